@@ -1,0 +1,20 @@
+namespace Breakwater.Evidence.Formats;
+
+/// <summary>One format of evidence: how to recognise it and, where there is a reader, how to read it.</summary>
+public interface IEvidenceFormat
+{
+    /// <summary>Its name in snake_case, as the coverage ledger prints it: <c>syslog</c>, <c>evtx</c>.</summary>
+    string Name { get; }
+
+    /// <summary>
+    /// How sure the format is that the bytes are its own, 0 (no) to 100 (certain: a signature). The content decides; the
+    /// name may only break a tie.
+    /// </summary>
+    /// <param name="head">The first bytes, at most 64 KiB, UTF-16 already turned into UTF-8.</param>
+    /// <param name="whole"><paramref name="head"/> is the whole item.</param>
+    /// <param name="name">The item's path, for ties only.</param>
+    int Recognise(ReadOnlySpan<byte> head, bool whole, string name);
+
+    /// <summary>A reader for one item; null where the format is recognised only (<c>unsupported</c>).</summary>
+    IRecordReader? CreateReader(ReaderContext context);
+}

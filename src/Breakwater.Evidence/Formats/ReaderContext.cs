@@ -1,0 +1,33 @@
+using Breakwater.Model.Events;
+using Breakwater.Model.Evidence;
+
+namespace Breakwater.Evidence.Formats;
+
+/// <summary>What a reader is given for one item.</summary>
+public sealed record ReaderContext
+{
+    /// <summary>The item.</summary>
+    public required EvidenceItem Item { get; init; }
+
+    /// <summary>The run's field names.</summary>
+    public required FieldNames Names { get; init; }
+
+    /// <summary>What to assume about times without zone or year.</summary>
+    public required TimeAssumptions Time { get; init; }
+
+    /// <summary>The first bytes of the item, at most 64 KiB, UTF-16 already turned into UTF-8.</summary>
+    public ReadOnlyMemory<byte> Head { get; init; }
+}
+
+/// <summary>What to assume about times that do not say their zone or year.</summary>
+public sealed record TimeAssumptions
+{
+    /// <summary>The zone of the source; UTC unless <c>--timezone</c> says otherwise for this source. A tz database id.</summary>
+    public string Zone { get; init; } = "UTC";
+
+    /// <summary>
+    /// The latest trustworthy time known before reading (from dated items, or <c>--now</c>): a time without year is not
+    /// later than this. Null where nothing is dated.
+    /// </summary>
+    public DateTimeOffset? Clock { get; init; }
+}

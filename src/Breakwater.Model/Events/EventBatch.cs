@@ -1,0 +1,163 @@
+using Breakwater.Model.Evidence;
+
+namespace Breakwater.Model.Events;
+
+/// <summary>
+/// Some events of one item, in the order of the item, with the bytes that they point into. A batch is only valid until
+/// the call that was handed it returns: whoever wants to keep something copies it.
+/// </summary>
+public sealed class EventBatch
+{
+    private EventRecord[] _events = new EventRecord[1024];
+    private EventField[] _fields = new EventField[16_384];
+    private byte[] _arena = new byte[65_536];
+    private ReadOnlyMemory<byte> _block;
+    private int _eventCount;
+    private int _fieldCount;
+    private int _arenaLength;
+
+    /// <summary>The item that the events come from.</summary>
+    public EvidenceItem Item { get; private set; } = EvidenceItem.None;
+
+    /// <summary>How many events there are.</summary>
+    public int Count => _eventCount;
+
+    /// <summary>Bytes of derived values kept so far; a reader hands the batch on before this grows past its own limit.</summary>
+    public int ArenaLength => _arenaLength;
+
+    /// <summary>One event.</summary>
+    public EventView At(int index) => new(this, index);
+
+    /// <summary>Forgets all events and starts over with a new block.</summary>
+    /// <param name="item">The item that the block belongs to.</param>
+    /// <param name="block">The bytes that block fields point into; must stay unchanged until the batch is handed on.</param>
+    public void Reset(EvidenceItem item, ReadOnlyMemory<byte> block)
+    {
+        Item = item;
+        _block = block;
+        _eventCount = 0;
+        _fieldCount = 0;
+        _arenaLength = 0;
+    }
+
+    /// <summary>Starts an event; fields added from now on belong to it.</summary>
+    /// <param name="position">Where the record is in the item.</param>
+    /// <param name="blockOffset">First byte of the original record in the block.</param>
+    /// <param name="length">Bytes of the original record in the block.</param>
+    public void Begin(EvidencePosition position, int blockOffset, int length)
+    {
+        if (_eventCount == _events.Length)
+        {
+            Array.Resize(ref _events, _events.Length * 2);
+        }
+
+        _events[_eventCount++] = new EventRecord
+        {
+            Position = position,
+            FirstField = _fieldCount,
+            RecordOffset = blockOffset,
+            RecordLength = length,
+            Time = EventTime.Unknown,
+            LogSource = UnknownSource,
+        };
+    }
+
+    /// <summary>Starts an event whose original record was normalised (several lines, UTF-16) and is given as bytes.</summary>
+    public void Begin(EvidencePosition position, ReadOnlySpan<byte> normalisedRecord)
+    {
+        int offset = Keep(normalisedRecord);
+        Begin(position, offset, normalisedRecord.Length);
+        _events[_eventCount - 1].RecordInArena = true;
+    }
+
+    /// <summary>Takes back the event begun last, with its fields.</summary>
+    public void Discard()
+    {
+        _fieldCount = _events[--_eventCount].FirstField;
+    }
+
+    /// <summary>Sets the time of the event begun last.</summary>
+    public void SetTime(EventTime time) => _events[_eventCount - 1].Time = time;
+
+    /// <summary>Sets the log source of the event begun last.</summary>
+    public void SetLogSource(LogSource source) => _events[_eventCount - 1].LogSource = source;
+
+    /// <summary>Adds a field whose value lies in the block. A slot below 0 is ignored.</summary>
+    public void AddBlock(int slot, int offset, int length, FieldKind kind = FieldKind.Text, bool escaped = false) =>
+        Add(new EventField(slot, offset, length, kind, InArena: false, escaped));
+
+    /// <summary>Adds a field whose value is derived; the bytes are copied. A slot below 0 is ignored.</summary>
+    public void AddDerived(int slot, ReadOnlySpan<byte> value, FieldKind kind = FieldKind.Text) =>
+        Add(new EventField(slot, Keep(value), value.Length, kind, InArena: true, Escaped: false));
+
+    /// <summary>Adds a field that points at a value that was kept before with <see cref="Keep"/>.</summary>
+    public void AddArena(int slot, int offset, int length, FieldKind kind = FieldKind.Text, bool escaped = false) =>
+        Add(new EventField(slot, offset, length, kind, InArena: true, escaped));
+
+    /// <summary>Gives the value of a field of the event begun last under one more name; nothing where that name has no value.</summary>
+    public void Alias(int fromSlot, int toSlot)
+    {
+        int first = _events[_eventCount - 1].FirstField;
+        for (int i = first, end = _fieldCount; i < end; i++)
+        {
+            if (_fields[i].Slot == fromSlot)
+            {
+                Add(_fields[i] with { Slot = toSlot });
+            }
+        }
+    }
+
+    /// <summary>Copies bytes into the arena and says where they are.</summary>
+    public int Keep(ReadOnlySpan<byte> value)
+    {
+        int offset = _arenaLength;
+        if (offset + value.Length > _arena.Length)
+        {
+            Array.Resize(ref _arena, Math.Max(_arena.Length * 2, offset + value.Length));
+        }
+
+        value.CopyTo(_arena.AsSpan(offset));
+        _arenaLength = offset + value.Length;
+        return offset;
+    }
+
+    internal ref readonly EventRecord Record(int index) => ref _events[index];
+
+    internal ReadOnlySpan<EventField> FieldsOf(int index)
+    {
+        int first = _events[index].FirstField;
+        int end = index + 1 < _eventCount ? _events[index + 1].FirstField : _fieldCount;
+        return _fields.AsSpan(first, end - first);
+    }
+
+    internal ReadOnlySpan<byte> Bytes(bool inArena, int offset, int length) =>
+        inArena ? _arena.AsSpan(offset, length) : _block.Span.Slice(offset, length);
+
+    private void Add(EventField field)
+    {
+        if (field.Slot < 0)
+        {
+            return;
+        }
+
+        if (_fieldCount == _fields.Length)
+        {
+            Array.Resize(ref _fields, _fields.Length * 2);
+        }
+
+        _fields[_fieldCount++] = field;
+    }
+
+    private static readonly LogSource UnknownSource = new(null, null, null, "unknown");
+
+    internal struct EventRecord
+    {
+        public EvidencePosition Position;
+        public EventTime Time;
+        public LogSource LogSource;
+        public int FirstField;
+        public int RecordOffset;
+        public int RecordLength;
+        public bool RecordInArena;
+    }
+}

@@ -1,0 +1,35 @@
+namespace Breakwater.Model.Events;
+
+/// <summary>How far the time of an event can be relied upon. The order is from best to worst.</summary>
+public enum TimeTrust : byte
+{
+    /// <summary>Date, time and zone stand in the record.</summary>
+    Stated,
+
+    /// <summary>The record has no zone; the configured zone or UTC was assumed.</summary>
+    ZoneAssumed,
+
+    /// <summary>The record has no year (nor, usually, a zone); the year was inferred.</summary>
+    YearAssumed,
+
+    /// <summary>The record's own time is missing or said by the device to be unsynchronised; the relay's time was taken.</summary>
+    Relay,
+
+    /// <summary>No time is known.</summary>
+    None,
+}
+
+/// <summary>A point in time and how far it can be relied upon.</summary>
+/// <param name="Ticks">100 ns since 0001-01-01T00:00:00Z; 0 where <paramref name="Trust"/> is <see cref="TimeTrust.None"/>.</param>
+/// <param name="Trust">The grade.</param>
+public readonly record struct EventTime(long Ticks, TimeTrust Trust)
+{
+    /// <summary>No time.</summary>
+    public static EventTime Unknown => new(0, TimeTrust.None);
+
+    /// <summary>True where a time is known.</summary>
+    public bool IsKnown => Trust != TimeTrust.None;
+
+    /// <summary>The time as a date; null where it is not known.</summary>
+    public DateTimeOffset? Value => IsKnown ? new DateTimeOffset(Ticks, TimeSpan.Zero) : null;
+}
