@@ -1,0 +1,185 @@
+using System.Text;
+using Breakwater.Detection.Findings.Redaction;
+using Breakwater.Model.Events;
+using Breakwater.Model.Evidence;
+using Breakwater.Model.Findings;
+
+namespace Breakwater.Detection.Findings;
+
+/// <summary>
+/// Makes findings of events, the same way for every detector: entities, evidence with a redacted excerpt, the summary with
+/// its values, the id. Safe for many threads.
+/// </summary>
+public sealed class FindingFactory
+{
+    /// <summary>The most bytes of a record that an excerpt shows.</summary>
+    public const int ExcerptLimit = 4096;
+
+    private const int SummaryValueLimit = 200;
+
+    private static readonly (int Slot, EntityKind Kind)[] EntityFields =
+    [
+        (Fields.HostName, EntityKind.Device),
+        (Fields.UserName, EntityKind.Account),
+        (Fields.UserTargetName, EntityKind.Account),
+        (Fields.SourceIp, EntityKind.Address),
+        (Fields.DestinationIp, EntityKind.Address),
+        (Fields.FilePath, EntityKind.File),
+        (Fields.FileName, EntityKind.File),
+    ];
+
+    private readonly Redactor _redactor;
+    private readonly FieldNames _names;
+
+    /// <summary>A factory for one run.</summary>
+    public FindingFactory(Redactor redactor, FieldNames names)
+    {
+        _redactor = redactor;
+        _names = names;
+    }
+
+    /// <summary>A finding on one event.</summary>
+    /// <param name="template">What the rule says.</param>
+    /// <param name="source">The event.</param>
+    /// <param name="more">Entities beside those that the event names.</param>
+    public Finding FromEvent(FindingTemplate template, in EventView source, params ReadOnlySpan<Entity> more)
+    {
+        ArgumentNullException.ThrowIfNull(template);
+        return Make(
+            template,
+            source.Time,
+            source.Time,
+            [.. Entities(source), .. more],
+            [Evidence(source)],
+            [source.Original.ToArray()],
+            Fill(template.Summary, source)
+        );
+    }
+
+    /// <summary>A finding on what was gathered from several events.</summary>
+    /// <param name="template">What the rule says; its summary is taken as it is, after redaction.</param>
+    /// <param name="first">First time.</param>
+    /// <param name="last">Last time.</param>
+    /// <param name="entities">Who and what.</param>
+    /// <param name="evidence">References made by <see cref="Evidence"/>; at least one.</param>
+    /// <param name="records">Original records that enter the id, where the detector kept them.</param>
+    /// <param name="occurrences">How many records it stands for.</param>
+    public Finding FromParts(
+        FindingTemplate template,
+        EventTime first,
+        EventTime last,
+        IEnumerable<Entity> entities,
+        IEnumerable<EvidenceRef> evidence,
+        IEnumerable<ReadOnlyMemory<byte>> records,
+        long occurrences = 0
+    ) =>
+        Make(template, first, last, entities, evidence, records, _redactor.Redact(template.Summary)) with
+        {
+            Occurrences = occurrences,
+        };
+
+    /// <summary>The reference to an event's record, with a redacted excerpt.</summary>
+    public EvidenceRef Evidence(in EventView source)
+    {
+        ReadOnlySpan<byte> original = source.Original.TrimEnd("\r\n\0 "u8);
+        bool cut = original.Length > ExcerptLimit;
+        string text = Encoding.UTF8.GetString(cut ? original[..ExcerptLimit] : original);
+        return new EvidenceRef(
+            source.Item.Path,
+            source.Item.Sha256,
+            source.Position,
+            _redactor.Redact(cut ? text + " ..." : text)
+        );
+    }
+
+    /// <summary>The entities that an event names.</summary>
+    public static IReadOnlyList<Entity> Entities(in EventView source)
+    {
+        List<Entity> entities = [];
+        foreach ((int slot, EntityKind kind) in EntityFields)
+        {
+            string? value = source.Text(slot);
+            if (!string.IsNullOrWhiteSpace(value) && value != "-")
+            {
+                entities.Add(new Entity(kind, value.Trim()));
+            }
+        }
+
+        if (!entities.Exists(e => e.Kind == EntityKind.Device) && source.Text(Fields.HostIp) is { Length: > 0 } address)
+        {
+            entities.Add(new Entity(EntityKind.Device, address));
+        }
+
+        return entities;
+    }
+
+    private static Finding Make(
+        FindingTemplate template,
+        EventTime first,
+        EventTime last,
+        IEnumerable<Entity> entities,
+        IEnumerable<EvidenceRef> evidence,
+        IEnumerable<ReadOnlyMemory<byte>> records,
+        string summary
+    )
+    {
+        Entity[] sorted = [.. entities.Distinct().OrderBy(e => e.Kind).ThenBy(e => e.Value, StringComparer.Ordinal)];
+        return new Finding
+        {
+            Id = FindingId.Make(template.Rule.Id, sorted, first, records),
+            Rule = template.Rule,
+            Level = template.Level,
+            NotifyOutOfBand = template.NotifyOutOfBand,
+            Confidence = template.Confidence,
+            ConfidenceReasons = template.ConfidenceReasons,
+            Harm = template.Harm,
+            Techniques = template.Techniques,
+            Behaviours = template.Behaviours,
+            First = first,
+            Last = last,
+            Entities = sorted,
+            Evidence =
+            [
+                .. evidence
+                    .OrderBy(e => e.Path, StringComparer.Ordinal)
+                    .ThenBy(e => e.Position.Offset)
+                    .ThenBy(e => e.Position.Number),
+            ],
+            Summary = summary,
+        };
+    }
+
+    private string Fill(string template, in EventView source)
+    {
+        int open = template.IndexOf('{', StringComparison.Ordinal);
+        if (open < 0)
+        {
+            return template;
+        }
+
+        StringBuilder text = new(template.Length + 64);
+        int at = 0;
+        while (open >= 0)
+        {
+            int close = template.IndexOf('}', open);
+            if (close < 0)
+            {
+                break;
+            }
+
+            text.Append(template, at, open - at);
+            int slot = _names.Find(template[(open + 1)..close]);
+            string? value = slot < 0 ? null : source.Text(slot);
+            text.Append(
+                string.IsNullOrWhiteSpace(value) ? "an unknown value" : Shorten(_redactor.Redact(value.Trim()))
+            );
+            at = close + 1;
+            open = template.IndexOf('{', at);
+        }
+
+        return text.Append(template, at, template.Length - at).ToString();
+    }
+
+    private static string Shorten(string value) =>
+        value.Length <= SummaryValueLimit ? value : string.Concat(value.AsSpan(0, SummaryValueLimit), " ...");
+}
