@@ -1,0 +1,101 @@
+using Breakwater.Model.Events;
+using Breakwater.Model.Evidence;
+using Breakwater.Model.Findings;
+using Breakwater.Storage.Findings;
+using CsCheck;
+
+namespace Breakwater.Storage.Tests;
+
+public sealed class FindingStoreTests
+{
+    [Fact]
+    public void Findings_come_back_sorted_by_first_time_and_id_whatever_the_order_and_the_memory_limit() =>
+        Gen.Int[0, 60]
+            .List[0, 200]
+            .Select(Gen.Int[200, 20_000], (times, limit) => (times, limit))
+            .Sample(
+                sample =>
+                {
+                    using FindingStore spilled = Store(sample.limit);
+                    using FindingStore held = Store(int.MaxValue);
+                    foreach (int time in sample.times)
+                    {
+                        spilled.Add(Make($"id{time % 7}", time, "a.log"));
+                    }
+
+                    foreach (int time in Enumerable.Reverse(sample.times))
+                    {
+                        held.Add(Make($"id{time % 7}", time, "a.log"));
+                    }
+
+                    Assert.Equal(
+                        held.Sorted().Select(f => (f.First.Ticks, f.Id)),
+                        spilled.Sorted().Select(f => (f.First.Ticks, f.Id))
+                    );
+                },
+                iter: 100,
+                seed: "0000KOIPe036"
+            );
+
+    [Fact]
+    public void The_same_finding_from_two_items_is_one_finding_with_two_references()
+    {
+        using FindingStore store = Store(int.MaxValue);
+        store.Add(Make("same", 5, "b.log"));
+        store.Add(Make("same", 5, "a.log"));
+        store.Add(Make("same", 5, "a.log"));
+
+        Finding finding = Assert.Single(store.Sorted());
+
+        Assert.Equal(["a.log", "b.log"], finding.Evidence.Select(e => e.Path));
+        Assert.Equal(3, store.Added);
+    }
+
+    [Fact]
+    public void A_finding_without_time_stands_last()
+    {
+        using FindingStore store = Store(int.MaxValue);
+        store.Add(Make("x", 0, "a.log") with { First = EventTime.Unknown, Last = EventTime.Unknown });
+        store.Add(Make("y", 9, "a.log"));
+
+        Assert.Equal(["y", "x"], store.Sorted().Select(f => f.Id));
+    }
+
+    [Fact]
+    public void Nothing_is_left_on_disk()
+    {
+        string folder = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        using (FindingStore store = new(folder, 100))
+        {
+            store.Add(Make("x", 1, "a.log"));
+            store.Add(Make("y", 2, "a.log"));
+            Assert.True(Directory.Exists(folder));
+        }
+
+        Assert.False(Directory.Exists(folder));
+    }
+
+    private static FindingStore Store(int limit) =>
+        new(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), limit);
+
+    private static Finding Make(string id, int minute, string path)
+    {
+        EventTime time = new(
+            new DateTime(2026, 3, 1, 0, 0, 0, DateTimeKind.Utc).AddMinutes(minute).Ticks,
+            TimeTrust.Stated
+        );
+        return new Finding
+        {
+            Id = id,
+            Rule = new RuleReference("r", "Rule", RuleKind.Sigma, "1"),
+            Level = Level.High,
+            Confidence = 50,
+            Harm = Harm.Foothold,
+            First = time,
+            Last = time,
+            Entities = [new Entity(EntityKind.Device, "r1")],
+            Evidence = [new EvidenceRef(path, "00", new EvidencePosition(PositionKind.Line, 1, 0, 10), "text")],
+            Summary = "Something happened.",
+        };
+    }
+}
