@@ -89,7 +89,10 @@ public sealed class FindingFactory
             source.Item.Sha256,
             source.Position,
             _redactor.Redact(cut ? text + " ..." : text)
-        );
+        )
+        {
+            Dataset = source.LogSource.Dataset,
+        };
     }
 
     /// <summary>The entities that an event names.</summary>

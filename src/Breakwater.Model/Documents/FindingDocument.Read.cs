@@ -82,7 +82,10 @@ public static partial class FindingDocument
                         element.GetProperty("length").GetInt32()
                     ),
                     Text(element, "excerpt")
-                );
+                )
+                {
+                    Dataset = Text(element, "dataset"),
+                };
             }
         }
 

@@ -87,6 +87,7 @@ public static partial class FindingDocument
         writer.Text("item", OutermostFile(reference.Path));
         writer.Text("path", reference.Path);
         writer.WriteString("sha256", reference.Sha256);
+        writer.Text("dataset", reference.Dataset);
         writer.WriteNumber(Words.Of(reference.Position.Kind), reference.Position.Number);
         writer.WriteNumber("offset", reference.Position.Offset);
         writer.WriteNumber("length", reference.Position.Length);

@@ -5,4 +5,8 @@ namespace Breakwater.Model.Evidence;
 /// <param name="Sha256">SHA-256 of the item.</param>
 /// <param name="Position">Where in the item.</param>
 /// <param name="Excerpt">The original text, at most 4 KiB, secrets and subscriber numbers replaced by tokens.</param>
-public sealed record EvidenceRef(string Path, string Sha256, EvidencePosition Position, string Excerpt);
+public sealed record EvidenceRef(string Path, string Sha256, EvidencePosition Position, string Excerpt)
+{
+    /// <summary>ECS dataset of the record (<see cref="Events.LogSource.Dataset"/>): which kind of evidence it is; empty where not known.</summary>
+    public string Dataset { get; init; } = "";
+}

@@ -27,6 +27,9 @@ internal static class GeneratedFindings
         Text,
         (path, kind, number, length, excerpt) =>
             new EvidenceRef(path, new string('a', 64), new EvidencePosition(kind, number, number / 2, length), excerpt)
+            {
+                Dataset = number % 2 == 0 ? "cisco.ios" : "",
+            }
     );
 
     public static readonly Gen<Finding> Any = Gen.Select(
