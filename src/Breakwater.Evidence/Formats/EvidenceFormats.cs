@@ -1,0 +1,51 @@
+using Breakwater.Evidence.Formats.Text;
+using Breakwater.Evidence.Formats.Unsupported;
+
+namespace Breakwater.Evidence.Formats;
+
+/// <summary>
+/// Every format of evidence that is known, one line each. The best score wins; among equal scores the earlier line does.
+/// Scores: 100 a signature; 60 to 95 most lines have the shape; 2 plain text; 1 binary data.
+/// </summary>
+public static class EvidenceFormats
+{
+    /// <summary>The formats, in the order in which ties are settled.</summary>
+    public static IReadOnlyList<IEvidenceFormat> All { get; } =
+    [
+        // Formats with a reader.
+
+        // Formats that are recognised only.
+
+        // What remains.
+        new TextFormat(),
+        new BinaryFormat(),
+    ];
+
+    /// <summary>The format that is surest of the bytes.</summary>
+    /// <param name="formats">The formats to ask, in the order in which ties are settled.</param>
+    /// <param name="head">The first bytes, at most 64 KiB, UTF-16 already turned into UTF-8.</param>
+    /// <param name="whole"><paramref name="head"/> is the whole item.</param>
+    /// <param name="name">The item's path, for ties only.</param>
+    /// <returns>The format, or null where none claims the bytes.</returns>
+    public static IEvidenceFormat? Recognise(
+        IReadOnlyList<IEvidenceFormat> formats,
+        ReadOnlySpan<byte> head,
+        bool whole,
+        string name
+    )
+    {
+        ArgumentNullException.ThrowIfNull(formats);
+        IEvidenceFormat? best = null;
+        int bestScore = 0;
+        foreach (IEvidenceFormat format in formats)
+        {
+            int score = format.Recognise(head, whole, name);
+            if (score > bestScore)
+            {
+                (best, bestScore) = (format, score);
+            }
+        }
+
+        return best;
+    }
+}
