@@ -1,0 +1,146 @@
+namespace Breakwater.Hunt.Configuration;
+
+/// <summary>Every setting there is. The schema of the configuration file is made of this list.</summary>
+public static class SettingKeys
+{
+    /// <summary>Folder of the answer.</summary>
+    public static readonly SettingKey Out = new("hunt.out", SettingKind.Text, "Folder that the answer is written to.");
+
+    /// <summary>Worker threads.</summary>
+    public static readonly SettingKey Threads = new(
+        "hunt.threads",
+        SettingKind.Number,
+        "Worker threads; 0 means one for each processor."
+    );
+
+    /// <summary>The clock.</summary>
+    public static readonly SettingKey Now = new(
+        "hunt.now",
+        SettingKind.Text,
+        "The time that the answer speaks for, RFC 3339; default is the latest trustworthy time in the evidence."
+    );
+
+    /// <summary>Start of the window.</summary>
+    public static readonly SettingKey From = new(
+        "hunt.from",
+        SettingKind.Text,
+        "Leave out events before this time, RFC 3339."
+    );
+
+    /// <summary>End of the window.</summary>
+    public static readonly SettingKey To = new(
+        "hunt.to",
+        SettingKind.Text,
+        "Leave out events at or after this time, RFC 3339."
+    );
+
+    /// <summary>Zones of sources.</summary>
+    public static readonly SettingKey TimeZones = new(
+        "hunt.timezone",
+        SettingKind.List,
+        "SOURCE=ZONE: the zone of times without one, for items whose path holds SOURCE; * stands for all."
+    );
+
+    /// <summary>Inventory file.</summary>
+    public static readonly SettingKey Inventory = new(
+        "hunt.inventory",
+        SettingKind.Text,
+        "The carrier's inventory (YAML or JSON)."
+    );
+
+    /// <summary>Suppression file.</summary>
+    public static readonly SettingKey Suppressions = new(
+        "hunt.suppressions",
+        SettingKind.Text,
+        "Findings that a person has accepted (YAML)."
+    );
+
+    /// <summary>More indicators.</summary>
+    public static readonly SettingKey Intel = new(
+        "hunt.intel",
+        SettingKind.List,
+        "More indicators: CSV, plain list or STIX 2.1 bundle."
+    );
+
+    /// <summary>The operator's own content.</summary>
+    public static readonly SettingKey Content = new(
+        "hunt.content",
+        SettingKind.List,
+        "Folders with more content (rules in DIR/sigma), beside what ships with the product."
+    );
+
+    /// <summary>What stdout carries.</summary>
+    public static readonly SettingKey Format = new(
+        "hunt.format",
+        SettingKind.Text,
+        "What standard output carries: text, json, ndjson or csv."
+    );
+
+    /// <summary>Level for exit code 1.</summary>
+    public static readonly SettingKey FailOn = new(
+        "hunt.fail_on",
+        SettingKind.Text,
+        "Exit with 1 where an open finding has this level or a higher one."
+    );
+
+    /// <summary>Strict coverage.</summary>
+    public static readonly SettingKey StrictCoverage = new(
+        "hunt.strict_coverage",
+        SettingKind.Switch,
+        "Exit with 4 also where an item is unsupported, empty or text only."
+    );
+
+    /// <summary>Depth of nested archives.</summary>
+    public static readonly SettingKey UnpackDepth = new(
+        "limits.unpack_depth",
+        SettingKind.Number,
+        "How many archives may be nested."
+    );
+
+    /// <summary>Unpacked bytes in all.</summary>
+    public static readonly SettingKey UnpackBytes = new(
+        "limits.unpack_bytes",
+        SettingKind.Number,
+        "How many bytes one archive may unpack to in all."
+    );
+
+    /// <summary>Ratio of unpacked to packed bytes.</summary>
+    public static readonly SettingKey UnpackRatio = new(
+        "limits.unpack_ratio",
+        SettingKind.Number,
+        "How many times larger than itself an archive may unpack to."
+    );
+
+    /// <summary>Longest line.</summary>
+    public static readonly SettingKey LineBytes = new(
+        "limits.line_bytes",
+        SettingKind.Number,
+        "The longest line that is read whole."
+    );
+
+    /// <summary>Every setting.</summary>
+    public static IReadOnlyList<SettingKey> All { get; } =
+    [
+        Out,
+        Threads,
+        Now,
+        From,
+        To,
+        TimeZones,
+        Inventory,
+        Suppressions,
+        Intel,
+        Content,
+        Format,
+        FailOn,
+        StrictCoverage,
+        UnpackDepth,
+        UnpackBytes,
+        UnpackRatio,
+        LineBytes,
+    ];
+
+    /// <summary>A setting by name; null where there is none.</summary>
+    public static SettingKey? Find(string name) =>
+        All.FirstOrDefault(k => string.Equals(k.Name, name, StringComparison.Ordinal));
+}
