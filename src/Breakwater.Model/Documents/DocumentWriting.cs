@@ -84,6 +84,15 @@ public static class DocumentWriting
         writer.WriteEndArray();
     }
 
+    // A writer holds all that it was given until it is flushed; a ledger of many files must not stand in memory twice.
+    internal static void FlushWhatIsLarge(this Utf8JsonWriter writer)
+    {
+        if (writer.BytesPending > 1 << 16)
+        {
+            writer.Flush();
+        }
+    }
+
     private static JavaScriptEncoder StrictEncoder()
     {
         TextEncoderSettings settings = new(UnicodeRanges.All);

@@ -1,7 +1,7 @@
 namespace Breakwater.Model.Findings;
 
 /// <summary>
-/// The order of findings in every document: first time to the millisecond (findings without a time come first), then id.
+/// The order of findings in every document: first time to the millisecond (findings without a time come last), then id.
 /// Documents carry milliseconds, so a finding keeps its place when it is read back.
 /// </summary>
 public sealed class FindingOrder : IComparer<Finding>
@@ -20,10 +20,10 @@ public sealed class FindingOrder : IComparer<Finding>
         return byTime != 0 ? byTime : string.CompareOrdinal(x.Id, y.Id);
     }
 
-    /// <summary>The first time in whole milliseconds since 0001-01-01; 0 where it is not known.</summary>
+    /// <summary>The first time in whole milliseconds since 0001-01-01; the largest number where it is not known.</summary>
     public static long Milliseconds(Finding finding)
     {
         ArgumentNullException.ThrowIfNull(finding);
-        return finding.First.IsKnown ? finding.First.Ticks / TimeSpan.TicksPerMillisecond : 0;
+        return finding.First.IsKnown ? finding.First.Ticks / TimeSpan.TicksPerMillisecond : long.MaxValue;
     }
 }

@@ -1,4 +1,5 @@
 using Breakwater.Model.Coverage;
+using Breakwater.Model.Findings;
 
 namespace Breakwater.Model.Verdicts;
 
@@ -44,6 +45,12 @@ public sealed record Verdict
 
     /// <summary>What could not be seen, each a sentence that names place, time and kind of evidence.</summary>
     public IReadOnlyList<string> Gaps { get; init; } = [];
+
+    /// <summary>What else a reader must know: limits that were reached, suppressions that have expired.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>How many findings the answer rests on.</summary>
+    public FindingCounts Findings { get; init; } = FindingCounts.None;
 
     /// <summary>The time that the answer speaks for: the latest trustworthy time in the evidence, or <c>--now</c>.</summary>
     public DateTimeOffset? AsOf { get; init; }

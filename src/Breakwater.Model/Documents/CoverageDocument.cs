@@ -1,0 +1,116 @@
+using System.Text.Json;
+using Breakwater.Model.Coverage;
+
+namespace Breakwater.Model.Documents;
+
+/// <summary>The ledger as JSON (<c>schemas/coverage.json</c>): <c>coverage.json</c>.</summary>
+public static class CoverageDocument
+{
+    /// <summary>Name and version of the schema.</summary>
+    public const string Schema = "breakwater.coverage/1";
+
+    /// <summary>Writes the document.</summary>
+    public static void Write(Utf8JsonWriter writer, CoverageLedger ledger)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        ArgumentNullException.ThrowIfNull(ledger);
+        writer.WriteStartObject();
+        writer.WriteString("schema", Schema);
+        WriteArray(writer, "items", ledger.Items, WriteItem);
+        WriteArray(writer, "sources", ledger.Sources, WriteSource);
+        WriteArray(
+            writer,
+            "techniques",
+            ledger.Techniques,
+            static (w, technique) =>
+            {
+                w.Text("id", technique.Id);
+                w.WriteString("assessable", Words.Of(technique.Assessable));
+                w.Text("why", technique.Why);
+            }
+        );
+        WriteArray(
+            writer,
+            "intel",
+            ledger.Intel,
+            static (w, intel) =>
+            {
+                w.Text("id", intel.Id);
+                w.Text("status", intel.Status);
+                w.Text("why", intel.Why);
+            }
+        );
+        writer.WriteEndObject();
+    }
+
+    private static void WriteItem(Utf8JsonWriter writer, CoverageItem item)
+    {
+        writer.Text("path", item.Path);
+        if (item.Sha256 is null)
+        {
+            writer.WriteNull("sha256");
+        }
+        else
+        {
+            writer.WriteString("sha256", item.Sha256);
+        }
+
+        writer.Text("format", item.Format);
+        writer.WriteString("status", Words.Of(item.Status));
+        writer.OptionalText("reason", item.Reason);
+        writer.WriteNumber("bytes", item.Bytes);
+        writer.WriteNumber("bytes_read", item.BytesRead);
+        writer.WriteNumber("records", item.Records);
+        writer.WriteNumber("rejected", item.Rejected);
+        WriteArray(writer, "faults", item.Faults, WriteFault);
+        writer.Texts("assumptions", item.Assumptions);
+    }
+
+    private static void WriteFault(Utf8JsonWriter writer, FaultCount fault)
+    {
+        writer.WriteString("reason", Words.Of(fault.Reason));
+        writer.WriteNumber("count", fault.Count);
+        writer.WriteStartObject("first_at");
+        writer.WriteNumber(Words.Of(fault.FirstAt.Kind), fault.FirstAt.Number);
+        writer.WriteNumber("offset", fault.FirstAt.Offset);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteSource(Utf8JsonWriter writer, SourceCoverage source)
+    {
+        writer.Text("device", source.Device);
+        writer.Text("dataset", source.Dataset);
+        writer.Time("first", source.First);
+        writer.Time("last", source.Last);
+        writer.WriteNumber("events", source.Events);
+        WriteArray(
+            writer,
+            "holes",
+            source.Holes,
+            static (w, hole) =>
+            {
+                w.Time("from", hole.From);
+                w.Time("to", hole.To);
+            }
+        );
+    }
+
+    private static void WriteArray<T>(
+        Utf8JsonWriter writer,
+        string name,
+        IEnumerable<T> values,
+        Action<Utf8JsonWriter, T> write
+    )
+    {
+        writer.WriteStartArray(name);
+        foreach (T value in values)
+        {
+            writer.WriteStartObject();
+            write(writer, value);
+            writer.WriteEndObject();
+            writer.FlushWhatIsLarge();
+        }
+
+        writer.WriteEndArray();
+    }
+}

@@ -1,0 +1,13 @@
+using Breakwater.Model.Findings;
+
+namespace Breakwater.Model.Incidents;
+
+/// <summary>All incidents, and what stands outside them.</summary>
+/// <param name="Incidents">Worst first: by level, then confidence, then first time, then id.</param>
+/// <param name="Outside">Findings that belong to no incident.</param>
+/// <param name="Limits">Limits that were reached, each a sentence; empty where all is told.</param>
+public sealed record IncidentReport(
+    IReadOnlyList<Incident> Incidents,
+    FindingCounts Outside,
+    IReadOnlyList<string> Limits
+);
