@@ -91,6 +91,21 @@ public sealed record SourceCoverage
     /// <summary>How many events.</summary>
     public long Events { get; init; }
 
+    /// <summary>How many of them record a command that was entered; null where nobody counted.</summary>
+    public long? Commands { get; init; }
+
+    /// <summary>How many record a login; null where nobody counted.</summary>
+    public long? Logins { get; init; }
+
+    /// <summary>How many are of severity informational or debug (RFC 5424, section 6.2.1: 6 and 7); null where nobody counted.</summary>
+    public long? Informational { get; init; }
+
+    /// <summary>How many carry the source's own sequence number; null where nobody counted.</summary>
+    public long? Sequenced { get; init; }
+
+    /// <summary>How many have no trustworthy time of their own; null where nobody counted.</summary>
+    public long? Untimed { get; init; }
+
     /// <summary>Times in which nothing was seen although its own rhythm would have it.</summary>
     public IReadOnlyList<Hole> Holes { get; init; } = [];
 }

@@ -83,6 +83,11 @@ public static class CoverageDocument
         writer.Time("first", source.First);
         writer.Time("last", source.Last);
         writer.WriteNumber("events", source.Events);
+        WriteCount(writer, "commands", source.Commands);
+        WriteCount(writer, "logins", source.Logins);
+        WriteCount(writer, "informational", source.Informational);
+        WriteCount(writer, "sequenced", source.Sequenced);
+        WriteCount(writer, "untimed", source.Untimed);
         WriteArray(
             writer,
             "holes",
@@ -93,6 +98,14 @@ public static class CoverageDocument
                 w.Time("to", hole.To);
             }
         );
+    }
+
+    private static void WriteCount(Utf8JsonWriter writer, string name, long? count)
+    {
+        if (count is { } known)
+        {
+            writer.WriteNumber(name, known);
+        }
     }
 
     private static void WriteArray<T>(
