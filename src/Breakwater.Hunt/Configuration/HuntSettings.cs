@@ -1,0 +1,107 @@
+using Breakwater.Model.Findings;
+
+namespace Breakwater.Hunt.Configuration;
+
+/// <summary>Turns settings into what a hunt is asked to do.</summary>
+public static class HuntSettings
+{
+    private static readonly string[] Formats = ["text", "json", "ndjson", "csv"];
+
+    /// <summary>Reads the settings; null where something is wrong, which <see cref="Settings.Errors"/> then says.</summary>
+    public static HuntOptions? Read(Settings settings, IReadOnlyList<string> paths, string contentFolder)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        HuntOptions options = new()
+        {
+            Paths = paths,
+            Output = settings.Text(SettingKeys.Out) ?? "breakwater-out",
+            ContentFolder = contentFolder,
+            MoreContent = settings.List(SettingKeys.Content),
+            Inventory = Existing(settings, SettingKeys.Inventory),
+            Suppressions = Existing(settings, SettingKeys.Suppressions),
+            Intel = settings.List(SettingKeys.Intel),
+            Now = settings.Time(SettingKeys.Now),
+            From = settings.Time(SettingKeys.From),
+            To = settings.Time(SettingKeys.To),
+            TimeZones = Zones(settings),
+            Threads = (int)Math.Min(settings.Number(SettingKeys.Threads, 0), 256),
+            FailOn = LevelOf(settings),
+            StrictCoverage = settings.Switch(SettingKeys.StrictCoverage),
+            Limits = Limits(settings),
+        };
+        foreach (string intel in options.Intel.Where(i => !File.Exists(i)))
+        {
+            settings.Fault($"{settings.Values[SettingKeys.Intel].Origin}: {intel} does not exist");
+        }
+
+        foreach (string content in options.MoreContent.Where(c => !Directory.Exists(c)))
+        {
+            settings.Fault($"{settings.Values[SettingKeys.Content].Origin}: {content} is not a folder");
+        }
+
+        if (settings.Text(SettingKeys.Format) is { } format && !Formats.Contains(format))
+        {
+            settings.Fault($"{settings.Values[SettingKeys.Format].Origin}: there is no format {format}");
+        }
+
+        return settings.Errors.Count == 0 ? options : null;
+    }
+
+    private static string? Existing(Settings settings, SettingKey key)
+    {
+        string? path = settings.Text(key);
+        if (path is not null && !File.Exists(path))
+        {
+            settings.Fault($"{settings.Values[key].Origin}: {path} does not exist");
+        }
+
+        return path;
+    }
+
+    private static List<(string Source, string Zone)> Zones(Settings settings)
+    {
+        List<(string Source, string Zone)> zones = [];
+        foreach (string pair in settings.List(SettingKeys.TimeZones))
+        {
+            int equals = pair.IndexOf('=', StringComparison.Ordinal);
+            if (equals <= 0 || equals == pair.Length - 1)
+            {
+                settings.Fault($"{settings.Values[SettingKeys.TimeZones].Origin}: \"{pair}\" is not SOURCE=ZONE");
+            }
+            else
+            {
+                zones.Add((pair[..equals], pair[(equals + 1)..]));
+            }
+        }
+
+        return zones;
+    }
+
+    private static Level? LevelOf(Settings settings)
+    {
+        if (settings.Text(SettingKeys.FailOn) is not { } word)
+        {
+            return null;
+        }
+
+        if (Model.Documents.Words.TryParse(word, out Level level))
+        {
+            return level;
+        }
+
+        settings.Fault($"{settings.Values[SettingKeys.FailOn].Origin}: there is no level {word}");
+        return null;
+    }
+
+    private static HuntLimits Limits(Settings settings) =>
+        new()
+        {
+            UnpackDepth = Number(settings, SettingKeys.UnpackDepth) is { } depth ? (int)Math.Min(depth, 64) : null,
+            UnpackBytes = Number(settings, SettingKeys.UnpackBytes),
+            UnpackRatio = Number(settings, SettingKeys.UnpackRatio),
+            LineBytes = Number(settings, SettingKeys.LineBytes) is { } line ? (int)Math.Min(line, 1 << 30) : null,
+        };
+
+    private static long? Number(Settings settings, SettingKey key) =>
+        settings.Text(key) is null ? null : settings.Number(key, 0);
+}

@@ -1,0 +1,68 @@
+using Breakwater.Model.Findings;
+
+namespace Breakwater.Hunt;
+
+/// <summary>What a hunt is asked to do.</summary>
+public sealed record HuntOptions
+{
+    /// <summary>Files, folders, globs, or <c>-</c> for standard input.</summary>
+    public required IReadOnlyList<string> Paths { get; init; }
+
+    /// <summary>Where the answer goes.</summary>
+    public string Output { get; init; } = "breakwater-out";
+
+    /// <summary>The content that ships with the product.</summary>
+    public required string ContentFolder { get; init; }
+
+    /// <summary>The operator's own content, beside it.</summary>
+    public IReadOnlyList<string> MoreContent { get; init; } = [];
+
+    /// <summary>The carrier's inventory; null where there is none.</summary>
+    public string? Inventory { get; init; }
+
+    /// <summary>Suppressions; null where there are none.</summary>
+    public string? Suppressions { get; init; }
+
+    /// <summary>Files with more indicators.</summary>
+    public IReadOnlyList<string> Intel { get; init; } = [];
+
+    /// <summary>The time that the answer speaks for; null means the latest trustworthy time in the evidence.</summary>
+    public DateTimeOffset? Now { get; init; }
+
+    /// <summary>Events before this are left out.</summary>
+    public DateTimeOffset? From { get; init; }
+
+    /// <summary>Events at or after this are left out.</summary>
+    public DateTimeOffset? To { get; init; }
+
+    /// <summary>Zones of sources, as (part of a path or <c>*</c>, tz database id).</summary>
+    public IReadOnlyList<(string Source, string Zone)> TimeZones { get; init; } = [];
+
+    /// <summary>Worker threads; 0 means one for each processor.</summary>
+    public int Threads { get; init; }
+
+    /// <summary>Limits on what is unpacked and read.</summary>
+    public HuntLimits Limits { get; init; } = new();
+
+    /// <summary>Level for exit code 1; null where there is none.</summary>
+    public Level? FailOn { get; init; }
+
+    /// <summary>Unsupported, empty and text-only items count as incomplete.</summary>
+    public bool StrictCoverage { get; init; }
+}
+
+/// <summary>Limits on what is unpacked and read; null means the default of the intake.</summary>
+public sealed record HuntLimits
+{
+    /// <summary>How many archives may be nested.</summary>
+    public int? UnpackDepth { get; init; }
+
+    /// <summary>How many bytes may be unpacked.</summary>
+    public long? UnpackBytes { get; init; }
+
+    /// <summary>How many times larger than itself an archive may unpack to.</summary>
+    public long? UnpackRatio { get; init; }
+
+    /// <summary>The longest line that is read whole.</summary>
+    public int? LineBytes { get; init; }
+}
