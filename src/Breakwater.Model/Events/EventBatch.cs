@@ -76,6 +76,25 @@ public sealed class EventBatch
         _fieldCount = _events[--_eventCount].FirstField;
     }
 
+    /// <summary>Leaves out the events with a known time before <paramref name="from"/> or not before <paramref name="to"/>.</summary>
+    /// <returns>How many were left out.</returns>
+    public int KeepBetween(long from, long to)
+    {
+        int kept = 0;
+        for (int i = 0; i < _eventCount; i++)
+        {
+            EventTime time = _events[i].Time;
+            if (!time.IsKnown || (time.Ticks >= from && time.Ticks < to))
+            {
+                _events[kept++] = _events[i];
+            }
+        }
+
+        int left = _eventCount - kept;
+        _eventCount = kept;
+        return left;
+    }
+
     /// <summary>Sets the time of the event begun last.</summary>
     public void SetTime(EventTime time) => _events[_eventCount - 1].Time = time;
 
@@ -125,9 +144,8 @@ public sealed class EventBatch
 
     internal ReadOnlySpan<EventField> FieldsOf(int index)
     {
-        int first = _events[index].FirstField;
-        int end = index + 1 < _eventCount ? _events[index + 1].FirstField : _fieldCount;
-        return _fields.AsSpan(first, end - first);
+        ref readonly EventRecord record = ref _events[index];
+        return _fields.AsSpan(record.FirstField, record.FieldCount);
     }
 
     internal ReadOnlySpan<byte> Bytes(bool inArena, int offset, int length) =>
@@ -146,6 +164,7 @@ public sealed class EventBatch
         }
 
         _fields[_fieldCount++] = field;
+        _events[_eventCount - 1].FieldCount++;
     }
 
     private static readonly LogSource UnknownSource = new(null, null, null, "unknown");
@@ -156,6 +175,7 @@ public sealed class EventBatch
         public EventTime Time;
         public LogSource LogSource;
         public int FirstField;
+        public int FieldCount;
         public int RecordOffset;
         public int RecordLength;
         public bool RecordInArena;
