@@ -1,0 +1,93 @@
+using System.Text;
+using Breakwater.Detection.Findings;
+using Breakwater.Detection.Findings.Redaction;
+using Breakwater.Model.Events;
+using Breakwater.Model.Evidence;
+using Breakwater.Model.Findings;
+using Breakwater.TestSupport;
+
+namespace Breakwater.Detection.Tests.Findings;
+
+public sealed class FindingFactoryTests
+{
+    private const string Line = "User:kim  logged command:username ops5 privilege 15 secret 9 $9$abcDEF";
+    private static readonly EventTime Time = new(
+        new DateTime(2026, 3, 1, 2, 3, 4, DateTimeKind.Utc).Ticks,
+        TimeTrust.Stated
+    );
+    private readonly FieldNames _names = new();
+
+    [Fact]
+    public void The_summary_takes_its_values_from_the_event_and_shows_no_secret()
+    {
+        Finding finding = Make("a.log", "{user.name} entered \"{aaa.command}\" on {host.name} from {source.ip}.");
+
+        Assert.Equal(
+            "kim entered \"username ops5 privilege 15 secret 9 [secret]\" on edge1 from an unknown value.",
+            finding.Summary
+        );
+    }
+
+    [Fact]
+    public void The_excerpt_shows_the_record_without_its_secret_and_the_position_still_names_the_bytes()
+    {
+        EvidenceRef evidence = Assert.Single(Make("a.log", "x").Evidence);
+
+        Assert.Equal("User:kim  logged command:username ops5 privilege 15 secret 9 [secret]", evidence.Excerpt);
+        Assert.Equal(new EvidencePosition(PositionKind.Line, 7, 100, Line.Length), evidence.Position);
+        Assert.Equal("a.log", evidence.Path);
+    }
+
+    [Fact]
+    public void Device_and_account_become_entities() =>
+        Assert.Equal(
+            [new Entity(EntityKind.Device, "edge1"), new Entity(EntityKind.Account, "kim")],
+            Make("a.log", "x").Entities
+        );
+
+    [Fact]
+    public void The_id_does_not_depend_on_the_file_nor_on_white_space_at_the_ends_of_the_record()
+    {
+        Assert.Equal(Make("a.log", "x").Id, Make("rotated/a.log.1", "x").Id);
+        Assert.Equal(Make("a.log", "x").Id, Make("a.log", "x", Line + "\r").Id);
+        Assert.Matches("^[a-z2-7]{26}$", Make("a.log", "x").Id);
+    }
+
+    [Fact]
+    public void Another_record_gives_another_id() =>
+        Assert.NotEqual(Make("a.log", "x").Id, Make("a.log", "x", Line + " again").Id);
+
+    [Fact]
+    public void A_long_record_is_cut_in_the_excerpt()
+    {
+        string excerpt = Make("a.log", "x", new string('a', 10_000)).Evidence[0].Excerpt;
+
+        Assert.EndsWith(" ...", excerpt, StringComparison.Ordinal);
+        Assert.True(excerpt.Length <= FindingFactory.ExcerptLimit + 4);
+    }
+
+    private Finding Make(string path, string summary, string line = Line)
+    {
+        byte[] block = Encoding.UTF8.GetBytes(line);
+        EventBatch batch = new();
+        batch.Reset(new EvidenceItem(path, "00ff", block.Length, "syslog"), block);
+        batch.Begin(new EvidencePosition(PositionKind.Line, 7, 100, block.Length), 0, block.Length);
+        batch.SetTime(Time);
+        batch.AddDerived(Fields.HostName, "edge1"u8);
+        batch.AddDerived(Fields.UserName, "kim"u8);
+        batch.AddDerived(Fields.AaaCommand, "username ops5 privilege 15 secret 9 $9$abcDEF"u8);
+        using StreamReader patterns = File.OpenText(
+            Path.Combine(Repository.Root, "content", "redaction", "secrets.yml")
+        );
+        FindingFactory factory = new(RedactionFile.Read(patterns, "secrets.yml"), _names);
+        FindingTemplate template = new()
+        {
+            Rule = new RuleReference("r", "Rule", RuleKind.Sigma, "1"),
+            Level = Level.High,
+            Confidence = 70,
+            Harm = Harm.Foothold,
+            Summary = summary,
+        };
+        return factory.FromEvent(template, batch.At(0));
+    }
+}
