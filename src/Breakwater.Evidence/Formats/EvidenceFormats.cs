@@ -1,3 +1,4 @@
+using Breakwater.Evidence.Formats.Json;
 using Breakwater.Evidence.Formats.Text;
 using Breakwater.Evidence.Formats.Unsupported;
 
@@ -13,7 +14,8 @@ public static class EvidenceFormats
     public static IReadOnlyList<IEvidenceFormat> All { get; } =
     [
         // Formats with a reader.
-
+        new JsonLinesFormat(),
+        new JsonDocumentFormat(),
         // Formats that are recognised only.
 
         // What remains.

@@ -1,0 +1,81 @@
+using Breakwater.Evidence.Formats.Ecs;
+using Breakwater.Evidence.Formats.Mapping;
+using Breakwater.Evidence.Formats.Ocsf;
+using Breakwater.Evidence.Formats.Suricata;
+using Breakwater.Evidence.Formats.Windows;
+using Breakwater.Evidence.Formats.Zeek;
+using Breakwater.Model.Events;
+
+namespace Breakwater.Evidence.Formats.Json;
+
+/// <summary>
+/// Decides by its members what kind of record an object is, and lets that kind complete the event. Every record decides
+/// for itself: one file of a collector often holds several kinds.
+/// </summary>
+internal sealed class JsonShapes(FieldNames names, string itemPath)
+{
+    private static readonly KnownSource Generic = new(new LogSource(null, null, null, "json"));
+
+    private WindowsShape? _windows;
+    private SuricataShape? _suricata;
+    private ZeekShape? _zeek;
+    private OcsfShape? _ocsf;
+    private EcsShape? _ecs;
+
+    /// <summary>Gives the event begun last its time, log source and further names.</summary>
+    public void Complete(in JsonRecord record)
+    {
+        JsonFlattener facts = record.Facts;
+        if (facts.Has(JsonMarker.EventId) && (facts.Has(JsonMarker.Channel) || facts.Has(JsonMarker.ProviderName)))
+        {
+            (_windows ??= new WindowsShape(names)).Complete(record);
+        }
+        else if (facts.Has(JsonMarker.EventType) && (facts.Has(JsonMarker.FlowId) || facts.Has(JsonMarker.SrcIp)))
+        {
+            (_suricata ??= new SuricataShape(names)).Complete(record);
+        }
+        else if (IsZeek(facts))
+        {
+            (_zeek ??= new ZeekShape(names, itemPath)).Complete(record);
+        }
+        else if (facts.Has(JsonMarker.ClassUid) && facts.Has(JsonMarker.CategoryUid))
+        {
+            (_ocsf ??= new OcsfShape(names)).Complete(record);
+        }
+        else if (IsEcs(facts))
+        {
+            (_ecs ??= new EcsShape(names)).Complete(record);
+        }
+        else
+        {
+            record.SetTime([
+                JsonMarker.AtTimestamp,
+                JsonMarker.Timestamp,
+                JsonMarker.Time,
+                JsonMarker.Ts,
+                JsonMarker.EventTime,
+                JsonMarker.Date,
+                JsonMarker.TimeGenerated,
+                JsonMarker.TimeCreated,
+            ]);
+            Generic.Apply(record.Batch, facts.Has(JsonMarker.EventDataset));
+        }
+    }
+
+    private static bool IsZeek(JsonFlattener facts) =>
+        facts.Has(JsonMarker.ZeekPath)
+        || facts.Has(JsonMarker.ZeekStream)
+        || (facts.Has(JsonMarker.Ts) && (facts.Has(JsonMarker.ZeekUid) || facts.Has(JsonMarker.OrigHost)));
+
+    private static bool IsEcs(JsonFlattener facts) =>
+        facts.Has(JsonMarker.EcsVersion)
+        || (
+            facts.Has(JsonMarker.AtTimestamp)
+            && (
+                facts.Has(JsonMarker.EventKind)
+                || facts.Has(JsonMarker.EventDataset)
+                || facts.Has(JsonMarker.EventModule)
+                || facts.Has(JsonMarker.EventCategory)
+            )
+        );
+}
