@@ -1,6 +1,7 @@
 using Breakwater.Evidence.Formats.Json;
 using Breakwater.Evidence.Formats.Text;
 using Breakwater.Evidence.Formats.Unsupported;
+using Breakwater.Evidence.Formats.Zeek;
 
 namespace Breakwater.Evidence.Formats;
 
@@ -14,6 +15,7 @@ public static class EvidenceFormats
     public static IReadOnlyList<IEvidenceFormat> All { get; } =
     [
         // Formats with a reader.
+        new ZeekTsvFormat(),
         new JsonLinesFormat(),
         new JsonDocumentFormat(),
         // Formats that are recognised only.

@@ -28,7 +28,8 @@ internal sealed class JsonLinesReader : IRecordReader
             ReadOnlySpan<byte> content = line.Content;
             int skip = start.Offset + line.BlockOffset == 0 && content.StartsWith("\uFEFF"u8) ? 3 : 0;
             content = content[skip..];
-            if (content.IsEmpty || content.IndexOfAnyExcept(" \t"u8) < 0)
+            // A line that starts with # is a comment of the tool that wrote the file; no record can start so.
+            if (content.IsEmpty || content[0] == '#' || content.IndexOfAnyExcept(" \t"u8) < 0)
             {
                 continue;
             }

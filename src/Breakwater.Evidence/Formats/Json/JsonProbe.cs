@@ -25,7 +25,7 @@ internal readonly record struct JsonProbe(int Lines, int Objects, bool Opens)
         {
             ReadOnlySpan<byte> content = line.Content.Trim(" \t"u8);
             bool cut = !whole && line.BlockOffset + line.Content.Length >= head.Length - 1;
-            if (content.IsEmpty)
+            if (content.IsEmpty || content[0] == '#')
             {
                 continue;
             }
