@@ -1,0 +1,104 @@
+using Breakwater.Model.Answers;
+using Breakwater.Model.Coverage;
+using Breakwater.Model.Findings;
+
+namespace Breakwater.Investigation.Assessment;
+
+/// <summary>Which kinds of evidence could show a harm at all, and whether any of it was read.</summary>
+internal static class HarmEvidence
+{
+    // Systems that record who read call records: audits of databases and warehouses, and the records' own stores.
+    private static readonly string[] CallRecords =
+    [
+        "cdr*",
+        "database*",
+        "hive*",
+        "oracle*",
+        "pgaudit*",
+        "postgresql*",
+        "ranger*",
+        "snowflake*",
+        "teradata*",
+        "vertica*",
+    ];
+
+    // Systems that provision and deliver lawful intercepts.
+    private static readonly string[] Intercept = ["lawful_intercept*", "li.*", "openli*", "x1*"];
+
+    // Devices whose commands or configurations show a capture, a mirror or a tap.
+    private static readonly string[] Configurations = ["config.*", "configuration*"];
+    private static readonly string[] Devices =
+    [
+        "arista.*",
+        "cisco.*",
+        "huawei.*",
+        "juniper.*",
+        "nokia.*",
+        "tacacs.*",
+        "radius.*",
+    ];
+
+    // Records whose meaning is not known show nothing.
+    private static readonly string[] Unknown = ["csv", "json", "text"];
+
+    /// <summary>How far a harm can be judged from the sources; a finding that speaks of it shows that some evidence was there.</summary>
+    public static Assessable Of(Harm harm, InvestigationContext context, bool hasFindings)
+    {
+        Assessable bySources = BySources(harm, context);
+        return bySources == Assessable.None && hasFindings ? Assessable.Partial : bySources;
+    }
+
+    /// <summary>Sources of network devices and their AAA servers.</summary>
+    public static IEnumerable<SourceCoverage> DeviceSources(CoverageLedger ledger) =>
+        ledger.Sources.Where(s => IsOneOf(Devices, s.Dataset) || IsOneOf(Configurations, s.Dataset));
+
+    private static Assessable BySources(Harm harm, InvestigationContext context)
+    {
+        CoverageLedger ledger = context.Ledger;
+        switch (harm)
+        {
+            case Harm.CallRecords:
+                return ledger.Sources.Any(s => IsOneOf(CallRecords, s.Dataset)) ? Assessable.Partial : Assessable.None;
+            case Harm.InterceptData:
+                return ledger.Sources.Any(s => IsOneOf(Intercept, s.Dataset)) ? Assessable.Partial : Assessable.None;
+            case Harm.Communications:
+                SourceCoverage[] devices = [.. DeviceSources(ledger)];
+                return !devices.Any(CouldShowChange) ? Assessable.None
+                    : IsWhole(context)
+                    && context.ExpectedDevices.All(d =>
+                        devices.Any(s => IsOneOf(Configurations, s.Dataset) && IsSame(d, s.Device, context))
+                    )
+                        ? Assessable.Full
+                    : Assessable.Partial;
+            default:
+                return !ledger.Sources.Any(s => !Unknown.Contains(s.Dataset)) ? Assessable.None
+                    : IsWhole(context) ? Assessable.Full
+                    : Assessable.Partial;
+        }
+    }
+
+    // Every device of the inventory is heard, its commands are seen, nothing is missing.
+    private static bool IsWhole(InvestigationContext context) =>
+        context.ExpectedDevices.Count > 0
+        && context.NotAssessable.Count == 0
+        && !context.Ledger.Items.Any(i =>
+            i.Status is CoverageStatus.Refused or CoverageStatus.PartlyRead or CoverageStatus.Unsupported
+        )
+        && context.Ledger.Sources.All(s => s.Holes.Count == 0)
+        && context.ExpectedDevices.All(d =>
+            context.Ledger.Sources.Any(s => IsSame(d, s.Device, context) && s.Commands > 0)
+        );
+
+    private static bool CouldShowChange(SourceCoverage source) =>
+        source.Events > 0 && (IsOneOf(Configurations, source.Dataset) || source.Commands is null or > 0);
+
+    private static bool IsSame(string device, string other, InvestigationContext context) =>
+        string.Equals(
+            device,
+            context.DeviceAliases.TryGetValue(other, out string? name) ? name : other,
+            StringComparison.OrdinalIgnoreCase
+        );
+
+    private static bool IsOneOf(string[] patterns, string dataset) =>
+        patterns.Any(p => BehaviourSummary.Matches(p, dataset));
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+using Breakwater.Model.Answers;
+using Breakwater.Model.Coverage;
+
+namespace Breakwater.Investigation.Assessment;
+
+/// <summary>Whether each behaviour could have been seen in what was read.</summary>
+internal static class TechniqueAssessment
+{
+    private static readonly HashSet<string> LookedFor = new(StringComparer.Ordinal) { "rule", "detector", "active" };
+
+    public static IReadOnlyList<TechniqueCoverage> Assess(
+        IReadOnlyList<BehaviourEvidence> behaviours,
+        CoverageLedger ledger
+    )
+    {
+        ILookup<string, SourceCoverage> byDataset = ledger.Sources.ToLookup(s => s.Dataset, StringComparer.Ordinal);
+        bool lossy = ledger.Items.Any(i => i.Status is CoverageStatus.Refused or CoverageStatus.PartlyRead);
+        return
+        [
+            .. behaviours
+                .OrderBy(b => b.Id, StringComparer.Ordinal)
+                .Select(b => Assess(b, [.. byDataset.Where(d => Shows(b, d.Key)).SelectMany(d => d)], lossy)),
+        ];
+    }
+
+    private static TechniqueCoverage Assess(BehaviourEvidence behaviour, SourceCoverage[] sources, bool lossy)
+    {
+        if (!LookedFor.Contains(behaviour.Status))
+        {
+            string status = behaviour.Status.Length == 0 ? "no rule looks for it" : behaviour.Status.Replace('_', ' ');
+            return new TechniqueCoverage(behaviour.Id, Assessable.None, "Not looked for: " + status + ".");
+        }
+
+        if (sources.Length == 0)
+        {
+            string wanted = string.Join(", ", behaviour.Datasets);
+            return new TechniqueCoverage(
+                behaviour.Id,
+                Assessable.None,
+                "None of the evidence that would show it was read: " + wanted + "."
+            );
+        }
+
+        int devices = sources.Select(s => s.Device).Distinct(StringComparer.Ordinal).Count();
+        int holes = sources.Sum(s => s.Holes.Count);
+        string seen = string.Create(
+            CultureInfo.InvariantCulture,
+            $"Read: {string.Join(", ", sources.Select(s => s.Dataset).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))} of {devices} {(devices == 1 ? "device" : "devices")}"
+        );
+        return holes == 0 && !lossy
+            ? new TechniqueCoverage(behaviour.Id, Assessable.Full, seen + ".")
+            : new TechniqueCoverage(behaviour.Id, Assessable.Partial, seen + ", with holes or unread files.");
+    }
+
+    private static bool Shows(BehaviourEvidence behaviour, string dataset) =>
+        behaviour.Datasets.Any(d => BehaviourSummary.Matches(d, dataset));
+}

@@ -1,0 +1,94 @@
+using Breakwater.Model.Events;
+using Breakwater.Model.Evidence;
+using Breakwater.Model.Findings;
+
+namespace Breakwater.Investigation.Episodes;
+
+/// <summary>
+/// Findings of one rule on the same entities that follow each other closely. Incidents and verdicts are made of episodes,
+/// so that ten thousand refused logins weigh as the one thing that they are.
+/// </summary>
+internal sealed class Episode
+{
+    private readonly List<string> _datasets = [];
+    private readonly List<(long Milliseconds, string Id)> _ids = [];
+
+    public Episode(int number, Finding first, IReadOnlyList<Entity> entities)
+    {
+        Number = number;
+        FirstFinding = first.Id;
+        Rule = first.Rule;
+        Level = first.Level;
+        Harm = first.Harm;
+        State = first.Disposition.State;
+        Summary = first.Summary;
+        Behaviours = first.Behaviours;
+        First = first.First;
+        Last = first.Last;
+        Entities = entities;
+        Devices = [.. entities.Where(e => e.Kind == EntityKind.Device).Select(e => e.Value)];
+    }
+
+    public int Number { get; }
+
+    public string FirstFinding { get; }
+
+    public RuleReference Rule { get; }
+
+    public Level Level { get; }
+
+    public Harm Harm { get; }
+
+    public DispositionState State { get; }
+
+    public string Summary { get; }
+
+    public IReadOnlyList<string> Behaviours { get; }
+
+    public EventTime First { get; }
+
+    public EventTime Last { get; private set; }
+
+    public int Confidence { get; private set; }
+
+    public long Count { get; private set; }
+
+    public IReadOnlyList<Entity> Entities { get; }
+
+    public IReadOnlyList<string> Devices { get; }
+
+    public IReadOnlyList<string> Datasets => _datasets;
+
+    public IReadOnlyList<(long Milliseconds, string Id)> Ids => _ids;
+
+    public bool IsOpen => State == DispositionState.Open;
+
+    /// <summary>Open, an act rather than a weakness, and bad enough to make an incident.</summary>
+    public bool IsSeed => IsOpen && Harm != Harm.Exposure && Level >= Level.Medium;
+
+    /// <summary>The device, where there is exactly one.</summary>
+    public string? Device => Devices.Count == 1 ? Devices[0] : null;
+
+    public void Add(Finding finding, bool keepId)
+    {
+        Count++;
+        Confidence = Math.Max(Confidence, finding.Confidence);
+        if (finding.Last.IsKnown && (!Last.IsKnown || finding.Last.Ticks > Last.Ticks))
+        {
+            Last = finding.Last;
+        }
+
+        foreach (EvidenceRef reference in finding.Evidence)
+        {
+            if (reference.Dataset.Length > 0 && _datasets.Count < 16 && !_datasets.Contains(reference.Dataset))
+            {
+                _datasets.Add(reference.Dataset);
+            }
+        }
+
+        if (keepId)
+        {
+            _ids.Add((FindingOrder.Milliseconds(finding), finding.Id));
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using Breakwater.Model.Coverage;
+using Breakwater.Model.Findings;
+
+namespace Breakwater.Investigation.Gaps;
+
+/// <summary>What could not be seen of one harm.</summary>
+internal static class HarmGaps
+{
+    public static IReadOnlyList<string> Of(Harm harm, Assessable assessable, InvestigationContext context)
+    {
+        List<string> gaps = [];
+        bool none = assessable == Assessable.None;
+        switch (harm)
+        {
+            case Harm.CallRecords:
+                gaps.Add(
+                    none
+                        ? "No audit of a database or warehouse that holds call records was read: whoever read them there would not show."
+                        : "Whether every store of call records was audited over the whole time is not known."
+                );
+                break;
+            case Harm.InterceptData:
+                gaps.Add(
+                    none
+                        ? "No log of a lawful-intercept system was read: neither the reading of targets nor changed deliveries would show."
+                        : "Whether the logs of every lawful-intercept system were read is not known; many do not log reading at all."
+                );
+                break;
+            case Harm.Communications:
+                gaps.Add(
+                    none
+                        ? "No commands and no configurations of network devices were read: a capture, mirror or tap would not show."
+                        : "A mirror or tap that was set up before the evidence begins shows only in configurations."
+                );
+                AddConfigurationGap(gaps, context.Ledger);
+                break;
+            default:
+                if (none)
+                {
+                    gaps.Add("No record whose meaning is known was read: an intruder's acts would not show.");
+                }
+
+                break;
+        }
+
+        return gaps;
+    }
+
+    private static void AddConfigurationGap(List<string> gaps, CoverageLedger ledger)
+    {
+        if (!ledger.Sources.Any(s => s.Dataset.StartsWith("config", StringComparison.Ordinal)))
+        {
+            gaps.Add(
+                "No configuration of a device was read: what is set up now could not be compared with what was approved."
+            );
+        }
+    }
+}

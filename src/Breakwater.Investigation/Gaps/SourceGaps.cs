@@ -1,0 +1,85 @@
+using Breakwater.Model.Coverage;
+
+namespace Breakwater.Investigation.Gaps;
+
+/// <summary>Gaps in time: what the evidence spans, and where a source was not heard.</summary>
+internal static class SourceGaps
+{
+    private const int ListedHoles = 25;
+    private static readonly TimeSpan SameHole = TimeSpan.FromHours(1);
+
+    public static IEnumerable<string> Of(CoverageLedger ledger)
+    {
+        if (ledger.Sources.Count == 0)
+        {
+            yield return "No dated record of any device or system was read.";
+            yield break;
+        }
+
+        DateTimeOffset first = ledger.Sources.Min(s => s.First);
+        DateTimeOffset last = ledger.Sources.Max(s => s.Last);
+        long days = Math.Max(1, (long)Math.Ceiling((last - first).TotalDays));
+        yield return GapText.Of(
+            $"The evidence spans {GapText.Count(days, "day", "days")}, from {GapText.Time(first)} to {GapText.Time(last)}; nothing before or after could be seen. Published intrusions of this kind lasted months to more than three years."
+        );
+        foreach (string hole in Holes(ledger))
+        {
+            yield return hole;
+        }
+    }
+
+    // Devices that stop and start together are told once.
+    private static IEnumerable<string> Holes(CoverageLedger ledger)
+    {
+        List<(string Dataset, DateTimeOffset From, DateTimeOffset To, SortedSet<string> Devices)> groups = [];
+        foreach (
+            (SourceCoverage source, Hole hole) in ledger
+                .Sources.SelectMany(s => s.Holes.Select(h => (s, h)))
+                .OrderBy(h => h.s.Dataset, StringComparer.Ordinal)
+                .ThenBy(h => h.h.From)
+                .ThenBy(h => h.s.Device, StringComparer.Ordinal)
+        )
+        {
+            int same = groups.FindLastIndex(g =>
+                g.Dataset == source.Dataset
+                && (hole.From - g.From).Duration() <= SameHole
+                && (hole.To - g.To).Duration() <= SameHole
+            );
+            if (same < 0)
+            {
+                groups.Add((source.Dataset, hole.From, hole.To, new(StringComparer.Ordinal) { source.Device }));
+            }
+            else
+            {
+                groups[same].Devices.Add(source.Device);
+            }
+        }
+
+        var ordered = groups
+            .OrderByDescending(g => (g.To - g.From).Ticks)
+            .ThenBy(g => g.From)
+            .ThenBy(g => g.Dataset, StringComparer.Ordinal)
+            .ThenBy(g => g.Devices.Min, StringComparer.Ordinal)
+            .ToArray();
+        foreach (
+            (string dataset, DateTimeOffset from, DateTimeOffset to, SortedSet<string> devices) in ordered.Take(
+                ListedHoles
+            )
+        )
+        {
+            yield return GapText.Of(
+                $"{GapText.Names([.. devices])}: no {dataset} records between {GapText.Time(from)} and {GapText.Time(to)} ({Length(to - from)})."
+            );
+        }
+
+        if (ordered.Length > ListedHoles)
+        {
+            yield return GapText.Of($"{ordered.Length - ListedHoles} more holes in time; coverage.json names each.");
+        }
+    }
+
+    private static string Length(TimeSpan span) =>
+        span.TotalDays >= 2 ? GapText.Of($"{span.TotalDays:0} days")
+        : span.TotalHours >= 2 ? GapText.Of($"{span.TotalHours:0} h")
+        : GapText.Of($"{span.TotalMinutes:0} min");
+}

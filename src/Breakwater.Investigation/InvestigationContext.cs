@@ -1,0 +1,33 @@
+using Breakwater.Investigation.Assessment;
+using Breakwater.Model.Coverage;
+
+namespace Breakwater.Investigation;
+
+/// <summary>What an investigation knows beside the findings.</summary>
+public sealed record InvestigationContext
+{
+    /// <summary>The ledger of the run.</summary>
+    public required CoverageLedger Ledger { get; init; }
+
+    /// <summary>The table of behaviours.</summary>
+    public IReadOnlyList<BehaviourEvidence> Behaviours { get; init; } = [];
+
+    /// <summary>The time that the answer speaks for; null where the evidence has no trustworthy time.</summary>
+    public DateTimeOffset? AsOf { get; init; }
+
+    /// <summary>Devices that the inventory names, so that the answer can say which of them were never heard.</summary>
+    public IReadOnlyList<string> ExpectedDevices { get; init; } = [];
+
+    /// <summary>Further names and addresses of devices, with the name that answers use.</summary>
+    public IReadOnlyDictionary<string, string> DeviceAliases { get; init; } =
+        new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Names and addresses that everybody uses (jump hosts, collectors, AAA servers): they never tie findings together.</summary>
+    public IReadOnlySet<string> SharedHosts { get; init; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>What could not be judged for want of inventory, each a sentence.</summary>
+    public IReadOnlyList<string> NotAssessable { get; init; } = [];
+
+    /// <summary>What else a reader must know, each a sentence.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+}

@@ -1,0 +1,87 @@
+using Breakwater.Investigation.Assessment;
+using Breakwater.Investigation.Episodes;
+using Breakwater.Investigation.Grouping;
+using Breakwater.Investigation.Verdicts;
+using Breakwater.Model.Answers;
+using Breakwater.Model.Coverage;
+using Breakwater.Model.Findings;
+using Breakwater.Model.Incidents;
+using Breakwater.Model.Verdicts;
+
+namespace Breakwater.Investigation;
+
+/// <summary>
+/// Turns findings into answers in one pass, so that it can look on while they are written. Memory is bounded by
+/// <see cref="EpisodeLimits"/>; a limit that was reached is told in the answers.
+/// </summary>
+public sealed class Investigator
+{
+    private readonly EpisodeLimits _limits;
+    private readonly IReadOnlyDictionary<string, string> _aliases;
+    private readonly EpisodeTable _table;
+    private readonly WorstFindings _worst;
+    private Finding? _before;
+
+    /// <summary>An investigation.</summary>
+    /// <param name="deviceAliases">Further names of devices, as in <see cref="InvestigationContext.DeviceAliases"/>.</param>
+    /// <param name="limits">What is kept in memory.</param>
+    public Investigator(IReadOnlyDictionary<string, string>? deviceAliases = null, EpisodeLimits? limits = null)
+    {
+        _limits = limits ?? new EpisodeLimits();
+        _aliases = deviceAliases ?? new Dictionary<string, string>(StringComparer.Ordinal);
+        _table = new EpisodeTable(_limits, _aliases);
+        _worst = new WorstFindings(_limits.WorstFindings);
+    }
+
+    /// <summary>Looks at the next finding.</summary>
+    /// <exception cref="ArgumentException">It does not follow the one before in <see cref="FindingOrder"/>.</exception>
+    public void Observe(Finding finding)
+    {
+        ArgumentNullException.ThrowIfNull(finding);
+        if (_before is not null && FindingOrder.Instance.Compare(_before, finding) > 0)
+        {
+            throw new ArgumentException("Findings must come in the order of FindingOrder.", nameof(finding));
+        }
+
+        _before = finding;
+        _table.Add(finding);
+        _worst.Add(finding);
+    }
+
+    /// <summary>The answers, after the last finding.</summary>
+    public AnswerSet Conclude(InvestigationContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        context = context with { DeviceAliases = _aliases };
+        IReadOnlyList<Episode> episodes = _table.Episodes;
+        IncidentGrouping grouping = new(episodes, context.SharedHosts);
+        IReadOnlyList<IReadOnlyList<Episode>> groups = grouping.Groups();
+        IncidentReport incidents = IncidentList.Build(groups, episodes, _table.Coarsened, _limits);
+        DeviceFacts facts = new(episodes, groups, grouping);
+        Verdict verdict = VerdictBuilder.Build(episodes, facts, context, incidents.Limits);
+        IReadOnlyList<TechniqueCoverage> techniques = TechniqueAssessment.Assess(context.Behaviours, context.Ledger);
+        return new AnswerSet
+        {
+            Verdict = verdict,
+            Incidents = incidents,
+            Ledger = context.Ledger with { Techniques = techniques },
+            WorstFindings = _worst.Kept,
+            Devices = DeviceSummaries.Build(episodes, verdict.Devices, context),
+            Behaviours = BehaviourSummaries.Build(episodes, context.Behaviours, techniques),
+        };
+    }
+
+    /// <summary>The answers to sorted findings.</summary>
+    public static AnswerSet Investigate(IEnumerable<Finding> sorted, InvestigationContext context)
+    {
+        ArgumentNullException.ThrowIfNull(sorted);
+        ArgumentNullException.ThrowIfNull(context);
+        Investigator investigator = new(context.DeviceAliases);
+        foreach (Finding finding in sorted)
+        {
+            investigator.Observe(finding);
+        }
+
+        return investigator.Conclude(context);
+    }
+}

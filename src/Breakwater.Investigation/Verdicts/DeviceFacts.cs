@@ -1,0 +1,129 @@
+using Breakwater.Investigation.Episodes;
+using Breakwater.Investigation.Grouping;
+using Breakwater.Model.Findings;
+
+namespace Breakwater.Investigation.Verdicts;
+
+/// <summary>What is shown of each device, and of which accounts the intruder makes use.</summary>
+internal sealed class DeviceFacts
+{
+    private readonly SortedDictionary<string, List<Episode>> _byDevice = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, IReadOnlyList<Episode>> _compromised = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, Episode> _accounts = new(StringComparer.Ordinal);
+    private readonly Dictionary<int, int> _groupOf = [];
+    private readonly IReadOnlyList<IReadOnlyList<Episode>> _groups;
+
+    public DeviceFacts(
+        IReadOnlyList<Episode> episodes,
+        IReadOnlyList<IReadOnlyList<Episode>> groups,
+        IncidentGrouping grouping
+    )
+    {
+        _groups = groups;
+        for (int group = 0; group < groups.Count; group++)
+        {
+            foreach (Episode episode in groups[group])
+            {
+                _groupOf[episode.Number] = group;
+            }
+        }
+
+        foreach (Episode episode in episodes.Where(e => e.IsOpen && e.Harm != Harm.Exposure))
+        {
+            foreach (string device in episode.Devices)
+            {
+                if (!_byDevice.TryGetValue(device, out List<Episode>? list))
+                {
+                    _byDevice[device] = list = [];
+                }
+
+                list.Add(episode);
+            }
+        }
+
+        FindCompromised(grouping);
+        FindAccounts();
+    }
+
+    /// <summary>Devices that have open findings.</summary>
+    public IEnumerable<string> Devices => _byDevice.Keys;
+
+    /// <summary>Compromised devices with the acts that show it, the most telling first.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<Episode>> Compromised => _compromised;
+
+    /// <summary>How many of them rest on their own evidence and not on another device's.</summary>
+    public int ProvenAlone { get; private set; }
+
+    /// <summary>Accounts that the intruder uses, with the finding that shows it.</summary>
+    public IReadOnlyDictionary<string, Episode> Accounts => _accounts;
+
+    /// <summary>Open findings that name a device.</summary>
+    public IReadOnlyList<Episode> On(string device) =>
+        _byDevice.TryGetValue(device, out List<Episode>? list) ? list : [];
+
+    /// <summary>The number of the incident that an episode is in; -1 where it is in none.</summary>
+    public int IncidentOf(Episode episode) => _groupOf.GetValueOrDefault(episode.Number, -1);
+
+    /// <summary>Incidents in which a device is compromised.</summary>
+    public IReadOnlyList<IReadOnlyList<Episode>> Intrusions =>
+        [
+            .. _compromised
+                .Values.SelectMany(acts => acts)
+                .Select(IncidentOf)
+                .Where(g => g >= 0)
+                .Distinct()
+                .Order()
+                .Select(g => _groups[g]),
+        ];
+
+    private void FindCompromised(IncidentGrouping grouping)
+    {
+        foreach ((string device, List<Episode> episodes) in _byDevice)
+        {
+            Episode[] acts = [.. episodes.Where(e => e.IsShown())];
+            Episode? decisive = acts.FirstOrDefault(e => e.IsDecisive() && !e.IsLoginOnly());
+            IReadOnlyList<Episode>? proof = decisive is not null
+                ? [decisive, .. acts.Where(e => e != decisive)]
+                : acts.GroupBy(IncidentOf)
+                    .Where(g => g.Any(e => !e.IsLoginOnly()) && Signs.AreIndependent([.. g]))
+                    .Select(g => (IReadOnlyList<Episode>)[.. g.OrderByDescending(e => e.Level)])
+                    .FirstOrDefault();
+            if (proof is not null)
+            {
+                _compromised[device] = proof;
+            }
+        }
+
+        ProvenAlone = _compromised.Count;
+        HashSet<Entity> hostile =
+        [
+            .. _compromised.Values.SelectMany(a => a).SelectMany(e => e.Entities.Where(IsTheIntruders)),
+        ];
+        foreach ((string device, List<Episode> episodes) in _byDevice)
+        {
+            Episode[] acts =
+            [
+                .. episodes.Where(e => e.IsShown() && !e.IsLoginOnly() && e.Entities.Any(hostile.Contains)),
+            ];
+            if (acts.Length > 0 && ProvenAlone > 0)
+            {
+                _compromised.TryAdd(device, acts);
+            }
+        }
+
+        bool IsTheIntruders(Entity entity) =>
+            entity.Kind != EntityKind.Device && (entity.Kind == EntityKind.Account || grouping.IsTelling(entity));
+    }
+
+    private void FindAccounts()
+    {
+        IEnumerable<Episode> logins = _byDevice.Values.SelectMany(e => e).Where(e => e.IsShown() && e.IsLoginOnly());
+        foreach (Episode episode in _compromised.Values.SelectMany(e => e).Concat(logins).OrderBy(e => e.Number))
+        {
+            foreach (Entity account in episode.Entities.Where(e => e.Kind == EntityKind.Account))
+            {
+                _accounts.TryAdd(account.Value, episode);
+            }
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using Breakwater.Investigation.Episodes;
+using Breakwater.Model.Findings;
+using Breakwater.Model.Verdicts;
+
+namespace Breakwater.Investigation.Verdicts;
+
+/// <summary>Puts each device into the first list that fits.</summary>
+internal static class DeviceRules
+{
+    public static DeviceAnswer Judge(DeviceFacts facts)
+    {
+        List<string> suspected = [];
+        List<string> accessed = [];
+        List<string> silent = [];
+        foreach (string device in facts.Devices.Where(d => !facts.Compromised.ContainsKey(d)))
+        {
+            IReadOnlyList<Episode> episodes = facts.On(device);
+            bool wasEntered = episodes.Any(e => e.IsLoginOnly() && UsesStolenAccount(e, facts));
+            Episode[] silences = [.. episodes.Where(e => e.Rule.Kind == RuleKind.Silence && e.Level >= Level.Medium)];
+            Episode[] rest =
+            [
+                .. episodes.Where(e =>
+                    e.Rule.Kind != RuleKind.Silence && !(e.IsLoginOnly() && UsesStolenAccount(e, facts))
+                ),
+            ];
+            if (IsSuspected(rest, facts) || silences.Any(s => wasEntered || IsDuringIntrusion(s, facts)))
+            {
+                suspected.Add(device);
+            }
+            else if (wasEntered)
+            {
+                accessed.Add(device);
+            }
+            else if (silences.Length > 0)
+            {
+                silent.Add(device);
+            }
+        }
+
+        return new DeviceAnswer([.. facts.Compromised.Keys], suspected, accessed, silent);
+    }
+
+    /// <summary>One suspicious finding, or two different acts at medium or above in one incident.</summary>
+    public static bool IsSuspected(IEnumerable<Episode> episodes, DeviceFacts facts) =>
+        episodes.Any(e => e.IsSuspicious())
+        || episodes
+            .Where(e => e.IsAct() && e.Level >= Level.Medium)
+            .GroupBy(facts.IncidentOf)
+            .Any(g => g.Select(e => e.Sign()).Distinct(StringComparer.Ordinal).Take(2).Count() == 2);
+
+    private static bool UsesStolenAccount(Episode episode, DeviceFacts facts) =>
+        episode.Entities.Any(e => e.Kind == EntityKind.Account && facts.Accounts.ContainsKey(e.Value));
+
+    private static bool IsDuringIntrusion(Episode silence, DeviceFacts facts) =>
+        silence.First.IsKnown
+        && facts.Intrusions.Any(g =>
+            g.Any(e => e.First.IsKnown && e.First.Ticks <= silence.Last.Ticks)
+            && g.Any(e => e.Last.IsKnown && e.Last.Ticks >= silence.First.Ticks)
+        );
+}

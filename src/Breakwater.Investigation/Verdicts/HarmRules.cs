@@ -1,0 +1,55 @@
+using Breakwater.Investigation.Episodes;
+using Breakwater.Model.Findings;
+using Breakwater.Model.Verdicts;
+
+namespace Breakwater.Investigation.Verdicts;
+
+/// <summary>Was one of the three things taken?</summary>
+internal static class HarmRules
+{
+    public static (HarmState State, IReadOnlyList<string> Reasons) Judge(
+        Harm harm,
+        IReadOnlyList<Episode> episodes,
+        DeviceFacts facts
+    )
+    {
+        Episode[] relevant = [.. episodes.Where(e => e.IsOpen && e.Harm == harm)];
+        Episode[] shown = [.. relevant.Where(e => e.IsShown())];
+        Episode[] decisive = [.. shown.Where(e => e.IsDecisive())];
+        if (decisive.Length > 0)
+        {
+            return (HarmState.Confirmed, FootholdRules.Listed(shown));
+        }
+
+        Episode[] independent =
+        [
+            .. shown.GroupBy(facts.IncidentOf).Where(g => Signs.AreIndependent([.. g])).SelectMany(g => g),
+        ];
+        if (independent.Length > 0)
+        {
+            return (HarmState.Confirmed, FootholdRules.Listed(independent));
+        }
+
+        HashSet<int> intrusions = [.. facts.Compromised.Values.SelectMany(a => a).Select(facts.IncidentOf)];
+        Episode[] likely = [.. shown.Where(e => e.Level == Level.Critical || intrusions.Contains(facts.IncidentOf(e)))];
+        if (likely.Length > 0)
+        {
+            return (HarmState.Likely, FootholdRules.Listed(likely));
+        }
+
+        Episode[] suspected =
+        [
+            .. relevant.Where(e =>
+                e.IsSuspicious() || (e.IsAct() && e.Level >= Level.Medium && intrusions.Contains(facts.IncidentOf(e)))
+            ),
+            .. relevant
+                .Where(e => e.IsAct() && e.Level >= Level.Medium)
+                .GroupBy(facts.IncidentOf)
+                .Where(g => g.Select(e => e.Sign()).Distinct(StringComparer.Ordinal).Take(2).Count() == 2)
+                .SelectMany(g => g),
+        ];
+        return suspected.Length > 0
+            ? (HarmState.Suspected, FootholdRules.Listed(suspected))
+            : (HarmState.NoEvidenceSeen, []);
+    }
+}

@@ -1,0 +1,121 @@
+using Breakwater.Investigation.Assessment;
+using Breakwater.Investigation.Episodes;
+using Breakwater.Investigation.Gaps;
+using Breakwater.Model.Coverage;
+using Breakwater.Model.Findings;
+using Breakwater.Model.Verdicts;
+
+namespace Breakwater.Investigation.Verdicts;
+
+/// <summary>Puts the verdict together.</summary>
+internal static class VerdictBuilder
+{
+    public static Verdict Build(
+        IReadOnlyList<Episode> episodes,
+        DeviceFacts facts,
+        InvestigationContext context,
+        IReadOnlyList<string> notes
+    )
+    {
+        DeviceAnswer devices = DeviceRules.Judge(facts);
+        HarmAnswer foothold = Foothold(episodes, facts, context, devices);
+        HarmAnswer[] harms =
+        [
+            .. new[] { Harm.CallRecords, Harm.Communications, Harm.InterceptData }.Select(h =>
+                Answer(h, episodes, facts, context)
+            ),
+        ];
+        HarmAnswer[] all = [foothold, .. harms];
+        return new Verdict
+        {
+            Overall = all.Max(a => a.State),
+            Assessable =
+                all.All(a => a.Assessable == Assessable.None) ? Assessable.None
+                : all.All(a => a.Assessable == Assessable.Full) ? Assessable.Full
+                : Assessable.Partial,
+            Foothold = foothold,
+            CallRecords = harms[0],
+            Communications = harms[1],
+            InterceptData = harms[2],
+            Devices = devices,
+            Gaps =
+            [
+                .. TelemetryPrecheck.Of(context),
+                .. SourceGaps.Of(context.Ledger),
+                .. ItemGaps.Of(context.Ledger),
+                .. context.NotAssessable,
+            ],
+            Notes = [.. context.Notes, .. notes],
+            Findings = Counting.Of(episodes),
+            AsOf = context.AsOf,
+        };
+    }
+
+    private static HarmAnswer Foothold(
+        IReadOnlyList<Episode> episodes,
+        DeviceFacts facts,
+        InvestigationContext context,
+        DeviceAnswer devices
+    )
+    {
+        bool hasFindings = episodes.Any(e => e.IsOpen && e.Harm != Harm.Exposure);
+        Assessable assessable = HarmEvidence.Of(Harm.Foothold, context, hasFindings);
+        if (assessable == Assessable.None)
+        {
+            return new HarmAnswer { Assessable = assessable, Gaps = HarmGaps.Of(Harm.Foothold, assessable, context) };
+        }
+
+        (HarmState state, IReadOnlyList<string> reasons) = FootholdRules.Judge(episodes, facts);
+        SortedDictionary<string, long> proven = new(StringComparer.Ordinal);
+        SortedDictionary<string, long> upper = new(StringComparer.Ordinal);
+        if (facts.Compromised.Count > 0)
+        {
+            proven["devices"] = facts.Compromised.Count;
+            if (facts.Accounts.Count > 0)
+            {
+                proven["accounts"] = facts.Accounts.Count;
+            }
+        }
+
+        if (assessable == Assessable.Full)
+        {
+            upper["devices"] =
+                facts.Compromised.Count + devices.Suspected.Count + devices.Accessed.Count + devices.Silent.Count;
+        }
+
+        return new HarmAnswer
+        {
+            State = state,
+            Assessable = assessable,
+            Proven = proven,
+            UpperBound = upper,
+            Reasons = reasons,
+            Gaps = HarmGaps.Of(Harm.Foothold, assessable, context),
+        };
+    }
+
+    private static HarmAnswer Answer(
+        Harm harm,
+        IReadOnlyList<Episode> episodes,
+        DeviceFacts facts,
+        InvestigationContext context
+    )
+    {
+        Assessable assessable = HarmEvidence.Of(harm, context, episodes.Any(e => e.IsOpen && e.Harm == harm));
+        IReadOnlyList<string> gaps = HarmGaps.Of(harm, assessable, context);
+        if (assessable == Assessable.None)
+        {
+            return new HarmAnswer { Assessable = assessable, Gaps = gaps };
+        }
+
+        (HarmState state, IReadOnlyList<string> reasons) = HarmRules.Judge(harm, episodes, facts);
+        return new HarmAnswer
+        {
+            State = state,
+            Assessable = assessable,
+            Proven = ProvenCounts.Of(harm, episodes),
+            Reasons = reasons,
+            Gaps = gaps,
+        };
+    }
+}
