@@ -1,4 +1,5 @@
 using Breakwater.Evidence.Formats.Json;
+using Breakwater.Evidence.Formats.Syslog;
 using Breakwater.Evidence.Formats.Text;
 using Breakwater.Evidence.Formats.Unsupported;
 using Breakwater.Evidence.Formats.Zeek;
@@ -18,6 +19,7 @@ public static class EvidenceFormats
         new ZeekTsvFormat(),
         new JsonLinesFormat(),
         new JsonDocumentFormat(),
+        new SyslogFormat(),
         // Formats that are recognised only.
 
         // What remains.

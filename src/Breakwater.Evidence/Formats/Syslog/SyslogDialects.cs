@@ -1,0 +1,37 @@
+using System.Collections.Concurrent;
+using System.Text;
+using Breakwater.Evidence.Formats.Syslog.Dialects;
+using Breakwater.Evidence.Formats.Syslog.Ios;
+using Breakwater.Evidence.Formats.Syslog.Junos;
+using Breakwater.Evidence.Formats.Syslog.Messages;
+using Breakwater.Model.Events;
+
+namespace Breakwater.Evidence.Formats.Syslog;
+
+/// <summary>Every platform whose syslog is known, one line each. Built once; its tables do not change after that.</summary>
+internal sealed class SyslogDialects
+{
+    private readonly ConcurrentDictionary<LogSource, byte[]> _datasets = new(
+        ReferenceEqualityComparer.Instance as IEqualityComparer<LogSource>
+    );
+    private readonly ISyslogDialect[] _named;
+    private readonly ISyslogDialect[] _others;
+
+    private SyslogDialects()
+    {
+        _named = [new IosDialect(Fields)];
+        _others = [new JunosDialect(Fields)];
+    }
+
+    public static SyslogDialects Shared { get; } = new();
+
+    /// <summary>The field names of the message tables.</summary>
+    public SyslogFields Fields { get; } = new();
+
+    /// <summary>A choice for one item.</summary>
+    public DialectChoice Choice() => new(_named, _others);
+
+    /// <summary>The dataset's name as bytes.</summary>
+    public byte[] Dataset(LogSource source) =>
+        _datasets.GetOrAdd(source, static key => Encoding.UTF8.GetBytes(key.Dataset));
+}

@@ -1,0 +1,13 @@
+namespace Breakwater.Evidence.Formats.Syslog.Transport;
+
+/// <summary>A piece of a record: where it starts and how long it is. Length 0 means that the record has no such piece.</summary>
+internal readonly record struct Part(int Start, int Length)
+{
+    public int End => Start + Length;
+
+    public bool IsEmpty => Length == 0;
+
+    public ReadOnlySpan<byte> Of(ReadOnlySpan<byte> record) => record.Slice(Start, Length);
+
+    public static Part Between(int start, int end) => new(start, end - start);
+}
