@@ -126,6 +126,16 @@ public sealed class EventBatch
         }
     }
 
+    /// <summary>Replaces the position of every event, where a reader saw another form of the text than the item holds.</summary>
+    public void MapPositions(Func<EvidencePosition, EvidencePosition> map)
+    {
+        ArgumentNullException.ThrowIfNull(map);
+        for (int i = 0; i < _eventCount; i++)
+        {
+            _events[i].Position = map(_events[i].Position);
+        }
+    }
+
     /// <summary>Copies bytes into the arena and says where they are.</summary>
     public int Keep(ReadOnlySpan<byte> value)
     {

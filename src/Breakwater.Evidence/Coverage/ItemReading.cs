@@ -1,0 +1,47 @@
+using Breakwater.Evidence.Intake;
+using Breakwater.Evidence.Unpacking;
+using Breakwater.Model.Events;
+
+namespace Breakwater.Evidence.Coverage;
+
+/// <summary>What happened while one item was read.</summary>
+internal sealed class ItemReading(SurveyedItem item)
+{
+    public SurveyedItem Item { get; } = item;
+
+    public long BytesRead { get; set; }
+
+    public long Records { get; private set; }
+
+    public int CutLines { get; set; }
+
+    /// <summary>Its bytes are not those of the first pass.</summary>
+    public bool Changed { get; set; }
+
+    public bool Interrupted { get; set; }
+
+    /// <summary>What stopped the unpacking; null where it went to the end.</summary>
+    public UnpackException? Failure { get; set; }
+
+    /// <summary>The kind of error that the reader made.</summary>
+    public string? ReaderFailure { get; set; }
+
+    /// <summary>No event had more than its text.</summary>
+    public bool IsTextOnly { get; private set; } = true;
+
+    public void Count(EventBatch batch)
+    {
+        Records += batch.Count;
+        for (int i = 0; IsTextOnly && i < batch.Count; i++)
+        {
+            foreach (ref readonly EventField field in batch.At(i).Fields)
+            {
+                if (field.Slot != Fields.Message && field.Slot != Fields.EventDataset)
+                {
+                    IsTextOnly = false;
+                    break;
+                }
+            }
+        }
+    }
+}

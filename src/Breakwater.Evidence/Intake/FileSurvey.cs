@@ -1,0 +1,181 @@
+using System.Security.Cryptography;
+using Breakwater.Evidence.Formats;
+using Breakwater.Evidence.Recognition;
+using Breakwater.Evidence.Unpacking;
+using Breakwater.Model.Coverage;
+using Breakwater.Model.Events;
+using Breakwater.Model.Evidence;
+
+namespace Breakwater.Evidence.Intake;
+
+/// <summary>The first pass over one file: hashes, recognises and dates everything in it.</summary>
+internal sealed class FileSurvey(IntakeOptions options, SurveyBuffers buffers, int file) : IContentVisitor
+{
+    private const int TailBytes = SurveyBuffers.TailBytes;
+    private readonly byte[] _buffer = buffers.Block;
+    private readonly byte[] _tail = buffers.Tail;
+    private readonly Stack<(SurveyedItem Item, HashingStream Packed)> _archives = new();
+
+    public List<SurveyedItem> Items { get; } = [];
+
+    public void Leaf(WalkNode node, HeadStream content)
+    {
+        SurveyedItem item = Add(node);
+        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        int tailLength = 0;
+        try
+        {
+            while (content.Read(_buffer) is > 0 and int read)
+            {
+                ReadOnlySpan<byte> bytes = _buffer.AsSpan(0, read);
+                hash.AppendData(bytes);
+                item.Length += read;
+                KeepTail(bytes, ref tailLength);
+            }
+        }
+        catch (UnpackException failure)
+        {
+            item.Fault = failure.Reason;
+            item.Reason = failure.Detail;
+        }
+
+        item.Sha256 = Convert.ToHexStringLower(hash.GetHashAndReset());
+        Recognise(item, content, _tail.AsSpan(0, tailLength));
+    }
+
+    public void Refused(WalkNode node, Refusal refusal)
+    {
+        SurveyedItem item = Add(node);
+        item.Status = CoverageStatus.Refused;
+        item.Fault = refusal.Reason;
+        item.Reason = refusal.Detail;
+        item.Format = refusal.Format;
+    }
+
+    public Stream Enter(WalkNode node, ContainerKind kind, Stream packed)
+    {
+        SurveyedItem item = Add(node);
+        item.Format = ContainerSignature.NameOf(kind);
+        HashingStream hashing = new(packed);
+        _archives.Push((item, hashing));
+        return hashing;
+    }
+
+    public void Leave(WalkNode node, ContainerKind kind, ArchiveEnd end)
+    {
+        (SurveyedItem item, HashingStream packed) = _archives.Pop();
+        UnpackException? failure = packed.Drain(_buffer) ?? end.Failure;
+        item.Sha256 = packed.Finish();
+        item.Length = packed.ByteCount;
+        item.Status = CoverageStatus.Read;
+        if (failure is not null)
+        {
+            item.Status = end.Members == 0 ? CoverageStatus.Refused : CoverageStatus.PartlyRead;
+            item.Fault = failure.Reason;
+            item.Reason = failure.Detail;
+        }
+        else if (end.Members == 0)
+        {
+            item.Status = CoverageStatus.Empty;
+            item.Reason = "an archive without members";
+        }
+
+        packed.Dispose();
+    }
+
+    private SurveyedItem Add(WalkNode node)
+    {
+        SurveyedItem item = new(node.Path, file, Items.Count);
+        Items.Add(item);
+        return item;
+    }
+
+    private void Recognise(SurveyedItem item, HeadStream content, ReadOnlySpan<byte> tail)
+    {
+        if (item.Length == 0)
+        {
+            item.Status = item.Fault is null ? CoverageStatus.Empty : CoverageStatus.Refused;
+            item.Reason ??= "no bytes";
+            return;
+        }
+
+        item.Form = TextForm.Of(content.Head.Span);
+        ReadOnlyMemory<byte> head = Utf16.Normalise(content.Head, item.Form);
+        IEvidenceFormat? format = EvidenceFormats.Recognise(options.Formats, head.Span, content.IsWhole, item.Path);
+        item.Format = format?.Name ?? "unknown";
+        if (format?.CreateReader(ContextOf(item, head)) is null)
+        {
+            item.Status = CoverageStatus.Unsupported;
+            item.Reason = UnsupportedReason(item);
+            return;
+        }
+
+        item.Reader = format;
+        item.Latest = DatedTimes.Latest(head.Span, Tail(item, content, tail));
+    }
+
+    private ReaderContext ContextOf(SurveyedItem item, ReadOnlyMemory<byte> head) =>
+        new()
+        {
+            Item = new EvidenceItem(item.Path, item.Sha256!, item.Length, item.Format),
+            Names = buffers.Names,
+            Time = new TimeAssumptions(),
+            Head = head,
+        };
+
+    private static string UnsupportedReason(SurveyedItem item)
+    {
+        string what =
+            item.Format is "unknown" or "binary"
+                ? "binary data, not recognised"
+                : $"recognised as {item.Format}, for which there is no reader";
+        return item.Reason is null ? what : $"{what}; {item.Reason}";
+    }
+
+    /// <summary>The last lines, where they are not among the first ones already.</summary>
+    private static ReadOnlySpan<byte> Tail(SurveyedItem item, HeadStream content, ReadOnlySpan<byte> tail)
+    {
+        if (content.IsWhole)
+        {
+            return [];
+        }
+
+        if (item.Form.Encoding != TextEncoding.Bytes)
+        {
+            // The first unit must be whole: the tail starts at an even distance from the mark.
+            int odd = (int)((item.Length - tail.Length - item.Form.MarkLength) & 1);
+            tail = Utf16.Normalise(tail[odd..].ToArray(), item.Form with { MarkLength = 0 }).Span;
+        }
+
+        int line = tail.IndexOf((byte)'\n');
+        return line < 0 ? [] : tail[(line + 1)..];
+    }
+
+    private void KeepTail(ReadOnlySpan<byte> bytes, ref int length)
+    {
+        if (bytes.Length >= TailBytes)
+        {
+            bytes[^TailBytes..].CopyTo(_tail);
+            length = TailBytes;
+            return;
+        }
+
+        int keep = Math.Min(length, TailBytes - bytes.Length);
+        _tail.AsSpan(length - keep, keep).CopyTo(_tail);
+        bytes.CopyTo(_tail.AsSpan(keep));
+        length = keep + bytes.Length;
+    }
+}
+
+/// <summary>What one thread of the first pass uses again for every file.</summary>
+internal sealed class SurveyBuffers
+{
+    public const int TailBytes = 65_536;
+
+    public byte[] Block { get; } = new byte[262_144];
+
+    public byte[] Tail { get; } = new byte[TailBytes];
+
+    /// <summary>Readers are made to see whether there is one; their names are not those of the run.</summary>
+    public FieldNames Names { get; } = new();
+}

@@ -1,0 +1,51 @@
+using Breakwater.Evidence.Formats;
+using Breakwater.Evidence.Recognition;
+using Breakwater.Model.Coverage;
+using Breakwater.Model.Evidence;
+
+namespace Breakwater.Evidence.Intake;
+
+/// <summary>What the first pass learned of one file or member.</summary>
+public sealed class SurveyedItem
+{
+    internal SurveyedItem(string path, int file, int order)
+    {
+        Path = path;
+        File = file;
+        Order = order;
+    }
+
+    /// <summary>Path in the ledger.</summary>
+    public string Path { get; }
+
+    /// <summary>SHA-256 of its bytes; null where it was not opened.</summary>
+    public string? Sha256 { get; internal set; }
+
+    /// <summary>Bytes that could be unpacked.</summary>
+    public long Length { get; internal set; }
+
+    /// <summary>Name of the recognised format.</summary>
+    public string Format { get; internal set; } = "unknown";
+
+    /// <summary>What becomes of it; null where it is to be read.</summary>
+    public CoverageStatus? Status { get; internal set; }
+
+    /// <summary>Why, in plain words.</summary>
+    public string? Reason { get; internal set; }
+
+    /// <summary>True where the second pass reads it.</summary>
+    public bool IsToRead => Status is null;
+
+    internal int File { get; }
+
+    internal int Order { get; }
+
+    internal IEvidenceFormat? Reader { get; set; }
+
+    internal TextForm Form { get; set; }
+
+    internal DateTimeOffset? Latest { get; set; }
+
+    /// <summary>What stopped it while it was unpacked.</summary>
+    internal FaultReason? Fault { get; set; }
+}

@@ -1,0 +1,97 @@
+using Breakwater.Evidence.Coverage;
+using Breakwater.Evidence.Intake;
+using Breakwater.Evidence.Unpacking;
+using Breakwater.Model.Coverage;
+using Breakwater.Model.Evidence;
+
+namespace Breakwater.Evidence.Reading;
+
+/// <summary>The second of the two passes: reads every item once through its reader and writes the ledger.</summary>
+public static class EvidenceReader
+{
+    /// <summary>
+    /// Reads the surveyed evidence. Cancelled, it returns with complete lines for what was done and says of the rest that
+    /// it was not read.
+    /// </summary>
+    public static ReadOutcome Read(EvidenceSet set, ReadOptions options, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(set);
+        ArgumentNullException.ThrowIfNull(options);
+        SurveyedFile[] files = [.. set.Files.Where(f => f.Items.Any(i => i.IsToRead))];
+        CoverageItem?[][] lines = [.. set.Files.Select(f => new CoverageItem?[f.Items.Count])];
+        ProgressMeter meter = new(options.Progress, IntakePhase.Reading, files.Sum(f => f.Found.Bytes), files.Length);
+        bool whole = FileWorkers.Run(
+            [.. files.Select(f => f.Found.Bytes)],
+            options.Workers,
+            () =>
+            {
+                IBatchConsumer consumer = options.MakeConsumer();
+                return (Reader: new ItemReader(set, options.Names, consumer), Consumer: consumer);
+            },
+            (worker, i) =>
+            {
+                SurveyedFile file = files[i];
+                ReadFile(set, file, worker.Reader, lines[file.Items[0].File], meter, cancellation);
+                meter.FileDone();
+            },
+            worker => worker.Consumer.Complete(),
+            cancellation
+        );
+        CoverageItem[] ledger = [.. set.Items.Select(i => lines[i.File][i.Order] ?? LineOf(i))];
+        return new ReadOutcome(ledger, set.Interrupted || !whole);
+    }
+
+    private static CoverageItem LineOf(SurveyedItem item) =>
+        item.IsToRead ? ItemOutcome.NotRead(item, EvidenceIntake.NotReached, null) : ItemOutcome.Of(item);
+
+    private static void ReadFile(
+        EvidenceSet set,
+        SurveyedFile file,
+        ItemReader reader,
+        CoverageItem?[] lines,
+        ProgressMeter meter,
+        CancellationToken cancellation
+    )
+    {
+        FileStatus before = CurrentStatus(file);
+        if (before.Kind != PathKind.File)
+        {
+            MarkMissing(file, lines, "it was replaced or removed after the first pass", FaultReason.Changed);
+            return;
+        }
+
+        FileReading reading = new(file, reader, lines);
+        Refusal? refusal = FileOpening.Use(
+            file.Found,
+            meter.Read,
+            open =>
+                new ContentWalk(reading, new UnpackBudget(set.Options.Limits, open.Length, cancellation)).Walk(
+                    open,
+                    file.Found.Path
+                ),
+            cancellation
+        );
+        cancellation.ThrowIfCancellationRequested();
+        MarkMissing(
+            file,
+            lines,
+            refusal?.Detail ?? "it was no longer there after the first pass",
+            refusal?.Reason ?? FaultReason.Changed
+        );
+        if (CurrentStatus(file) != file.Status)
+        {
+            lines[0] = ItemOutcome.WithChange(lines[0] ?? ItemOutcome.Of(file.Items[0]));
+        }
+    }
+
+    private static FileStatus CurrentStatus(SurveyedFile file) =>
+        file.Found.Spooled is null ? FileStatus.Of(file.Found.FullPath) : file.Status;
+
+    private static void MarkMissing(SurveyedFile file, CoverageItem?[] lines, string reason, FaultReason fault)
+    {
+        foreach (SurveyedItem item in file.Items.Where(i => i.IsToRead && lines[i.Order] is null))
+        {
+            lines[item.Order] = ItemOutcome.NotRead(item, reason, fault);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using Breakwater.Evidence.Intake;
+using Breakwater.Model.Coverage;
+using Breakwater.Model.Events;
+
+namespace Breakwater.Evidence.Reading;
+
+/// <summary>How to read what was surveyed.</summary>
+public sealed record ReadOptions
+{
+    /// <summary>The run's field names.</summary>
+    public required FieldNames Names { get; init; }
+
+    /// <summary>Makes what takes the events of one thread; called on that thread.</summary>
+    public required Func<IBatchConsumer> MakeConsumer { get; init; }
+
+    /// <summary>How many threads read; a file with all its members is read by one.</summary>
+    public int Workers { get; init; } = 1;
+
+    /// <summary>Told now and then, from any thread.</summary>
+    public IProgress<IntakeProgress>? Progress { get; init; }
+}
+
+/// <summary>What became of the evidence.</summary>
+/// <param name="Items">The ledger's lines: every file and member once, sorted by path.</param>
+/// <param name="Interrupted">True where something was not reached; its lines say so.</param>
+public sealed record ReadOutcome(IReadOnlyList<CoverageItem> Items, bool Interrupted);

@@ -1,0 +1,95 @@
+namespace Breakwater.Evidence.Unpacking;
+
+/// <summary>Ways of packing that are undone.</summary>
+internal enum ContainerKind
+{
+    None,
+    Gzip,
+    Bzip2,
+    Xz,
+    Zstd,
+    Zip,
+    Tar,
+}
+
+/// <summary>Recognises packing by its first bytes.</summary>
+internal static class ContainerSignature
+{
+    public const int TarBlock = 512;
+
+    public static ContainerKind Of(ReadOnlySpan<byte> head) =>
+        head switch
+        {
+            // RFC 1952, 2.3.1: magic and the only compression method; the upper three flag bits are reserved, zero.
+            [0x1F, 0x8B, 8, < 0x20, ..] => ContainerKind.Gzip,
+            [(byte)'B', (byte)'Z', (byte)'h', >= (byte)'1' and <= (byte)'9', 0x31, 0x41, 0x59, 0x26, 0x53, 0x59, ..] =>
+                ContainerKind.Bzip2,
+            // An empty bzip2 stream has only the end mark.
+            [(byte)'B', (byte)'Z', (byte)'h', >= (byte)'1' and <= (byte)'9', 0x17, 0x72, 0x45, 0x38, 0x50, 0x90, ..] =>
+                ContainerKind.Bzip2,
+            [0xFD, (byte)'7', (byte)'z', (byte)'X', (byte)'Z', 0, ..] => ContainerKind.Xz,
+            // RFC 8878, 3.1.1 and 3.1.2: a frame, or a skippable frame before it.
+            [0x28, 0xB5, 0x2F, 0xFD, ..] or [>= 0x50 and <= 0x5F, 0x2A, 0x4D, 0x18, ..] => ContainerKind.Zstd,
+            [(byte)'P', (byte)'K', 3, 4, ..] when IsOfficeDocument(head) => ContainerKind.None,
+            [(byte)'P', (byte)'K', 3, 4, ..] or [(byte)'P', (byte)'K', 5, 6, ..] => ContainerKind.Zip,
+            _ => IsTar(head) ? ContainerKind.Tar : ContainerKind.None,
+        };
+
+    /// <summary>The ledger's name of a kind.</summary>
+    public static string NameOf(ContainerKind kind) => kind.ToString().ToLowerInvariant();
+
+    /// <summary>A zip whose first member is that of an office document: Open Packaging Conventions or OpenDocument.</summary>
+    public static bool IsOfficeDocument(ReadOnlySpan<byte> head) =>
+        head.Length > 30
+        && head[..4].SequenceEqual("PK\u0003\u0004"u8)
+        && (
+            head[30..].StartsWith("[Content_Types].xml"u8)
+            || head[30..].StartsWith("_rels/.rels"u8)
+            || head[30..].StartsWith("mimetypeapplication/"u8)
+        );
+
+    /// <summary>POSIX.1-1988 and later, and the older form without magic: the header's checksum decides.</summary>
+    public static bool IsTar(ReadOnlySpan<byte> head)
+    {
+        if (head.Length < TarBlock || head[0] == 0)
+        {
+            return false;
+        }
+
+        if (!TryOctal(head.Slice(148, 8), out long stated))
+        {
+            return false;
+        }
+
+        long sum = 0;
+        for (int i = 0; i < TarBlock; i++)
+        {
+            sum += i is >= 148 and < 156 ? ' ' : head[i];
+        }
+
+        return sum == stated;
+    }
+
+    /// <summary>An octal number as tar writes it: spaces before, NUL or space after.</summary>
+    public static bool TryOctal(ReadOnlySpan<byte> field, out long value)
+    {
+        value = 0;
+        field = field.Trim(" \0"u8);
+        if (field.IsEmpty || field.Length > 20)
+        {
+            return false;
+        }
+
+        foreach (byte digit in field)
+        {
+            if (digit is < (byte)'0' or > (byte)'7')
+            {
+                return false;
+            }
+
+            value = (value << 3) | (uint)(digit - (byte)'0');
+        }
+
+        return true;
+    }
+}

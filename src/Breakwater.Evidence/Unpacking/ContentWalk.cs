@@ -1,0 +1,153 @@
+using Breakwater.Model.Evidence;
+
+namespace Breakwater.Evidence.Unpacking;
+
+/// <summary>One file or member on the way through the layers of a file.</summary>
+/// <param name="Path">Its path in the ledger.</param>
+/// <param name="Depth">Layers of packing around it.</param>
+/// <param name="Length">Bytes it is said to have; -1 where nothing says.</param>
+internal readonly record struct WalkNode(string Path, int Depth, long Length);
+
+/// <summary>How an archive ended.</summary>
+/// <param name="Members">Members met.</param>
+/// <param name="Failure">What stopped it early; null where it was read to its end.</param>
+internal readonly record struct ArchiveEnd(int Members, UnpackException? Failure);
+
+/// <summary>Sees every file and member once, in the order of the bytes.</summary>
+internal interface IContentVisitor
+{
+    /// <summary>Content that is not unpacked further; must be read before returning, as far as wanted.</summary>
+    void Leaf(WalkNode node, HeadStream content);
+
+    /// <summary>Something that is not read.</summary>
+    void Refused(WalkNode node, Refusal refusal);
+
+    /// <summary>An archive begins. The visitor gives the stream to unpack from, or null to pass over it.</summary>
+    Stream? Enter(WalkNode node, ContainerKind kind, Stream packed);
+
+    /// <summary>The archive that was entered last ends.</summary>
+    void Leave(WalkNode node, ContainerKind kind, ArchiveEnd end);
+}
+
+/// <summary>Goes through one file, all its layers and members, without ever holding one whole.</summary>
+internal sealed class ContentWalk(IContentVisitor visitor, UnpackBudget budget)
+{
+    private readonly HashSet<string> _paths = new(StringComparer.Ordinal);
+
+    /// <summary>Walks a file.</summary>
+    public void Walk(OpenFile file, string path) => Visit(new WalkNode(path, 0, file.Length), file.Whole(), file);
+
+    private void Visit(WalkNode node, Stream content, OpenFile? file)
+    {
+        HeadStream head = new(content);
+        ContainerKind kind = ContainerSignature.Of(head.Head.Span);
+        if (kind == ContainerKind.None)
+        {
+            visitor.Leaf(node, head);
+            return;
+        }
+
+        if (node.Depth >= budget.Limits.MaxDepth)
+        {
+            string name = ContainerSignature.NameOf(kind);
+            visitor.Refused(
+                node,
+                new Refusal(FaultReason.TooDeep, $"packed in more than {budget.Limits.MaxDepth} layers", name)
+            );
+            return;
+        }
+
+        if (visitor.Enter(node, kind, head) is { } packed)
+        {
+            visitor.Leave(node, kind, Unpack(node, kind, packed, file));
+        }
+    }
+
+    private ArchiveEnd Unpack(WalkNode node, ContainerKind kind, Stream packed, OpenFile? file)
+    {
+        int members = 0;
+        TemporaryFile? spooled = null;
+        UnpackException? cut = null;
+        try
+        {
+            if (kind == ContainerKind.Zip && file is null)
+            {
+                spooled = TemporaryFile.Copy(packed, budget.Limits.MaxSpoolBytes, out cut);
+                file = spooled.Open(null, budget.Cancellation);
+            }
+
+            foreach (Member member in Open(node, kind, packed, file))
+            {
+                budget.AddMember();
+                members++;
+                VisitMember(node, member);
+                member.Content?.Dispose();
+                if (kind is not ContainerKind.Zip and not ContainerKind.Tar)
+                {
+                    cut = (member.Content as GuardedStream)?.Failure;
+                }
+
+                if (budget.Exhausted is not null)
+                {
+                    return new ArchiveEnd(members, budget.Exhausted);
+                }
+            }
+
+            return new ArchiveEnd(members, cut);
+        }
+        catch (UnpackException failure)
+        {
+            return new ArchiveEnd(members, cut ?? failure);
+        }
+        finally
+        {
+            spooled?.Dispose();
+        }
+    }
+
+    private void VisitMember(WalkNode archive, Member member)
+    {
+        WalkNode node = new(Unique($"{archive.Path}!/{member.Name}"), archive.Depth + 1, member.Length);
+        if (member.Content is null)
+        {
+            visitor.Refused(node, member.Refusal!);
+        }
+        else
+        {
+            Visit(node, member.Content, null);
+        }
+    }
+
+    private IEnumerable<Member> Open(WalkNode node, ContainerKind kind, Stream packed, OpenFile? file) =>
+        kind switch
+        {
+            ContainerKind.Zip => ZipContainer.Members(file!, budget),
+            ContainerKind.Tar => TarContainer.Members(packed),
+            _ => [Single(node, kind, packed)],
+        };
+
+    private Member Single(WalkNode node, ContainerKind kind, Stream packed) =>
+        new()
+        {
+            Name = MemberName.Unpacked(node.Path, kind),
+            Content = kind switch
+            {
+                ContainerKind.Gzip => GzipContainer.Open(packed, node.Length, budget),
+                ContainerKind.Bzip2 => Bzip2Container.Open(packed, node.Length, budget),
+                ContainerKind.Xz => XzContainer.Open(packed, node.Length, budget),
+                _ => ZstdContainer.Open(packed, node.Length, budget),
+            },
+        };
+
+    /// <summary>Two members of one name are two items: the second is told apart by its order.</summary>
+    private string Unique(string path)
+    {
+        string unique = path;
+        for (int i = 2; !_paths.Add(unique); i++)
+        {
+            unique = $"{path}~{i}";
+        }
+
+        return unique;
+    }
+}

@@ -1,0 +1,26 @@
+namespace Breakwater.Evidence.Unpacking;
+
+/// <summary>How far archives are unpacked before the rest is refused.</summary>
+public sealed record UnpackLimits
+{
+    /// <summary>Layers of packing inside one another; <c>a.tar.gz</c> has two.</summary>
+    public int MaxDepth { get; init; } = 8;
+
+    /// <summary>Unpacked bytes for one packed byte, per layer and over all layers of one file.</summary>
+    public int MaxRatio { get; init; } = 1000;
+
+    /// <summary>Unpacked bytes in all.</summary>
+    public long MaxTotalBytes { get; init; } = 100_000_000_000;
+
+    /// <summary>Members of one file, those of inner archives included.</summary>
+    public int MaxMembers { get; init; } = 200_000;
+
+    /// <summary>History that a decoder may have to keep in memory (xz dictionary, zstd window).</summary>
+    public long MaxWindowBytes { get; init; } = 128L << 20;
+
+    /// <summary>Bytes of one inner archive or of standard input that may be kept in a temporary file.</summary>
+    public long MaxSpoolBytes { get; init; } = 16L << 30;
+
+    /// <summary>Up to this many unpacked bytes the ratio does not matter: a short run of one letter is not an attack.</summary>
+    public long RatioFreeBytes { get; init; } = 16L << 20;
+}
