@@ -13,7 +13,9 @@ internal static class DistinctPaths
         [
             .. found
                 .GroupBy(f => f.FullPath, StringComparer.Ordinal)
-                .Select(g => g.OrderByDescending(f => f.Path.Length).ThenBy(f => f.Path, StringComparer.Ordinal).First()),
+                .Select(g =>
+                    g.OrderByDescending(f => f.Path.Length).ThenBy(f => f.Path, StringComparer.Ordinal).First()
+                ),
         ];
         bool changed = true;
         while (changed)

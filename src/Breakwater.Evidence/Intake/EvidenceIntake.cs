@@ -77,7 +77,11 @@ public static class EvidenceIntake
         FileStatus status = found.Spooled is null ? FileStatus.Of(found.FullPath) : found.Status;
         if (status.Kind != PathKind.File)
         {
-            return Refuse(found, index, new(Model.Evidence.FaultReason.Changed, "it was replaced while the hunt began"));
+            return Refuse(
+                found,
+                index,
+                new(Model.Evidence.FaultReason.Changed, "it was replaced while the hunt began")
+            );
         }
 
         FileSurvey survey = new(options, buffers, index);
@@ -85,7 +89,10 @@ public static class EvidenceIntake
             found,
             meter.Read,
             file =>
-                new ContentWalk(survey, new UnpackBudget(options.Limits, file.Length, cancellation)).Walk(file, found.Path),
+                new ContentWalk(survey, new UnpackBudget(options.Limits, file.Length, cancellation)).Walk(
+                    file,
+                    found.Path
+                ),
             cancellation
         );
         if (refusal is not null)

@@ -152,7 +152,10 @@ internal sealed class FileSearch(IntakeOptions options, CancellationToken cancel
         Refusal? refusal = status.Kind switch
         {
             PathKind.File => null,
-            PathKind.Missing => new(FaultReason.InputOutput, "there is no such file or folder, or its name cannot be used"),
+            PathKind.Missing => new(
+                FaultReason.InputOutput,
+                "there is no such file or folder, or its name cannot be used"
+            ),
             PathKind.SymbolicLink => new(FaultReason.NotAFile, "a symbolic link; never followed", "symbolic_link"),
             PathKind.Fifo => new(FaultReason.NotAFile, "a FIFO; never opened", "fifo"),
             PathKind.Socket => new(FaultReason.NotAFile, "a socket; never opened", "socket"),

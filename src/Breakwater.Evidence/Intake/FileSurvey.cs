@@ -125,10 +125,9 @@ internal sealed class FileSurvey(IntakeOptions options, SurveyBuffers buffers, i
 
     private static string UnsupportedReason(SurveyedItem item)
     {
-        string what =
-            item.Format is "unknown" or "binary"
-                ? "binary data, not recognised"
-                : $"recognised as {item.Format}, for which there is no reader";
+        string what = item.Format is "unknown" or "binary"
+            ? "binary data, not recognised"
+            : $"recognised as {item.Format}, for which there is no reader";
         return item.Reason is null ? what : $"{what}; {item.Reason}";
     }
 

@@ -40,7 +40,13 @@ internal static class OwnOutput
 
         try
         {
-            using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1);
+            using FileStream file = new(
+                path,
+                FileMode.Open,
+                FileAccess.Read,
+                FileShare.ReadWrite | FileShare.Delete,
+                1
+            );
             byte[] head = new byte[HeadBytes];
             int length = file.ReadAtLeast(head, HeadBytes, throwOnEndOfStream: false);
             return head.AsSpan(0, length).IndexOf(mark) >= 0;

@@ -27,6 +27,12 @@ internal sealed class ProgressMeter(IProgress<IntakeProgress>? progress, IntakeP
     /// <summary>An archive may be read more than once over, its directory for one: more than all is told as all.</summary>
     private void Tell() =>
         progress?.Report(
-            new IntakeProgress(phase, Math.Min(Interlocked.Read(ref _bytes), bytes), bytes, Interlocked.Read(ref _files), files)
+            new IntakeProgress(
+                phase,
+                Math.Min(Interlocked.Read(ref _bytes), bytes),
+                bytes,
+                Interlocked.Read(ref _files),
+                files
+            )
         );
 }

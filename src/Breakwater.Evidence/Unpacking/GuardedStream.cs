@@ -13,7 +13,7 @@ namespace Breakwater.Evidence.Unpacking;
 internal sealed class GuardedStream(Stream decoder, UnpackBudget budget, Func<long> packed, Func<bool> inputEnded)
     : InputStream
 {
-        private long _unpacked;
+    private long _unpacked;
 
     /// <summary>What stopped it; null while all is well.</summary>
     public UnpackException? Failure { get; private set; }

@@ -223,7 +223,12 @@ internal static class TarContainer
             }
             else if (
                 key.SequenceEqual("size"u8)
-                && long.TryParse(Encoding.ASCII.GetString(value), NumberStyles.None, CultureInfo.InvariantCulture, out long size)
+                && long.TryParse(
+                    Encoding.ASCII.GetString(value),
+                    NumberStyles.None,
+                    CultureInfo.InvariantCulture,
+                    out long size
+                )
             )
             {
                 Size = size;

@@ -122,7 +122,10 @@ internal static class XzContainer
             byte[] header = new byte[(size + 1) * 4];
             header[0] = (byte)size;
             input.Need(header.AsSpan(1));
-            if (Checksum.Crc32Of(header.AsSpan()[..^4]) != BinaryPrimitives.ReadUInt32LittleEndian(header.AsSpan()[^4..]))
+            if (
+                Checksum.Crc32Of(header.AsSpan()[..^4])
+                != BinaryPrimitives.ReadUInt32LittleEndian(header.AsSpan()[^4..])
+            )
             {
                 throw Damaged();
             }

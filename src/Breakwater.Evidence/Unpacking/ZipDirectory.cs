@@ -92,7 +92,10 @@ internal sealed class ZipDirectory
         long offset = BinaryPrimitives.ReadUInt32LittleEndian(record[16..]);
         if (BinaryPrimitives.ReadUInt16LittleEndian(record[4..]) is not 0 and not ushort.MaxValue)
         {
-            throw new UnpackException(FaultReason.UnsupportedVariant, "one part of an archive split over several files");
+            throw new UnpackException(
+                FaultReason.UnsupportedVariant,
+                "one part of an archive split over several files"
+            );
         }
 
         if (count == ushort.MaxValue || length == uint.MaxValue || offset == uint.MaxValue)

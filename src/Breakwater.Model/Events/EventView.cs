@@ -42,7 +42,8 @@ public readonly ref struct EventView
     }
 
     /// <summary>The raw bytes of a field's value; JSON escapes are still in place where <see cref="EventField.Escaped"/> says so.</summary>
-    public ReadOnlySpan<byte> Value(scoped in EventField field) => _batch.Bytes(field.InArena, field.Offset, field.Length);
+    public ReadOnlySpan<byte> Value(scoped in EventField field) =>
+        _batch.Bytes(field.InArena, field.Offset, field.Length);
 
     /// <summary>The first value of a name; false where the event has none (or only null).</summary>
     public bool TryGet(int slot, out ReadOnlySpan<byte> value)

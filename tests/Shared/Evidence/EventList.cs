@@ -23,7 +23,8 @@ internal sealed class EventList
     public CoverageItem this[string path] => Ledger.Single(i => i.Path == path);
 
     /// <summary>The messages of one item, in order.</summary>
-    public IEnumerable<string?> Messages(string path) => Events.Where(e => e.Path == path).Select(e => e.Event["message"]);
+    public IEnumerable<string?> Messages(string path) =>
+        Events.Where(e => e.Path == path).Select(e => e.Event["message"]);
 
     public static EventList Read(
         IntakeOptions options,
