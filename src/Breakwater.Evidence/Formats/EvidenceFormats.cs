@@ -21,7 +21,11 @@ public static class EvidenceFormats
         new JsonDocumentFormat(),
         new SyslogFormat(),
         // Formats that are recognised only.
-
+        .. SignatureFormats.All,
+        .. ConfigurationFormat.All,
+        new FlowExportFormat(),
+        new MailFormat(),
+        new MarkupFormat(),
         // What remains.
         new TextFormat(),
         new BinaryFormat(),

@@ -38,6 +38,30 @@ internal static class DatedTimes
         return new DateTimeOffset(stamps[0], TimeSpan.Zero);
     }
 
+    /// <summary>Whether a time of day stands near the start of a line, as in a record of a log.</summary>
+    public static bool HasClock(ReadOnlySpan<byte> line)
+    {
+        ReadOnlySpan<byte> header = line[..Math.Min(line.Length, HeaderBytes)];
+        for (int i = 0; i + 8 <= header.Length; i++)
+        {
+            if (
+                header[i + 2] == ':'
+                && header[i + 5] == ':'
+                && char.IsAsciiDigit((char)header[i])
+                && char.IsAsciiDigit((char)header[i + 1])
+                && char.IsAsciiDigit((char)header[i + 3])
+                && char.IsAsciiDigit((char)header[i + 4])
+                && char.IsAsciiDigit((char)header[i + 6])
+                && char.IsAsciiDigit((char)header[i + 7])
+            )
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static void Collect(ReadOnlySpan<byte> text, List<long> stamps)
     {
         int limit = stamps.Count + MaxStamps;
