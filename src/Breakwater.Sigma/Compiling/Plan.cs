@@ -1,0 +1,67 @@
+namespace Breakwater.Sigma.Compiling;
+
+/// <summary>
+/// The rules that can match events of one set of log sources, and the index that finds candidates among them. The index
+/// is built when the first event comes and once more when a sample has shown what the events hold; matches are the same
+/// with either.
+/// </summary>
+internal sealed class Plan(CompiledRules rules, int[] members, int sampleSize)
+{
+    /// <summary>Between two events of a sample, so that sampling costs little where events are few.</summary>
+    public const int SampleStride = 16;
+
+    private readonly Lock _gate = new();
+    private PlanIndex? _index;
+    private int[]? _fired;
+    private int _sampled;
+
+    public PlanIndex Index => Volatile.Read(ref _index) ?? Build();
+
+    private PlanIndex Build()
+    {
+        lock (_gate)
+        {
+            if (_index is null)
+            {
+                PlanIndexBuilder builder = new(rules, members, new WitnessCosts(rules.Predicates, null, 0));
+                PlanIndex built = builder.Build();
+                if (sampleSize > 0 && members.Length > 0)
+                {
+                    _fired = new int[rules.Predicates.Count];
+                    built.Sampler = builder.BuildSampler();
+                }
+
+                Volatile.Write(ref _index, built);
+            }
+
+            return _index!;
+        }
+    }
+
+    /// <summary>Adds what was true of one sampled event.</summary>
+    public void AddSample(IReadOnlyList<int> fired)
+    {
+        lock (_gate)
+        {
+            if (_fired is null)
+            {
+                return;
+            }
+
+            foreach (int predicate in fired)
+            {
+                _fired[predicate]++;
+            }
+
+            if (++_sampled == sampleSize)
+            {
+                WitnessCosts costs = new(rules.Predicates, _fired, _sampled);
+                Volatile.Write(ref _index, new PlanIndexBuilder(rules, members, costs).Build());
+                _fired = null;
+            }
+        }
+    }
+}
+
+/// <summary>All rules of an engine as programs over shared predicates.</summary>
+internal sealed record CompiledRules(IReadOnlyList<Predicate> Predicates, ProgramNode[] Nodes, int[] Roots);

@@ -1,0 +1,158 @@
+using Breakwater.Sigma.Detections;
+using Breakwater.Sigma.Parsing;
+
+namespace Breakwater.Sigma.Compiling;
+
+internal enum NodeKind : byte
+{
+    Predicate,
+    All,
+    Any,
+    Not,
+}
+
+/// <summary>A node of a rule's program: a predicate, or a run of children that stand side by side.</summary>
+internal readonly record struct ProgramNode(NodeKind Kind, int First, int Count);
+
+/// <summary>Turns rules into programs over shared predicates.</summary>
+internal sealed class RuleCompiler(SigmaOptions options)
+{
+    private readonly Dictionary<string, int> _known = [];
+
+    public FieldGroups Fields { get; } = new();
+
+    public List<Predicate> Predicates { get; } = [];
+
+    public List<ProgramNode> Nodes { get; } = [];
+
+    /// <summary>The root node of a rule; -1 where placeholders are missing, which then stands in the errors.</summary>
+    public int Compile(SigmaRule rule, List<SigmaError> errors)
+    {
+        ErrorList found = new(rule.Path);
+        if (Resolve(rule.Detection, found) is not { } detection)
+        {
+            errors.AddRange(found.Errors);
+            return -1;
+        }
+
+        int root = Nodes.Count;
+        Nodes.Add(default);
+        Place(root, detection, rule.LogSource);
+        return root;
+    }
+
+    private DetectionNode? Resolve(DetectionNode node, ErrorList errors)
+    {
+        switch (node)
+        {
+            case PlaceholderNode open:
+                return new ItemTranslator(open.Item, options.Placeholders, errors).Translate();
+            case AnyNode any:
+                return Children(any.Children, errors) is { } some
+                    ? DetectionNode.Any(Flatten<AnyNode>(some, n => n.Children))
+                    : null;
+            case AllNode all:
+                return Children(all.Children, errors) is { } every
+                    ? DetectionNode.All(Flatten<AllNode>(every, n => n.Children))
+                    : null;
+            case NotNode not:
+                return Resolve(not.Child, errors) switch
+                {
+                    null => null,
+                    NotNode twice => twice.Child,
+                    var child => new NotNode(child),
+                };
+            default:
+                return node;
+        }
+    }
+
+    private List<DetectionNode>? Children(IReadOnlyList<DetectionNode> children, ErrorList errors)
+    {
+        List<DetectionNode> resolved = [];
+        foreach (DetectionNode child in children)
+        {
+            if (Resolve(child, errors) is { } node)
+            {
+                resolved.Add(node);
+            }
+        }
+
+        return resolved.Count == children.Count ? resolved : null;
+    }
+
+    private static List<DetectionNode> Flatten<T>(
+        List<DetectionNode> children,
+        Func<T, IReadOnlyList<DetectionNode>> inner
+    )
+        where T : DetectionNode => [.. children.SelectMany(c => c is T same ? inner(same) : [c])];
+
+    private void Place(int at, DetectionNode node, SigmaLogSource source)
+    {
+        switch (node)
+        {
+            case TestNode test:
+                Nodes[at] = new ProgramNode(NodeKind.Predicate, Intern(test, source), 0);
+                break;
+            case NotNode not:
+                PlaceChildren(at, NodeKind.Not, [not.Child], source);
+                break;
+            case AnyNode any:
+                PlaceChildren(at, NodeKind.Any, any.Children, source);
+                break;
+            case AllNode all:
+                PlaceChildren(at, NodeKind.All, all.Children, source);
+                break;
+            default:
+                throw new InvalidOperationException("A placeholder was left in a resolved rule.");
+        }
+    }
+
+    private void PlaceChildren(int at, NodeKind kind, IReadOnlyList<DetectionNode> children, SigmaLogSource source)
+    {
+        // Cheap tests first: what they decide spares the others.
+        List<DetectionNode> ordered = [.. children.OrderBy(Effort)];
+        int first = Nodes.Count;
+        Nodes[at] = new ProgramNode(kind, first, ordered.Count);
+        for (int i = 0; i < ordered.Count; i++)
+        {
+            Nodes.Add(default);
+        }
+
+        for (int i = 0; i < ordered.Count; i++)
+        {
+            Place(first + i, ordered[i], source);
+        }
+    }
+
+    private static long Effort(DetectionNode node) =>
+        node switch
+        {
+            TestNode { Test: RegexTest } => 1000,
+            TestNode { Test: PatternTest } => 8,
+            TestNode { Test: LiteralTest } => 2,
+            TestNode => 3,
+            NotNode not => Effort(not.Child),
+            AnyNode any => any.Children.Sum(Effort),
+            AllNode all => all.Children.Sum(Effort),
+            _ => 0,
+        };
+
+    private int Intern(TestNode node, SigmaLogSource source)
+    {
+        int group = Group(node.Field, source);
+        int other = node.Test is FieldReferenceTest reference ? Group(reference.Other, source) : -1;
+        string key = $"{group}|{other}|{node.Test.Key}";
+        if (!_known.TryGetValue(key, out int id))
+        {
+            id = Predicates.Count;
+            _known[key] = id;
+            Predicates.Add(new Predicate(group, node.Test, other));
+        }
+
+        return id;
+    }
+
+    private int Group(string? field, SigmaLogSource source) =>
+        field is null ? FieldGroups.Keywords : Fields.Group(options.FieldMappings.Names(source, field));
+}

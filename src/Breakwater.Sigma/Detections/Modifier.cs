@@ -1,0 +1,90 @@
+namespace Breakwater.Sigma.Detections;
+
+/// <summary>The modifiers of Sigma 2.1; those of a regular expression are told from others by their place.</summary>
+internal enum Modifier : byte
+{
+    All,
+    StartsWith,
+    EndsWith,
+    Contains,
+    Exists,
+    Cased,
+    NotEqual,
+    Windash,
+    Regex,
+    RegexIgnoreCase,
+    RegexMultiline,
+    RegexSingleLine,
+    Base64,
+    Base64Offset,
+    Utf16LittleEndian,
+    Utf16BigEndian,
+    Utf16,
+    Less,
+    LessOrEqual,
+    Greater,
+    GreaterOrEqual,
+    Minute,
+    Hour,
+    Day,
+    Week,
+    Month,
+    Year,
+    Cidr,
+    Expand,
+    FieldReference,
+}
+
+internal static class Modifiers
+{
+    public static Modifier? Parse(string name) =>
+        name switch
+        {
+            "all" => Modifier.All,
+            "startswith" => Modifier.StartsWith,
+            "endswith" => Modifier.EndsWith,
+            "contains" => Modifier.Contains,
+            "exists" => Modifier.Exists,
+            "cased" => Modifier.Cased,
+            "neq" => Modifier.NotEqual,
+            "windash" => Modifier.Windash,
+            "re" => Modifier.Regex,
+            "i" => Modifier.RegexIgnoreCase,
+            "m" => Modifier.RegexMultiline,
+            "s" => Modifier.RegexSingleLine,
+            "base64" => Modifier.Base64,
+            "base64offset" => Modifier.Base64Offset,
+            "utf16le" or "wide" => Modifier.Utf16LittleEndian,
+            "utf16be" => Modifier.Utf16BigEndian,
+            "utf16" => Modifier.Utf16,
+            "lt" => Modifier.Less,
+            "lte" => Modifier.LessOrEqual,
+            "gt" => Modifier.Greater,
+            "gte" => Modifier.GreaterOrEqual,
+            "minute" => Modifier.Minute,
+            "hour" => Modifier.Hour,
+            "day" => Modifier.Day,
+            "week" => Modifier.Week,
+            "month" => Modifier.Month,
+            "year" => Modifier.Year,
+            "cidr" => Modifier.Cidr,
+            "expand" => Modifier.Expand,
+            "fieldref" => Modifier.FieldReference,
+            _ => null,
+        };
+
+    public static bool IsLink(this Modifier modifier) => modifier is Modifier.All or Modifier.NotEqual;
+
+    public static bool IsShape(this Modifier modifier) =>
+        modifier is Modifier.Contains or Modifier.StartsWith or Modifier.EndsWith;
+
+    public static bool IsRegexFlag(this Modifier modifier) =>
+        modifier is Modifier.RegexIgnoreCase or Modifier.RegexMultiline or Modifier.RegexSingleLine;
+
+    public static bool IsComparison(this Modifier modifier) =>
+        modifier is >= Modifier.Less and <= Modifier.GreaterOrEqual;
+
+    public static bool IsTimePart(this Modifier modifier) => modifier is >= Modifier.Minute and <= Modifier.Year;
+
+    public static bool IsEncoding(this Modifier modifier) => modifier is >= Modifier.Base64 and <= Modifier.Utf16;
+}

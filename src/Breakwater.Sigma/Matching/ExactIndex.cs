@@ -1,0 +1,57 @@
+using System.Buffers.Binary;
+
+namespace Breakwater.Sigma.Matching;
+
+/// <summary>Finds which literals a value equals.</summary>
+internal sealed class ExactIndex
+{
+    private readonly LiteralEntry[] _entries;
+    private readonly int[] _next;
+    private readonly KeyTable _table;
+    private readonly ulong _lengths;
+
+    public ExactIndex(IEnumerable<LiteralEntry> entries)
+    {
+        _entries = [.. entries];
+        _next = new int[_entries.Length];
+        _table = new KeyTable([.. _entries.Select(e => Key(e.Literal))], _next);
+        foreach (LiteralEntry entry in _entries)
+        {
+            _lengths |= 1UL << (entry.Literal.Length & 63);
+        }
+    }
+
+    public void Match<TSink>(ReadOnlySpan<byte> value, bool numbersOnly, ref TSink sink)
+        where TSink : struct, IFireSink
+    {
+        if ((_lengths >> (value.Length & 63) & 1) == 0)
+        {
+            return;
+        }
+
+        for (int at = _table.Find(Key(value)); at >= 0; at = _next[at])
+        {
+            if ((!numbersOnly || _entries[at].IsNumber) && value.SequenceEqual(_entries[at].Literal))
+            {
+                sink.Fire(_entries[at].Predicate);
+            }
+        }
+    }
+
+    private static ulong Key(ReadOnlySpan<byte> text)
+    {
+        if (text.Length >= 8)
+        {
+            ulong tail = BinaryPrimitives.ReadUInt64LittleEndian(text[^8..]);
+            return BinaryPrimitives.ReadUInt64LittleEndian(text) ^ (tail * 0xD6E8FEB86659FD93) ^ (ulong)text.Length;
+        }
+
+        ulong key = (ulong)text.Length << 56;
+        for (int i = 0; i < text.Length; i++)
+        {
+            key |= (ulong)text[i] << (i * 8);
+        }
+
+        return key;
+    }
+}

@@ -1,0 +1,28 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Breakwater.Sigma.Matching;
+
+/// <summary>Whether an address lies in a network; IPv4 inside IPv6 (RFC 4291, 2.5.5.2) counts as IPv4.</summary>
+internal sealed class NetworkTest
+{
+    private readonly UInt128 _network;
+    private readonly UInt128 _mask;
+    private readonly bool _isVersion4;
+
+    public NetworkTest(IPNetwork network)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        bool isVersion4 = network.BaseAddress.AddressFamily == AddressFamily.InterNetwork;
+        network.BaseAddress.MapToIPv6().TryWriteBytes(bytes, out _);
+        int prefix = network.PrefixLength + (isVersion4 ? 96 : 0);
+        _mask = prefix == 0 ? UInt128.Zero : UInt128.MaxValue << (128 - prefix);
+        _network = System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(bytes) & _mask;
+        _isVersion4 = isVersion4;
+    }
+
+    public bool Contains(ReadOnlySpan<byte> text) =>
+        Addresses.TryParse(text, out UInt128 address, out bool isVersion4)
+        && isVersion4 == _isVersion4
+        && (address & _mask) == _network;
+}

@@ -1,0 +1,96 @@
+using Breakwater.Sigma.Compiling;
+
+namespace Breakwater.Sigma;
+
+/// <summary>Rules made ready to be matched. Safe for many threads, each with a matcher of its own.</summary>
+public sealed class SigmaEngine
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, int> _planIds = [];
+    private readonly SigmaOptions _options;
+    private Plan[] _plans = [];
+
+    private SigmaEngine(
+        IReadOnlyList<SigmaRule> rules,
+        IReadOnlyList<SigmaError> errors,
+        CompiledRules compiled,
+        FieldGroups fields,
+        SigmaOptions options
+    )
+    {
+        Rules = rules;
+        Errors = errors;
+        Compiled = compiled;
+        Slots = fields.Slots;
+        Groups = fields.ToArray();
+        _options = options;
+    }
+
+    /// <summary>The rules that can match; hits are positions in this list.</summary>
+    public IReadOnlyList<SigmaRule> Rules { get; }
+
+    /// <summary>Rules that were left out, and why.</summary>
+    public IReadOnlyList<SigmaError> Errors { get; }
+
+    /// <summary>Names of all event fields that rules ask for.</summary>
+    public IEnumerable<string> FieldNames => Slots.Keys;
+
+    internal CompiledRules Compiled { get; }
+
+    internal IReadOnlyDictionary<string, int> Slots { get; }
+
+    internal int[][] Groups { get; }
+
+    /// <summary>Compiles rules. A rule that needs a placeholder without value is left out and stands in <see cref="Errors"/>.</summary>
+    public static SigmaEngine Compile(IEnumerable<SigmaRule> rules, SigmaOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(rules);
+        options ??= new SigmaOptions();
+        RuleCompiler compiler = new(options);
+        List<SigmaRule> kept = [];
+        List<SigmaError> errors = [];
+        List<int> roots = [];
+        foreach (SigmaRule rule in rules)
+        {
+            int root = compiler.Compile(rule, errors);
+            if (root >= 0)
+            {
+                kept.Add(rule);
+                roots.Add(root);
+            }
+        }
+
+        CompiledRules compiled = new(compiler.Predicates, [.. compiler.Nodes], [.. roots]);
+        return new SigmaEngine(kept, errors, compiled, compiler.Fields, options);
+    }
+
+    /// <summary>The engine's number of an event field name; -1 where no rule asks for it.</summary>
+    public int Slot(string fieldName) => Slots.GetValueOrDefault(fieldName, -1);
+
+    /// <summary>
+    /// The plan for events that count as all of these log sources. Log sources that call for the same rules share a plan,
+    /// so there are never more plans than sets of rules.
+    /// </summary>
+    public int Plan(IReadOnlyList<SigmaLogSource> sources)
+    {
+        ArgumentNullException.ThrowIfNull(sources);
+        int[] members = [.. Enumerable.Range(0, Rules.Count).Where(r => sources.Any(Rules[r].LogSource.Covers))];
+        string key = string.Join(',', members);
+        lock (_gate)
+        {
+            if (!_planIds.TryGetValue(key, out int id))
+            {
+                id = _plans.Length;
+                _planIds[key] = id;
+                _plans = [.. _plans, new Plan(Compiled, members, _options.SampleSize)];
+            }
+
+            return id;
+        }
+    }
+
+    /// <summary>Makes a matcher for one thread.</summary>
+    public SigmaMatcher CreateMatcher() => new(this);
+
+    internal Plan PlanAt(int id) => Volatile.Read(ref _plans)[id];
+}

@@ -1,0 +1,74 @@
+using System.Text;
+using Breakwater.Sigma.Tests.Support;
+using CsCheck;
+
+namespace Breakwater.Sigma.Tests;
+
+public sealed class CaseFoldingTests
+{
+    private const string Odd = "kK\u212AſsßẞiİıΣςǆǅ";
+
+    private static readonly Gen<string> Text = Gen.OneOf(
+        Gen.String[Gen.Char['\u0001', '\u007f'], 0, 40],
+        Gen.String[Gen.Char['\u0001', '\u0590'], 0, 20],
+        Gen.String[Gen.Int[0, Odd.Length - 1].Select(i => Odd[i]), 0, 10]
+    );
+
+    [Fact]
+    public void Values_are_equal_as_OrdinalIgnoreCase_says()
+    {
+        Gen.Select(Text, Text, Gen.Bool)
+            .Sample(
+                (a, b, flip) =>
+                {
+                    string other = flip ? a.ToUpperInvariant() : b;
+                    string item = $"F: {Quoted(a)}";
+                    bool expected = string.Equals(a, other, StringComparison.OrdinalIgnoreCase);
+                    return Rules.ItemMatches(item, TestEvent.Of(("F", other))) == expected;
+                },
+                iter: 2000
+            );
+    }
+
+    [Fact]
+    public void Every_character_folds_as_OrdinalIgnoreCase_says()
+    {
+        List<string> wrong = [];
+        for (int c = 0xA0; c < 0x10000; c++)
+        {
+            if (char.IsSurrogate((char)c) || c is 0xFEFF or 0xFFFE or 0xFFFF)
+            {
+                continue;
+            }
+
+            string text = ((char)c).ToString();
+            string other = ((char)c).ToString().ToLowerInvariant();
+            bool expected = string.Equals(text, other, StringComparison.OrdinalIgnoreCase);
+            if (text != other && Rules.ItemMatches($"F: {Quoted(text)}", TestEvent.Of(("F", other))) != expected)
+            {
+                wrong.Add($"U+{c:X4}");
+            }
+        }
+
+        Assert.Empty(wrong);
+    }
+
+    internal static string Quoted(string text)
+    {
+        StringBuilder quoted = new("\"");
+        foreach (char c in text)
+        {
+            quoted.Append(
+                c switch
+                {
+                    '\\' => @"\\\\",
+                    '*' => @"\\*",
+                    '?' => @"\\?",
+                    _ => System.FormattableString.Invariant($"\\u{(int)c:X4}"),
+                }
+            );
+        }
+
+        return quoted.Append('"').ToString();
+    }
+}
