@@ -1,0 +1,50 @@
+using YamlDotNet.RepresentationModel;
+
+namespace Breakwater.Detection.RuleChecks;
+
+/// <summary>Ids and names of a pack: no two rules share one, and a correlation refers only to what is there.</summary>
+internal sealed class RuleNames(List<RuleProblem> problems)
+{
+    private readonly Dictionary<string, string> _taken = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _referred = new(StringComparer.OrdinalIgnoreCase);
+
+    public void Add(string path, YamlMappingNode document)
+    {
+        foreach (string key in (string[])["id", "name"])
+        {
+            if (document.Get(key) is YamlScalarNode { Value: { } value } node && !_taken.TryAdd(value, path))
+            {
+                problems.Add(
+                    new RuleProblem(
+                        path,
+                        node.Start.Line,
+                        $"The {key} {value} stands in {_taken[value]} too",
+                        $"Give this rule {(key == "id" ? "an id" : "a name")} of its own."
+                    )
+                );
+            }
+        }
+
+        _referred.UnionWith(References(document).Select(r => r.Text));
+    }
+
+    /// <summary>A rule that only serves correlations: one refers to it, and it says nothing for a finding of its own.</summary>
+    public bool IsBuildingBlock(YamlMappingNode document) =>
+        document.Get("correlation") is null
+        && document.Get("breakwater") is null
+        && (_referred.Contains(document.Text("name") ?? "\0") || _referred.Contains(document.Text("id") ?? "\0"));
+
+    public void CheckReferences(YamlMappingNode document, RuleReport report)
+    {
+        foreach ((string reference, long line) in References(document))
+        {
+            if (!_taken.ContainsKey(reference))
+            {
+                report.Add(line, $"No rule is called {reference}", "Write the id or name of a rule of this pack.");
+            }
+        }
+    }
+
+    private static IEnumerable<(string Text, long Line)> References(YamlMappingNode document) =>
+        (document.Get("correlation") as YamlMappingNode)?.Get("rules").Texts() ?? [];
+}

@@ -1,0 +1,34 @@
+namespace Breakwater.Detection.RuleChecks;
+
+/// <summary>A folder of rules: one folder a topic, the samples beside each rule. Files directly in the folder are tables, not rules.</summary>
+public static class RulePack
+{
+    internal const string RuleEnding = ".yml";
+    internal const string SamplesEnding = ".samples.yml";
+
+    /// <summary>Reads the rule files below a folder, sorted by path.</summary>
+    /// <exception cref="DirectoryNotFoundException">The folder is not there.</exception>
+    public static IReadOnlyList<RuleFile> Read(string folder)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        return
+        [
+            .. Directory
+                .EnumerateDirectories(folder)
+                .SelectMany(d => Directory.EnumerateFiles(d, "*" + RuleEnding, SearchOption.AllDirectories))
+                .Where(f => !f.EndsWith(SamplesEnding, StringComparison.Ordinal))
+                .Select(f => ReadFile(folder, f))
+                .OrderBy(f => f.Path, StringComparer.Ordinal),
+        ];
+    }
+
+    private static RuleFile ReadFile(string folder, string file)
+    {
+        string samples = file[..^RuleEnding.Length] + SamplesEnding;
+        return new RuleFile(
+            Path.GetRelativePath(folder, file).Replace('\\', '/'),
+            File.ReadAllText(file),
+            File.Exists(samples) ? File.ReadAllText(samples) : null
+        );
+    }
+}

@@ -1,0 +1,130 @@
+using Breakwater.Detection.RuleChecks;
+
+namespace Breakwater.Content.Tests;
+
+public sealed class RuleLintTests
+{
+    private const string Rule = """
+        title: A thing happened
+        id: 6f5f0d0c-3b43-5d0c-9f0e-0a4b5a3d9a11
+        status: experimental
+        description: A thing happened on a device.
+        references:
+            - https://example.org/a
+        author: Breakwater contributors
+        date: 2026-11-25
+        tags:
+            - attack.t1190
+        taxonomy: breakwater
+        logsource:
+            product: cisco
+            service: ios
+        detection:
+            selection:
+                event.code: SYS-5-CONFIG_I
+            condition: selection
+        falsepositives:
+            - Ordinary work
+        level: low
+        license: DRL-1.1
+        breakwater:
+            behaviours: [T01]
+            harm: foothold
+            confidence: 40
+            mark: D
+            source: D
+            summary: A thing happened on {host.name}.
+        """;
+
+    private const string Samples = """
+        match:
+          - format: syslog
+            lines: ['a']
+        near_miss:
+          - format: syslog
+            lines: ['b']
+        benign:
+          - format: syslog
+            lines: ['c']
+        """;
+
+    [Fact]
+    public void A_rule_with_everything_has_no_problem() => Assert.Empty(Check(Rule));
+
+    [Theory]
+    [InlineData("title: A thing happened", "title: ''", "title")]
+    [InlineData("date: 2026-11-25", "date: 25 November", "date")]
+    [InlineData("6f5f0d0c-3b43-5d0c-9f0e-0a4b5a3d9a11", "not-a-uuid", "UUID")]
+    [InlineData("attack.t1190", "attack.t9999", "T9999 is not in our table")]
+    [InlineData("attack.t1190", "attack.t1562", "T1562 was replaced by T1685")]
+    [InlineData("harm: foothold", "harm: harmless", "harm")]
+    [InlineData("confidence: 40", "confidence: 140", "confidence")]
+    [InlineData("mark: D", "mark: X", "mark")]
+    [InlineData("[T01]", "[T99]", "T99")]
+    [InlineData("source: D", "sauce: D", "sauce")]
+    [InlineData("{host.name}", "{host.nam}", "host.nam")]
+    [InlineData("event.code: SYS", "event.kode: SYS", "event.kode")]
+    [InlineData("condition: selection", "condition: selektion", "selektion")]
+    public void What_is_wrong_is_named(string right, string wrong, string named) =>
+        Assert.Contains(Check(Rule.Replace(right, wrong)), p => p.Message.Contains(named, StringComparison.Ordinal));
+
+    [Fact]
+    public void A_problem_knows_its_line_and_what_to_write()
+    {
+        RuleProblem problem = Assert.Single(Check(Rule.Replace("attack.t1190", "attack.t9999")));
+
+        Assert.Equal(10, problem.Line);
+        Assert.Equal("topic/rule.yml", problem.Path);
+        Assert.NotEmpty(problem.Fix);
+    }
+
+    [Fact]
+    public void Missing_samples_and_missing_groups_are_problems()
+    {
+        Assert.Contains(Check(Rule, samples: null), p => p.Message.Contains("no samples", StringComparison.Ordinal));
+        Assert.Contains(
+            Check(Rule, Samples.Replace("near_miss", "other")),
+            p => p.Message.Contains("near_miss", StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
+    public void An_id_that_stands_twice_is_a_problem() =>
+        Assert.Contains(
+            Lint(new RuleFile("a/one.yml", Rule, Samples), new RuleFile("a/two.yml", Rule, Samples)),
+            p => p.Path == "a/two.yml" && p.Message.Contains("a/one.yml", StringComparison.Ordinal)
+        );
+
+    [Fact]
+    public void A_correlation_that_refers_to_nothing_is_a_problem() =>
+        Assert.Contains(
+            Check(
+                """
+                title: Two things
+                correlation:
+                    type: temporal
+                    rules: [nobody]
+                    timespan: 1m
+                """
+            ),
+            p => p.Message.Contains("nobody", StringComparison.Ordinal)
+        );
+
+    [Fact]
+    public void A_rule_of_another_taxonomy_needs_no_map_of_ours() =>
+        Assert.Empty(
+            Check(
+                Rule[..Rule.IndexOf("breakwater:", StringComparison.Ordinal)].Replace("taxonomy: breakwater\n", ""),
+                null
+            )
+        );
+
+    [Fact]
+    public void Broken_yaml_is_a_problem_not_a_crash() => Assert.NotEmpty(Check("title: [\n\t: }"));
+
+    private static IReadOnlyList<RuleProblem> Check(string rule, string? samples = Samples) =>
+        Lint(new RuleFile("topic/rule.yml", rule, samples));
+
+    private static IReadOnlyList<RuleProblem> Lint(params RuleFile[] files) =>
+        new RuleLint(Content.Vocabulary).Check(files);
+}
