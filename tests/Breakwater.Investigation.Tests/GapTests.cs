@@ -51,7 +51,7 @@ public sealed class GapTests
     {
         Verdict verdict = new Story().Heard("edge-1").Heard("edge-2", commands: 0).Answer().Verdict;
         Assert.Contains(
-            "On 1 of 2 devices no command accounting was seen; commands entered there would not show: edge-2.",
+            "On 1 of 2 devices no entered commands, no logins, no messages of severity informational, no sequence numbers were seen; what they would show could not be seen there: edge-2.",
             verdict.Gaps
         );
     }
@@ -60,14 +60,14 @@ public sealed class GapTests
     public void Accounting_at_the_server_counts_for_the_device() =>
         Assert.DoesNotContain(
             new Story().Heard("edge-1", commands: 0).Heard("edge-1", "tacacs.accounting", 7).Answer().Verdict.Gaps,
-            g => g.Contains("no command accounting", StringComparison.Ordinal)
+            g => g.Contains("no entered commands", StringComparison.Ordinal)
         );
 
     [Fact]
     public void What_nobody_counted_is_not_judged() =>
         Assert.DoesNotContain(
             new Story().Heard("edge-1", commands: null).Answer().Verdict.Gaps,
-            g => g.Contains("accounting", StringComparison.Ordinal)
+            g => g.Contains("entered commands", StringComparison.Ordinal)
         );
 
     [Fact]

@@ -87,6 +87,24 @@ public sealed class IncidentTests
     }
 
     [Fact]
+    public void An_account_that_logged_in_everywhere_still_ties_its_acts_together()
+    {
+        Story story = new();
+        for (int i = 0; i < 23; i++)
+        {
+            story.Found(
+                3 + (i * 0.2),
+                "spread",
+                Text($"device=edge-{i} account=mallory address=10.0.0.7"),
+                behaviours: "T08"
+            );
+        }
+
+        story.Found(9, "tunnel", "device=core-1 account=mallory");
+        Assert.Equal(24, Assert.Single(story.Answer().Incidents.Incidents).FindingCount);
+    }
+
+    [Fact]
     public void A_jump_host_of_the_inventory_ties_nothing_together()
     {
         Story story = new Story()

@@ -9,6 +9,14 @@ namespace Breakwater.Investigation.Gaps;
 /// </summary>
 internal static class TelemetryPrecheck
 {
+    private static readonly (Func<SourceCoverage, long?> Count, string Name)[] Checks =
+    [
+        (s => s.Commands, "entered commands"),
+        (s => s.Logins, "logins"),
+        (s => s.Informational, "messages of severity informational"),
+        (s => s.Sequenced, "sequence numbers"),
+    ];
+
     public static IEnumerable<string> Of(InvestigationContext context)
     {
         ILookup<string, SourceCoverage> devices = HarmEvidence
@@ -30,25 +38,9 @@ internal static class TelemetryPrecheck
             yield return $"Nothing at all was received from {GapText.Count(unheard.Length, "device", "devices")} of the inventory: {GapText.Names(unheard)}.";
         }
 
-        (Func<SourceCoverage, long?> Count, string Missing)[] checks =
-        [
-            (s => s.Commands, "no command accounting was seen; commands entered there would not show"),
-            (s => s.Logins, "no login was seen; logins there would not show"),
-            (s => s.Informational, "no message of severity informational was seen; remote syslog may be set too high"),
-            (s => s.Sequenced, "no sequence numbers were seen; lost or removed messages would not show"),
-        ];
-        foreach ((Func<SourceCoverage, long?> count, string missing) in checks)
+        foreach (string missing in Missing(devices))
         {
-            string[] without =
-            [
-                .. devices.Where(d => IsZero(d, count)).Select(d => d.Key).Order(StringComparer.Ordinal),
-            ];
-            if (without.Length > 0)
-            {
-                yield return GapText.Of(
-                    $"On {without.Length} of {GapText.Count(devices.Count, "device", "devices")} {missing}: {GapText.Names(without)}."
-                );
-            }
+            yield return missing;
         }
 
         string[] untimed =
@@ -59,6 +51,27 @@ internal static class TelemetryPrecheck
         {
             yield return GapText.Of(
                 $"On {untimed.Length} of {GapText.Count(devices.Count, "device", "devices")} some records have no trustworthy time; their place in the order of events is not certain: {GapText.Names(untimed)}."
+            );
+        }
+    }
+
+    // Devices that lack the same are told once.
+    private static IEnumerable<string> Missing(ILookup<string, SourceCoverage> devices)
+    {
+        IEnumerable<IGrouping<string, string>> groups = devices
+            .Select(d =>
+                (Device: d.Key, Lacks: string.Join(", no ", Checks.Where(c => IsZero(d, c.Count)).Select(c => c.Name)))
+            )
+            .Where(d => d.Lacks.Length > 0)
+            .OrderBy(d => d.Device, StringComparer.Ordinal)
+            .GroupBy(d => d.Lacks, d => d.Device, StringComparer.Ordinal)
+            .OrderByDescending(g => g.Count())
+            .ThenBy(g => g.Key, StringComparer.Ordinal);
+        foreach (IGrouping<string, string> group in groups)
+        {
+            string[] names = [.. group];
+            yield return GapText.Of(
+                $"On {names.Length} of {GapText.Count(devices.Count, "device", "devices")} no {group.Key} were seen; what they would show could not be seen there: {GapText.Names(names)}."
             );
         }
     }

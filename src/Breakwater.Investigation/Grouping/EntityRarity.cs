@@ -1,11 +1,13 @@
 using Breakwater.Investigation.Episodes;
+using Breakwater.Investigation.Verdicts;
 using Breakwater.Model.Findings;
 
 namespace Breakwater.Investigation.Grouping;
 
 /// <summary>
 /// Which entities tell something. An address, account or file that is found on many devices (a collector, a jump host, a
-/// scanner) ties nothing together on its own, and neither does a device that many addresses and accounts share.
+/// scanner) ties nothing together on its own, and neither does a device that many addresses and accounts share. Logins alone
+/// do not make an account common: a stolen account that went everywhere is what ties an intrusion together.
 /// </summary>
 internal sealed class EntityRarity
 {
@@ -32,6 +34,11 @@ internal sealed class EntityRarity
             visitors.UnionWith(visiting);
             foreach (Entity entity in episode.Entities)
             {
+                if (entity.Kind == EntityKind.Account && episode.IsLoginOnly())
+                {
+                    continue;
+                }
+
                 if (!seenWith.TryGetValue(entity, out HashSet<string>? others))
                 {
                     seenWith[entity] = others = [];

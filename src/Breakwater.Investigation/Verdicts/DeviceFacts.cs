@@ -64,6 +64,10 @@ internal sealed class DeviceFacts
     /// <summary>The number of the incident that an episode is in; -1 where it is in none.</summary>
     public int IncidentOf(Episode episode) => _groupOf.GetValueOrDefault(episode.Number, -1);
 
+    /// <summary>Whether a device is compromised in an incident.</summary>
+    public bool IsIntrusion(int incident) =>
+        incident >= 0 && _compromised.Values.Any(acts => acts.Any(e => IncidentOf(e) == incident));
+
     /// <summary>Incidents in which a device is compromised.</summary>
     public IReadOnlyList<IReadOnlyList<Episode>> Intrusions =>
         [

@@ -40,9 +40,12 @@ internal static class DeviceRules
         return new DeviceAnswer([.. facts.Compromised.Keys], suspected, accessed, silent);
     }
 
-    /// <summary>One suspicious finding, or two different acts at medium or above in one incident.</summary>
-    public static bool IsSuspected(IEnumerable<Episode> episodes, DeviceFacts facts) =>
-        episodes.Any(e => e.IsSuspicious())
+    // One suspicious finding, an act at medium or above in an incident in which a device is compromised, or two different
+    // acts at medium or above in any incident.
+    private static bool IsSuspected(Episode[] episodes, DeviceFacts facts) =>
+        episodes.Any(e =>
+            e.IsSuspicious() || (e.IsAct() && e.Level >= Level.Medium && facts.IsIntrusion(facts.IncidentOf(e)))
+        )
         || episodes
             .Where(e => e.IsAct() && e.Level >= Level.Medium)
             .GroupBy(facts.IncidentOf)

@@ -30,8 +30,7 @@ internal static class HarmRules
             return (HarmState.Confirmed, FootholdRules.Listed(independent));
         }
 
-        HashSet<int> intrusions = [.. facts.Compromised.Values.SelectMany(a => a).Select(facts.IncidentOf)];
-        Episode[] likely = [.. shown.Where(e => e.Level == Level.Critical || intrusions.Contains(facts.IncidentOf(e)))];
+        Episode[] likely = [.. shown.Where(e => e.Level == Level.Critical || facts.IsIntrusion(facts.IncidentOf(e)))];
         if (likely.Length > 0)
         {
             return (HarmState.Likely, FootholdRules.Listed(likely));
@@ -40,7 +39,7 @@ internal static class HarmRules
         Episode[] suspected =
         [
             .. relevant.Where(e =>
-                e.IsSuspicious() || (e.IsAct() && e.Level >= Level.Medium && intrusions.Contains(facts.IncidentOf(e)))
+                e.IsSuspicious() || (e.IsAct() && e.Level >= Level.Medium && facts.IsIntrusion(facts.IncidentOf(e)))
             ),
             .. relevant
                 .Where(e => e.IsAct() && e.Level >= Level.Medium)

@@ -1,0 +1,252 @@
+using Breakwater.Model.Answers;
+using Breakwater.Model.Coverage;
+using Breakwater.Model.Findings;
+using Breakwater.Model.Incidents;
+using Breakwater.Model.Verdicts;
+
+namespace Breakwater.Reporting.Text;
+
+/// <summary>The answer on one screen, for a person at three in the morning.</summary>
+public static class AnswerText
+{
+    /// <summary>The narrowest screen that is written for.</summary>
+    public const int NarrowestWidth = 40;
+
+    private const int Incidents = 5;
+    private const int Gaps = 5;
+    private const int Label = 16;
+
+    /// <summary>Writes the answer.</summary>
+    /// <param name="answers">The answers.</param>
+    /// <param name="width">Columns of the screen.</param>
+    /// <param name="report">Where the report is, as the person would open it; null where none was written.</param>
+    public static StyledText Write(AnswerSet answers, int width, string? report)
+    {
+        ArgumentNullException.ThrowIfNull(answers);
+        Page page = new(Math.Max(NarrowestWidth, width));
+        Verdict verdict = answers.Verdict;
+        WriteVerdict(page, verdict);
+        WriteHarms(page, verdict);
+        WriteDevices(page, verdict.Devices);
+        WriteIncidents(page, answers.Incidents);
+        WriteGaps(page, verdict);
+        page.Blank();
+        page.Labelled("Findings", Wording.Findings(verdict.Findings));
+        foreach (string note in verdict.Notes)
+        {
+            page.Labelled("Note", note);
+        }
+
+        if (report is not null)
+        {
+            page.Labelled("Report", report);
+        }
+
+        return page.Text;
+    }
+
+    private static void WriteVerdict(Page page, Verdict verdict)
+    {
+        page.Line(
+            new TextSpan(Wording.Of(verdict.Overall).ToUpperInvariant(), StyleOf(verdict.Overall)),
+            new TextSpan("  " + Wording.Headline(verdict))
+        );
+        string asOf = verdict.AsOf is null
+            ? "The evidence has no trustworthy time."
+            : $"As of {Wording.Time(verdict.AsOf)} UTC.";
+        int gaps = verdict.Gaps.Count;
+        string seen = gaps == 0 ? "" : $" {Wording.Count(gaps, "gap", "gaps")} below.";
+        page.Line(new TextSpan($"{asOf} The evidence is {Wording.Of(verdict.Assessable)}.{seen}", TextStyle.Faint));
+        page.Blank();
+    }
+
+    private static void WriteHarms(Page page, Verdict verdict)
+    {
+        (string Name, HarmAnswer Answer)[] answers =
+        [
+            ("Foothold", verdict.Foothold),
+            ("Call records", verdict.CallRecords),
+            ("Communications", verdict.Communications),
+            ("Intercept data", verdict.InterceptData),
+        ];
+        foreach ((string name, HarmAnswer answer) in answers)
+        {
+            List<string> parts = [];
+            if (answer.Proven.Count > 0)
+            {
+                parts.Add("at least " + string.Join(", ", answer.Proven.Select(p => Wording.Thing(p.Key, p.Value))));
+            }
+
+            if (answer.UpperBound.Count > 0)
+            {
+                parts.Add("at most " + string.Join(", ", answer.UpperBound.Select(p => Wording.Thing(p.Key, p.Value))));
+            }
+
+            if (answer.State is null && answer.Gaps.Count > 0)
+            {
+                parts.Add(answer.Gaps[0]);
+            }
+            else if (answer.State is not HarmState.NoEvidenceSeen && answer.Reasons.Count > 0)
+            {
+                parts.Add(
+                    answer.Reasons.Count == 1
+                        ? answer.Reasons[0]
+                        : $"{answer.Reasons[0]} And {answer.Reasons.Count - 1} more in verdict.json"
+                );
+            }
+            else if (answer.Assessable == Assessable.Partial)
+            {
+                parts.Add("partly assessable");
+            }
+
+            page.Labelled(name, Wording.Of(answer.State), StyleOf(answer.State), string.Join("; ", parts));
+        }
+    }
+
+    private static void WriteDevices(Page page, DeviceAnswer devices)
+    {
+        page.Blank();
+        (string Label, IReadOnlyList<string> Names, string What)[] lists =
+        [
+            ("Compromised", devices.Compromised, ""),
+            ("Suspected", devices.Suspected, ""),
+            ("Accessed", devices.Accessed, " (a stolen account logged in, nothing else is shown)"),
+            ("Silent", devices.Silent, " (no records for a time, nothing else is shown)"),
+        ];
+        foreach ((string label, IReadOnlyList<string> names, string what) in lists)
+        {
+            page.Labelled(
+                label,
+                names.Count == 0
+                    ? "none shown"
+                    : $"{Wording.Count(names.Count, "device", "devices")}{what}: {Listed(names, 8)}"
+            );
+        }
+    }
+
+    private static void WriteIncidents(Page page, IncidentReport incidents)
+    {
+        page.Blank();
+        page.Line(new TextSpan($"Incidents: {Wording.Number(incidents.Incidents.Count)}", TextStyle.Strong));
+        foreach (Incident incident in incidents.Incidents.Take(Incidents))
+        {
+            page.Labelled(
+                "  " + Wording.Of(incident.Level),
+                incident.Title,
+                StyleOf(incident.Level),
+                $"{Wording.Span(incident.First, incident.Last)}, {Wording.Count(incident.FindingCount, "finding", "findings")}"
+            );
+        }
+
+        if (incidents.Incidents.Count > Incidents)
+        {
+            page.Line(
+                new TextSpan($"  and {incidents.Incidents.Count - Incidents} more in incidents.json", TextStyle.Faint)
+            );
+        }
+    }
+
+    private static void WriteGaps(Page page, Verdict verdict)
+    {
+        string[] gaps = [.. verdict.Gaps];
+        page.Blank();
+        page.Line(
+            new TextSpan($"What could not be seen: {Wording.Count(gaps.Length, "gap", "gaps")}", TextStyle.Strong)
+        );
+        foreach (string gap in gaps.Take(Gaps))
+        {
+            page.Bullet(gap);
+        }
+
+        if (gaps.Length > Gaps)
+        {
+            page.Line(new TextSpan($"  and {gaps.Length - Gaps} more in verdict.json", TextStyle.Faint));
+        }
+    }
+
+    private static string Listed(IReadOnlyList<string> names, int limit) =>
+        names.Count <= limit
+            ? string.Join(", ", names)
+            : $"{string.Join(", ", names.Take(limit))} and {names.Count - limit} more";
+
+    private static TextStyle StyleOf(HarmState? state) =>
+        state switch
+        {
+            HarmState.Confirmed => TextStyle.Severe,
+            HarmState.Likely or HarmState.Suspected => TextStyle.Warning,
+            _ => TextStyle.Strong,
+        };
+
+    private static TextStyle StyleOf(Level level) =>
+        level switch
+        {
+            Level.Critical => TextStyle.Severe,
+            Level.High => TextStyle.Warning,
+            _ => TextStyle.Plain,
+        };
+
+    private sealed class Page(int width)
+    {
+        public StyledText Text { get; } = new();
+
+        public void Blank() => Text.Add();
+
+        /// <summary>Spans on one line where they fit; otherwise the text is broken.</summary>
+        public void Line(params TextSpan[] spans)
+        {
+            TextSpan[] safe = [.. spans.Select(s => s with { Text = SafeText.OneLine(s.Text) })];
+            if (safe.Sum(s => TextWidth.Of(s.Text)) <= width)
+            {
+                Text.Add(safe);
+                return;
+            }
+
+            foreach (TextSpan span in safe)
+            {
+                foreach (string line in TextWidth.Wrap(span.Text.Trim(), width))
+                {
+                    Text.Add(span with { Text = line });
+                }
+            }
+        }
+
+        public void Bullet(string text) => Broken("  - ", SafeText.OneLine(text), 4);
+
+        public void Labelled(string label, string text) => Labelled(label, text, TextStyle.Plain, "");
+
+        /// <summary>A label, a styled text, and more about it; on two lines and more where one is too short.</summary>
+        public void Labelled(string label, string text, TextStyle style, string more)
+        {
+            string safe = SafeText.OneLine(text);
+            string rest = more.Length == 0 ? "" : "; " + SafeText.OneLine(more);
+            TextSpan name = new(label.PadRight(Label), TextStyle.Strong);
+            if (Label + TextWidth.Of(safe) + TextWidth.Of(rest) <= width)
+            {
+                Text.Add(name, new TextSpan(safe, style), new TextSpan(rest));
+                return;
+            }
+
+            bool first = true;
+            foreach (string line in TextWidth.Wrap(safe + rest, width - Label))
+            {
+                int styled = first ? Math.Min(safe.Length, line.Length) : 0;
+                Text.Add(
+                    first ? name : new TextSpan(new string(' ', Label)),
+                    new TextSpan(line[..styled], style),
+                    new TextSpan(line[styled..])
+                );
+                first = false;
+            }
+        }
+
+        private void Broken(string lead, string text, int indent)
+        {
+            bool first = true;
+            foreach (string line in TextWidth.Wrap(text, width - indent))
+            {
+                Text.Add(new TextSpan(first ? lead : new string(' ', indent)), new TextSpan(line));
+                first = false;
+            }
+        }
+    }
+}

@@ -1,0 +1,98 @@
+using Breakwater.Investigation.Tests;
+using Breakwater.Model.Answers;
+using Breakwater.Model.Findings;
+using Breakwater.Reporting.Text;
+using Breakwater.TestSupport;
+using CsCheck;
+
+namespace Breakwater.Reporting.Tests;
+
+public sealed class AnswerTextTests
+{
+    [Theory]
+    [InlineData(40)]
+    [InlineData(60)]
+    [InlineData(80)]
+    [InlineData(120)]
+    public void No_line_is_wider_than_the_screen(int width) =>
+        Assert.All(
+            AnswerText.Write(Intrusion.Story().Answer(), width, "breakwater-out/report.html").Plain().Split('\n'),
+            line => Assert.True(line.Length <= width, line)
+        );
+
+    [Fact]
+    public void An_intrusion_fits_one_screen()
+    {
+        string text = AnswerText.Write(Intrusion.Story().Answer(), 120, "out/report.html").Plain();
+        Assert.StartsWith("CONFIRMED  An intruder acted in this network.\n", text, StringComparison.Ordinal);
+        Assert.True(text.Split('\n').Length <= 45, text);
+        Assert.Contains(
+            "Intercept data  not assessable; No log of a lawful-intercept system",
+            text,
+            StringComparison.Ordinal
+        );
+        Assert.Contains("Report          out/report.html\n", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_evidence_it_says_that_there_is_no_answer() =>
+        Assert.StartsWith(
+            "NOT ASSESSABLE  The evidence allows no answer.\n",
+            AnswerText.Write(new Story().Answer(), 80, null).Plain(),
+            StringComparison.Ordinal
+        );
+
+    [Fact]
+    public void Nothing_seen_sends_the_reader_to_the_gaps() =>
+        Assert.Contains(
+            "Read the gaps first",
+            AnswerText.Write(new Story().Heard("edge-1").Answer(), 80, null).Plain(),
+            StringComparison.Ordinal
+        );
+
+    [Fact]
+    public void Styled_text_says_the_same_as_plain_text()
+    {
+        StyledText text = AnswerText.Write(Intrusion.Story().Answer(), 100, null);
+        string stripped = System.Text.RegularExpressions.Regex.Replace(
+            text.WithAnsi(),
+            "\u001b\\[[0-9;]*m",
+            "",
+            System.Text.RegularExpressions.RegexOptions.None,
+            TimeSpan.FromSeconds(5)
+        );
+        Assert.Equal(text.Plain(), stripped);
+    }
+
+    [Fact]
+    public void Nothing_of_the_evidence_reaches_the_terminal_as_a_control_character() =>
+        GeneratedFindings
+            .Any.Array[0, 10]
+            .Sample(
+                findings =>
+                {
+                    Story story = new();
+                    AnswerSet answers = Breakwater.Investigation.Investigator.Investigate(
+                        findings.Order(FindingOrder.Instance),
+                        story.Context
+                    );
+                    Assert.DoesNotContain(
+                        AnswerText.Write(answers, 80, null).Plain(),
+                        c => (char.IsControl(c) && c != '\n') || c == '\u202e'
+                    );
+                },
+                iter: 200
+            );
+
+    [Theory]
+    [InlineData("a\u001b[2Jb", "a\\u001b[2Jb")]
+    [InlineData("a\u202eb", "a\\u202eb")]
+    [InlineData("a\u200bb", "a\\u200bb")]
+    [InlineData("a\nb\tc", "a\\u000ab\\u0009c")]
+    [InlineData("plain é 漢 🚀", "plain é 漢 🚀")]
+    public void Hidden_characters_become_visible(string text, string safe) =>
+        Assert.Equal(safe, SafeText.OneLine(text));
+
+    [Fact]
+    public void A_lone_surrogate_becomes_visible() => Assert.Equal("a\\ud800b", SafeText.OneLine("a\ud800b"));
+}
