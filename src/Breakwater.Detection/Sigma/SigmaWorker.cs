@@ -1,0 +1,79 @@
+using Breakwater.Model.Events;
+using Breakwater.Model.Findings;
+using Breakwater.Sigma;
+
+namespace Breakwater.Detection.Sigma;
+
+/// <summary>Tries the rules on the events of one thread.</summary>
+internal sealed class SigmaWorker(SigmaDetector detector) : IDetectionWorker
+{
+    /// <summary>Evidence decides how many log sources there are; what was worked out for them is forgotten above this.</summary>
+    private const int PlanLimit = 4096;
+
+    private readonly SigmaMatcher _matcher = detector.Engine.CreateMatcher();
+    private readonly Dictionary<LogSource, int> _plans = [];
+    private readonly List<int> _hits = [];
+    private int[] _slots = [];
+    private LogSource? _lastSource;
+    private int _lastPlan;
+
+    public void Observe(EventBatch batch, IFindingSink sink)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        ArgumentNullException.ThrowIfNull(sink);
+        GrowSlots();
+        for (int i = 0; i < batch.Count; i++)
+        {
+            EventView view = batch.At(i);
+            _matcher.Match(new SigmaEventView(view, _slots), Plan(view.LogSource), _hits);
+            foreach (int rule in _hits)
+            {
+                sink.Add(detector.Factory.FromEvent(detector.Templates[rule], view));
+            }
+        }
+    }
+
+    public void Complete()
+    {
+        // Nothing is remembered from one event to the next.
+    }
+
+    private void GrowSlots()
+    {
+        int known = _slots.Length;
+        int count = detector.Names.Count;
+        if (known == count)
+        {
+            return;
+        }
+
+        Array.Resize(ref _slots, count);
+        for (int slot = known; slot < count; slot++)
+        {
+            _slots[slot] = detector.Engine.Slot(detector.Names[slot]);
+        }
+    }
+
+    private int Plan(LogSource source)
+    {
+        if (ReferenceEquals(source, _lastSource))
+        {
+            return _lastPlan;
+        }
+
+        if (!_plans.TryGetValue(source, out int plan))
+        {
+            if (_plans.Count == PlanLimit)
+            {
+                _plans.Clear();
+            }
+
+            plan = detector.Plan(source);
+            _plans[source] = plan;
+        }
+
+        _lastSource = source;
+        _lastPlan = plan;
+        return plan;
+    }
+}
