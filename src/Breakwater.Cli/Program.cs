@@ -1,1 +1,3 @@
-return 0;
+using Breakwater.Cli.Commands;
+
+return BreakwaterCommand.Run(args, Console.Out, Console.Error);

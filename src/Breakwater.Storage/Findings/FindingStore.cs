@@ -84,7 +84,7 @@ public sealed class FindingStore : IFindingSink, IDisposable
         }
     }
 
-    private static long Key(Finding finding) => finding.First.Value?.ToUnixTimeMilliseconds() ?? long.MaxValue;
+    private static long Key(Finding finding) => FindingOrder.Milliseconds(finding);
 
     private static byte[] Serialise(Finding finding)
     {

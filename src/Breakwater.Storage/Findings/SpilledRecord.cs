@@ -1,7 +1,7 @@
 namespace Breakwater.Storage.Findings;
 
 /// <summary>One serialised finding with what it is sorted by.</summary>
-/// <param name="Key">Unix milliseconds of the first time; <see cref="long.MaxValue"/> where it is not known.</param>
+/// <param name="Key">Milliseconds of the first time; <see cref="long.MaxValue"/> where it is not known.</param>
 /// <param name="Id">The finding's id.</param>
 /// <param name="Document">Its document.</param>
 internal readonly record struct SpilledRecord(long Key, string Id, byte[] Document)

@@ -1,0 +1,63 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Breakwater.Cli.Terminal;
+using Breakwater.Hunt;
+
+namespace Breakwater.Cli.Commands;
+
+/// <summary>The command <c>breakwater</c> with all its parts.</summary>
+public static class BreakwaterCommand
+{
+    /// <summary>Runs the command.</summary>
+    /// <returns>The exit code.</returns>
+    public static int Run(string[] arguments, TextWriter output, TextWriter talk)
+    {
+        RootCommand root = Create();
+        ParseResult parsed = root.Parse(arguments);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (ParseError error in parsed.Errors)
+            {
+                talk.WriteLine($"breakwater: {PlainText.Clean(error.Message)}");
+            }
+
+            talk.WriteLine("breakwater: see `breakwater --help`");
+            return ExitCode.Usage;
+        }
+
+        try
+        {
+            return parsed.Invoke(
+                new InvocationConfiguration
+                {
+                    Output = output,
+                    Error = talk,
+                    EnableDefaultExceptionHandler = false,
+                    ProcessTerminationTimeout = null,
+                }
+            );
+        }
+        catch (Exception error)
+        {
+            talk.WriteLine($"breakwater: internal failure: {error.GetType().Name}: {PlainText.Clean(error.Message)}");
+            talk.WriteLine(error.StackTrace);
+            return ExitCode.Internal;
+        }
+    }
+
+    private static RootCommand Create() =>
+        new(
+            "Finds out from the evidence that a carrier holds whether it is a victim, what was taken, and what could not be seen.\n\n"
+                + "  breakwater hunt /evidence            read everything below a folder\n"
+                + "  breakwater demo                      a made-up intrusion with known truth, hunted and scored\n"
+                + "  breakwater explain FINDING           the bytes behind one finding\n\n"
+                + "Exit codes: 0 done; 1 findings at or above --fail-on; 2 wrong content; 3 wrong usage; 4 done, but not everything\n"
+                + "could be read; 5 internal failure; 130 interrupted."
+        )
+        {
+            HuntCommand.Create(),
+            EvidenceCommand.Create(),
+            ExplainCommand.Create(),
+            CompletionCommand.Create(),
+        };
+}

@@ -1,0 +1,113 @@
+using System.CommandLine;
+using System.Globalization;
+using Breakwater.Cli.Terminal;
+using Breakwater.Hunt;
+using Breakwater.Hunt.Custody;
+using Breakwater.Model.Coverage;
+using Breakwater.Model.Documents;
+
+namespace Breakwater.Cli.Commands;
+
+/// <summary><c>breakwater evidence list|verify</c>: what there is, and whether it is still what it was.</summary>
+internal static class EvidenceCommand
+{
+    public static Command Create() =>
+        new("evidence", "List evidence, or verify it against the manifest of an earlier answer") { List(), Verify() };
+
+    private static Command List()
+    {
+        Argument<string[]> paths = new("PATH")
+        {
+            Description = "Files, folders or globs",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        Command command = new(
+            "list",
+            "Hash and recognise everything below the paths without reading it: sha256, bytes, format, status, path (tab-separated)"
+        )
+        {
+            paths,
+        };
+        command.SetAction(parsed =>
+        {
+            TextWriter output = parsed.InvocationConfiguration.Output;
+            using Interruption interruption = new(parsed.InvocationConfiguration.Error);
+            (IReadOnlyList<CustodyItem> items, bool interrupted) = EvidenceCustody.List(
+                parsed.GetValue(paths) ?? [],
+                interruption.Token
+            );
+            foreach (CustodyItem item in items)
+            {
+                output.WriteLine(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{item.Sha256 ?? "-"}\t{item.Bytes}\t{item.Format}\t{Words.Of(item.Status)}\t{PlainText.Clean(item.Path)}{(item.Reason is null ? "" : "\t" + PlainText.Clean(item.Reason))}"
+                    )
+                );
+            }
+
+            return ExitCode.Worst(
+                interrupted ? ExitCode.Interrupted : ExitCode.Done,
+                items.Any(i => i.Status is CoverageStatus.Refused or CoverageStatus.PartlyRead)
+                    ? ExitCode.Coverage
+                    : ExitCode.Done
+            );
+        });
+        return command;
+    }
+
+    private static Command Verify()
+    {
+        Argument<string> manifest = new("MANIFEST")
+        {
+            Description = "manifest.json of an answer, or the folder of the answer",
+        };
+        Argument<string[]> paths = new("PATH")
+        {
+            Description = "The paths that were hunted",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        Command command = new(
+            "verify",
+            "Say which items are missing, changed or new since an answer was written; exit 4 where any is\n\n"
+                + "  breakwater evidence verify breakwater-out /evidence"
+        )
+        {
+            manifest,
+            paths,
+        };
+        command.SetAction(parsed =>
+        {
+            TextWriter output = parsed.InvocationConfiguration.Output;
+            TextWriter talk = parsed.InvocationConfiguration.Error;
+            using Interruption interruption = new(talk);
+            VerifyOutcome outcome = EvidenceCustody.Verify(
+                parsed.GetValue(manifest)!,
+                parsed.GetValue(paths) ?? [],
+                interruption.Token
+            );
+            if (outcome.Error is { } error)
+            {
+                talk.WriteLine($"breakwater: {PlainText.Clean(error)}");
+                return ExitCode.Usage;
+            }
+
+            foreach (CustodyDifference difference in outcome.Differences)
+            {
+                output.WriteLine($"{difference.Kind}\t{PlainText.Clean(difference.Path)}");
+            }
+
+            talk.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"breakwater: {outcome.Same} items are what they were, {outcome.Differences.Count} are not"
+                )
+            );
+            return ExitCode.Worst(
+                outcome.Interrupted ? ExitCode.Interrupted : ExitCode.Done,
+                outcome.Differences.Count > 0 ? ExitCode.Coverage : ExitCode.Done
+            );
+        });
+        return command;
+    }
+}

@@ -1,0 +1,118 @@
+using System.CommandLine;
+using System.Globalization;
+using Breakwater.Cli.Terminal;
+using Breakwater.Hunt;
+using Breakwater.Hunt.Explaining;
+using Breakwater.Model.Documents;
+using Breakwater.Model.Evidence;
+using Breakwater.Model.Findings;
+
+namespace Breakwater.Cli.Commands;
+
+/// <summary><c>breakwater explain FINDING</c>: from a finding back to the bytes.</summary>
+internal static class ExplainCommand
+{
+    public static Command Create()
+    {
+        Argument<string> id = new("FINDING") { Description = "Id of a finding, or its beginning" };
+        Option<string> folder = new("--in")
+        {
+            Description = "Folder of the answer",
+            DefaultValueFactory = _ => "breakwater-out",
+        };
+        Command command = new(
+            "explain",
+            "Show a finding, why it was found and the records behind it, and whether they are still the same bytes\n\n"
+                + "  breakwater explain 3kq2 --in breakwater-out"
+        )
+        {
+            id,
+            folder,
+        };
+        command.SetAction(parsed =>
+        {
+            IReadOnlyList<Explanation> explanations = FindingExplainer.Explain(
+                parsed.GetValue(folder)!,
+                parsed.GetValue(id)!,
+                out string? error
+            );
+            if (error is not null)
+            {
+                parsed.InvocationConfiguration.Error.WriteLine($"breakwater: {PlainText.Clean(error)}");
+                return ExitCode.Usage;
+            }
+
+            foreach (Explanation explanation in explanations)
+            {
+                Print(explanation, parsed.InvocationConfiguration.Output);
+            }
+
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static void Print(Explanation explanation, TextWriter output)
+    {
+        Finding finding = explanation.Finding;
+        Line(output, "Finding", finding.Id);
+        Line(output, "What", finding.Summary);
+        Line(
+            output,
+            "Level",
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Words.Of(finding.Level)}, confidence {finding.Confidence} of 100{(finding.NotifyOutOfBand ? ", notify out of band" : "")}"
+            )
+        );
+        foreach (string reason in finding.ConfidenceReasons)
+        {
+            Line(output, "", reason);
+        }
+
+        Line(
+            output,
+            "When",
+            $"{Time(finding.First.Value)} to {Time(finding.Last.Value)}, {Words.Of(finding.First.Trust)}"
+        );
+        Line(output, "Who", string.Join(", ", finding.Entities.Select(e => $"{Words.Of(e.Kind)} {e.Value}")));
+        Line(
+            output,
+            "Rule",
+            $"{finding.Rule.Id} {finding.Rule.Title} ({Words.Of(finding.Rule.Kind)}, {finding.Rule.Version})"
+        );
+        Line(output, "Behaviour", string.Join(' ', finding.Behaviours.Concat(finding.Techniques)));
+        Line(output, "Disposition", finding.Disposition.By ?? Words.Of(finding.Disposition.State));
+        foreach (ExplainedEvidence evidence in explanation.Evidence)
+        {
+            EvidencePosition at = evidence.Reference.Position;
+            Line(
+                output,
+                "Evidence",
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{evidence.Reference.Path}, {Words.Of(at.Kind)} {at.Number}, bytes {at.Offset} to {at.Offset + at.Length}"
+                )
+            );
+            Line(output, "", "sha256 " + evidence.Reference.Sha256);
+            Line(output, "", evidence.State);
+            foreach (string text in evidence.Reference.Excerpt.Split('\n'))
+            {
+                Line(output, "", "| " + text);
+            }
+        }
+
+        foreach (Finding related in explanation.Related)
+        {
+            Line(output, "Related", $"{related.Id} {related.Summary}");
+        }
+
+        output.WriteLine();
+    }
+
+    private static string Time(DateTimeOffset? time) =>
+        time is { } known ? DocumentWriting.Time(known) : "an unknown time";
+
+    private static void Line(TextWriter output, string label, string text) =>
+        output.WriteLine($"{label, -12} {PlainText.Clean(text)}");
+}

@@ -1,0 +1,152 @@
+using System.Buffers;
+using System.Text.Json;
+using Breakwater.Hunt.Content;
+using Breakwater.Hunt.Detecting;
+using Breakwater.Investigation;
+using Breakwater.Investigation.Suppressions;
+using Breakwater.Model.Answers;
+using Breakwater.Model.Coverage;
+using Breakwater.Model.Documents;
+using Breakwater.Model.Findings;
+using Breakwater.Model.Manifests;
+using Breakwater.Storage.Output;
+
+namespace Breakwater.Hunt.Answering;
+
+/// <summary>Writes the files of an answer, each hashed for the manifest.</summary>
+internal sealed class AnswerWriter(OutputFolder folder, HuntContent content, DateTimeOffset? asOf)
+{
+    private const int FlushBytes = 1 << 20;
+    private readonly List<ManifestFile> _written = [];
+    private readonly FindingTally _tally = new();
+
+    /// <summary>Findings by level and disposition.</summary>
+    public FindingCounts Counts => _tally.Counts;
+
+    /// <summary>Writes the findings and investigates them on the way.</summary>
+    public AnswerSet WriteFindings(
+        IEnumerable<Finding> sorted,
+        CoverageLedger ledger,
+        DetectorSet detectors,
+        TimeWindow window
+    )
+    {
+        SuppressionList suppressions = new(content.Suppressions, asOf);
+        Investigator investigator = new(InventoryNames.Aliases(content.Inventory));
+        ArrayBufferWriter<byte> lines = new(2 * FlushBytes);
+        using (HashedFile file = new(folder, "findings.ndjson", _written))
+        {
+            foreach (Finding open in sorted)
+            {
+                Finding finding = suppressions.Apply(open);
+                _tally.Count(finding);
+                FindingDocument.Write(lines, finding);
+                lines.Write("\n"u8);
+                if (lines.WrittenCount >= FlushBytes)
+                {
+                    file.Write(lines.WrittenSpan);
+                    lines.ResetWrittenCount();
+                }
+
+                investigator.Observe(finding);
+            }
+
+            file.Write(lines.WrittenSpan);
+        }
+
+        return investigator.Conclude(
+            new InvestigationContext
+            {
+                Ledger = ledger,
+                Behaviours = content.Behaviours,
+                AsOf = asOf,
+                ExpectedDevices = InventoryNames.Expected(content.Inventory),
+                SharedHosts = InventoryNames.Shared(content.Inventory),
+                NotAssessable = detectors.NotAssessable,
+                Notes = [.. suppressions.Notes(), .. window.Notes(), .. detectors.Notes],
+            }
+        );
+    }
+
+    /// <summary>Writes every document but <c>run.json</c>.</summary>
+    public void WriteDocuments(HuntOptions options, AnswerSet answers)
+    {
+        WriteJson("verdict.json", writer => VerdictDocument.Write(writer, answers.Verdict));
+        WriteJson("incidents.json", writer => IncidentsDocument.Write(writer, answers.Incidents));
+        WriteJson("coverage.json", writer => CoverageDocument.Write(writer, answers.Ledger));
+        Manifest manifest = new()
+        {
+            ToolVersion = Product.Version,
+            ZoneDatabase = Product.ZoneDatabase,
+            AsOf = asOf,
+            Arguments = Arguments(options),
+            Inputs = [.. answers.Ledger.Items.Select(i => new ManifestInput(i.Path, i.Sha256, i.Bytes, i.Status))],
+            Content = [.. content.Files.Read],
+            Outputs = [.. _written.OrderBy(w => w.Path, StringComparer.Ordinal)],
+        };
+        WriteJson("manifest.json", writer => ManifestDocument.Write(writer, manifest));
+    }
+
+    /// <summary>Writes how the run went.</summary>
+    public void WriteRun(HuntOptions options, StageClock stages, int threads, bool interrupted, int exitCode) =>
+        WriteJson(
+            "run.json",
+            writer =>
+                RunDocument.Write(
+                    writer,
+                    new RunRecord
+                    {
+                        ToolVersion = Product.Version,
+                        Started = stages.Started,
+                        Finished = stages.Now,
+                        Host = Environment.MachineName,
+                        Platform = Product.Platform,
+                        Threads = threads,
+                        Paths =
+                        [
+                            .. options.Paths.Select(p =>
+                                string.Equals(p, "-", StringComparison.Ordinal) ? p : Path.GetFullPath(p)
+                            ),
+                        ],
+                        Output = folder.Final,
+                        CommandLine = Environment.GetCommandLineArgs()[1..],
+                        Stages = stages.Stages,
+                        PeakMemoryBytes = PeakMemory.Bytes(),
+                        Interrupted = interrupted,
+                        ExitCode = exitCode,
+                    }
+                )
+        );
+
+    private static List<ManifestArgument> Arguments(HuntOptions options)
+    {
+        List<ManifestArgument> arguments = [];
+        Add("from", options.From is { } from ? DocumentWriting.Time(from) : null);
+        Add("intel", string.Join(' ', options.Intel.Select(i => Path.GetFileName(i))));
+        Add("inventory", Path.GetFileName(options.Inventory));
+        Add("now", options.Now is { } now ? DocumentWriting.Time(now) : null);
+        Add("suppressions", Path.GetFileName(options.Suppressions));
+        Add("timezone", string.Join(' ', options.TimeZones.Select(z => $"{z.Source}={z.Zone}")));
+        Add("to", options.To is { } to ? DocumentWriting.Time(to) : null);
+        return arguments;
+
+        void Add(string name, string? value)
+        {
+            if (!string.IsNullOrEmpty(value))
+            {
+                arguments.Add(new ManifestArgument(name, value));
+            }
+        }
+    }
+
+    private void WriteJson(string name, Action<Utf8JsonWriter> write)
+    {
+        using HashedFile file = new(folder, name, _written);
+        using (Utf8JsonWriter writer = new(file, DocumentWriting.Indented))
+        {
+            write(writer);
+        }
+
+        file.Write("\n"u8);
+    }
+}

@@ -1,0 +1,89 @@
+using System.Text;
+using Breakwater.Detection.Findings.Redaction;
+using Breakwater.Detection.InventoryFiles;
+using Breakwater.Investigation.Assessment;
+using Breakwater.Investigation.Suppressions;
+using Breakwater.Model.Inventory;
+
+namespace Breakwater.Hunt.Content;
+
+/// <summary>
+/// All knowledge of a run: rules, tables, indicators, the carrier's inventory and suppressions. What is wrong in one file
+/// is listed; the good rest is used. A wrong inventory or suppression file stops the run, because people rely on them.
+/// </summary>
+public sealed class HuntContent
+{
+    private readonly List<string> _errors = [];
+    private readonly List<string> _usageErrors = [];
+
+    private HuntContent(ContentFiles files) => Files = files;
+
+    /// <summary>The files that were read.</summary>
+    public ContentFiles Files { get; }
+
+    /// <summary>Hides secrets.</summary>
+    public required Redactor Redactor { get; init; }
+
+    /// <summary>The table of behaviours.</summary>
+    public IReadOnlyList<BehaviourEvidence> Behaviours { get; private set; } = [];
+
+    /// <summary>The carrier's inventory; empty where none was given.</summary>
+    public CarrierInventory Inventory { get; private set; } = CarrierInventory.Empty;
+
+    /// <summary>Suppressions that people wrote.</summary>
+    public IReadOnlyList<Suppression> Suppressions { get; private set; } = [];
+
+    /// <summary>What is wrong in the content, each with its place.</summary>
+    public IReadOnlyList<string> Errors => _errors;
+
+    /// <summary>What is wrong in the files that the caller named; a run with these does not start.</summary>
+    public IReadOnlyList<string> UsageErrors => _usageErrors;
+
+    /// <summary>Loads everything.</summary>
+    public static HuntContent Load(HuntOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ContentFiles files = new(options.ContentFolder, options.MoreContent);
+        using StringReader patterns = new(Text(files.Own("redaction/secrets.yml")));
+        HuntContent content = new(files) { Redactor = RedactionFile.Read(patterns, "redaction/secrets.yml") };
+        content.LoadBehaviours();
+        content.LoadInventory(options);
+        content.LoadSuppressions(options);
+        return content;
+    }
+
+    private void LoadBehaviours()
+    {
+        Behaviours = BehaviourTable.Read(
+            Text(Files.Own("techniques/behaviours.csv")),
+            out IReadOnlyList<string> errors
+        );
+        _errors.AddRange(errors);
+    }
+
+    private void LoadInventory(HuntOptions options)
+    {
+        if (options.Inventory is not { } path)
+        {
+            return;
+        }
+
+        InventoryReading reading = InventoryReader.Read(Files.Bytes("inventory/" + Path.GetFileName(path), path), path);
+        _usageErrors.AddRange(reading.Errors.Select(e => e.ToString()));
+        Inventory = reading.Inventory ?? CarrierInventory.Empty;
+    }
+
+    private void LoadSuppressions(HuntOptions options)
+    {
+        if (options.Suppressions is not { } path)
+        {
+            return;
+        }
+
+        string yaml = Text(Files.Bytes("suppressions/" + Path.GetFileName(path), path));
+        Suppressions = SuppressionFile.Read(yaml, out IReadOnlyList<string> errors);
+        _usageErrors.AddRange(errors.Select(e => $"{path}: {e}"));
+    }
+
+    private static string Text(byte[] bytes) => Encoding.UTF8.GetString(bytes).TrimStart('\ufeff');
+}

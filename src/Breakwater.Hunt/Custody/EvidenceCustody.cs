@@ -1,0 +1,127 @@
+using System.Text.Json;
+using Breakwater.Evidence.Intake;
+using Breakwater.Model.Coverage;
+using Breakwater.Model.Documents;
+using Breakwater.Model.Manifests;
+
+namespace Breakwater.Hunt.Custody;
+
+/// <summary>One item of evidence as it is now.</summary>
+/// <param name="Path">Its path, as in the ledger.</param>
+/// <param name="Sha256">Its hash; null where it could not be read.</param>
+/// <param name="Bytes">Its length.</param>
+/// <param name="Format">Its recognised format.</param>
+/// <param name="Status">What a hunt would begin with: read means that it would be read.</param>
+/// <param name="Reason">Why not, where it would not.</param>
+public sealed record CustodyItem(
+    string Path,
+    string? Sha256,
+    long Bytes,
+    string Format,
+    CoverageStatus Status,
+    string? Reason
+);
+
+/// <summary>An item that is not what it was.</summary>
+/// <param name="Kind"><c>missing</c>, <c>changed</c> or <c>new</c>.</param>
+/// <param name="Path">Its path.</param>
+public sealed record CustodyDifference(string Kind, string Path);
+
+/// <summary>What a verification gave.</summary>
+public sealed record VerifyOutcome
+{
+    /// <summary>Why nothing could be verified; null where it could.</summary>
+    public string? Error { get; init; }
+
+    /// <summary>Items that are what they were.</summary>
+    public long Same { get; init; }
+
+    /// <summary>Items that are not, sorted by path.</summary>
+    public IReadOnlyList<CustodyDifference> Differences { get; init; } = [];
+
+    /// <summary>True where not everything was looked at.</summary>
+    public bool Interrupted { get; init; }
+}
+
+/// <summary>Whether evidence is still what an answer was made of.</summary>
+public static class EvidenceCustody
+{
+    /// <summary>Hashes and recognises everything below the paths.</summary>
+    public static (IReadOnlyList<CustodyItem> Items, bool Interrupted) List(
+        IReadOnlyList<string> paths,
+        CancellationToken cancellation
+    )
+    {
+        using EvidenceSet set = EvidenceIntake.Survey(
+            new IntakeOptions { Arguments = paths, Workers = Environment.ProcessorCount },
+            progress: null,
+            cancellation
+        );
+        return (
+            [
+                .. set.Items.Select(i => new CustodyItem(
+                    i.Path,
+                    i.Sha256,
+                    i.Length,
+                    i.Format,
+                    i.Status ?? CoverageStatus.Read,
+                    i.Reason
+                )),
+            ],
+            set.Interrupted
+        );
+    }
+
+    /// <summary>Compares the evidence with a manifest.</summary>
+    /// <param name="manifestPath"><c>manifest.json</c>, or the folder that holds it.</param>
+    /// <param name="paths">The paths that were hunted.</param>
+    /// <param name="cancellation">Stops early.</param>
+    public static VerifyOutcome Verify(string manifestPath, IReadOnlyList<string> paths, CancellationToken cancellation)
+    {
+        string file = Directory.Exists(manifestPath) ? Path.Combine(manifestPath, "manifest.json") : manifestPath;
+        Manifest manifest;
+        try
+        {
+            manifest = ManifestDocument.Read(File.ReadAllBytes(file));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)
+        {
+            return new VerifyOutcome { Error = $"{file}: {error.Message}" };
+        }
+
+        (IReadOnlyList<CustodyItem> items, bool interrupted) = List(paths, cancellation);
+        return Compare(manifest, items) with { Interrupted = interrupted };
+    }
+
+    private static VerifyOutcome Compare(Manifest manifest, IReadOnlyList<CustodyItem> items)
+    {
+        Dictionary<string, CustodyItem> now = items.ToDictionary(i => i.Path, StringComparer.Ordinal);
+        List<CustodyDifference> differences = [];
+        long same = 0;
+        foreach (ManifestInput input in manifest.Inputs)
+        {
+            if (!now.Remove(input.Path, out CustodyItem? item))
+            {
+                differences.Add(new CustodyDifference("missing", input.Path));
+            }
+            else if (string.Equals(item.Sha256, input.Sha256, StringComparison.Ordinal))
+            {
+                same++;
+            }
+            else
+            {
+                differences.Add(new CustodyDifference("changed", input.Path));
+            }
+        }
+
+        differences.AddRange(
+            now.Values.Where(i => i.Status != CoverageStatus.OwnOutput)
+                .Select(i => new CustodyDifference("new", i.Path))
+        );
+        return new VerifyOutcome
+        {
+            Same = same,
+            Differences = [.. differences.OrderBy(d => d.Path, StringComparer.Ordinal)],
+        };
+    }
+}

@@ -1,0 +1,44 @@
+using Breakwater.Detection;
+using Breakwater.Evidence.Reading;
+using Breakwater.Model.Coverage;
+using Breakwater.Model.Findings;
+
+namespace Breakwater.Hunt.Detecting;
+
+/// <summary>Every detector of a run, and what they know beside findings.</summary>
+internal sealed class DetectorSet
+{
+    private readonly IReadOnlyList<IDetector> _detectors;
+
+    private DetectorSet(IReadOnlyList<IDetector> detectors) => _detectors = detectors;
+
+    /// <summary>What could not be judged for want of inventory, each a sentence.</summary>
+    public IReadOnlyList<string> NotAssessable { get; } = [];
+
+    /// <summary>What else a reader of the answer must know, each a sentence.</summary>
+    public IReadOnlyList<string> Notes { get; } = [];
+
+    /// <summary>When each source was seen.</summary>
+    public IReadOnlyList<SourceCoverage> Sources { get; } = [];
+
+    /// <summary>Makes the detectors.</summary>
+    public static DetectorSet Create()
+    {
+        return new DetectorSet([]);
+    }
+
+    /// <summary>A worker of each detector, for one thread.</summary>
+    public IReadOnlyList<IDetectionWorker> CreateWorkers() => [.. _detectors.Select(d => d.CreateWorker())];
+
+    /// <summary>Findings that need the whole of the evidence.</summary>
+    public void Conclude(IFindingSink sink)
+    {
+        foreach (IDetector detector in _detectors)
+        {
+            detector.Conclude(sink);
+        }
+    }
+
+    /// <summary>The ledger: what became of every item, and when each source was seen.</summary>
+    public CoverageLedger Ledger(ReadOutcome read) => new(read.Items, Sources, [], []);
+}

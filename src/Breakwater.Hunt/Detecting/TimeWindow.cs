@@ -1,0 +1,36 @@
+using System.Globalization;
+using Breakwater.Model.Events;
+
+namespace Breakwater.Hunt.Detecting;
+
+/// <summary>The window of <c>--from</c> and <c>--to</c>. Events without a time stay. Counts what it leaves out.</summary>
+internal sealed class TimeWindow(DateTimeOffset? from, DateTimeOffset? to)
+{
+    private readonly bool _isOpen = from is null && to is null;
+    private readonly long _from = from?.UtcTicks ?? long.MinValue;
+    private readonly long _to = to?.UtcTicks ?? long.MaxValue;
+    private long _leftOut;
+
+    /// <summary>How many events were left out.</summary>
+    public long LeftOut => Volatile.Read(ref _leftOut);
+
+    /// <summary>What a reader must know of it, each a sentence.</summary>
+    public IReadOnlyList<string> Notes() =>
+        _isOpen
+            ? []
+            :
+            [
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{LeftOut} events outside the window of --from and --to were left out; nothing is said about them."
+                ),
+            ];
+
+    public void Apply(EventBatch batch)
+    {
+        if (!_isOpen)
+        {
+            Interlocked.Add(ref _leftOut, batch.KeepBetween(_from, _to));
+        }
+    }
+}

@@ -1,0 +1,115 @@
+using Breakwater.Evidence.Intake;
+using Breakwater.Evidence.Reading;
+using Breakwater.Evidence.Unpacking;
+using Breakwater.Hunt.Answering;
+using Breakwater.Hunt.Content;
+using Breakwater.Hunt.Detecting;
+using Breakwater.Model.Answers;
+using Breakwater.Model.Events;
+using Breakwater.Storage.Findings;
+using Breakwater.Storage.Output;
+
+namespace Breakwater.Hunt;
+
+/// <summary>
+/// The data flow: evidence becomes events, events become findings, findings become answers, answers become documents.
+/// Only this file knows the order.
+/// </summary>
+public static class HuntPipeline
+{
+    /// <summary>Hunts. Interrupted, it writes a complete answer for what was done.</summary>
+    /// <param name="options">What to do.</param>
+    /// <param name="standardInput">What <c>-</c> stands for; null where it is not given.</param>
+    /// <param name="progress">Told what goes on.</param>
+    /// <param name="time">The clock for <c>run.json</c>; the answer does not depend on it.</param>
+    /// <param name="cancellation">Stops early.</param>
+    public static HuntOutcome Run(
+        HuntOptions options,
+        Stream? standardInput,
+        IHuntProgress progress,
+        TimeProvider time,
+        CancellationToken cancellation
+    )
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        StageClock stages = new(time);
+        FieldNames names = new();
+        HuntContent content = HuntContent.Load(options);
+        if (content.UsageErrors.Count > 0)
+        {
+            return new HuntOutcome { Errors = content.UsageErrors, ExitCode = ExitCode.Usage };
+        }
+
+        if (OutputFolder.TryOpen(options.Output, out OutputFolder? folder) is { } refusal)
+        {
+            return new HuntOutcome { Errors = [refusal], ExitCode = ExitCode.Usage };
+        }
+
+        using OutputFolder output = folder!;
+        using FindingStore findings = new(Path.Combine(output.Working, "spill"));
+        stages.End("content");
+
+        ProgressReport surveying = new(progress, null);
+        using EvidenceSet evidence = EvidenceIntake.Survey(IntakeOf(options, standardInput), surveying, cancellation);
+        stages.End("survey");
+
+        DetectorSet detectors = DetectorSet.Create();
+        LatestTime latest = new();
+        TimeWindow window = new(options.From, options.To);
+        ReadOptions reading = new()
+        {
+            Names = names,
+            MakeConsumer = () => new DetectionConsumer(detectors.CreateWorkers(), findings, latest, window),
+            Workers = WorkersOf(options),
+            Progress = new ProgressReport(progress, findings),
+        };
+        ReadOutcome read = EvidenceReader.Read(evidence, reading, cancellation);
+        detectors.Conclude(findings);
+        stages.End("read and detect");
+
+        DateTimeOffset? asOf = options.Now ?? latest.Value;
+        AnswerWriter writer = new(output, content, asOf);
+        AnswerSet answers = writer.WriteFindings(findings.Sorted(), detectors.Ledger(read), detectors, window);
+        findings.Dispose();
+        stages.End("investigate");
+
+        writer.WriteDocuments(options, answers);
+        stages.End("write");
+
+        int exitCode = ExitCodes.Of(options, read, writer.Counts, content);
+        writer.WriteRun(options, stages, WorkersOf(options), read.Interrupted, exitCode);
+        output.Commit();
+        return new HuntOutcome
+        {
+            Answers = answers,
+            Counts = writer.Counts,
+            ContentErrors = content.Errors,
+            Output = output.Final,
+            ExitCode = exitCode,
+        };
+    }
+
+    private static int WorkersOf(HuntOptions options) =>
+        options.Threads > 0 ? options.Threads : Environment.ProcessorCount;
+
+    private static IntakeOptions IntakeOf(HuntOptions options, Stream? standardInput)
+    {
+        UnpackLimits limits = new();
+        IntakeOptions intake = new()
+        {
+            Arguments = options.Paths,
+            OutputFolder = options.Output,
+            StandardInput = standardInput,
+            Now = options.Now,
+            Workers = WorkersOf(options),
+            Zones = [.. options.TimeZones.Select(z => new SourceZone(z.Source, z.Zone))],
+            Limits = limits with
+            {
+                MaxDepth = options.Limits.UnpackDepth ?? limits.MaxDepth,
+                MaxRatio = (int)Math.Min(options.Limits.UnpackRatio ?? limits.MaxRatio, int.MaxValue),
+                MaxTotalBytes = options.Limits.UnpackBytes ?? limits.MaxTotalBytes,
+            },
+        };
+        return options.Limits.LineBytes is { } line ? intake with { MaxRecordBytes = line } : intake;
+    }
+}
