@@ -1,5 +1,4 @@
 using Breakwater.Evidence.Reading;
-using Breakwater.Hunt.Content;
 using Breakwater.Model.Coverage;
 using Breakwater.Model.Findings;
 
@@ -8,10 +7,10 @@ namespace Breakwater.Hunt;
 /// <summary>Which exit code a hunt ends with.</summary>
 internal static class ExitCodes
 {
-    public static int Of(HuntOptions options, ReadOutcome read, FindingCounts counts, HuntContent content) =>
+    public static int Of(HuntOptions options, ReadOutcome read, FindingCounts counts, bool hasContentErrors) =>
         ExitCode.Worst(
             read.Interrupted ? ExitCode.Interrupted : ExitCode.Done,
-            content.Errors.Count > 0 ? ExitCode.Content : ExitCode.Done,
+            hasContentErrors ? ExitCode.Content : ExitCode.Done,
             read.Items.Any(i => IsIncomplete(i.Status, options.StrictCoverage)) ? ExitCode.Coverage : ExitCode.Done,
             options.FailOn is { } level && counts.Open.Any(c => c.Key >= level && c.Value > 0)
                 ? ExitCode.Findings

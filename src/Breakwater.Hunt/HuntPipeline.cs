@@ -53,7 +53,7 @@ public static class HuntPipeline
         using EvidenceSet evidence = EvidenceIntake.Survey(IntakeOf(options, standardInput), surveying, cancellation);
         stages.End("survey");
 
-        DetectorSet detectors = DetectorSet.Create();
+        DetectorSet detectors = DetectorSet.Create(content, names);
         LatestTime latest = new();
         TimeWindow window = new(options.From, options.To);
         ReadOptions reading = new()
@@ -76,14 +76,15 @@ public static class HuntPipeline
         writer.WriteDocuments(options, answers);
         stages.End("write");
 
-        int exitCode = ExitCodes.Of(options, read, writer.Counts, content);
+        string[] contentErrors = [.. content.Errors, .. detectors.ContentErrors];
+        int exitCode = ExitCodes.Of(options, read, writer.Counts, contentErrors.Length > 0);
         writer.WriteRun(options, stages, WorkersOf(options), read.Interrupted, exitCode);
         output.Commit();
         return new HuntOutcome
         {
             Answers = answers,
             Counts = writer.Counts,
-            ContentErrors = content.Errors,
+            ContentErrors = contentErrors,
             Output = output.Final,
             ExitCode = exitCode,
         };

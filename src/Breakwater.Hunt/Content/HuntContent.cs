@@ -1,6 +1,7 @@
 using System.Text;
 using Breakwater.Detection.Findings.Redaction;
 using Breakwater.Detection.InventoryFiles;
+using Breakwater.Detection.Sigma;
 using Breakwater.Investigation.Assessment;
 using Breakwater.Investigation.Suppressions;
 using Breakwater.Model.Inventory;
@@ -27,6 +28,9 @@ public sealed class HuntContent
     /// <summary>The table of behaviours.</summary>
     public IReadOnlyList<BehaviourEvidence> Behaviours { get; private set; } = [];
 
+    /// <summary>Sigma rules with the tables that bring them to our events.</summary>
+    public required SigmaContent Sigma { get; init; }
+
     /// <summary>The carrier's inventory; empty where none was given.</summary>
     public CarrierInventory Inventory { get; private set; } = CarrierInventory.Empty;
 
@@ -45,11 +49,32 @@ public sealed class HuntContent
         ArgumentNullException.ThrowIfNull(options);
         ContentFiles files = new(options.ContentFolder, options.MoreContent);
         using StringReader patterns = new(Text(files.Own("redaction/secrets.yml")));
-        HuntContent content = new(files) { Redactor = RedactionFile.Read(patterns, "redaction/secrets.yml") };
+        HuntContent content = new(files)
+        {
+            Redactor = RedactionFile.Read(patterns, "redaction/secrets.yml"),
+            Sigma = LoadSigma(options, files),
+        };
         content.LoadBehaviours();
         content.LoadInventory(options);
         content.LoadSuppressions(options);
         return content;
+    }
+
+    private static SigmaContent LoadSigma(HuntOptions options, ContentFiles files)
+    {
+        foreach (
+            (string path, string file) in files
+                .List("sigma", ".yml")
+                .Where(f => !f.Path.EndsWith(".samples.yml", StringComparison.Ordinal))
+        )
+        {
+            files.Bytes(path, file);
+        }
+
+        return SigmaContent.Read(
+            Path.Combine(options.ContentFolder, "sigma"),
+            options.MoreContent.Select(c => Path.Combine(c, "sigma")).Where(Directory.Exists)
+        );
     }
 
     private void LoadBehaviours()

@@ -1,6 +1,10 @@
 using Breakwater.Detection;
+using Breakwater.Detection.Findings;
+using Breakwater.Detection.Sigma;
 using Breakwater.Evidence.Reading;
+using Breakwater.Hunt.Content;
 using Breakwater.Model.Coverage;
+using Breakwater.Model.Events;
 using Breakwater.Model.Findings;
 
 namespace Breakwater.Hunt.Detecting;
@@ -12,6 +16,9 @@ internal sealed class DetectorSet
 
     private DetectorSet(IReadOnlyList<IDetector> detectors) => _detectors = detectors;
 
+    /// <summary>Rules that cannot be used, and why.</summary>
+    public IReadOnlyList<string> ContentErrors { get; private init; } = [];
+
     /// <summary>What could not be judged for want of inventory, each a sentence.</summary>
     public IReadOnlyList<string> NotAssessable { get; } = [];
 
@@ -22,9 +29,11 @@ internal sealed class DetectorSet
     public IReadOnlyList<SourceCoverage> Sources { get; } = [];
 
     /// <summary>Makes the detectors.</summary>
-    public static DetectorSet Create()
+    public static DetectorSet Create(HuntContent content, FieldNames names)
     {
-        return new DetectorSet([]);
+        FindingFactory factory = new(content.Redactor, names);
+        SigmaDetector sigma = new(content.Sigma, factory, names);
+        return new DetectorSet([sigma]) { ContentErrors = [.. sigma.Errors.Select(e => e.ToString())] };
     }
 
     /// <summary>A worker of each detector, for one thread.</summary>
