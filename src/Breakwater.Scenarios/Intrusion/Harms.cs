@@ -1,0 +1,186 @@
+using System.Globalization;
+using Breakwater.Scenarios.Background;
+using Breakwater.Scenarios.Shapes;
+using Breakwater.Scenarios.Truths;
+using Breakwater.Scenarios.World;
+using Breakwater.Scenarios.Writing;
+
+namespace Breakwater.Scenarios.Intrusion;
+
+/// <summary>Days 15 to 26: call records and lawful intercept.</summary>
+internal sealed class Harms(Scene scene, TruthRecorder truth, ConfigurationArchive archive)
+    : Story(scene, truth, archive)
+{
+    /// <summary>Rows of the six exports; the documented carrier loses 1,184,320.</summary>
+    public long Rows { get; private set; }
+
+    /// <summary>Queries for the watched numbers.</summary>
+    public int Lookups { get; private set; }
+
+    public int Numbers { get; private set; }
+
+    public int Targets { get; private set; }
+
+    public void Play()
+    {
+        CallRecords();
+        ReadIntercepts();
+        Tamper();
+        TapRouters();
+    }
+
+    private void CallRecords()
+    {
+        Host jump = Carrier.Servers.Jump[0];
+        string account = Carrier.People.ReportAccount;
+        long[] parts = Parts();
+        for (int i = 0; i < parts.Length; i++)
+        {
+            DateTime time = At(StageIds.CallRecords, "02:44:00", later: i).AddMinutes(Scene.Random.Below(40));
+            CallRecordStore.Connect(Scene, time, account, jump.Address, Mark(StageIds.CallRecords, "T83a"));
+            string from = Stamps.SpacedSeconds(time.Date.AddDays(-30 - (i * 5)));
+            CallRecordStore.Copy(
+                Scene,
+                time.AddSeconds(12),
+                account,
+                jump.Address,
+                "psql",
+                $"SELECT a_number, b_number, started, duration, cell FROM cdr.call_records WHERE started >= '{from}' AND region = {i + 3}",
+                parts[i],
+                Mark(StageIds.CallRecords, "T83a", "S8")
+            );
+            Rows += parts[i];
+        }
+
+        LookUp(jump, account);
+        Carry(jump);
+    }
+
+    private long[] Parts()
+    {
+        if (Carrier.Seed == 0)
+        {
+            return [201_400, 187_220, 214_800, 190_300, 203_180, 187_420];
+        }
+
+        long[] parts = new long[Scene.Random.Between(3, 7)];
+        for (int i = 0; i < parts.Length; i++)
+        {
+            parts[i] = Scene.Random.Between(90_000, 400_000);
+        }
+
+        return parts;
+    }
+
+    private void LookUp(Host jump, string account)
+    {
+        Numbers = Carrier.Seed == 0 ? 7 : Scene.Random.Between(4, 11);
+        Lookups = Carrier.Seed == 0 ? 412 : Scene.Random.Between(220, 520);
+        DateTime start = At(StageIds.CallRecords, "01:30:00");
+        // Over a little more than a week of the story, at night.
+        for (int i = 0; i < Lookups; i++)
+        {
+            DateTime time = start.AddDays(i % 7).AddSeconds(i * 20 + Scene.Random.Below(15));
+            string number = "1202555" + (100 + (i * 13 % Numbers)).ToString("0000", CultureInfo.InvariantCulture);
+            CallRecordStore.Select(
+                Scene,
+                time,
+                account,
+                jump.Address,
+                "psql",
+                $"SELECT * FROM cdr.call_records WHERE a_number = '{number}' ORDER BY started DESC LIMIT 200",
+                "cdr.call_records",
+                Scene.Random.Between(3, 200),
+                Mark(StageIds.CallRecords, "T83b")
+            );
+        }
+    }
+
+    private void Carry(Host jump)
+    {
+        DateTime time = At(StageIds.CallRecords, "03:40:00", later: 6);
+        string packed = $"/tmp/{Craft.Archive}.tgz";
+        StoryMark mark = Mark(StageIds.CallRecords, "T83e", "S8");
+        JumpHosts.Enter(Scene, jump, Carrier.People.Stolen, time.AddMinutes(-12), Cast.Edge.Loopback, mark);
+        JumpHosts.Run(Scene, jump, time, "tar", ["czf", packed, $"/tmp/{Craft.Archive}"], mark);
+        JumpHosts.Run(
+            Scene,
+            jump,
+            time.AddMinutes(11),
+            "openssl",
+            ["enc", "-aes-256-cbc", "-salt", "-in", packed, "-out", packed + ".e"],
+            mark
+        );
+        Wire.Connection(
+            Scene,
+            time.AddMinutes(26),
+            new Conversation(Cast.Edge.Address, Craft.ShellAddress, 0, "unknown_transport")
+            {
+                Seconds = 5200,
+                BytesOut = Carrier.Seed == 0 ? 655_000_000 : Rows * 553,
+                BytesIn = 9_400_000,
+            },
+            mark
+        );
+    }
+
+    private void ReadIntercepts()
+    {
+        Host jump = Carrier.Servers.Jump[0];
+        DateTime time = At(StageIds.InterceptRead, "03:04:00");
+        string account = Carrier.People.InterceptStolen;
+        Targets = Carrier.Seed == 0 ? 212 : Scene.Random.Between(60, 400);
+        StoryMark mark = Mark(StageIds.InterceptRead, "T84a", "T84b", "S9");
+        InterceptDesk.Provision(
+            Scene,
+            time.AddSeconds(-2),
+            ProvisionerShapes.Authenticated.With("1740", account),
+            Mark(StageIds.InterceptRead, "T84b", "S9")
+        );
+        InterceptDesk.Read(Scene, time, account, "/ipintercept", Targets * 350L, jump.Address, mark);
+        InterceptDesk.Read(Scene, time.AddSeconds(50), account, "/voipintercept", 41_800, jump.Address, mark);
+        InterceptDesk.Read(
+            Scene,
+            time.AddMinutes(8),
+            account,
+            "/report/intercepts.csv",
+            Targets * 181L,
+            jump.Address,
+            mark
+        );
+    }
+
+    private void Tamper()
+    {
+        string account = Carrier.People.InterceptStolen;
+        string source = Carrier.Servers.Jump[0].Address;
+        DateTime time = At(StageIds.InterceptTamper, "02:31:00");
+        ShapedLine agency = ProvisionerShapes.AgencyModified.With("1740", InterceptNames.AgencyOf(Carrier, 0));
+        InterceptDesk.Change(Scene, time, account, source, agency, Mark(StageIds.InterceptTamper, "T84d"));
+        InterceptDesk.Change(
+            Scene,
+            time.AddMinutes(11),
+            account,
+            source,
+            ProvisionerShapes.AgencyModified.With("1740", InterceptNames.AgencyOf(Carrier, 0)),
+            Mark(StageIds.InterceptTamper, "T84d")
+        );
+        InterceptDesk.Change(
+            Scene,
+            time.AddMinutes(25),
+            account,
+            source,
+            ProvisionerShapes.Added.With("1740", InterceptNames.UnknownWarrant(Carrier)),
+            Mark(StageIds.InterceptTamper, "T84c")
+        );
+    }
+
+    private void TapRouters()
+    {
+        string source = Carrier.Servers.Jump[0].Address;
+        DateTime time = At(StageIds.RouterTap, "02:50:00");
+        StoryMark mark = Mark(StageIds.RouterTap, "T84f");
+        Wire.Snmp(Scene, time, source, Cast.Edge.Address, 3, 6, mark);
+        Wire.Snmp(Scene, time.AddMinutes(2), source, Cast.Border.Address, 3, 6, mark);
+    }
+}

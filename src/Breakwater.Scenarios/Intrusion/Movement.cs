@@ -1,0 +1,180 @@
+using Breakwater.Scenarios.Background;
+using Breakwater.Scenarios.Dialects;
+using Breakwater.Scenarios.Shapes;
+using Breakwater.Scenarios.Truths;
+using Breakwater.Scenarios.World;
+using Breakwater.Scenarios.Writing;
+
+namespace Breakwater.Scenarios.Intrusion;
+
+/// <summary>Days 3 to 6: spread with a stolen account, the loopback trick, the host shell, the chain of hops.</summary>
+internal sealed class Movement(Scene scene, TruthRecorder truth, ConfigurationArchive archive)
+    : Story(scene, truth, archive)
+{
+    private string Stolen => Carrier.People.Stolen;
+
+    public void Play()
+    {
+        Spread();
+        Borrow();
+        Shell();
+        Chain();
+    }
+
+    private void Spread()
+    {
+        DateTime start = At(StageIds.Spread, "01:20:00");
+        Session edge = new(
+            Scene,
+            Cast.Edge,
+            Craft.LocalAccount,
+            Craft.ShellAddress,
+            start.AddMinutes(-1),
+            Typing(StageIds.Spread)
+        );
+        foreach (Device device in Cast.Visited)
+        {
+            edge.Wait(Scene.Random.Between(55, 80)).Command($"ssh -l {Stolen} {device.Address}", "T21", "T55");
+            Session hop = new(
+                Scene,
+                device,
+                Stolen,
+                Cast.Edge.Loopback,
+                edge.Now.AddSeconds(4),
+                Style(StageIds.Spread, "T08", "T55", "S3")
+            );
+            hop.Command(device.Platform == Platform.Vrp ? "display version" : "show version").Close();
+            Wire.Connection(
+                Scene,
+                edge.Now.AddSeconds(1),
+                new Conversation(Cast.Edge.Loopback, device.Address, 22, "tcp")
+                {
+                    Service = "ssh",
+                    Seconds = 31,
+                    BytesOut = 4_120,
+                    BytesIn = 9_880,
+                },
+                Mark(StageIds.Spread, "~T55")
+            );
+        }
+
+        edge.Close();
+    }
+
+    private void Borrow()
+    {
+        Device hop = Cast.Switch;
+        string jump = Carrier.Servers.Jump[0].Address;
+        Session session = new(
+            Scene,
+            hop,
+            Stolen,
+            Cast.Edge.Loopback,
+            At(StageIds.Loopback, "03:05:00"),
+            Style(StageIds.Loopback)
+        );
+        string[] proves = ["T70", "S5"];
+        session.Configure(proves, "interface loopback0", $"ip address {jump}/32");
+        session.Command($"ssh {Stolen}@{Cast.Core.Address} source-interface loopback0", proves);
+        Session inner = new(
+            Scene,
+            Cast.Core,
+            Stolen,
+            jump,
+            session.Now.AddSeconds(5),
+            Style(StageIds.Loopback, "T70", "S5")
+        );
+        inner.Command("show ip interface brief").Command("show users").Close();
+        session.Wait(150);
+        session.Configure(proves, "interface loopback0", $"ip address {hop.Loopback}/32");
+        string[] cleaning = ["T50", "S5"];
+        session.Command("show logging", cleaning).Command("clear logging logfile", cleaning);
+        session.Command("exit", "T50").Close();
+    }
+
+    private void Shell()
+    {
+        DateTime start = At(StageIds.HostShell, "02:40:00");
+        Session session = new(Scene, Cast.Core, Stolen, Cast.Switch.Loopback, start, Style(StageIds.HostShell));
+        session.Command("run", "T25");
+        session.Log(IosXrShapes.HostShell.With(session.Pid, Stolen, $"vty{session.Number}"), "T25");
+        for (int i = 0; i < 2; i++)
+        {
+            Wire.Connection(
+                Scene,
+                session.Now.AddMinutes(4 + (i * 9)),
+                new Conversation(Craft.ShellAddress, Cast.Core.Address, 57722, "tcp")
+                {
+                    Service = "ssh",
+                    Seconds = 380 + i,
+                    BytesOut = 61_000,
+                    BytesIn = 240_400,
+                },
+                Mark(StageIds.HostShell, "T35", "S12")
+            );
+        }
+
+        session.Wait(300);
+        session.Log(IosXrShapes.HostShellLeft.With(session.Pid, Stolen, $"vty{session.Number}"));
+        session.Close();
+    }
+
+    private void Chain()
+    {
+        Session hop = new(
+            Scene,
+            Cast.Switch,
+            Stolen,
+            Cast.Edge.Loopback,
+            At(StageIds.Chain, "02:15:00"),
+            Style(StageIds.Chain, "S6")
+        );
+        string[] shell = ["T36", "T63", "S6"];
+        string[] both = ["T63", "S6"];
+        hop.Command("guestshell enable", shell).Wait(40);
+        hop.Log(NxOsShapes.GuestShellActive.With(), shell);
+        hop.Log(NxOsShapes.GuestShellEnabled.With(), shell);
+        hop.Command("run guestshell", both);
+        Session core = new(
+            Scene,
+            Cast.Core,
+            Stolen,
+            Cast.Switch.Loopback,
+            hop.Now.AddSeconds(30),
+            Style(StageIds.Chain, both)
+        );
+        core.Command($"ssh {Cast.Edge.Address} username {Craft.LocalAccount}", both);
+        Session edge = new(
+            Scene,
+            Cast.Edge,
+            Craft.LocalAccount,
+            Cast.Core.Loopback,
+            core.Now.AddSeconds(6),
+            Typing(StageIds.Chain, both)
+        );
+        string name = Craft.CaptureName;
+        edge.Command($"monitor capture {name} interface {Craft.CaptureInterface} both", both);
+        edge.Command($"monitor capture {name} match ipv4 any any", both);
+        edge.Command($"monitor capture {name} start", both);
+        edge.Log(IosShapes.Capture.With("ENABLE", name, "enabled"), both);
+        string log = Carrier.Collectors[Cast.Edge.Collector].Address;
+        string[] stop = ["T51", "T63", "S6"];
+        edge.Configure(stop, $"no logging host {log}");
+        edge.Log(IosShapes.LoggingHost.With(log, "stopped"), stop);
+        string switchLog = Carrier.Collectors[Cast.Switch.Collector].Address;
+        hop.Wait(200).Configure(stop, $"no logging server {switchLog}");
+        hop.Log(NxOsShapes.ServerStopped.With(switchLog, "stopped"), stop);
+        edge.Wait(540);
+        edge.Command($"monitor capture {name} stop", both);
+        edge.Log(IosShapes.Capture.With("DISABLE", name, "disabled"), both);
+        edge.Configure([], $"logging host {log}");
+        edge.Log(IosShapes.LoggingHost.With(log, "started"));
+        edge.Close();
+        core.Wait(700).Close();
+        hop.Wait(840).Configure([], $"logging server {switchLog}");
+        hop.Command("guestshell destroy", "S6");
+        hop.Log(NxOsShapes.GuestShellDeactivating.With(), "S6");
+        hop.Wait(8).Log(NxOsShapes.GuestShellInactive.With(), "S6");
+        hop.Close();
+    }
+}

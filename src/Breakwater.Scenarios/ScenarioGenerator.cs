@@ -1,0 +1,94 @@
+using Breakwater.Scenarios.Background;
+using Breakwater.Scenarios.Decoys;
+using Breakwater.Scenarios.Intrusion;
+using Breakwater.Scenarios.Inventories;
+using Breakwater.Scenarios.Truths;
+using Breakwater.Scenarios.World;
+using Breakwater.Scenarios.Writing;
+
+namespace Breakwater.Scenarios;
+
+/// <summary>Writes the evidence of a fictional carrier, the carrier's inventory, and the truth.</summary>
+public static class ScenarioGenerator
+{
+    /// <summary>Days after the last stage in which only noise is written.</summary>
+    private const int Aftermath = 1;
+
+    /// <summary>
+    /// Writes <c>evidence/</c>, <c>inventory.json</c> and <c>truth.json</c> below the output folder, which must be empty or
+    /// absent. The same options give the same bytes.
+    /// </summary>
+    public static ScenarioFolder Write(ScenarioOptions options, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ScenarioFolder folder = ScenarioFolder.At(options.OutputDirectory);
+        if (Directory.Exists(folder.Root) && Directory.EnumerateFileSystemEntries(folder.Root).Any())
+        {
+            throw new IOException($"The folder {folder.Root} is not empty.");
+        }
+
+        Directory.CreateDirectory(folder.Evidence);
+        Carrier carrier = options.Seed == 0 ? Meridian.Create() : OtherCarrier.Create(options.Seed);
+        TruthRecorder recorder = new();
+        EvidenceWriter writer = new(folder.Evidence, carrier, recorder);
+        Approvals approvals = new();
+
+        // Decoys and noise draw from sources of their own, so that the clean variant has the same ones.
+        Scene Stage(string purpose) => new(carrier, options.Variant, writer, new ScenarioRandom(options.Seed, purpose));
+        Scene noise = Stage("noise");
+        ConfigurationArchive archive = new(noise);
+        Scene everyday = Stage("decoys");
+        new Everyday(everyday, recorder, archive, approvals).Play();
+        new Offices(everyday).Play();
+        Harms harms = new(Stage("harms"), recorder, archive);
+        if (options.Variant != ScenarioVariant.Clean)
+        {
+            new Takeover(Stage("takeover"), recorder, archive).Play();
+            new Movement(Stage("movement"), recorder, archive).Play();
+            new Holding(Stage("holding"), recorder, archive).Play();
+            harms.Play();
+        }
+
+        int last = carrier.Tradecraft.Days[StageIds.CleanUp] + Aftermath;
+        DeviceWork devices = new(noise);
+        ServerWork servers = new(noise);
+        for (int day = StageIds.FirstDay; day <= last; day++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            devices.Day(day, options.EventsPerDay);
+            servers.Day(day, options.EventsPerDay);
+            archive.Save(day, all: day == StageIds.FirstDay || day == last);
+            writer.FlushBefore(carrier.Day(day + 1));
+        }
+
+        ScenarioTruth truth = new TruthBuilder(carrier, options, recorder, harms).Build(writer.Written);
+        using (FileStream file = File.Create(folder.Truth))
+        {
+            TruthJson.Write(file, truth);
+        }
+
+        using (FileStream file = File.Create(folder.Inventory))
+        {
+            InventoryJson.Write(file, carrier, approvals);
+        }
+
+        return folder;
+    }
+}
+
+/// <summary>Where a scenario's parts lie.</summary>
+/// <param name="Root">The folder of all.</param>
+/// <param name="Evidence">What a hunt is given.</param>
+/// <param name="Inventory">The carrier's inventory, beside the evidence.</param>
+/// <param name="Truth">What really happened, beside the evidence.</param>
+public sealed record ScenarioFolder(string Root, string Evidence, string Inventory, string Truth)
+{
+    /// <summary>The parts of a scenario below a folder.</summary>
+    public static ScenarioFolder At(string root) =>
+        new(
+            root,
+            Path.Combine(root, "evidence"),
+            Path.Combine(root, "inventory.json"),
+            Path.Combine(root, "truth.json")
+        );
+}

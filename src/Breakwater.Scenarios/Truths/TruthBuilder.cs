@@ -1,0 +1,197 @@
+using Breakwater.Scenarios.Decoys;
+using Breakwater.Scenarios.Intrusion;
+using Breakwater.Scenarios.World;
+
+namespace Breakwater.Scenarios.Truths;
+
+/// <summary>Puts the truth together after the last line is written.</summary>
+internal sealed class TruthBuilder(Carrier carrier, ScenarioOptions options, TruthRecorder recorder, Harms harms)
+{
+    public ScenarioTruth Build(long lines) =>
+        new()
+        {
+            Carrier = carrier.Name,
+            Seed = options.Seed,
+            Variant = options.Variant,
+            DayZero = carrier.DayZero,
+            EventsPerDay = options.EventsPerDay,
+            Lines = lines,
+            Stages =
+                options.Variant == ScenarioVariant.Clean
+                    ? []
+                    : [.. StageCatalogue.Stages.Select(s => Stage(s.Id, s.Title, s.Raises))],
+            Decoys =
+            [
+                .. DecoyCatalogue.All.Select(d => new TruthDecoy
+                {
+                    Id = d.Id,
+                    Title = d.Title,
+                    Resembles = d.Resembles,
+                    Records = recorder.RecordsOf(d.Id),
+                    Silences = recorder.SilencesOf(d.Id),
+                }),
+            ],
+            Expected = Answers(),
+        };
+
+    private TruthStage Stage(string id, string title, (string Behaviour, string Engine)[] raises)
+    {
+        IReadOnlyList<TruthRecord> records = recorder.RecordsOf(id);
+        IReadOnlyList<TruthSilence> silences = recorder.SilencesOf(id);
+        return new TruthStage
+        {
+            Id = id,
+            Title = title,
+            Day = carrier.Tradecraft.Days[id],
+            Devices = DevicesOf(id),
+            Behaviours =
+            [
+                .. raises
+                    .Where(r => BelongsToVariant(id, r.Behaviour))
+                    .Select(r => Behaviour(r.Behaviour, r.Engine, records, silences)),
+            ],
+            Records = records,
+            Silences = silences,
+        };
+    }
+
+    private bool BelongsToVariant(string stage, string behaviour)
+    {
+        bool exploited = options.Variant is ScenarioVariant.Full or ScenarioVariant.NoAccounting;
+        return (stage, behaviour) switch
+        {
+            (StageIds.Entry, "T01" or "T02" or "T03") => exploited,
+            (StageIds.Foothold, "S2") => exploited,
+            (StageIds.Entry, "T08") => !exploited,
+            (StageIds.Entry, "T09" or "T75" or "T78") => options.Variant == ScenarioVariant.CpeEntry,
+            _ => true,
+        };
+    }
+
+    private static TruthBehaviour Behaviour(
+        string id,
+        string engine,
+        IReadOnlyList<TruthRecord> records,
+        IReadOnlyList<TruthSilence> silences
+    )
+    {
+        IReadOnlyList<string> strong = Datasets(records, id);
+        IReadOnlyList<string> weak = Datasets(records, TruthRecorder.Supports + id);
+        IReadOnlyList<string> datasets = [.. strong.Concat(weak).Distinct().Order(StringComparer.Ordinal)];
+        if (engine == Engines.Silence && silences.Count > 0)
+        {
+            datasets = [Engines.Silence];
+            strong = datasets;
+        }
+
+        // What is left in this variant supports the behaviour only together with other records.
+        if (strong.Count == 0 && engine == Engines.SingleEvent)
+        {
+            engine = weak.Contains("configuration") ? Engines.Configuration : Engines.Correlation;
+        }
+
+        IReadOnlyList<string> deciding = strong.Count > 0 ? strong : weak;
+        bool hasReader = deciding.Any(d => !Engines.WithoutReader.Contains(d));
+        string? waits = null;
+        if (!hasReader)
+        {
+            waits = "reader";
+        }
+        else if (!Engines.Today.Contains(engine))
+        {
+            waits = engine;
+        }
+
+        return new TruthBehaviour
+        {
+            Id = id,
+            Engine = engine,
+            Datasets = datasets,
+            HasReader = hasReader,
+            WaitsFor = waits,
+        };
+    }
+
+    private static IReadOnlyList<string> Datasets(IReadOnlyList<TruthRecord> records, string proof) =>
+        [.. records.Where(r => r.Proves.Contains(proof)).Select(r => r.Dataset).Distinct()];
+
+    private IReadOnlyList<string> DevicesOf(string stage)
+    {
+        Cast cast = carrier.Cast;
+        Servers servers = carrier.Servers;
+        return stage switch
+        {
+            StageIds.Spread => [cast.Edge.Name, .. cast.Visited.Select(d => d.Name)],
+            StageIds.Loopback => [cast.Switch.Name, cast.Core.Name],
+            StageIds.HostShell => [cast.Core.Name],
+            StageIds.Chain => [cast.Switch.Name, cast.Core.Name, cast.Edge.Name],
+            StageIds.Persistence => [cast.Edge.Name, cast.Border.Name],
+            StageIds.Quiet => [.. cast.Quiet.Select(d => d.Name)],
+            StageIds.VoiceTap => [cast.Voice.Name],
+            StageIds.CallRecords => [servers.CallRecords.Name, servers.Jump[0].Name],
+            StageIds.InterceptRead or StageIds.InterceptTamper =>
+            [
+                servers.InterceptAdministration.Name,
+                servers.Jump[0].Name,
+            ],
+            StageIds.RouterTap => [cast.Edge.Name, cast.Border.Name],
+            _ => [cast.Edge.Name],
+        };
+    }
+
+    private ExpectedAnswers Answers()
+    {
+        Cast cast = carrier.Cast;
+        if (options.Variant == ScenarioVariant.Clean)
+        {
+            return new ExpectedAnswers
+            {
+                Compromised = [],
+                Suspected = [],
+                Accessed = [],
+                Servers = [],
+                Counts = new SortedDictionary<string, long>(StringComparer.Ordinal),
+                RotateCredentials = [],
+                Gaps = [],
+            };
+        }
+
+        HashSet<string> shown = [.. cast.Compromised.Select(d => d.Name), .. cast.Quiet.Select(d => d.Name)];
+        return new ExpectedAnswers
+        {
+            Compromised = Sorted(cast.Compromised.Select(d => d.Name)),
+            Suspected = Sorted(cast.Quiet.Select(d => d.Name)),
+            Accessed = Sorted(cast.Visited.Select(d => d.Name).Where(n => !shown.Contains(n))),
+            Servers = Sorted([
+                carrier.Servers.Jump[0].Name,
+                carrier.Servers.CallRecords.Name,
+                carrier.Servers.InterceptAdministration.Name,
+            ]),
+            Counts = new SortedDictionary<string, long>(StringComparer.Ordinal)
+            {
+                ["call_records.rows"] = harms.Rows,
+                ["call_records.watch_list_queries"] = harms.Lookups,
+                ["call_records.watch_listed_numbers"] = harms.Numbers,
+                ["communications.mirrors"] = 1,
+                ["communications.taps"] = 1,
+                ["intercept_data.redirected_destinations"] = 1,
+                ["intercept_data.targets_read"] = harms.Targets,
+                ["intercept_data.unauthorised_tasks"] = 1,
+            },
+            RotateCredentials = Sorted([
+                .. carrier.People.Engineers,
+                carrier.People.BackupAccount,
+                carrier.Tradecraft.LocalAccount,
+                $"secrets in the configuration of {cast.Edge.Name}",
+            ]),
+            Gaps =
+            [
+                .. cast.Quiet.Select(d => $"no messages of {d.Name} for 31 hours or more"),
+                $"no host telemetry of {cast.Core.Name}",
+            ],
+        };
+    }
+
+    private static IReadOnlyList<string> Sorted(IEnumerable<string> names) =>
+        [.. names.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+}

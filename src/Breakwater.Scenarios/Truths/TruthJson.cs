@@ -1,0 +1,270 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Breakwater.Scenarios.Truths;
+
+/// <summary>The truth as a file.</summary>
+public static class TruthJson
+{
+    private static readonly JsonWriterOptions Layout = new()
+    {
+        Indented = true,
+        NewLine = "\n",
+        // Read by programs and people, never put into a page.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>Writes the truth.</summary>
+    public static void Write(Stream stream, ScenarioTruth truth)
+    {
+        ArgumentNullException.ThrowIfNull(truth);
+        using Utf8JsonWriter json = new(stream, Layout);
+        json.WriteStartObject();
+        json.WriteString("schema", ScenarioTruth.Schema);
+        json.WriteString("carrier", truth.Carrier);
+        json.WriteNumber("seed", truth.Seed);
+        json.WriteString("variant", ScenarioVariants.NameOf(truth.Variant));
+        json.WriteString("day_zero", truth.DayZero.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        json.WriteNumber("events_per_day", truth.EventsPerDay);
+        json.WriteNumber("lines", truth.Lines);
+        WriteExpected(json, truth.Expected);
+        json.WriteStartArray("stages");
+        foreach (TruthStage stage in truth.Stages)
+        {
+            json.WriteStartObject();
+            json.WriteString("id", stage.Id);
+            json.WriteString("title", stage.Title);
+            json.WriteNumber("day", stage.Day);
+            WriteList(json, "devices", stage.Devices);
+            json.WriteStartArray("behaviours");
+            foreach (TruthBehaviour behaviour in stage.Behaviours)
+            {
+                WriteBehaviour(json, behaviour);
+            }
+
+            json.WriteEndArray();
+            WriteEvidence(json, stage.Records, stage.Silences);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("decoys");
+        foreach (TruthDecoy decoy in truth.Decoys)
+        {
+            json.WriteStartObject();
+            json.WriteString("id", decoy.Id);
+            json.WriteString("title", decoy.Title);
+            WriteList(json, "resembles", decoy.Resembles);
+            WriteEvidence(json, decoy.Records, decoy.Silences);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    /// <summary>Reads a truth that <see cref="Write"/> wrote.</summary>
+    public static ScenarioTruth Read(Stream stream)
+    {
+        using JsonDocument document = JsonDocument.Parse(stream);
+        JsonElement root = document.RootElement;
+        if (!ScenarioVariants.TryParse(root.GetProperty("variant").GetString(), out ScenarioVariant variant))
+        {
+            throw new InvalidDataException("The truth names a variant that nobody knows.");
+        }
+
+        return new ScenarioTruth
+        {
+            Carrier = Text(root, "carrier"),
+            Seed = root.GetProperty("seed").GetUInt64(),
+            Variant = variant,
+            DayZero = DateOnly.ParseExact(Text(root, "day_zero"), "yyyy-MM-dd", CultureInfo.InvariantCulture),
+            EventsPerDay = root.GetProperty("events_per_day").GetInt32(),
+            Lines = root.GetProperty("lines").GetInt64(),
+            Expected = ReadExpected(root.GetProperty("expected")),
+            Stages =
+            [
+                .. root.GetProperty("stages")
+                    .EnumerateArray()
+                    .Select(s => new TruthStage
+                    {
+                        Id = Text(s, "id"),
+                        Title = Text(s, "title"),
+                        Day = s.GetProperty("day").GetInt32(),
+                        Devices = List(s, "devices"),
+                        Behaviours = [.. s.GetProperty("behaviours").EnumerateArray().Select(ReadBehaviour)],
+                        Records = ReadRecords(s),
+                        Silences = ReadSilences(s),
+                    }),
+            ],
+            Decoys =
+            [
+                .. root.GetProperty("decoys")
+                    .EnumerateArray()
+                    .Select(d => new TruthDecoy
+                    {
+                        Id = Text(d, "id"),
+                        Title = Text(d, "title"),
+                        Resembles = List(d, "resembles"),
+                        Records = ReadRecords(d),
+                        Silences = ReadSilences(d),
+                    }),
+            ],
+        };
+    }
+
+    private static void WriteBehaviour(Utf8JsonWriter json, TruthBehaviour behaviour)
+    {
+        json.WriteStartObject();
+        json.WriteString("id", behaviour.Id);
+        json.WriteString("engine", behaviour.Engine);
+        WriteList(json, "datasets", behaviour.Datasets);
+        json.WriteBoolean("visible", behaviour.IsVisible);
+        json.WriteBoolean("reader", behaviour.HasReader);
+        if (behaviour.WaitsFor is { } waits)
+        {
+            json.WriteString("waits_for", waits);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static TruthBehaviour ReadBehaviour(JsonElement element) =>
+        new()
+        {
+            Id = Text(element, "id"),
+            Engine = Text(element, "engine"),
+            Datasets = List(element, "datasets"),
+            HasReader = element.GetProperty("reader").GetBoolean(),
+            WaitsFor = element.TryGetProperty("waits_for", out JsonElement waits) ? waits.GetString() : null,
+        };
+
+    private static void WriteExpected(Utf8JsonWriter json, ExpectedAnswers expected)
+    {
+        json.WriteStartObject("expected");
+        WriteList(json, "compromised", expected.Compromised);
+        WriteList(json, "suspected", expected.Suspected);
+        WriteList(json, "accessed", expected.Accessed);
+        WriteList(json, "servers", expected.Servers);
+        json.WriteStartObject("counts");
+        foreach ((string key, long count) in expected.Counts)
+        {
+            json.WriteNumber(key, count);
+        }
+
+        json.WriteEndObject();
+        WriteList(json, "rotate_credentials", expected.RotateCredentials);
+        WriteList(json, "gaps", expected.Gaps);
+        json.WriteEndObject();
+    }
+
+    private static ExpectedAnswers ReadExpected(JsonElement element) =>
+        new()
+        {
+            Compromised = List(element, "compromised"),
+            Suspected = List(element, "suspected"),
+            Accessed = List(element, "accessed"),
+            Servers = List(element, "servers"),
+            Counts = element
+                .GetProperty("counts")
+                .EnumerateObject()
+                .ToDictionary(p => p.Name, p => p.Value.GetInt64(), StringComparer.Ordinal),
+            RotateCredentials = List(element, "rotate_credentials"),
+            Gaps = List(element, "gaps"),
+        };
+
+    private static void WriteEvidence(
+        Utf8JsonWriter json,
+        IReadOnlyList<TruthRecord> records,
+        IReadOnlyList<TruthSilence> silences
+    )
+    {
+        json.WriteStartArray("records");
+        foreach (TruthRecord record in records)
+        {
+            WriteRecord(json, record);
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("silences");
+        foreach (TruthSilence silence in silences)
+        {
+            json.WriteStartObject();
+            json.WriteString("device", silence.Device);
+            json.WriteString("from", silence.From);
+            json.WriteString("to", silence.To);
+            WriteEdge(json, "before", silence.Before);
+            WriteEdge(json, "after", silence.After);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteEdge(Utf8JsonWriter json, string name, TruthRecord? record)
+    {
+        if (record is not null)
+        {
+            json.WritePropertyName(name);
+            WriteRecord(json, record);
+        }
+    }
+
+    private static void WriteRecord(Utf8JsonWriter json, TruthRecord record)
+    {
+        json.WriteStartObject();
+        json.WriteString("path", record.Path);
+        json.WriteNumber("line", record.Line);
+        json.WriteNumber("record", record.Record);
+        json.WriteString("shape", record.Shape);
+        json.WriteString("dataset", record.Dataset);
+        json.WriteString("text", record.Text);
+        WriteList(json, "proves", record.Proves);
+        json.WriteEndObject();
+    }
+
+    private static TruthRecord ReadRecord(JsonElement element) =>
+        new(
+            Text(element, "path"),
+            element.GetProperty("line").GetInt64(),
+            element.GetProperty("record").GetInt64(),
+            Text(element, "shape"),
+            Text(element, "dataset"),
+            Text(element, "text"),
+            List(element, "proves")
+        );
+
+    private static IReadOnlyList<TruthRecord> ReadRecords(JsonElement element) =>
+        [.. element.GetProperty("records").EnumerateArray().Select(ReadRecord)];
+
+    private static IReadOnlyList<TruthSilence> ReadSilences(JsonElement element) =>
+        [
+            .. element
+                .GetProperty("silences")
+                .EnumerateArray()
+                .Select(s => new TruthSilence(
+                    Text(s, "device"),
+                    s.GetProperty("from").GetDateTimeOffset(),
+                    s.GetProperty("to").GetDateTimeOffset(),
+                    s.TryGetProperty("before", out JsonElement before) ? ReadRecord(before) : null,
+                    s.TryGetProperty("after", out JsonElement after) ? ReadRecord(after) : null
+                )),
+        ];
+
+    private static void WriteList(Utf8JsonWriter json, string name, IReadOnlyList<string> values)
+    {
+        json.WriteStartArray(name);
+        foreach (string value in values)
+        {
+            json.WriteStringValue(value);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString()!;
+
+    private static IReadOnlyList<string> List(JsonElement element, string name) =>
+        [.. element.GetProperty(name).EnumerateArray().Select(v => v.GetString()!)];
+}
