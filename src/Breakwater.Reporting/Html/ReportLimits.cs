@@ -1,0 +1,17 @@
+namespace Breakwater.Reporting.Html;
+
+/// <summary>How much one page holds, so that it opens at once; what is left out is stated where it is left out.</summary>
+internal static class ReportLimits
+{
+    public const int Findings = 300;
+    public const int Incidents = 30;
+    public const int TimelineRows = 60;
+    public const int TimelineMarks = 90;
+    public const int TimelineLanes = 14;
+    public const int Devices = 200;
+    public const int MatrixDevices = 24;
+    public const int LedgerItems = 200;
+    public const int SourceLanes = 60;
+    public const int Gaps = 6;
+    public const int Reasons = 3;
+}
