@@ -19,5 +19,5 @@ internal static class Content
     public static IReadOnlyList<string[]> Rows(string relative) =>
         [.. Text(relative).Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(l => l.Split(','))];
 
-    private static string PathOf(string relative) => Path.Combine(Repository.Root, "content", relative);
+    public static string PathOf(string relative) => Path.Combine(Repository.Root, "content", relative);
 }
