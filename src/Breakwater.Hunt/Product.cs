@@ -15,6 +15,9 @@ public static class Product
     /// <summary>Version of the time zone database that comes with it.</summary>
     public static string ZoneDatabase { get; } = TzdbDateTimeZoneSource.Default.VersionId;
 
+    /// <summary>Version of ATT&amp;CK that technique ids belong to.</summary>
+    public const string AttackVersion = "19";
+
     /// <summary>Operating system and runtime.</summary>
     public static string Platform { get; } =
         $"{RuntimeInformation.OSDescription}; {RuntimeInformation.ProcessArchitecture}; {RuntimeInformation.FrameworkDescription}";

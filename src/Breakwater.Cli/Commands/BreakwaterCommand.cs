@@ -57,6 +57,8 @@ public static class BreakwaterCommand
         {
             HuntCommand.Create(),
             EvidenceCommand.Create(),
+            ScenarioCommand.Create(),
+            RulesCommand.Create(),
             ExplainCommand.Create(),
             CompletionCommand.Create(),
         };

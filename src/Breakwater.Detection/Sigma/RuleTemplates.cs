@@ -7,12 +7,13 @@ using Breakwater.Sigma;
 namespace Breakwater.Detection.Sigma;
 
 /// <summary>What findings of a rule say: from its map <c>breakwater</c> (docs/rules.md), or from what every Sigma rule states.</summary>
-internal static partial class RuleTemplates
+public static partial class RuleTemplates
 {
     /// <summary>A building block: one of our own rules without the map, which gives no finding of its own.</summary>
     public static bool IsBuildingBlock(SigmaRule rule) =>
         rule.Taxonomy == "breakwater" && !rule.Custom.ContainsKey("breakwater");
 
+    /// <summary>The template of a rule.</summary>
     public static FindingTemplate Of(SigmaRule rule)
     {
         SigmaValue? own = rule.Custom.GetValueOrDefault("breakwater");

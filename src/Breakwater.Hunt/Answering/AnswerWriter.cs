@@ -9,6 +9,7 @@ using Breakwater.Model.Coverage;
 using Breakwater.Model.Documents;
 using Breakwater.Model.Findings;
 using Breakwater.Model.Manifests;
+using Breakwater.Reporting.Html;
 using Breakwater.Storage.Output;
 
 namespace Breakwater.Hunt.Answering;
@@ -74,6 +75,7 @@ internal sealed class AnswerWriter(OutputFolder folder, HuntContent content, Dat
         WriteJson("verdict.json", writer => VerdictDocument.Write(writer, answers.Verdict));
         WriteJson("incidents.json", writer => IncidentsDocument.Write(writer, answers.Incidents));
         WriteJson("coverage.json", writer => CoverageDocument.Write(writer, answers.Ledger));
+        WriteReport(answers);
         Manifest manifest = new()
         {
             ToolVersion = Product.Version,
@@ -137,6 +139,17 @@ internal sealed class AnswerWriter(OutputFolder folder, HuntContent content, Dat
                 arguments.Add(new ManifestArgument(name, value));
             }
         }
+    }
+
+    private void WriteReport(AnswerSet answers)
+    {
+        using HashedFile file = new(folder, "report.html", _written);
+
+        // Rendering is asynchronous by contract only; nothing in it waits for anything.
+        HtmlReport
+            .WriteAsync(file, answers, new ReportInfo(Product.Version, Product.AttackVersion))
+            .GetAwaiter()
+            .GetResult();
     }
 
     private void WriteJson(string name, Action<Utf8JsonWriter> write)

@@ -1,0 +1,124 @@
+using System.Text;
+using Breakwater.Detection.Findings;
+using Breakwater.Detection.RuleChecks;
+using Breakwater.Detection.Sigma;
+using Breakwater.Hunt.Content;
+using Breakwater.Model.Documents;
+using Breakwater.Model.Events;
+
+namespace Breakwater.Hunt.Rules;
+
+/// <summary>One rule of the packs.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Level">Its level, in words.</param>
+/// <param name="Kind"><c>sigma</c>, or <c>waiting</c> for a correlation or filter that is not evaluated.</param>
+/// <param name="Behaviours">Rows of the threat reference that it covers.</param>
+/// <param name="Path">Its file.</param>
+public sealed record ListedRule(
+    string Id,
+    string Title,
+    string Level,
+    string Kind,
+    IReadOnlyList<string> Behaviours,
+    string Path
+);
+
+/// <summary>What the samples of the packs showed.</summary>
+/// <param name="Passed">Samples that showed what they should.</param>
+/// <param name="Waiting">Samples of rules that are not evaluated.</param>
+/// <param name="Failures">Samples that did not, each with file and line.</param>
+public sealed record SampleTally(int Passed, int Waiting, IReadOnlyList<string> Failures);
+
+/// <summary>Rules as their authors look at them: listed, checked, run on their samples.</summary>
+public static class RulePackReport
+{
+    /// <summary>Every rule of the product and of the operator's own folders.</summary>
+    /// <param name="contentFolder">The product's content.</param>
+    /// <param name="own">The operator's own folders.</param>
+    /// <param name="errors">Rules that cannot be used.</param>
+    public static IReadOnlyList<ListedRule> List(
+        string contentFolder,
+        IReadOnlyList<string> own,
+        out IReadOnlyList<string> errors
+    )
+    {
+        FieldNames names = new();
+        SigmaDetector detector = Detector(contentFolder, own, names);
+        errors = [.. detector.Errors.Select(e => e.ToString())];
+        return
+        [
+            .. detector
+                .Rules.Select(r => new ListedRule(
+                    r.Id ?? "",
+                    r.Title,
+                    r.Level is { } level ? Words.Of(level) : "",
+                    "sigma",
+                    RuleTemplates.Of(r).Behaviours,
+                    r.Path
+                ))
+                .Concat(
+                    detector.Waiting.Select(r => new ListedRule(
+                        r.Id ?? "",
+                        r.Title,
+                        r.Level is { } level ? Words.Of(level) : "",
+                        "waiting",
+                        [],
+                        r.Path
+                    ))
+                )
+                .OrderBy(r => r.Path, StringComparer.Ordinal)
+                .ThenBy(r => r.Id, StringComparer.Ordinal),
+        ];
+    }
+
+    /// <summary>What is wrong with the rules and their samples.</summary>
+    public static IReadOnlyList<string> Check(string contentFolder, IReadOnlyList<string> own)
+    {
+        ContentFiles files = new(contentFolder, own);
+        RuleVocabulary vocabulary = new(
+            Text(files.Own("techniques/attack.csv")),
+            Text(files.Own("techniques/behaviours.csv")),
+            Text(files.Own("sigma/fields.yml")),
+            out IReadOnlyList<RuleProblem> problems
+        );
+        RuleLint lint = new(vocabulary);
+        return
+        [
+            .. problems
+                .Concat(Packs(contentFolder, own).SelectMany(p => lint.Check(RulePack.Read(p))))
+                .Select(p => p.ToString()),
+        ];
+    }
+
+    /// <summary>Runs the samples of every rule through the readers and the engine.</summary>
+    public static SampleTally Test(string contentFolder, IReadOnlyList<string> own)
+    {
+        FieldNames names = new();
+        SampleRunner runner = new(new SampleReader(names), Detector(contentFolder, own, names));
+        List<SampleResult> results = [.. Packs(contentFolder, own).SelectMany(p => runner.Run(RulePack.Read(p)))];
+        return new SampleTally(
+            results.Count(r => r.Outcome == SampleOutcome.Passed),
+            results.Count(r => r.Outcome == SampleOutcome.Waiting),
+            [.. results.Where(r => r.Outcome == SampleOutcome.Failed).Select(r => r.ToString())]
+        );
+    }
+
+    private static IEnumerable<string> Packs(string contentFolder, IReadOnlyList<string> own) =>
+        own.Prepend(contentFolder).Select(c => Path.Combine(c, "sigma")).Where(Directory.Exists);
+
+    private static SigmaDetector Detector(string contentFolder, IReadOnlyList<string> own, FieldNames names)
+    {
+        HuntContent content = HuntContent.Load(
+            new HuntOptions
+            {
+                Paths = [],
+                ContentFolder = contentFolder,
+                MoreContent = own,
+            }
+        );
+        return new SigmaDetector(content.Sigma, new FindingFactory(content.Redactor, names), names);
+    }
+
+    private static string Text(byte[] bytes) => Encoding.UTF8.GetString(bytes);
+}
