@@ -1,7 +1,13 @@
+using Breakwater.Evidence.Formats.Auditd;
 using Breakwater.Evidence.Formats.Json;
+using Breakwater.Evidence.Formats.Radius;
+using Breakwater.Evidence.Formats.Squid;
 using Breakwater.Evidence.Formats.Syslog;
+using Breakwater.Evidence.Formats.Tacacs;
 using Breakwater.Evidence.Formats.Text;
 using Breakwater.Evidence.Formats.Unsupported;
+using Breakwater.Evidence.Formats.W3c;
+using Breakwater.Evidence.Formats.WebAccess;
 using Breakwater.Evidence.Formats.Zeek;
 
 namespace Breakwater.Evidence.Formats;
@@ -17,6 +23,12 @@ public static class EvidenceFormats
     [
         // Formats with a reader.
         new ZeekTsvFormat(),
+        new W3cFormat(),
+        new WebAccessFormat(),
+        new SquidFormat(),
+        new AuditFormat(),
+        new TacacsFormat(),
+        new DetailFormat(),
         new JsonLinesFormat(),
         new JsonDocumentFormat(),
         new SyslogFormat(),

@@ -56,7 +56,7 @@ public static partial class TimeText
             SkipSpaces(text, ref place)
             && Digits(text, ref place, 4, 4, out year)
             && year is >= 1970 and < 2100
-            && (place == text.Length || text[place] is (byte)' ' or (byte)':' or (byte)',');
+            && (place == text.Length || text[place] is (byte)' ' or (byte)'\t' or (byte)':' or (byte)',');
         if (!stands)
         {
             return 0;

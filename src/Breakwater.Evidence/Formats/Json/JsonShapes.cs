@@ -1,3 +1,4 @@
+using Breakwater.Evidence.Formats.Auditd;
 using Breakwater.Evidence.Formats.Ecs;
 using Breakwater.Evidence.Formats.Mapping;
 using Breakwater.Evidence.Formats.Ocsf;
@@ -21,6 +22,7 @@ internal sealed class JsonShapes(FieldNames names, string itemPath)
     private ZeekShape? _zeek;
     private OcsfShape? _ocsf;
     private EcsShape? _ecs;
+    private AuditJsonShape? _audit;
 
     /// <summary>Gives the event begun last its time, log source and further names.</summary>
     public void Complete(in JsonRecord record)
@@ -41,6 +43,10 @@ internal sealed class JsonShapes(FieldNames names, string itemPath)
         else if (facts.Has(JsonMarker.ClassUid) && facts.Has(JsonMarker.CategoryUid))
         {
             (_ocsf ??= new OcsfShape(names)).Complete(record);
+        }
+        else if (AuditJsonShape.Fits(record))
+        {
+            (_audit ??= new AuditJsonShape(names)).Complete(record);
         }
         else if (IsEcs(facts))
         {
