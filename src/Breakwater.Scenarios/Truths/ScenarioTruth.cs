@@ -101,12 +101,14 @@ public sealed record TruthRecord(
 
 /// <summary>A time in which a device's messages did not arrive.</summary>
 /// <param name="Device">The device.</param>
+/// <param name="Address">Its management address, by which other logs know it.</param>
 /// <param name="From">From this time.</param>
 /// <param name="To">Until this time.</param>
 /// <param name="Before">The last line before.</param>
 /// <param name="After">The first line after.</param>
 public sealed record TruthSilence(
     string Device,
+    string Address,
     DateTimeOffset From,
     DateTimeOffset To,
     TruthRecord? Before,

@@ -192,6 +192,7 @@ public static class TruthJson
         {
             json.WriteStartObject();
             json.WriteString("device", silence.Device);
+            json.WriteString("address", silence.Address);
             json.WriteString("from", silence.From);
             json.WriteString("to", silence.To);
             WriteEdge(json, "before", silence.Before);
@@ -245,6 +246,7 @@ public static class TruthJson
                 .EnumerateArray()
                 .Select(s => new TruthSilence(
                     Text(s, "device"),
+                    Text(s, "address"),
                     s.GetProperty("from").GetDateTimeOffset(),
                     s.GetProperty("to").GetDateTimeOffset(),
                     s.TryGetProperty("before", out JsonElement before) ? ReadRecord(before) : null,

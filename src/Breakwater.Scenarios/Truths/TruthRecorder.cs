@@ -100,6 +100,6 @@ internal sealed class TruthRecorder
         }
 
         public TruthSilence ToSilence() =>
-            new(Device.Name, new DateTimeOffset(From), new DateTimeOffset(To), _before, _after);
+            new(Device.Name, Device.Address, new DateTimeOffset(From), new DateTimeOffset(To), _before, _after);
     }
 }
