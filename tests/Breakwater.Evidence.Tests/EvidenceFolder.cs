@@ -1,4 +1,6 @@
 using System.Text;
+using Breakwater.Evidence.Formats.Text;
+using Breakwater.Evidence.Formats.Unsupported;
 using Breakwater.Evidence.Intake;
 using Breakwater.TestSupport;
 
@@ -20,7 +22,8 @@ internal sealed class EvidenceFolder : IDisposable
 
     public EvidenceFolder Add(string relative, string content) => Add(relative, Encoding.UTF8.GetBytes(content));
 
-    public IntakeOptions Options => new() { Arguments = [Root] };
+    /// <summary>Only text is read, so that what other readers come to recognise does not matter here.</summary>
+    public IntakeOptions Options => new() { Arguments = [Root], Formats = [new TextFormat(), new BinaryFormat()] };
 
     public EventList Read(Func<IntakeOptions, IntakeOptions>? change = null, int workers = 1) =>
         EventList.Read(change is null ? Options : change(Options), workers);

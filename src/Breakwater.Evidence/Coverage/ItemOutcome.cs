@@ -13,9 +13,9 @@ internal static class ItemOutcome
     public static CoverageItem Of(ItemReading reading, FaultLedger faults)
     {
         SurveyedItem item = reading.Item;
-        if (reading.Failure is { } failure)
+        if ((reading.Failure?.Reason ?? item.Fault) is { } fault)
         {
-            faults.AddAtItem(failure.Reason, AtByte(reading.BytesRead), 1);
+            faults.AddAtItem(fault, AtByte(reading.BytesRead), 1);
         }
 
         if (reading.Changed)
@@ -37,7 +37,7 @@ internal static class ItemOutcome
         {
             reasons.Add("lines of text whose meaning is not known");
         }
-        else if (reading.Records == 0)
+        else if (status == CoverageStatus.Read && reading.Records == 0)
         {
             reasons.Add("no records in it");
         }
@@ -109,9 +109,9 @@ internal static class ItemOutcome
             yield return "interrupted";
         }
 
-        if (reading.Failure is not null)
+        if ((reading.Failure?.Detail ?? reading.Item.Reason) is { } failure)
         {
-            yield return reading.Failure.Detail;
+            yield return failure;
         }
 
         if (reading.Changed)

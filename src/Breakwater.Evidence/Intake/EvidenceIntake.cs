@@ -102,8 +102,10 @@ public static class EvidenceIntake
 
         if (found.SpoolFailure is { } failure)
         {
-            survey.Items[0].Fault ??= failure.Reason;
-            survey.Items[0].Reason ??= failure.Detail;
+            SurveyedItem item = survey.Items[0];
+            item.Fault ??= failure.Reason;
+            item.Reason ??= failure.Detail;
+            item.Status = item.Status == CoverageStatus.Read ? CoverageStatus.PartlyRead : item.Status;
         }
 
         return new SurveyedFile(found, status, survey.Items);

@@ -34,12 +34,20 @@ internal static class FileOpening
                 FileOptions.SequentialScan
             );
             length = RandomAccess.GetLength(handle);
+            if (length == 0 && RandomAccess.Read(handle, stackalloc byte[1], 0) > 0)
+            {
+                handle.Dispose();
+                return new Refusal(
+                    FaultReason.NotAFile,
+                    "a file of the system that does not state its size; copy it first"
+                );
+            }
         }
         catch (UnauthorizedAccessException)
         {
             return new Refusal(FaultReason.AccessDenied, "the operating system refused access");
         }
-        catch (IOException)
+        catch (Exception failure) when (failure is IOException or NotSupportedException)
         {
             return new Refusal(FaultReason.InputOutput, "the file could not be opened");
         }

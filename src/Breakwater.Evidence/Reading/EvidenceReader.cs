@@ -26,7 +26,7 @@ public static class EvidenceReader
             () =>
             {
                 IBatchConsumer consumer = options.MakeConsumer();
-                return (Reader: new ItemReader(set, options.Names, consumer), Consumer: consumer);
+                return (Reader: new ItemReader(set, options.Names, consumer, cancellation), Consumer: consumer);
             },
             (worker, i) =>
             {

@@ -10,7 +10,12 @@ using Breakwater.Model.Evidence;
 namespace Breakwater.Evidence.Reading;
 
 /// <summary>Reads items one after the other on one thread: from bytes to blocks, from blocks to events.</summary>
-internal sealed class ItemReader(EvidenceSet set, FieldNames names, IBatchConsumer consumer)
+internal sealed class ItemReader(
+    EvidenceSet set,
+    FieldNames names,
+    IBatchConsumer consumer,
+    CancellationToken cancellation
+)
 {
     private readonly BlockReader _blocks = new(
         Math.Min(set.Options.BlockBytes, set.Options.MaxRecordBytes),
@@ -64,6 +69,7 @@ internal sealed class ItemReader(EvidenceSet set, FieldNames names, IBatchConsum
         {
             while (reading.ReaderFailure is null && _blocks.TryNext(out TextBlock? block))
             {
+                cancellation.ThrowIfCancellationRequested();
                 Observe(block, reader, evidence, reading);
                 _faults.Positions?.Keep();
             }

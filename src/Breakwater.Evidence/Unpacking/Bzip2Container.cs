@@ -13,7 +13,7 @@ internal static class Bzip2Container
             new Streams(input),
             budget,
             () => packedLength >= 0 ? packedLength : input.Consumed,
-            () => input.AtEnd
+            _ => input.AtEnd
         );
     }
 

@@ -4,15 +4,24 @@ namespace Breakwater.Evidence.Unpacking;
 
 /// <summary>
 /// The unpacked side of a decoder: counts what comes out against the limits and turns whatever the decoder throws into a
-/// fault. Once it has failed, it fails the same way at every further read.
+/// fault. The decoder is always asked for the same number of bytes, whatever the reader wants: so both passes over damaged
+/// data end at the same byte.
 /// </summary>
 /// <param name="decoder">Gives unpacked bytes.</param>
 /// <param name="budget">The limits of the file.</param>
 /// <param name="packed">Packed bytes of this layer, as far as they are known.</param>
-/// <param name="inputEnded">Whether the decoder asked for more input than there is.</param>
-internal sealed class GuardedStream(Stream decoder, UnpackBudget budget, Func<long> packed, Func<bool> inputEnded)
-    : InputStream
+/// <param name="isTruncation">Whether what the decoder threw means that its input ended too early.</param>
+internal sealed class GuardedStream(
+    Stream decoder,
+    UnpackBudget budget,
+    Func<long> packed,
+    Func<Exception, bool> isTruncation
+) : InputStream
 {
+    private const int Step = 16_384;
+    private readonly byte[] _buffer = new byte[Step];
+    private int _at;
+    private int _held;
     private long _unpacked;
 
     /// <summary>What stopped it; null while all is well.</summary>
@@ -20,26 +29,20 @@ internal sealed class GuardedStream(Stream decoder, UnpackBudget budget, Func<lo
 
     public override int Read(Span<byte> buffer)
     {
-        if ((Failure ?? budget.Exhausted) is { } failure)
+        if (buffer.IsEmpty)
         {
-            throw Fail(failure);
+            return 0;
         }
 
-        budget.Cancellation.ThrowIfCancellationRequested();
-        int count = Decode(buffer);
-        _unpacked += count;
-        try
+        if (_at == _held && !Refill())
         {
-            budget.Add(count);
-        }
-        catch (UnpackException exhausted)
-        {
-            throw Fail(exhausted);
+            return 0;
         }
 
-        return budget.IsOverRatio(_unpacked, packed())
-            ? throw Fail(new(FaultReason.TooLarge, $"it unpacks to more than {budget.Limits.MaxRatio}:1"))
-            : count;
+        int count = Math.Min(buffer.Length, _held - _at);
+        _buffer.AsSpan(_at, count).CopyTo(buffer);
+        _at += count;
+        return count;
     }
 
     protected override void Dispose(bool disposing)
@@ -52,11 +55,42 @@ internal sealed class GuardedStream(Stream decoder, UnpackBudget budget, Func<lo
         base.Dispose(disposing);
     }
 
-    private int Decode(Span<byte> buffer)
+    private bool Refill()
+    {
+        if ((Failure ?? budget.Exhausted) is { } failure)
+        {
+            throw Fail(failure);
+        }
+
+        budget.Cancellation.ThrowIfCancellationRequested();
+        _at = 0;
+        _held = 0;
+        int count = Decode();
+        _unpacked += count;
+        try
+        {
+            budget.Add(count);
+        }
+        catch (UnpackException exhausted)
+        {
+            throw Fail(exhausted);
+        }
+
+        if (budget.IsOverRatio(_unpacked, packed()))
+        {
+            throw Fail(new(FaultReason.TooLarge, $"it unpacks to more than {budget.Limits.MaxRatio}:1"));
+        }
+
+        _held = count;
+        return count > 0;
+    }
+
+    private int Decode()
     {
         try
         {
-            return decoder.Read(buffer);
+            // Decoders of the library override the array form only.
+            return decoder.Read(_buffer, 0, Step);
         }
         catch (UnpackException failure)
         {
@@ -67,7 +101,7 @@ internal sealed class GuardedStream(Stream decoder, UnpackBudget budget, Func<lo
 #pragma warning restore CA1031
         {
             throw Fail(
-                inputEnded()
+                isTruncation(failure)
                     ? new(FaultReason.Truncated, "the packed data end too early")
                     : new(FaultReason.Malformed, "the packed data are damaged")
             );

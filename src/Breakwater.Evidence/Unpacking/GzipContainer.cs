@@ -17,7 +17,7 @@ internal static class GzipContainer
             new TrailingDataCheck(new GZipStream(input, CompressionMode.Decompress), input),
             budget,
             () => packedLength >= 0 ? packedLength : input.Given,
-            () => input.AskedPastEnd
+            _ => input.AskedPastEnd
         );
     }
 

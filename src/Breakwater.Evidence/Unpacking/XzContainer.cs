@@ -17,13 +17,14 @@ internal static class XzContainer
             new Blocks(input, budget.Limits.MaxWindowBytes),
             budget,
             () => packedLength >= 0 ? packedLength : input.Consumed,
-            () => input.AtEnd
+            _ => input.AtEnd
         );
     }
 
     private sealed class Blocks(ByteInput input, long maxWindow) : InputStream
     {
-        private readonly byte[] _chunk = new byte[65_536];
+        // Small: what the decoder made before it met damage within one call is lost.
+        private readonly byte[] _chunk = new byte[4096];
         private LzmaStream? _block;
         private Checksum? _check;
         private long _blockStart;

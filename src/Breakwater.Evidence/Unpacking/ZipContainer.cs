@@ -168,7 +168,7 @@ internal static class ZipContainer
         // Deflate64 and LZMA take a missing byte for a value.
         input.EndIsTruncation = entry.Method is 9 or 14;
         Stream content = isChecked ? new CheckedStream(decoder, entry.Length, entry.Crc) : decoder;
-        return new GuardedStream(content, budget, () => entry.PackedLength, () => input.AtEnd);
+        return new GuardedStream(content, budget, () => entry.PackedLength, _ => input.AtEnd);
     }
 
     /// <summary>5.8.8: two bytes of version, two of the properties' length, five of properties, then the data.</summary>

@@ -19,7 +19,7 @@ internal static class ZstdContainer
             decoder,
             budget,
             () => packedLength >= 0 ? packedLength : input.Consumed,
-            () => input.AtEnd
+            failure => failure is EndOfStreamException
         );
     }
 }

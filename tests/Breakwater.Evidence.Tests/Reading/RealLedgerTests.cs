@@ -1,5 +1,7 @@
 using Breakwater.Evidence.Intake;
+using Breakwater.Evidence.Reading;
 using Breakwater.Model.Coverage;
+using Breakwater.Model.Events;
 using Breakwater.TestSupport;
 
 namespace Breakwater.Evidence.Tests.Reading;
@@ -7,25 +9,55 @@ namespace Breakwater.Evidence.Tests.Reading;
 public sealed class RealLedgerTests
 {
     [Fact]
-    public void Every_file_of_the_real_event_logs_has_one_line_and_threads_make_no_difference()
+    public void Every_file_of_the_real_event_logs_has_one_line_and_none_is_refused()
     {
-        IntakeOptions options = new() { Arguments = [RealEvidence.Require("eventlogs")] };
+        IntakeOptions options = new() { Arguments = [RealEvidence.Require("eventlogs")], Workers = 2 };
+        using EvidenceSet set = EvidenceIntake.Survey(options, null, TestContext.Current.CancellationToken);
 
-        EventList one = EventList.Read(options);
-        EventList two = EventList.Read(options, workers: 2);
+        ReadOutcome outcome = EvidenceReader.Read(
+            set,
+            new ReadOptions
+            {
+                Names = new FieldNames(),
+                MakeConsumer = () => new Nobody(),
+                Workers = 2,
+            },
+            TestContext.Current.CancellationToken
+        );
 
-        if (Environment.GetEnvironmentVariable("BREAKWATER_LEDGER") is { } path)
-        {
-            File.WriteAllLines(
-                path,
-                one.Ledger.Select(i =>
-                    $"{i.Status}\t{i.Format}\t{i.Bytes}\t{i.BytesRead}\t{i.Records}\t{i.Rejected}\t{i.Path}\t{i.Reason}"
-                )
-            );
-        }
+        string[] files =
+        [
+            .. Directory
+                .EnumerateFiles(options.Arguments[0], "*", SearchOption.AllDirectories)
+                .Select(f => Path.GetRelativePath(options.Arguments[0], f))
+                .Order(StringComparer.Ordinal),
+        ];
+        string[] paths = [.. outcome.Items.Select(i => i.Path)];
+        Assert.Equal(files, paths.Where(p => !p.Contains("!/", StringComparison.Ordinal)));
+        Assert.Equal(paths.Distinct().Order(StringComparer.Ordinal), paths);
+        Assert.DoesNotContain(outcome.Items, i => i.Status is CoverageStatus.Refused);
+        Assert.All(outcome.Items, i => Assert.True(i.Status == CoverageStatus.Read || i.Reason is not null, i.Path));
+    }
 
-        Assert.Equal(one.Ledger.Count, one.Ledger.Select(i => i.Path).Distinct().Count());
-        Assert.Equal(one.Events.Select(e => e.ToString()), two.Events.Select(e => e.ToString()));
-        Assert.DoesNotContain(one.Ledger, i => i.Status == CoverageStatus.Refused);
+    [Fact]
+    public void Threads_and_blocks_make_no_difference_to_real_syslog()
+    {
+        IntakeOptions options = new() { Arguments = [RealEvidence.Require("eventlogs/network-syslog")] };
+
+        EventList plain = EventList.Read(options);
+        EventList other = EventList.Read(options with { BlockBytes = 700 }, workers: 2);
+
+        Assert.Equal(plain.Events.Select(e => e.Event.ToString()), other.Events.Select(e => e.Event.ToString()));
+        Assert.Equal(
+            plain.Ledger.Select(i => (i.Path, i.Status, i.Records, i.Rejected, i.BytesRead)),
+            other.Ledger.Select(i => (i.Path, i.Status, i.Records, i.Rejected, i.BytesRead))
+        );
+    }
+
+    private sealed class Nobody : IBatchConsumer
+    {
+        public void Observe(EventBatch batch) { }
+
+        public void Complete() { }
     }
 }

@@ -1,0 +1,63 @@
+using Breakwater.Model.Coverage;
+using Breakwater.TestSupport;
+
+namespace Breakwater.Evidence.Tests.Intake;
+
+public sealed class OwnOutputTests
+{
+    private static EvidenceFolder WithOutput(string folder)
+    {
+        EvidenceFolder evidence = new();
+        return evidence
+            .Add("a.log", "1\n")
+            .Add($"{folder}/manifest.json", """{"schema":"breakwater.manifest/1","inputs":[]}""")
+            .Add($"{folder}/run.json", """{"schema":"breakwater.run/1"}""")
+            .Add($"{folder}/findings.ndjson", """{"schema":"breakwater.finding/1"}""")
+            .Add($"{folder}/report.html", "<!doctype html><title>Breakwater</title><p>breakwater</p>");
+    }
+
+    [Fact]
+    public void Files_of_an_earlier_run_are_own_output()
+    {
+        using EvidenceFolder folder = WithOutput("old");
+
+        EventList read = folder.Read();
+
+        Assert.Equal(4, read.Ledger.Count(i => i.Status == CoverageStatus.OwnOutput));
+        Assert.Equal(["1"], read.Events.Select(e => e.Event["message"]));
+    }
+
+    [Fact]
+    public void A_planted_manifest_hides_no_evidence()
+    {
+        using EvidenceFolder folder = WithOutput("logs");
+        folder
+            .Add("logs/router.log", "evidence\n")
+            .Add("logs/coverage.json", "not ours\n")
+            .Add("logs/sub/run.json", "x\n");
+
+        EventList read = folder.Read();
+
+        Assert.Equal(["evidence"], read.Messages("logs/router.log"));
+        Assert.Equal(["not ours"], read.Messages("logs/coverage.json"));
+        Assert.Equal(["x"], read.Messages("logs/sub/run.json"));
+    }
+
+    [Fact]
+    public void The_output_of_this_run_is_one_line_before_and_after_it_is_there()
+    {
+        using EvidenceFolder folder = new();
+        folder.Add("a.log", "1\n");
+        EventList before = folder.Read(o => o with { OutputFolder = folder.PathOf("out") });
+        folder
+            .Add("out/manifest.json", "anything")
+            .Add("out.breakwater-partial/x", "y")
+            .Add("out.breakwater-old/x", "z");
+
+        EventList after = folder.Read(o => o with { OutputFolder = folder.PathOf("out") });
+
+        Assert.Equal(["a.log", "out/"], before.Ledger.Select(i => i.Path));
+        Assert.Equal(CoverageStatus.OwnOutput, before["out/"].Status);
+        Assert.Equal(before.Ledger.Select(i => i.ToString()), after.Ledger.Select(i => i.ToString()));
+    }
+}
