@@ -1,0 +1,120 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using Breakwater.Detection.Indicators.Hits;
+using Breakwater.Detection.Indicators.Observables;
+using Breakwater.Model.Events;
+using Breakwater.Model.Evidence;
+using Breakwater.Model.Findings;
+using Breakwater.Stix.Patterns;
+
+namespace Breakwater.Detection.Indicators;
+
+/// <summary>The part of the detector that one thread uses.</summary>
+internal sealed class IndicatorWorker(IndicatorDetector detector, HitTable table) : IDetectionWorker
+{
+    private const int ShownBytes = 1024;
+    private readonly EventHits _hits = new();
+
+    public void Observe(EventBatch batch, IFindingSink sink)
+    {
+        LookupHandler handler = new(detector.Indicators, _hits);
+        for (int i = 0; i < batch.Count; i++)
+        {
+            EventView source = batch.At(i);
+            EventScanner.Scan(source, ref handler);
+            if (_hits.Count > 0)
+            {
+                Take(source);
+                _hits.Clear();
+            }
+        }
+    }
+
+    public void Complete() => detector.Take(table);
+
+    private void Take(in EventView source)
+    {
+        StixObservation? observation = null;
+        for (int i = 0; i < _hits.Count; i++)
+        {
+            EventHit hit = _hits[i];
+            _counted = null;
+            foreach (IndicatorOrigin origin in detector.Indicators.Origins[hit.Origins])
+            {
+                if (origin.ExactName && !hit.Whole)
+                {
+                    continue;
+                }
+
+                if (origin.Condition is { } condition)
+                {
+                    observation ??= ObservationHandler.Of(source);
+                    if (!condition.Holds(observation))
+                    {
+                        continue;
+                    }
+                }
+
+                Count(source, hit, origin);
+            }
+        }
+    }
+
+    private HitState? _counted;
+
+    private void Count(in EventView source, EventHit hit, IndicatorOrigin origin)
+    {
+        EventTime time = source.Time;
+        HitKey key = new(
+            hit.Type,
+            hit.Value,
+            source.Text(Fields.HostName) ?? source.Text(Fields.HostIp) ?? "",
+            hit.Direction,
+            time.IsKnown ? (int)(time.Ticks / TimeSpan.TicksPerDay) : -1
+        );
+        if (table.Find(key, IndicatorDetector.Rank(key)) is not { } state)
+        {
+            return;
+        }
+
+        state.Seen(origin, time.Value is { } at && origin.Window.Contains(at));
+        // Several origins of one value in one record are one record.
+        if (ReferenceEquals(state, _counted))
+        {
+            return;
+        }
+
+        _counted = state;
+        state.Count1(time, WasRefused(source));
+        if (source.Text(Fields.UserName) is { Length: > 0 } account)
+        {
+            state.Account(account);
+        }
+
+        if (state.WouldShow(time))
+        {
+            EvidenceRef reference = detector.Factory.Evidence(source);
+            state.Show(
+                new HitRecord(
+                    time.Ticks,
+                    BinaryPrimitives.ReadUInt128BigEndian(SHA256.HashData(source.Original.Trim(" \t\r\n\0"u8))),
+                    reference.Excerpt.Length > ShownBytes
+                        ? reference with
+                        {
+                            Excerpt = reference.Excerpt[..ShownBytes] + " ...",
+                        }
+                        : reference,
+                    source.Original.ToArray()
+                )
+            );
+        }
+    }
+
+    private static bool WasRefused(in EventView source) =>
+        (source.TryGet(Fields.EventOutcome, out ReadOnlySpan<byte> outcome) && outcome.SequenceEqual("failure"u8))
+        || (
+            source.TryGet(Fields.HttpResponseStatusCode, out ReadOnlySpan<byte> status)
+            && status.Length == 3
+            && status[0] == '4'
+        );
+}
