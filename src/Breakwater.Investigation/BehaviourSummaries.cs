@@ -8,11 +8,8 @@ namespace Breakwater.Investigation;
 /// <summary>One line for every behaviour of the table, and for those that only a finding names.</summary>
 internal static class BehaviourSummaries
 {
-    public static IReadOnlyList<BehaviourSummary> Build(
-        IReadOnlyList<Episode> episodes,
-        IReadOnlyList<BehaviourEvidence> table,
-        IReadOnlyList<TechniqueCoverage> assessed
-    )
+    /// <summary>Open findings by behaviour.</summary>
+    public static SortedDictionary<string, long> Count(IEnumerable<Episode> episodes)
     {
         SortedDictionary<string, long> counts = new(StringComparer.Ordinal);
         foreach (Episode episode in episodes.Where(e => e.IsOpen))
@@ -23,27 +20,34 @@ internal static class BehaviourSummaries
             }
         }
 
+        return counts;
+    }
+
+    public static IReadOnlyList<BehaviourSummary> Build(
+        SortedDictionary<string, long> counts,
+        IReadOnlyList<BehaviourEvidence> table,
+        IReadOnlyList<TechniqueCoverage> assessed
+    )
+    {
         Dictionary<string, BehaviourEvidence> rows = table.ToDictionary(b => b.Id, StringComparer.Ordinal);
-        return
-        [
-            .. assessed.Select(a => new BehaviourSummary(
-                a.Id,
-                rows[a.Id].Name,
-                a.Assessable,
-                a.Why,
-                rows[a.Id].Datasets,
-                counts.GetValueOrDefault(a.Id)
-            )),
-            .. counts
-                .Where(c => !rows.ContainsKey(c.Key))
-                .Select(c => new BehaviourSummary(
-                    c.Key,
-                    "",
-                    Assessable.Partial,
-                    "A finding names it; the table of behaviours does not.",
-                    [],
-                    c.Value
-                )),
-        ];
+        IEnumerable<BehaviourSummary> known = assessed.Select(a => new BehaviourSummary(
+            a.Id,
+            rows[a.Id].Name,
+            a.Assessable,
+            a.Why,
+            rows[a.Id].Datasets,
+            counts.GetValueOrDefault(a.Id)
+        ));
+        IEnumerable<BehaviourSummary> others = counts
+            .Where(c => !rows.ContainsKey(c.Key))
+            .Select(c => new BehaviourSummary(
+                c.Key,
+                "",
+                Assessable.Partial,
+                "A finding names it; the table of behaviours does not.",
+                [],
+                c.Value
+            ));
+        return [.. known.Concat(others).OrderBy(b => b.Id, StringComparer.Ordinal)];
     }
 }

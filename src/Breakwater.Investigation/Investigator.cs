@@ -59,7 +59,12 @@ public sealed class Investigator
         IncidentReport incidents = IncidentList.Build(groups, episodes, _table.Coarsened, _limits);
         DeviceFacts facts = new(episodes, groups, grouping);
         Verdict verdict = VerdictBuilder.Build(episodes, facts, context, incidents.Limits);
-        IReadOnlyList<TechniqueCoverage> techniques = TechniqueAssessment.Assess(context.Behaviours, context.Ledger);
+        SortedDictionary<string, long> found = BehaviourSummaries.Count(episodes);
+        IReadOnlyList<TechniqueCoverage> techniques = TechniqueAssessment.Assess(
+            context.Behaviours,
+            context.Ledger,
+            found
+        );
         return new AnswerSet
         {
             Verdict = verdict,
@@ -67,7 +72,7 @@ public sealed class Investigator
             Ledger = context.Ledger with { Techniques = techniques },
             WorstFindings = _worst.Kept,
             Devices = DeviceSummaries.Build(episodes, verdict.Devices, context),
-            Behaviours = BehaviourSummaries.Build(episodes, context.Behaviours, techniques),
+            Behaviours = BehaviourSummaries.Build(found, context.Behaviours, techniques),
         };
     }
 

@@ -47,6 +47,10 @@ internal static class Wording
     public static string Time(DateTimeOffset? time) =>
         time is { } known ? known.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) : "no time";
 
+    /// <summary>Until when; without the day where it is that of the beginning.</summary>
+    public static string Until(DateTimeOffset? first, DateTimeOffset? last) =>
+        Day(first) == Day(last) ? "to " + Time(last)[11..] : "to " + Time(last);
+
     public static string Day(DateTimeOffset? time) =>
         time is { } known ? known.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "no time";
 

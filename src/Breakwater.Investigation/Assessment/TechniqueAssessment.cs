@@ -11,7 +11,8 @@ internal static class TechniqueAssessment
 
     public static IReadOnlyList<TechniqueCoverage> Assess(
         IReadOnlyList<BehaviourEvidence> behaviours,
-        CoverageLedger ledger
+        CoverageLedger ledger,
+        IReadOnlyDictionary<string, long> found
     )
     {
         ILookup<string, SourceCoverage> byDataset = ledger.Sources.ToLookup(s => s.Dataset, StringComparer.Ordinal);
@@ -20,7 +21,16 @@ internal static class TechniqueAssessment
         [
             .. behaviours
                 .OrderBy(b => b.Id, StringComparer.Ordinal)
-                .Select(b => Assess(b, [.. byDataset.Where(d => Shows(b, d.Key)).SelectMany(d => d)], lossy)),
+                .Select(b => Assess(b, [.. byDataset.Where(d => Shows(b, d.Key)).SelectMany(d => d)], lossy))
+                .Select(t =>
+                    t.Assessable == Assessable.None && found.ContainsKey(t.Id)
+                        ? new TechniqueCoverage(
+                            t.Id,
+                            Assessable.Partial,
+                            "A finding names it, though no rule of its own ran."
+                        )
+                        : t
+                ),
         ];
     }
 

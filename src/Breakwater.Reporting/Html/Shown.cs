@@ -26,6 +26,8 @@ internal static class Shown
             builder.CloseElement();
         };
 
+    public static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+
     /// <summary>A state as a class of the style sheet.</summary>
     public static string Class(HarmState? state) =>
         state switch

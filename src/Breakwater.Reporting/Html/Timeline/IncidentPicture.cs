@@ -1,5 +1,3 @@
-using Breakwater.Model.Findings;
-using Breakwater.Model.Incidents;
 using Breakwater.Reporting.Text;
 
 namespace Breakwater.Reporting.Html.Timeline;
@@ -16,42 +14,39 @@ internal sealed class IncidentPicture
     private const double LanePadding = 7;
     private const int RowsPerLane = 6;
     private const string Elsewhere = "other devices";
+    private const string Several = "several devices";
 
     private readonly List<PictureLane> _lanes = [];
     private readonly List<PictureMark> _marks = [];
 
-    public IncidentPicture(Incident incident)
+    public IncidentPicture(IReadOnlyList<IncidentStep> steps)
     {
-        (TimelineEntry Entry, int Number)[] timed =
+        IncidentStep[] timed =
         [
-            .. incident
-                .Timeline.Select((entry, at) => (Entry: entry, Number: at + 1))
-                .Where(e => e.Entry.First is not null)
-                .OrderByDescending(e => e.Entry.Level)
-                .ThenBy(e => e.Number)
+            .. steps
+                .Where(s => s.First is not null)
+                .OrderByDescending(s => s.Level)
+                .ThenBy(s => s.Number)
                 .Take(ReportLimits.TimelineMarks)
-                .OrderBy(e => e.Number),
+                .OrderBy(s => s.Number),
         ];
-        LeftOut = incident.Timeline.Count - timed.Length;
+        LeftOut = steps.Count - timed.Length;
         if (timed.Length == 0)
         {
             return;
         }
 
-        DateTimeOffset first = timed.Min(e => e.Entry.First!.Value);
-        DateTimeOffset last = timed.Max(e => e.Entry.Last ?? e.Entry.First!.Value);
-        TimeAxis axis = new(first, last, Left + Mark, Width - Left - Right - Mark);
+        TimeAxis axis = new(
+            timed.Min(s => s.First!.Value),
+            timed.Max(s => s.Last ?? s.First!.Value),
+            Left + Mark,
+            Width - Left - Right - Mark
+        );
         Ticks = [.. axis.Marks()];
-        string[] named = [.. timed.Select(e => Lane(e.Entry)).Distinct(StringComparer.Ordinal)];
-        HashSet<string> own =
-        [
-            .. named.Take(named.Length > ReportLimits.TimelineLanes ? ReportLimits.TimelineLanes - 1 : named.Length),
-        ];
+        HashSet<string> own = OwnLanes(timed);
         double y = Top;
         foreach (
-            IGrouping<string, (TimelineEntry Entry, int Number)> lane in timed.GroupBy(e =>
-                own.Contains(Lane(e.Entry)) ? Lane(e.Entry) : Elsewhere
-            )
+            IGrouping<string, IncidentStep> lane in timed.GroupBy(s => own.Contains(Lane(s)) ? Lane(s) : Elsewhere)
         )
         {
             int rows = Place(lane, axis, y + LanePadding);
@@ -73,16 +68,32 @@ internal sealed class IncidentPicture
 
     public IReadOnlyList<PictureMark> Marks => _marks;
 
-    private static string Lane(TimelineEntry entry) => entry.Device ?? "several devices";
+    private static string Lane(IncidentStep step) => step.Devices.Count == 1 ? step.Devices[0] : Several;
+
+    // The devices on which the worst and the most happened have a lane of their own; the rest shares one.
+    private static HashSet<string> OwnLanes(IncidentStep[] steps)
+    {
+        string[] ranked =
+        [
+            .. steps
+                .GroupBy(Lane, StringComparer.Ordinal)
+                .OrderByDescending(g => g.Max(s => s.Level))
+                .ThenByDescending(g => g.Count())
+                .ThenBy(g => g.Min(s => s.Number))
+                .Select(g => g.Key),
+        ];
+        int lanes = ranked.Length > ReportLimits.TimelineLanes ? ReportLimits.TimelineLanes - 1 : ranked.Length;
+        return [.. ranked.Take(lanes)];
+    }
 
     // Marks that would lie on each other go into the next row of the lane.
-    private int Place(IEnumerable<(TimelineEntry Entry, int Number)> entries, TimeAxis axis, double top)
+    private int Place(IEnumerable<IncidentStep> steps, TimeAxis axis, double top)
     {
         List<double> rows = [];
-        foreach ((TimelineEntry entry, int number) in entries)
+        foreach (IncidentStep step in steps)
         {
-            double x = axis.Of(entry.First!.Value);
-            double end = Math.Max(x, axis.Of(entry.Last ?? entry.First.Value));
+            double x = axis.Of(step.First!.Value);
+            double end = Math.Max(x, axis.Of(step.Last ?? step.First.Value));
             int row = rows.FindIndex(free => free + Mark + 3 <= x);
             if (row < 0 && rows.Count < RowsPerLane)
             {
@@ -97,7 +108,7 @@ internal sealed class IncidentPicture
             }
 
             rows[row] = x;
-            _marks.Add(new PictureMark(x, end, top + (row * Row) + (Mark / 2), entry.Level, number, entry));
+            _marks.Add(new PictureMark(x, end, top + (row * Row) + (Mark / 2), step));
         }
 
         return rows.Count;
@@ -107,5 +118,5 @@ internal sealed class IncidentPicture
 /// <summary>A device's lane.</summary>
 internal sealed record PictureLane(string Name, double Y, double Height);
 
-/// <summary>A line of the timeline as a mark; <paramref name="End"/> is where its last record stands.</summary>
-internal sealed record PictureMark(double X, double End, double Y, Level Level, int Number, TimelineEntry Entry);
+/// <summary>A step as a mark; <paramref name="End"/> is where its last record stands.</summary>
+internal sealed record PictureMark(double X, double End, double Y, IncidentStep Step);
