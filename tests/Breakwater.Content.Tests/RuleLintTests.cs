@@ -36,6 +36,8 @@ public sealed class RuleLintTests
             summary: A thing happened on {host.name}.
         """;
 
+    private const string Marks = "{}[]:'\"|&*!%\t\n -#,";
+
     private const string Samples = """
         match:
           - format: syslog
@@ -121,6 +123,29 @@ public sealed class RuleLintTests
 
     [Fact]
     public void Broken_yaml_is_a_problem_not_a_crash() => Assert.NotEmpty(Check("title: [\n\t: }"));
+
+    [Fact]
+    public void Damaged_rules_and_samples_never_throw()
+    {
+        // Each round swaps, repeats or drops characters; the seed makes a failure repeat.
+        Random random = new(20261125);
+        for (int round = 0; round < 400; round++)
+        {
+            RuleFile file = new("a/rule.yml", Damage(Rule, random), Damage(Samples, random));
+            Assert.NotNull(Lint(file));
+        }
+    }
+
+    private static string Damage(string text, Random random)
+    {
+        char[] characters = text.ToCharArray();
+        for (int change = random.Next(1, 8); change > 0; change--)
+        {
+            characters[random.Next(characters.Length)] = Marks[random.Next(Marks.Length)];
+        }
+
+        return new string(characters)[random.Next(text.Length / 2)..];
+    }
 
     private static IReadOnlyList<RuleProblem> Check(string rule, string? samples = Samples) =>
         Lint(new RuleFile("topic/rule.yml", rule, samples));

@@ -25,9 +25,9 @@ internal static class YamlDocuments
             );
             return [];
         }
-        catch (InvalidOperationException)
+        catch (Exception broken) when (broken is InvalidOperationException or ArgumentException)
         {
-            // The scanner answers some broken plain values with this instead of a YamlException.
+            // YamlDotNet answers some broken values and documents with these instead of a YamlException.
             problems.Add(new RuleProblem(path, 1, "The YAML is broken", "Check indentation, quotes and brackets."));
             return [];
         }
