@@ -82,7 +82,7 @@ public sealed class SigmaEngine
             {
                 id = _plans.Length;
                 _planIds[key] = id;
-                _plans = [.. _plans, new Plan(Compiled, members, _options.SampleSize)];
+                _plans = [.. _plans, new Plan(Compiled, members, _options)];
             }
 
             return id;

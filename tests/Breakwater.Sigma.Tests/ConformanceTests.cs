@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Breakwater.Sigma.Tests.Support;
 using Breakwater.TestSupport;
 
@@ -101,18 +100,7 @@ public sealed class ConformanceTests
         }
 
         int plan = engine.Plan([engine.Rules[rule].LogSource]);
-        Utf8JsonReader reader = new(File.ReadAllBytes(file), new JsonReaderOptions { AllowMultipleValues = true });
-        int found = 0;
-        while (reader.Read())
-        {
-            using JsonDocument document = JsonDocument.ParseValue(ref reader);
-            JsonElement element = document.RootElement;
-            TestEvent e = element.TryGetProperty("Event", out JsonElement windows)
-                ? EngineCases.WindowsEvent(windows)
-                : TestEvent.OfJson(element);
-            found += e.Match(engine, matcher, plan).Contains(rule) ? 1 : 0;
-        }
-
+        int found = EngineCases.Recorded(file).Count(e => e.Match(engine, matcher, plan).Contains(rule));
         bool agrees = wanted is null ? found > 0 : found == wanted;
         return agrees
             ? "agrees"

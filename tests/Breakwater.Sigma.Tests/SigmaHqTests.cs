@@ -1,9 +1,38 @@
 using Breakwater.Sigma.Tests.Support;
+using Breakwater.TestSupport;
 
 namespace Breakwater.Sigma.Tests;
 
 public sealed class SigmaHqTests
 {
+    [Fact]
+    public void The_index_finds_what_trying_every_rule_finds_on_recorded_events()
+    {
+        string root = RealEvidence.Require("sigma/regression");
+        List<SigmaRule> rules = [.. SigmaHq.Rules()];
+        SigmaEngine indexed = SigmaEngine.Compile(rules, new SigmaOptions { SampleSize = 8 });
+        SigmaEngine plain = SigmaEngine.Compile(rules, new SigmaOptions { TriesEveryRule = true });
+        SigmaMatcher one = indexed.CreateMatcher();
+        SigmaMatcher two = plain.CreateMatcher();
+        SigmaLogSource[] sources = [.. rules.Select(r => r.LogSource).Where(s => s.Product == "windows").Distinct()];
+        int matches = 0;
+        foreach (
+            string file in Directory
+                .EnumerateFiles(root, "*.json", SearchOption.AllDirectories)
+                .Order(StringComparer.Ordinal)
+        )
+        {
+            foreach (TestEvent e in EngineCases.Recorded(file))
+            {
+                List<int> expected = e.Match(plain, two, plain.Plan(sources));
+                matches += expected.Count;
+                Assert.Equal(expected, e.Match(indexed, one, indexed.Plan(sources)));
+            }
+        }
+
+        Assert.True(matches > 0);
+    }
+
     [Fact]
     public void Every_document_is_a_rule_or_listed_with_the_clause_that_it_breaks()
     {

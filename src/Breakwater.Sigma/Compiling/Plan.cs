@@ -5,7 +5,7 @@ namespace Breakwater.Sigma.Compiling;
 /// is built when the first event comes and once more when a sample has shown what the events hold; matches are the same
 /// with either.
 /// </summary>
-internal sealed class Plan(CompiledRules rules, int[] members, int sampleSize)
+internal sealed class Plan(CompiledRules rules, int[] members, SigmaOptions options)
 {
     /// <summary>Between two events of a sample, so that sampling costs little where events are few.</summary>
     public const int SampleStride = 16;
@@ -24,8 +24,8 @@ internal sealed class Plan(CompiledRules rules, int[] members, int sampleSize)
             if (_index is null)
             {
                 PlanIndexBuilder builder = new(rules, members, new WitnessCosts(rules.Predicates, null, 0));
-                PlanIndex built = builder.Build();
-                if (sampleSize > 0 && members.Length > 0)
+                PlanIndex built = options.TriesEveryRule ? builder.BuildWithout() : builder.Build();
+                if (options is { SampleSize: > 0, TriesEveryRule: false } && members.Length > 0)
                 {
                     _fired = new int[rules.Predicates.Count];
                     built.Sampler = builder.BuildSampler();
@@ -53,7 +53,7 @@ internal sealed class Plan(CompiledRules rules, int[] members, int sampleSize)
                 _fired[predicate]++;
             }
 
-            if (++_sampled == sampleSize)
+            if (++_sampled == options.SampleSize)
             {
                 WitnessCosts costs = new(rules.Predicates, _fired, _sampled);
                 Volatile.Write(ref _index, new PlanIndexBuilder(rules, members, costs).Build());

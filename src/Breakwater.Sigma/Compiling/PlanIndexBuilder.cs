@@ -47,6 +47,14 @@ internal sealed class PlanIndexBuilder(CompiledRules rules, int[] members, Witne
         return new PlanIndex(fields, keywords, direct, [.. always], starts, [.. lists]);
     }
 
+    /// <summary>An index that makes every rule a candidate.</summary>
+    public PlanIndex BuildWithout()
+    {
+        int[] starts = new int[rules.Predicates.Count];
+        Array.Fill(starts, -1);
+        return new PlanIndex([], null, [], members, starts, []);
+    }
+
     public PlanSampler BuildSampler()
     {
         HashSet<int> positive = [];

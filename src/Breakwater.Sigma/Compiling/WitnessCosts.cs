@@ -25,7 +25,7 @@ internal sealed class WitnessCosts(IReadOnlyList<Predicate> predicates, int[]? f
             ? 1
             : p.Literal.Length switch
             {
-                0 or 1 => 50_000,
+                0 or 1 => 10_000,
                 2 => 8_000,
                 3 => 4_000,
                 _ => 200,

@@ -88,6 +88,24 @@ internal static class EngineCases
         return entry.TryGetProperty("message", out JsonElement message) ? made.WithMessage(message.GetString()) : made;
     }
 
+    /// <summary>The events of a file with one JSON value after another.</summary>
+    public static List<TestEvent> Recorded(string file)
+    {
+        List<TestEvent> events = [];
+        Utf8JsonReader reader = new(File.ReadAllBytes(file), new JsonReaderOptions { AllowMultipleValues = true });
+        while (reader.Read())
+        {
+            using JsonDocument document = JsonDocument.ParseValue(ref reader);
+            events.Add(
+                document.RootElement.TryGetProperty("Event", out JsonElement windows)
+                    ? WindowsEvent(windows)
+                    : TestEvent.OfJson(document.RootElement)
+            );
+        }
+
+        return events;
+    }
+
     /// <summary>A Windows event as JSON: the names that Sigma uses (Sigma rules 2.1, Field Usage).</summary>
     public static TestEvent WindowsEvent(JsonElement windows)
     {

@@ -19,15 +19,17 @@ internal static class SigmaHq
         }
     }
 
+    public static IEnumerable<SigmaRule> Rules() => Supported().SelectMany(f => f.Documents.Rules);
+
     /// <summary>All rules but those that SigmaHQ itself calls unsupported.</summary>
     public static SigmaEngine Engine(out IReadOnlyList<SigmaError> errors)
     {
-        List<(string Path, SigmaDocuments Documents)> files =
-        [
-            .. Files().Where(f => !f.Path.StartsWith("unsupported/", StringComparison.Ordinal)),
-        ];
+        List<(string Path, SigmaDocuments Documents)> files = [.. Supported()];
         SigmaEngine engine = SigmaEngine.Compile(files.SelectMany(f => f.Documents.Rules));
         errors = [.. files.SelectMany(f => f.Documents.Errors), .. engine.Errors];
         return engine;
     }
+
+    private static IEnumerable<(string Path, SigmaDocuments Documents)> Supported() =>
+        Files().Where(f => !f.Path.StartsWith("unsupported/", StringComparison.Ordinal));
 }

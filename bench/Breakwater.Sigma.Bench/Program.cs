@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using System.Globalization;
+using Breakwater.Sigma;
+using Breakwater.Sigma.Bench;
+
+// usage: Breakwater.Sigma.Bench RULES EVENTS.ndjson [ROUNDS=3]
+// Prints, from one run, how fast events are split into fields and how fast all rules are matched on them and the matches
+// written: events a CPU second of one thread. RULES is a folder of Sigma rules; `unsupported` below it is left out.
+if (args.Length < 2)
+{
+    Console.Error.WriteLine("usage: Breakwater.Sigma.Bench RULES EVENTS.ndjson [ROUNDS=3]");
+    return 3;
+}
+
+int rounds = args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 3;
+Stopwatch load = Stopwatch.StartNew();
+List<SigmaRule> rules = [];
+int refused = 0;
+foreach (
+    string file in Directory.EnumerateFiles(args[0], "*.yml", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+)
+{
+    if (!file.Contains("/unsupported/", StringComparison.Ordinal))
+    {
+        SigmaDocuments documents = SigmaParser.Parse(File.ReadAllText(file), file);
+        rules.AddRange(documents.Rules);
+        refused += documents.Errors.Count;
+    }
+}
+
+SigmaEngine engine = SigmaEngine.Compile(rules);
+load.Stop();
+Measurement measurement = new(engine, File.ReadAllBytes(args[1]));
+Console.WriteLine(
+    Invariant(
+        $"rules ready        {engine.Rules.Count} (of {rules.Count}; {refused} refused, {rules.Count - engine.Rules.Count} need placeholders), loaded in {load.Elapsed.TotalSeconds:F2} s"
+    )
+);
+Console.WriteLine(Invariant($"events             {measurement.EventCount}, {measurement.Bytes / 1e6:F1} MB"));
+
+List<double> tokenise = [];
+List<double> match = [];
+measurement.Tokenise();
+measurement.Match();
+for (int round = 0; round < rounds; round++)
+{
+    tokenise.Add(measurement.EventCount / Seconds(measurement.Tokenise));
+    match.Add(measurement.EventCount / Seconds(() => measurement.Match()));
+}
+
+long before = GC.GetAllocatedBytesForCurrentThread();
+long hits = measurement.Match();
+long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+double tokenised = Median(tokenise);
+double matched = Median(match);
+Console.WriteLine(Invariant($"split into fields  {tokenised / 1e3:F0} k events/s"));
+Console.WriteLine(
+    Invariant(
+        $"all rules matched  {matched / 1e3:F0} k events/s, {hits} matches written, {(double)allocated / measurement.EventCount:F3} bytes allocated an event"
+    )
+);
+Console.WriteLine(Invariant($"ratio              {matched / tokenised:F3}"));
+return 0;
+
+static string Invariant(FormattableString text) => FormattableString.Invariant(text);
+
+static double Median(List<double> values)
+{
+    values.Sort();
+    return values[values.Count / 2];
+}
+
+static double Seconds(Action work)
+{
+    TimeSpan before = Environment.CpuUsage.TotalTime;
+    work();
+    return (Environment.CpuUsage.TotalTime - before).TotalSeconds;
+}
