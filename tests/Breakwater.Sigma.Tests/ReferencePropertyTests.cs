@@ -116,7 +116,7 @@ public sealed class ReferencePropertyTests
                         );
                     }
                 },
-                iter: 1500
+                iter: 400
             );
     }
 
