@@ -54,6 +54,7 @@ public sealed class ConformanceTests
     [InlineData("go_sigma")]
     [InlineData("hayabusa")]
     [InlineData("rsigma_eval")]
+    [InlineData("rsigma_corr")]
     [InlineData("sigmalite")]
     public void Cases_of_other_engines_agree_as_recorded(string name)
     {

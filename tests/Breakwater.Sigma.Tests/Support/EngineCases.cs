@@ -24,6 +24,16 @@ internal static class EngineCases
             string source = entry.GetProperty("source").GetString()!;
             int number = seen[source] = seen.GetValueOrDefault(source) + 1;
             string id = number == 1 ? source : string.Create(CultureInfo.InvariantCulture, $"{source}#{number}");
+            if (entry.TryGetProperty("rules_yaml", out JsonElement several))
+            {
+                foreach (EngineCase single in Singles(id, several.GetString()!, entry.GetProperty("events")))
+                {
+                    yield return single;
+                }
+
+                continue;
+            }
+
             string yaml = Complete(entry.GetProperty("rule_yaml").GetString()!);
             if (entry.TryGetProperty("events", out JsonElement events))
             {
@@ -44,6 +54,30 @@ internal static class EngineCases
 
             int expected = entry.GetProperty("expected_match").GetBoolean() ? 1 : 0;
             yield return new EngineCase(id, yaml, Event(entry), expected, Placeholders(entry));
+        }
+    }
+
+    /// <summary>What cases of correlations say about the rules on single events that they build on.</summary>
+    private static IEnumerable<EngineCase> Singles(string id, string yaml, JsonElement events)
+    {
+        int position = 0;
+        foreach (JsonElement item in events.EnumerateArray())
+        {
+            string name = string.Create(CultureInfo.InvariantCulture, $"{id}/{position++}");
+            if (
+                item.TryGetProperty("expected_detections", out JsonElement expected)
+                && expected.ValueKind == JsonValueKind.Object
+            )
+            {
+                TestEvent e = TestEvent.OfJson(item.GetProperty("event"));
+                yield return new EngineCase(
+                    name,
+                    yaml,
+                    e,
+                    expected.GetProperty("==").GetInt32(),
+                    new Dictionary<string, IReadOnlyList<string>>()
+                );
+            }
         }
     }
 
