@@ -1,9 +1,19 @@
 using System.Collections.Concurrent;
 using System.Text;
+using Breakwater.Evidence.Formats.Syslog.Asa;
 using Breakwater.Evidence.Formats.Syslog.Dialects;
+using Breakwater.Evidence.Formats.Syslog.Eos;
+using Breakwater.Evidence.Formats.Syslog.FortiOs;
 using Breakwater.Evidence.Formats.Syslog.Ios;
+using Breakwater.Evidence.Formats.Syslog.IosXr;
 using Breakwater.Evidence.Formats.Syslog.Junos;
+using Breakwater.Evidence.Formats.Syslog.Linux;
 using Breakwater.Evidence.Formats.Syslog.Messages;
+using Breakwater.Evidence.Formats.Syslog.NetIron;
+using Breakwater.Evidence.Formats.Syslog.Nxos;
+using Breakwater.Evidence.Formats.Syslog.PanOs;
+using Breakwater.Evidence.Formats.Syslog.SrOs;
+using Breakwater.Evidence.Formats.Syslog.Vrp;
 using Breakwater.Model.Events;
 
 namespace Breakwater.Evidence.Formats.Syslog;
@@ -19,8 +29,24 @@ internal sealed class SyslogDialects
 
     private SyslogDialects()
     {
-        _named = [new IosDialect(Fields)];
-        _others = [new JunosDialect(Fields)];
+        _named =
+        [
+            new AsaDialect(Fields),
+            new IosXrDialect(Fields),
+            new EosDialect(Fields),
+            new NxosDialect(Fields),
+            new IosDialect(Fields),
+        ];
+        _others =
+        [
+            new VrpDialect(Fields),
+            new SrOsDialect(Fields),
+            new FortiOsDialect(Fields),
+            new PanOsDialect(Fields),
+            new NetIronDialect(Fields),
+            new JunosDialect(Fields),
+            new LinuxDialect(Fields),
+        ];
     }
 
     public static SyslogDialects Shared { get; } = new();

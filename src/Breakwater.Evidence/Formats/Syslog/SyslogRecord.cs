@@ -24,21 +24,27 @@ internal sealed class SyslogRecord
     private readonly DialectChoice _choice;
     private readonly ItemClock _clock;
     private readonly int[] _slots;
+    private readonly FieldNames _names;
     private readonly int _ingested;
     private readonly int _uptime;
     private readonly int _counter;
     private readonly int _node;
+    private readonly int _data;
+    private readonly int _zone;
     private bool _toldMark;
 
     public SyslogRecord(ReaderContext context)
     {
         _choice = _dialects.Choice();
         _clock = new ItemClock(context.Time, context.Item.Path);
+        _names = context.Names;
         _slots = _dialects.Fields.Slots(context.Names);
         _ingested = context.Names.Slot("event.ingested");
         _uptime = context.Names.Slot("host.uptime");
         _counter = context.Names.Slot("log.syslog.counter");
         _node = context.Names.Slot("host.component");
+        _data = context.Names.Slot("log.syslog.structured_data");
+        _zone = context.Names.Slot("event.timezone");
     }
 
     /// <summary>Takes from a record what it says about its host and about the years of its neighbours.</summary>
@@ -58,7 +64,7 @@ internal sealed class SyslogRecord
         SyslogTransport.Parse(record, out SyslogLine line);
         ISyslogDialect? dialect = _choice.Choose(ref line);
         dialect?.Refine(ref line);
-        EventWriter writer = new(batch, offset, inArena, _slots);
+        EventWriter writer = new(batch, offset, inArena, _slots, _names);
         Header(ref line, writer);
         LogSource source = dialect is null ? Unclaimed : dialect.Map(ref line, writer);
         writer.AddDerived(Fields.EventDataset, _dialects.Dataset(source));
@@ -84,6 +90,8 @@ internal sealed class SyslogRecord
         writer.Add(Fields.ProcessName, line.Process);
         writer.Add(Fields.ProcessPid, line.ProcessId, FieldKind.Number);
         writer.Add(Fields.SyslogMsgid, line.MessageId);
+        writer.Add(_data, line.Data);
+        writer.Add(_zone, line.Zone);
         if (line.PriorityValue >= 0)
         {
             writer.Add(Fields.SyslogPriority, line.Priority, FieldKind.Number);

@@ -16,15 +16,15 @@ internal sealed class DialectChoice(IReadOnlyList<ISyslogDialect> named, IReadOn
     public ISyslogDialect? Choose(ref SyslogLine line)
     {
         ReadOnlySpan<ISyslogDialect> asked = CiscoStyle.Names(ref line) ? _named : _others;
-        ISyslogDialect? first = null;
-        ISyslogDialect? second = null;
-        ISyslogDialect? third = null;
+        SyslogPlatform known = line.Host.IsEmpty ? SyslogPlatform.Unknown : _hosts.Find(line[line.Host]);
+        ISyslogDialect? possible = null;
+        ISyslogDialect? shown = null;
         foreach (ISyslogDialect dialect in asked)
         {
             Sureness sureness = dialect.Recognise(ref line);
             if (sureness == Sureness.Sure)
             {
-                if (!line.Host.IsEmpty)
+                if (dialect.Platform != known && !line.Host.IsEmpty)
                 {
                     _hosts.Learn(line[line.Host], dialect.Platform);
                 }
@@ -32,23 +32,14 @@ internal sealed class DialectChoice(IReadOnlyList<ISyslogDialect> named, IReadOn
                 return dialect;
             }
 
+            // Among those that may have written it the last asked is the plainest guess.
             if (sureness == Sureness.Possible)
             {
-                (first, second, third) =
-                    first is null ? (dialect, null, null)
-                    : second is null ? (first, dialect, null)
-                    : (first, second, third ?? dialect);
+                possible = dialect;
+                shown = dialect.Platform == known ? dialect : shown;
             }
         }
 
-        if (second is null || line.Host.IsEmpty)
-        {
-            return first;
-        }
-
-        SyslogPlatform known = _hosts.Find(line[line.Host]);
-        return second.Platform == known ? second
-            : third?.Platform == known ? third
-            : first;
+        return shown ?? possible;
     }
 }

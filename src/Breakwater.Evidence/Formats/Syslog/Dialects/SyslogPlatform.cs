@@ -15,4 +15,5 @@ internal enum SyslogPlatform : byte
     FortiOs,
     PanOs,
     Linux,
+    NetIron,
 }

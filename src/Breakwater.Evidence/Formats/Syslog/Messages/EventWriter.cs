@@ -4,12 +4,19 @@ using Breakwater.Model.Events;
 namespace Breakwater.Evidence.Formats.Syslog.Messages;
 
 /// <summary>Adds fields of one record to the batch; knows whether the record lies in the block or was kept in the arena.</summary>
-internal readonly ref struct EventWriter(EventBatch batch, int recordOffset, bool inArena, int[] slots)
+internal readonly ref struct EventWriter(
+    EventBatch batch,
+    int recordOffset,
+    bool inArena,
+    int[] slots,
+    FieldNames names
+)
 {
     private readonly EventBatch _batch = batch;
     private readonly int _offset = recordOffset;
     private readonly bool _inArena = inArena;
     private readonly int[] _slots = slots;
+    private readonly FieldNames _names = names;
 
     /// <summary>Adds a piece of the record under a well-known name.</summary>
     public void Add(int slot, Part part, FieldKind kind = FieldKind.Text)
@@ -31,6 +38,13 @@ internal readonly ref struct EventWriter(EventBatch batch, int recordOffset, boo
 
     /// <summary>Adds a piece of the record under a numbered name of the message tables.</summary>
     public void AddNumbered(int number, Part part, FieldKind kind = FieldKind.Text) => Add(_slots[number], part, kind);
+
+    /// <summary>Adds a piece of the record under a name that stands in the record itself.</summary>
+    public void AddNamed(ReadOnlySpan<byte> name, Part part, FieldKind kind = FieldKind.Text) =>
+        Add(_names.Slot(name), part, kind);
+
+    /// <summary>Adds a value that does not stand in the record under a numbered name.</summary>
+    public void AddConstant(int number, ReadOnlySpan<byte> value) => _batch.AddDerived(_slots[number], value);
 
     /// <summary>Adds a value that does not stand in the record.</summary>
     public void AddDerived(int slot, ReadOnlySpan<byte> value, FieldKind kind = FieldKind.Text) =>
@@ -61,11 +75,7 @@ internal readonly ref struct EventWriter(EventBatch batch, int recordOffset, boo
                 continue;
             }
 
-            foreach (MessageConstant constant in shape.Constants)
-            {
-                _batch.AddDerived(_slots[constant.Field], constant.Value);
-            }
-
+            AddConstants(shape);
             for (int i = 0; i < match.Count; i++)
             {
                 Capture capture = match[i];
@@ -78,5 +88,14 @@ internal readonly ref struct EventWriter(EventBatch batch, int recordOffset, boo
 
         fitted = null;
         return false;
+    }
+
+    /// <summary>Adds what a shape says whatever its parts are.</summary>
+    public void AddConstants(MessageShape shape)
+    {
+        foreach (MessageConstant constant in shape.Constants)
+        {
+            _batch.AddDerived(_slots[constant.Field], constant.Value);
+        }
     }
 }

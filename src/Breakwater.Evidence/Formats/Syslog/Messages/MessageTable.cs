@@ -6,7 +6,8 @@ namespace Breakwater.Evidence.Formats.Syslog.Messages;
 /// <summary>
 /// The messages that a platform prints and what their parts mean: the <c>messages.tsv</c> in the platform's folder.
 /// Columns: key, action, constants (<c>event.outcome=success; ...</c>), template, mark and source. The key is
-/// <c>FACILITY/MNEMONIC</c>, <c>MNEMONIC</c> where every facility is meant, a program's name, or <c>*</c> for any.
+/// <c>FACILITY/MNEMONIC</c>, <c>MNEMONIC</c> where every facility is meant, a program's name, or <c>*</c> for any. The
+/// constant <c>@subject=user.name</c> gives the event's subject, where that stands outside the text, to a field.
 /// </summary>
 internal sealed class MessageTable
 {
@@ -82,6 +83,7 @@ internal sealed class MessageTable
         int slash = key.IndexOf('/', StringComparison.Ordinal);
         List<MessageConstant> constants = [];
         EventClass group = ClassOf(columns[1]);
+        int subject = -1;
         if (columns[1].Length > 0)
         {
             constants.Add(new MessageConstant(fields.Number("event.action"), Encoding.UTF8.GetBytes(columns[1])));
@@ -94,11 +96,17 @@ internal sealed class MessageTable
             int equals = pair.IndexOf('=', StringComparison.Ordinal);
             string name = pair[..equals];
             string value = pair[(equals + 1)..];
+            if (name == "@subject")
+            {
+                subject = fields.Number(value);
+                continue;
+            }
+
             constants.Add(new MessageConstant(fields.Number(name), Encoding.UTF8.GetBytes(value)));
         }
 
         byte[] facility = slash > 0 ? Encoding.UTF8.GetBytes(key[..slash]) : [];
-        return (key, new MessageShape(facility, group, [.. constants], TemplateText.Read(columns[3], fields)));
+        return (key, new MessageShape(facility, group, [.. constants], TemplateText.Read(columns[3], fields), subject));
     }
 
     private static EventClass ClassOf(string action) =>
@@ -116,11 +124,13 @@ internal sealed class MessageTable
 /// <param name="Class">Which category the event belongs to.</param>
 /// <param name="Constants">Fields that the shape gives whatever its parts are.</param>
 /// <param name="Template">The shape.</param>
+/// <param name="SubjectField">The field that the event's subject gives, where it stands outside the text; -1 otherwise.</param>
 internal sealed record MessageShape(
     byte[] Facility,
     EventClass Class,
     MessageConstant[] Constants,
-    MessageTemplate Template
+    MessageTemplate Template,
+    int SubjectField
 )
 {
     /// <summary>The facility is the one asked for, or one of its parts (<c>SYS</c> for <c>SYS-SW1</c>).</summary>

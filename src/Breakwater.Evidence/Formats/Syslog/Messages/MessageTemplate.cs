@@ -67,24 +67,52 @@ internal sealed class MessageTemplate
     {
         ref readonly TemplatePart now = ref _parts[part];
         ReadOnlySpan<byte> rest = text[at..];
-        int length = now.Kind switch
+        switch (now.Kind)
         {
-            CaptureKind.Rest or CaptureKind.Command => rest.Length,
-            CaptureKind.Word => Run(rest, TemplateMatch.WordEnds),
-            CaptureKind.Name => Run(rest, TemplateMatch.NameEnds),
-            CaptureKind.Endpoint => Run(rest, TemplateMatch.EndpointEnds),
-            CaptureKind.Number => Digits(rest),
-            CaptureKind.Address => AddressText.Length(rest),
-            _ => -1,
-        };
-        if (length >= 0)
+            case CaptureKind.Rest or CaptureKind.Command:
+                return !rest.IsEmpty && Taken(text, part, at, rest.Length, ref match);
+            case CaptureKind.Endpoint:
+                return Run(rest, TemplateMatch.EndpointEnds) is > 0 and int endpoint
+                    && Taken(text, part, at, endpoint, ref match);
+            case CaptureKind.Number:
+                return Digits(rest) is > 0 and int digits && Taken(text, part, at, digits, ref match);
+            case CaptureKind.Address:
+                return AddressText.Length(rest) is > 0 and int address && Taken(text, part, at, address, ref match);
+            case CaptureKind.Word:
+                return Named(text, part, at, Run(rest, TemplateMatch.WordEnds), ref match);
+            case CaptureKind.Name:
+                return Named(text, part, at, Run(rest, TemplateMatch.NameEnds), ref match);
+            case CaptureKind.Host:
+                return Named(text, part, at, Run(rest, TemplateMatch.HostEnds), ref match)
+                    || UpToNext(text, part, part + 1, at, ref match);
+            default:
+                return UpToNext(text, part, part + 1, at, ref match);
+        }
+    }
+
+    // A name may end in a full stop or colon that belongs to the sentence: tried with it, then without.
+    private bool Named(ReadOnlySpan<byte> text, int part, int at, int length, ref TemplateMatch match)
+    {
+        if (length > 0 && Taken(text, part, at, length, ref match))
         {
-            return length > 0
-                && Take(text, part, at, length, ref match)
-                && Walk(text, part + 1, at + length, ref match);
+            return true;
         }
 
-        return UpToNext(text, part, part + 1, at, ref match);
+        return length > 1
+            && text[at + length - 1] is (byte)'.' or (byte)':' or (byte)','
+            && Taken(text, part, at, length - 1, ref match);
+    }
+
+    private bool Taken(ReadOnlySpan<byte> text, int part, int at, int length, ref TemplateMatch match)
+    {
+        int kept = match.Count;
+        if (Take(text, part, at, length, ref match) && Walk(text, part + 1, at + length, ref match))
+        {
+            return true;
+        }
+
+        match.Count = kept;
+        return false;
     }
 
     // Text ends where the rest of the template can follow: at a literal, at the start of an optional group, or at the end.

@@ -13,7 +13,8 @@ internal struct TemplateMatch
     private const int Most = 32;
 
     public static readonly SearchValues<byte> WordEnds = SearchValues.Create(" \t"u8);
-    public static readonly SearchValues<byte> NameEnds = SearchValues.Create(" \t,;:'\"()[]{}<>=|"u8);
+    public static readonly SearchValues<byte> NameEnds = SearchValues.Create(" \t,;:'\"()[]{}<>=|@"u8);
+    public static readonly SearchValues<byte> HostEnds = SearchValues.Create(" \t,;'\"()[]{}<>"u8);
     public static readonly SearchValues<byte> EndpointEnds = SearchValues.Create(" \t,;'\"]>"u8);
 
     private Buffer _captures;

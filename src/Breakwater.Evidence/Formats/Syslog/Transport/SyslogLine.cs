@@ -21,6 +21,9 @@ internal ref struct SyslogLine
 
     public int Times;
 
+    /// <summary>The zone of the last time as the record writes it.</summary>
+    public Part Zone;
+
     /// <summary><c>*</c> (clock never set) or <c>.</c> (not synchronised) before the device's time; 0 otherwise.</summary>
     public byte ClockMark;
 

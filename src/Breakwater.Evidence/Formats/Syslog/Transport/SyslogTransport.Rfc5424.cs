@@ -54,6 +54,8 @@ internal static partial class SyslogTransport
         {
             line.FirstTime = line.Times++ == 0 ? time : line.FirstTime;
             line.LastTime = time;
+            int zone = stamp.Of(record).LastIndexOfAny("+-"u8);
+            line.Zone = zone > 10 ? Part.Between(stamp.Start + zone, stamp.End) : default;
         }
 
         line.IsRfc5424 = true;

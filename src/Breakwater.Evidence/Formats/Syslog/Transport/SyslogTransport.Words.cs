@@ -75,7 +75,7 @@ internal static partial class SyslogTransport
     {
         ReadOnlySpan<byte> record = line.Record;
         int after = SkipSpaces(record, word.End + 1);
-        if (after < record.Length && BeginsDeviceHeader(record[after..]))
+        if (after < record.Length && BeginsDeviceHeader(record[after..]) && !IsCountingAgent(ref line, word, after))
         {
             SetHost(ref line, word);
             hostExpected = false;
@@ -100,6 +100,18 @@ internal static partial class SyslogTransport
         line.Process = word;
         at = word.End + 1;
         return AfterTag(ref line, ref at);
+    }
+
+    // EOS: after the host name an agent, "Aaa", whose messages are counted: "Aaa: 101: %AAA-5-LOGIN".
+    private static bool IsCountingAgent(scoped ref SyslogLine line, Part word, int after)
+    {
+        ReadOnlySpan<byte> name = word.Of(line.Record);
+        int colon = line.Record[after..].IndexOf(": %"u8);
+        return !line.Host.IsEmpty
+            && (uint)(name[0] - 'A') < 26
+            && !name.ContainsAny(HostLetters)
+            && colon is > 0 and <= 10
+            && !line.Record.Slice(after, colon).ContainsAnyExceptInRange((byte)'0', (byte)'9');
     }
 
     private static Step Bracket(ref SyslogLine line, ref int at, Part word)
@@ -241,8 +253,27 @@ internal static partial class SyslogTransport
     // After "name[pid]:" the message may begin with a message name, as on EOS and IOS XR.
     private static Step AfterTag(ref SyslogLine line, ref int at)
     {
-        int next = SkipSpaces(line.Record, at);
-        if (next < line.Record.Length && line.Record[next] == '%')
+        ReadOnlySpan<byte> record = line.Record;
+        int next = SkipSpaces(record, at);
+
+        // EOS may count its messages (Aaa: 101: %...) or name an instance (Rib: Instance 100: %...).
+        int colon = record[next..].IndexOf(": %"u8);
+        if (colon is > 0 and < 20)
+        {
+            ReadOnlySpan<byte> between = record.Slice(next, colon);
+            if (!between.ContainsAnyExceptInRange((byte)'0', (byte)'9'))
+            {
+                line.Counter = line.Sequence;
+                line.Sequence = new Part(next, colon);
+                next += colon + 2;
+            }
+            else if (between.StartsWith("Instance "u8))
+            {
+                next += colon + 2;
+            }
+        }
+
+        if (next < record.Length && record[next] == '%')
         {
             at = next;
             return Percent(ref line, ref at);
@@ -328,6 +359,9 @@ internal static partial class SyslogTransport
         line.Code = new Part(line.MessageStart, end);
         line.TextStart = SkipSpaces(line.Record, line.MessageStart + end + 1);
     }
+
+    /// <summary>Takes a name that stands in the message for the device's own.</summary>
+    public static void NameHost(ref SyslogLine line, Part host) => SetHost(ref line, host);
 
     private static void SetHost(ref SyslogLine line, Part host)
     {

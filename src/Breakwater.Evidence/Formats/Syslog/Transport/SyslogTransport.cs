@@ -61,7 +61,7 @@ internal static partial class SyslogTransport
                 return Percent(ref line, ref at);
             case (byte)'*' or (byte)'.':
                 return Marked(ref line, ref at, first);
-            case (byte)':' when line.HasHeader && (at + 1 >= record.Length || record[at + 1] == ' '):
+            case (byte)':' when line.HasHeader:
                 at++;
                 return Step.Header;
             default:
@@ -200,9 +200,11 @@ internal static partial class SyslogTransport
             bool ends = colon < record.Length && record[colon] == ':' && (colon == after || colon == after + 1);
             bool offset = zoned.Zone == ZoneForm.Offset && zone == end;
             bool known = zoned.Zone == ZoneForm.Offset || ZoneNames.TryFind(zoned.ZoneName, out _);
-            if (offset || (ends && (known || !line.Host.IsEmpty || line.Times > 0)))
+            bool hostFollows = known && used >= 3 && BareWordFollows(record, after);
+            if (offset || hostFollows || (ends && (known || !line.Host.IsEmpty || line.Times > 0)))
             {
                 time = zoned;
+                line.Zone = Part.Between(zone, after);
                 end = after;
                 if (record[end..].StartsWith(" DST"u8))
                 {
@@ -221,6 +223,19 @@ internal static partial class SyslogTransport
         bool closed = next < record.Length && record[next] == ':' && next - end <= 1;
         hostExpected = !closed;
         length = (closed ? next + 1 : end) - at;
+    }
+
+    // "UTC core1 Aaa: ..." names the zone; in "CET sshd[1]: ..." the word would be a host.
+    private static bool BareWordFollows(ReadOnlySpan<byte> record, int after)
+    {
+        int start = SkipSpaces(record, after);
+        if (start == after || start >= record.Length)
+        {
+            return false;
+        }
+
+        int end = WordEnd(record[start..]);
+        return end > 0 && start + end < record.Length && record[start + end] is (byte)' ' or (byte)'%';
     }
 
     private static int SkipSpaces(ReadOnlySpan<byte> record, int at)
