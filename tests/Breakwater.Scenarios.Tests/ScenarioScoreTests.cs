@@ -102,6 +102,18 @@ public sealed class ScenarioScoreTests : IClassFixture<ScenarioScoreTests.World>
     }
 
     [Fact]
+    public void A_finding_on_the_nightly_backup_is_named_so()
+    {
+        TruthDecoy backup = _world.Truth.Decoys.Single(d => d.Id == "nightly_backup");
+        TruthRecord line = new("tacacs/accounting.log", 7, 7, "", "", string.Join(" at ", backup.Markers), []);
+
+        Assert.Equal(
+            "nightly_backup",
+            Assert.Single(ScenarioScore.Score(_world.Truth, [Found("T23", line)]).FalseAlarms).Cause
+        );
+    }
+
+    [Fact]
     public void A_finding_on_noise_is_a_false_alarm_and_an_explained_one_is_not()
     {
         TruthRecord noise = new("syslog/x.log", 1, 1, "", "", "nothing happened", []);
@@ -140,12 +152,13 @@ public sealed class ScenarioScoreTests : IClassFixture<ScenarioScoreTests.World>
     [Fact]
     public void Devices_are_compared_list_by_list()
     {
-        DeviceAnswer answer = new(["pe07", "r99"], [], [], ["acc11"]);
+        string address = _world.Truth.Devices.Single(d => d.Name == "core01").Address;
+        DeviceAnswer answer = new(["pe07", "r99", address], [], [], ["acc11"]);
 
         IReadOnlyList<DeviceScore> devices = ScenarioScore.Score(_world.Truth, [], answer).Devices;
 
-        Assert.Equal(["pe07"], devices[0].Agreed);
-        Assert.Equal(["aga01", "agg02", "br03", "core01"], devices[0].Missing);
+        Assert.Equal(["core01", "pe07"], devices[0].Agreed);
+        Assert.Equal(["aga01", "agg02", "br03"], devices[0].Missing);
         Assert.Equal(["r99"], devices[0].Surplus);
         Assert.Equal(["acc11"], devices[1].Agreed);
     }

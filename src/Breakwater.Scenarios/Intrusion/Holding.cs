@@ -123,7 +123,12 @@ internal sealed class Holding(Scene scene, TruthRecorder truth, ConfigurationArc
             Typing(StageIds.CleanUp)
         );
         session.Configure(["S7"], $"no username {Craft.LocalAccount}");
-        Archive.Remove(session.Now, Cast.Edge, [SnapshotShapes.Username.With(Craft.LocalAccount, Takeover.Secret)]);
+        Archive.Remove(
+            session.Now,
+            Cast.Edge,
+            [SnapshotShapes.Username.With(Craft.LocalAccount, Takeover.Secret)],
+            Mark(StageIds.CleanUp, "S7")
+        );
         session.Command($"delete /force bootflash:{Craft.CaptureFile}", "~T50");
         session.Command("show logging", "T50").Command("clear logging", "T50").Command("exit", "T50").Close();
     }

@@ -45,7 +45,7 @@ internal static class InventoryJson
         json.WriteEndArray();
     }
 
-    private static string NameOf(Platform platform) =>
+    internal static string NameOf(Platform platform) =>
         platform switch
         {
             Platform.IosXe => "ios_xe",

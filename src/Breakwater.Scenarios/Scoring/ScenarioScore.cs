@@ -55,6 +55,7 @@ public sealed record ScenarioScore
         foreach (TruthDecoy decoy in truth.Decoys)
         {
             decoys.Add(decoy.Id, decoy.Records, decoy.Silences);
+            decoys.Mark(decoy.Id, decoy.Markers);
         }
 
         Dictionary<(string Stage, string Behaviour), ScoreProof> proofs = [];
@@ -89,7 +90,7 @@ public sealed record ScenarioScore
             FalseAlarms = falseAlarms,
             FalseAlarmCount = falseAlarmCount,
             Findings = count,
-            Devices = devices is null ? [] : Compare(truth.Expected, devices),
+            Devices = devices is null ? [] : Compare(truth, devices),
         };
     }
 
@@ -140,13 +141,25 @@ public sealed record ScenarioScore
             finding.Evidence.Count == 0 ? "" : finding.Evidence[0].Excerpt
         );
 
-    private static IReadOnlyList<DeviceScore> Compare(ExpectedAnswers expected, DeviceAnswer answer) =>
+    private static IReadOnlyList<DeviceScore> Compare(ScenarioTruth truth, DeviceAnswer answer)
+    {
+        Dictionary<string, string> names = new(StringComparer.Ordinal);
+        foreach (TruthDevice device in truth.Devices)
+        {
+            names[device.Address] = device.Name;
+            names[device.Loopback] = device.Name;
+        }
+
+        IReadOnlyList<string> Named(IEnumerable<string> devices) =>
+            [.. devices.Select(d => names.GetValueOrDefault(d, d)).Distinct(StringComparer.Ordinal)];
+        return
         [
+            Compare("compromised", truth.Expected.Compromised, Named(answer.Compromised)),
             // What is only silent is, for the expected answer, suspected.
-            Compare("compromised", expected.Compromised, answer.Compromised),
-            Compare("suspected", expected.Suspected, [.. answer.Suspected, .. answer.Silent]),
-            Compare("accessed", expected.Accessed, answer.Accessed),
+            Compare("suspected", truth.Expected.Suspected, Named([.. answer.Suspected, .. answer.Silent])),
+            Compare("accessed", truth.Expected.Accessed, Named(answer.Accessed)),
         ];
+    }
 
     private static DeviceScore Compare(string list, IReadOnlyList<string> expected, IReadOnlyList<string> answered) =>
         new(

@@ -10,6 +10,7 @@ internal sealed class StoryIndex
     private readonly Dictionary<string, HashSet<string>> _places = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<string>> _texts = new(StringComparer.Ordinal);
     private readonly List<(string Story, TruthSilence Silence)> _silences = [];
+    private readonly List<(string Story, IReadOnlyList<string> Texts)> _markers = [];
 
     public void Add(string story, IReadOnlyList<TruthRecord> records, IReadOnlyList<TruthSilence> silences)
     {
@@ -26,6 +27,15 @@ internal sealed class StoryIndex
         }
 
         _silences.AddRange(silences.Select(s => (story, s)));
+    }
+
+    /// <summary>All lines that hold every one of the texts belong to a story.</summary>
+    public void Mark(string story, IReadOnlyList<string> texts)
+    {
+        if (texts.Count > 0)
+        {
+            _markers.Add((story, texts));
+        }
     }
 
     /// <summary>Stories that a finding touches.</summary>
@@ -51,6 +61,12 @@ internal sealed class StoryIndex
             {
                 stories.UnionWith(same);
             }
+
+            stories.UnionWith(
+                _markers
+                    .Where(m => m.Texts.All(t => evidence.Excerpt.Contains(t, StringComparison.Ordinal)))
+                    .Select(m => m.Story)
+            );
         }
 
         // Absence has no record of its own: the device and the time tell. A record of the accounting server that the device's

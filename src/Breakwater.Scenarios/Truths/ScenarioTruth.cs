@@ -24,6 +24,9 @@ public sealed record ScenarioTruth
     /// <summary>Lines written in all.</summary>
     public required long Lines { get; init; }
 
+    /// <summary>Devices of the carrier, so that an answer by address can be read as one by name.</summary>
+    public required IReadOnlyList<TruthDevice> Devices { get; init; }
+
     /// <summary>Stages of the intrusion; none in the clean variant.</summary>
     public required IReadOnlyList<TruthStage> Stages { get; init; }
 
@@ -33,6 +36,13 @@ public sealed record ScenarioTruth
     /// <summary>The right answer.</summary>
     public required ExpectedAnswers Expected { get; init; }
 }
+
+/// <summary>One device.</summary>
+/// <param name="Name">The name that it gives itself.</param>
+/// <param name="Address">Its management address.</param>
+/// <param name="Loopback">Its loopback address.</param>
+/// <param name="Platform">Its operating system, as in the inventory.</param>
+public sealed record TruthDevice(string Name, string Address, string Loopback, string Platform);
 
 /// <summary>One stage of the intrusion.</summary>
 public sealed record TruthStage
@@ -126,6 +136,9 @@ public sealed record TruthDecoy
 
     /// <summary>Behaviours that it resembles.</summary>
     public required IReadOnlyList<string> Resembles { get; init; }
+
+    /// <summary>Texts that all its lines hold, where they are too many to list; empty where they are listed.</summary>
+    public required IReadOnlyList<string> Markers { get; init; }
 
     /// <summary>Its lines.</summary>
     public required IReadOnlyList<TruthRecord> Records { get; init; }

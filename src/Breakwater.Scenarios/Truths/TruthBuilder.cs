@@ -16,6 +16,15 @@ internal sealed class TruthBuilder(Carrier carrier, ScenarioOptions options, Tru
             DayZero = carrier.DayZero,
             EventsPerDay = options.EventsPerDay,
             Lines = lines,
+            Devices =
+            [
+                .. carrier.Devices.Select(d => new TruthDevice(
+                    d.Name,
+                    d.Address,
+                    d.Loopback,
+                    Inventories.InventoryJson.NameOf(d.Platform)
+                )),
+            ],
             Stages =
                 options.Variant == ScenarioVariant.Clean
                     ? []
@@ -27,6 +36,10 @@ internal sealed class TruthBuilder(Carrier carrier, ScenarioOptions options, Tru
                     Id = d.Id,
                     Title = d.Title,
                     Resembles = d.Resembles,
+                    Markers =
+                        d.Id == DecoyCatalogue.Backup
+                            ? [carrier.People.BackupAccount, carrier.Servers.Backup.Address]
+                            : [],
                     Records = recorder.RecordsOf(d.Id),
                     Silences = recorder.SilencesOf(d.Id),
                 }),
@@ -93,7 +106,11 @@ internal sealed class TruthBuilder(Carrier carrier, ScenarioOptions options, Tru
         IReadOnlyList<string> deciding = strong.Count > 0 ? strong : weak;
         bool hasReader = deciding.Any(d => !Engines.WithoutReader.Contains(d));
         string? waits = null;
-        if (!hasReader)
+        if (datasets.Count == 0)
+        {
+            // Nothing to wait for: this variant holds no record of it.
+        }
+        else if (!hasReader)
         {
             waits = "reader";
         }

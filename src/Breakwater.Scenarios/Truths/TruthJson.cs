@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace Breakwater.Scenarios.Truths;
 
 /// <summary>The truth as a file.</summary>
-public static class TruthJson
+public static partial class TruthJson
 {
     private static readonly JsonWriterOptions Layout = new()
     {
@@ -29,38 +29,9 @@ public static class TruthJson
         json.WriteNumber("events_per_day", truth.EventsPerDay);
         json.WriteNumber("lines", truth.Lines);
         WriteExpected(json, truth.Expected);
-        json.WriteStartArray("stages");
-        foreach (TruthStage stage in truth.Stages)
-        {
-            json.WriteStartObject();
-            json.WriteString("id", stage.Id);
-            json.WriteString("title", stage.Title);
-            json.WriteNumber("day", stage.Day);
-            WriteList(json, "devices", stage.Devices);
-            json.WriteStartArray("behaviours");
-            foreach (TruthBehaviour behaviour in stage.Behaviours)
-            {
-                WriteBehaviour(json, behaviour);
-            }
-
-            json.WriteEndArray();
-            WriteEvidence(json, stage.Records, stage.Silences);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        json.WriteStartArray("decoys");
-        foreach (TruthDecoy decoy in truth.Decoys)
-        {
-            json.WriteStartObject();
-            json.WriteString("id", decoy.Id);
-            json.WriteString("title", decoy.Title);
-            WriteList(json, "resembles", decoy.Resembles);
-            WriteEvidence(json, decoy.Records, decoy.Silences);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        WriteDevices(json, truth.Devices);
+        WriteStages(json, truth.Stages);
+        WriteDecoys(json, truth.Decoys);
         json.WriteEndObject();
     }
 
@@ -83,6 +54,17 @@ public static class TruthJson
             EventsPerDay = root.GetProperty("events_per_day").GetInt32(),
             Lines = root.GetProperty("lines").GetInt64(),
             Expected = ReadExpected(root.GetProperty("expected")),
+            Devices =
+            [
+                .. root.GetProperty("devices")
+                    .EnumerateArray()
+                    .Select(d => new TruthDevice(
+                        Text(d, "name"),
+                        Text(d, "address"),
+                        Text(d, "loopback"),
+                        Text(d, "platform")
+                    )),
+            ],
             Stages =
             [
                 .. root.GetProperty("stages")
@@ -107,11 +89,69 @@ public static class TruthJson
                         Id = Text(d, "id"),
                         Title = Text(d, "title"),
                         Resembles = List(d, "resembles"),
+                        Markers = List(d, "markers"),
                         Records = ReadRecords(d),
                         Silences = ReadSilences(d),
                     }),
             ],
         };
+    }
+
+    private static void WriteDevices(Utf8JsonWriter json, IReadOnlyList<TruthDevice> devices)
+    {
+        json.WriteStartArray("devices");
+        foreach (TruthDevice device in devices)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", device.Name);
+            json.WriteString("address", device.Address);
+            json.WriteString("loopback", device.Loopback);
+            json.WriteString("platform", device.Platform);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteStages(Utf8JsonWriter json, IReadOnlyList<TruthStage> stages)
+    {
+        json.WriteStartArray("stages");
+        foreach (TruthStage stage in stages)
+        {
+            json.WriteStartObject();
+            json.WriteString("id", stage.Id);
+            json.WriteString("title", stage.Title);
+            json.WriteNumber("day", stage.Day);
+            WriteList(json, "devices", stage.Devices);
+            json.WriteStartArray("behaviours");
+            foreach (TruthBehaviour behaviour in stage.Behaviours)
+            {
+                WriteBehaviour(json, behaviour);
+            }
+
+            json.WriteEndArray();
+            WriteEvidence(json, stage.Records, stage.Silences);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteDecoys(Utf8JsonWriter json, IReadOnlyList<TruthDecoy> decoys)
+    {
+        json.WriteStartArray("decoys");
+        foreach (TruthDecoy decoy in decoys)
+        {
+            json.WriteStartObject();
+            json.WriteString("id", decoy.Id);
+            json.WriteString("title", decoy.Title);
+            WriteList(json, "resembles", decoy.Resembles);
+            WriteList(json, "markers", decoy.Markers);
+            WriteEvidence(json, decoy.Records, decoy.Silences);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteBehaviour(Utf8JsonWriter json, TruthBehaviour behaviour)

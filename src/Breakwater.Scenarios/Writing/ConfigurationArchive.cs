@@ -18,9 +18,12 @@ internal sealed class ConfigurationArchive(Scene scene)
     public void Add(DateTime time, Device device, ShapedLine[] lines, StoryMark? mark) =>
         _changes.Add(new Change(time, device, lines, mark, Removes: false));
 
-    /// <summary>From a time on, a device's configuration holds these lines no longer.</summary>
-    public void Remove(DateTime time, Device device, ShapedLine[] lines) =>
-        _changes.Add(new Change(time, device, lines, null, Removes: true));
+    /// <summary>
+    /// From a time on, a device's configuration holds these lines no longer. What is missing has no line: the first line of
+    /// the file that lacks it stands for it.
+    /// </summary>
+    public void Remove(DateTime time, Device device, ShapedLine[] lines, StoryMark? mark) =>
+        _changes.Add(new Change(time, device, lines, mark, Removes: true));
 
     /// <summary>The backup of one night.</summary>
     public void Save(int day, bool all)
@@ -63,6 +66,8 @@ internal sealed class ConfigurationArchive(Scene scene)
         {
             lines.RemoveAll(l => l.Line.Shape == gone.Shape && l.Line.Values.SequenceEqual(gone.Values));
         }
+
+        lines[0] = lines[0] with { Mark = change.Mark };
     }
 
     private List<Saved> Of(Device device)
