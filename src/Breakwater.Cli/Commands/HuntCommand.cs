@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Breakwater.Cli.Terminal;
 using Breakwater.Hunt;
 using Breakwater.Hunt.Configuration;
@@ -15,6 +16,13 @@ internal static class HuntCommand
             Description = "Files, folders, globs, or - for standard input",
             Arity = ArgumentArity.OneOrMore,
         };
+        paths.Validators.Add(result =>
+        {
+            foreach (Token token in result.Tokens.Where(t => t.Value.Length > 1 && t.Value[0] == '-'))
+            {
+                result.AddError($"there is no option {token.Value}; write ./{token.Value} for a file of that name");
+            }
+        });
         SettingFlags flags = SettingFlags.ForHunt();
         Command command = new(
             "hunt",

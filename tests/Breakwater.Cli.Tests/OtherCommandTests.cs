@@ -1,0 +1,91 @@
+namespace Breakwater.Cli.Tests;
+
+public sealed class OtherCommandTests : IDisposable
+{
+    private readonly CommandRun _run = new();
+
+    [Fact]
+    public void Explain_shows_the_record_and_that_it_is_still_the_same()
+    {
+        _run.Write("edge1.log", CommandRun.Login);
+        _run.Hunt();
+        string id = _run.Findings()[0].GetProperty("id").GetString()!;
+
+        Assert.Equal(0, _run.Run("explain", id[..8], "--in", _run.Answer));
+
+        Assert.Contains("the same bytes as when it was hunted", _run.Output, StringComparison.Ordinal);
+        Assert.Contains("LOGIN_SUCCESS", _run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Explain_says_where_the_evidence_has_changed_or_moved()
+    {
+        _run.Write("edge1.log", CommandRun.Login);
+        _run.Hunt();
+        string id = _run.Findings()[0].GetProperty("id").GetString()!;
+        _run.Write("edge1.log", CommandRun.Login, CommandRun.Ordinary);
+
+        _run.Run("explain", id, "--in", _run.Answer);
+        Assert.Contains("has changed", _run.Output, StringComparison.Ordinal);
+
+        File.Delete(Path.Combine(_run.Evidence, "edge1.log"));
+        _run.Run("explain", id, "--in", _run.Answer);
+        Assert.Contains("has moved", _run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Explain_refuses_an_id_that_is_not_there()
+    {
+        _run.Write("edge1.log", CommandRun.Login);
+        _run.Hunt();
+
+        Assert.Equal(3, _run.Run("explain", "zzzz", "--in", _run.Answer));
+    }
+
+    [Fact]
+    public void Verify_finds_what_is_missing_changed_and_new()
+    {
+        _run.Write("a.log", CommandRun.Login);
+        _run.Write("b.log", CommandRun.Ordinary);
+        _run.Hunt();
+        Assert.Equal(0, _run.Run("evidence", "verify", _run.Answer, _run.Evidence));
+
+        _run.Write("a.log", CommandRun.Ordinary, CommandRun.Ordinary);
+        File.Delete(Path.Combine(_run.Evidence, "b.log"));
+        _run.Write("c.log", CommandRun.Ordinary, "x");
+
+        Assert.Equal(4, _run.Run("evidence", "verify", _run.Answer, _run.Evidence));
+        Assert.Equal("changed\ta.log\nmissing\tb.log\nnew\tc.log\n", _run.Output);
+    }
+
+    [Fact]
+    public void List_hashes_and_recognises_without_reading()
+    {
+        _run.Write("a.log", CommandRun.Login);
+
+        Assert.Equal(0, _run.Run("evidence", "list", _run.Evidence));
+
+        Assert.Matches("^[0-9a-f]{64}\t[0-9]+\tsyslog\tread\ta.log\n$", _run.Output);
+    }
+
+    [Theory]
+    [InlineData("bash")]
+    [InlineData("zsh")]
+    [InlineData("fish")]
+    [InlineData("pwsh")]
+    public void Completion_prints_a_script(string shell)
+    {
+        Assert.Equal(0, _run.Run("completion", shell));
+        Assert.Contains("breakwater", _run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Help_shows_examples_and_exit_codes()
+    {
+        Assert.Equal(0, _run.Run("--help"));
+        Assert.Contains("breakwater hunt /evidence", _run.Output, StringComparison.Ordinal);
+        Assert.Contains("130 interrupted", _run.Output, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _run.Dispose();
+}
