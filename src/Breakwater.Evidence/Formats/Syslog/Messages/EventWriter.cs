@@ -9,14 +9,14 @@ internal readonly ref struct EventWriter(
     int recordOffset,
     bool inArena,
     int[] slots,
-    FieldNames names
+    FieldNames? names = null
 )
 {
     private readonly EventBatch _batch = batch;
     private readonly int _offset = recordOffset;
     private readonly bool _inArena = inArena;
     private readonly int[] _slots = slots;
-    private readonly FieldNames _names = names;
+    private readonly FieldNames? _names = names;
 
     /// <summary>Adds a piece of the record under a well-known name.</summary>
     public void Add(int slot, Part part, FieldKind kind = FieldKind.Text)
@@ -41,7 +41,7 @@ internal readonly ref struct EventWriter(
 
     /// <summary>Adds a piece of the record under a name that stands in the record itself.</summary>
     public void AddNamed(ReadOnlySpan<byte> name, Part part, FieldKind kind = FieldKind.Text) =>
-        Add(_names.Slot(name), part, kind);
+        Add(_names?.Slot(name) ?? -1, part, kind);
 
     /// <summary>Adds a value that does not stand in the record under a numbered name.</summary>
     public void AddConstant(int number, ReadOnlySpan<byte> value) => _batch.AddDerived(_slots[number], value);
