@@ -36,7 +36,7 @@ internal sealed class SquidReader(ReaderContext context) : IRecordReader
             batch.Begin(text.Position, text.BlockOffset, text.Content.Length);
             batch.SetTime(line.Time);
             Source.Apply(batch);
-            Add(text.Content, line, new EventWriter(batch, text.BlockOffset, inArena: false, []));
+            Add(text.Content, line, new EventWriter(batch, text.BlockOffset, inArena: false, [], context.Names));
         }
     }
 

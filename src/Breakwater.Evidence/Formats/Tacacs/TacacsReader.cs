@@ -12,12 +12,14 @@ internal sealed class TacacsReader : IRecordReader
     private static readonly SyslogFields Numbers = new();
     private static readonly TacacsMap Map = new(Numbers);
 
+    private readonly FieldNames _names;
     private readonly int[] _slots;
     private readonly ItemClock _clock;
 
     /// <summary>A reader for one item.</summary>
     public TacacsReader(ReaderContext context)
     {
+        _names = context.Names;
         _slots = Numbers.Slots(context.Names);
         _clock = new ItemClock(context.Time, context.Item.Path);
         LineReader lines = new(context.Head.Span, default);
@@ -55,7 +57,7 @@ internal sealed class TacacsReader : IRecordReader
                 faults.Add(FaultReason.BadTime, line.Position);
             }
 
-            EventWriter writer = new(batch, line.BlockOffset, inArena: false, _slots);
+            EventWriter writer = new(batch, line.BlockOffset, inArena: false, _slots, _names);
             writer.Add(Fields.Message, new Part(0, line.Content.Length));
             batch.SetLogSource(Map.Add(line.Content, record.Parts, writer));
             writer.AddDerived(Fields.EventDataset, "tacacs.accounting"u8);

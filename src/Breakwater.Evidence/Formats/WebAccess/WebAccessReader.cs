@@ -39,7 +39,7 @@ internal sealed class WebAccessReader(ReaderContext context) : IRecordReader
             batch.Begin(text.Position, text.BlockOffset, text.Content.Length);
             _source.Apply(batch);
             SetTime(line, text.Position, batch, faults);
-            Add(text.Content, line, new EventWriter(batch, text.BlockOffset, inArena: false, []));
+            Add(text.Content, line, new EventWriter(batch, text.BlockOffset, inArena: false, [], context.Names));
         }
     }
 
