@@ -137,11 +137,35 @@ public static class EvidenceIntake
 
     private static EvidenceSet Conclude(IntakeOptions options, SurveyedFile[] files, bool whole)
     {
-        SurveyedItem[] items = [.. files.SelectMany(f => f.Items).OrderBy(i => i.Path, StringComparer.Ordinal)];
+        SurveyedItem[] items = SortByPath(files.SelectMany(f => f.Items));
         RefuseBeyondTotal(items, options.Limits.MaxTotalBytes);
         MarkDuplicates(items);
         DateTimeOffset? clock = options.Now ?? items.Where(i => i.IsToRead).Max(i => i.Latest);
         return new EvidenceSet(options, files, items, clock, !whole);
+    }
+
+    /// <summary>
+    /// Sorts, and tells apart items of one path: a folder may be named like an archive's inside (<c>a.zip!</c>). Which one
+    /// keeps the path depends on their bytes alone.
+    /// </summary>
+    private static SurveyedItem[] SortByPath(IEnumerable<SurveyedItem> items)
+    {
+        SurveyedItem[] sorted =
+        [
+            .. items.OrderBy(i => i.Path, StringComparer.Ordinal).ThenBy(i => i.Sha256, StringComparer.Ordinal),
+        ];
+        HashSet<string> taken = new(StringComparer.Ordinal);
+        bool renamed = false;
+        foreach (SurveyedItem item in sorted)
+        {
+            for (int i = 2; !taken.Add(item.Path); i++)
+            {
+                item.Path = $"{item.WalkPath}~{i}";
+                renamed = true;
+            }
+        }
+
+        return renamed ? [.. sorted.OrderBy(i => i.Path, StringComparer.Ordinal)] : sorted;
     }
 
     /// <summary>The limit of each file holds while it is unpacked; the limit over all is applied here, in the order of paths.</summary>

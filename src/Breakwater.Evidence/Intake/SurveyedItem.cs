@@ -11,12 +11,13 @@ public sealed class SurveyedItem
     internal SurveyedItem(string path, int file, int order)
     {
         Path = path;
+        WalkPath = path;
         File = file;
         Order = order;
     }
 
     /// <summary>Path in the ledger.</summary>
-    public string Path { get; }
+    public string Path { get; internal set; }
 
     /// <summary>SHA-256 of its bytes; null where it was not opened.</summary>
     public string? Sha256 { get; internal set; }
@@ -35,6 +36,9 @@ public sealed class SurveyedItem
 
     /// <summary>True where the second pass reads it.</summary>
     public bool IsToRead => Status is null;
+
+    /// <summary>The path by which the second pass meets it.</summary>
+    internal string WalkPath { get; }
 
     internal int File { get; }
 

@@ -32,7 +32,7 @@ internal sealed class FileReading(SurveyedFile file, ItemReader reader, Coverage
         int end = _next;
         bool wanted = false;
         string inside = node.Path + "!/";
-        while (end < file.Items.Count && file.Items[end].Path.StartsWith(inside, StringComparison.Ordinal))
+        while (end < file.Items.Count && file.Items[end].WalkPath.StartsWith(inside, StringComparison.Ordinal))
         {
             wanted |= file.Items[end].IsToRead;
             end++;
@@ -50,5 +50,5 @@ internal sealed class FileReading(SurveyedFile file, ItemReader reader, Coverage
     public void Leave(WalkNode node, ContainerKind kind, ArchiveEnd end) { }
 
     private SurveyedItem? Take(WalkNode node) =>
-        _next < file.Items.Count && file.Items[_next].Path == node.Path ? file.Items[_next++] : null;
+        _next < file.Items.Count && file.Items[_next].WalkPath == node.Path ? file.Items[_next++] : null;
 }

@@ -10,12 +10,15 @@ internal static class Bzip2Container
     {
         ByteInput input = new(packed);
         return new GuardedStream(
-            new Streams(input),
+            Decode(input),
             budget,
             () => packedLength >= 0 ? packedLength : input.Consumed,
             _ => input.AtEnd
         );
     }
+
+    /// <summary>The streams of an input, without a guard.</summary>
+    public static Stream Decode(ByteInput input) => new Streams(input);
 
     private sealed class Streams(ByteInput input) : InputStream
     {

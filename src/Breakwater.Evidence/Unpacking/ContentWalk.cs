@@ -32,7 +32,7 @@ internal interface IContentVisitor
 /// <summary>Goes through one file, all its layers and members, without ever holding one whole.</summary>
 internal sealed class ContentWalk(IContentVisitor visitor, UnpackBudget budget)
 {
-    private readonly HashSet<string> _paths = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _paths = new(StringComparer.Ordinal);
 
     /// <summary>Walks a file.</summary>
     public void Walk(OpenFile file, string path) => Visit(new WalkNode(path, 0, file.Length), file.Whole(), file);
@@ -78,9 +78,10 @@ internal sealed class ContentWalk(IContentVisitor visitor, UnpackBudget budget)
 
             foreach (Member member in Open(node, kind, packed, file))
             {
-                budget.AddMember();
+                WalkNode inner = new(Unique($"{node.Path}!/{member.Name}"), node.Depth + 1, member.Length);
+                budget.AddMember(inner.Path);
                 members++;
-                VisitMember(node, member);
+                VisitMember(inner, member);
                 member.Content?.Dispose();
                 if (kind is not ContainerKind.Zip and not ContainerKind.Tar)
                 {
@@ -105,9 +106,8 @@ internal sealed class ContentWalk(IContentVisitor visitor, UnpackBudget budget)
         }
     }
 
-    private void VisitMember(WalkNode archive, Member member)
+    private void VisitMember(WalkNode node, Member member)
     {
-        WalkNode node = new(Unique($"{archive.Path}!/{member.Name}"), archive.Depth + 1, member.Length);
         if (member.Content is null)
         {
             visitor.Refused(node, member.Refusal!);
@@ -142,11 +142,16 @@ internal sealed class ContentWalk(IContentVisitor visitor, UnpackBudget budget)
     /// <summary>Two members of one name are two items: the second is told apart by its order.</summary>
     private string Unique(string path)
     {
-        string unique = path;
-        for (int i = 2; !_paths.Add(unique); i++)
+        if (_paths.TryAdd(path, 1))
         {
-            unique = $"{path}~{i}";
+            return path;
         }
+
+        string unique;
+        do
+        {
+            unique = $"{path}~{++_paths[path]}";
+        } while (!_paths.TryAdd(unique, 1));
 
         return unique;
     }

@@ -6,6 +6,7 @@ namespace Breakwater.Evidence.Unpacking;
 internal sealed class UnpackBudget(UnpackLimits limits, long fileBytes, CancellationToken cancellation)
 {
     private int _members;
+    private long _nameCharacters;
 
     public UnpackLimits Limits { get; } = limits;
 
@@ -33,8 +34,15 @@ internal sealed class UnpackBudget(UnpackLimits limits, long fileBytes, Cancella
         }
     }
 
-    public void AddMember()
+    public void AddMember(string path)
     {
+        _nameCharacters += path.Length;
+        if (_nameCharacters > Limits.MaxNameCharacters)
+        {
+            Exhausted = new(FaultReason.TooLarge, "the names of its members are too long");
+            throw Exhausted;
+        }
+
         if (++_members > Limits.MaxMembers)
         {
             Exhausted = new(FaultReason.TooLarge, $"it has more than {Limits.MaxMembers} members");

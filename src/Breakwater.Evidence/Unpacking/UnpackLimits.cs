@@ -15,6 +15,9 @@ public sealed record UnpackLimits
     /// <summary>Members of one file, those of inner archives included.</summary>
     public int MaxMembers { get; init; } = 200_000;
 
+    /// <summary>Characters of the paths of all members of one file: the ledger holds them in memory.</summary>
+    public long MaxNameCharacters { get; init; } = 32L << 20;
+
     /// <summary>History that a decoder may have to keep in memory (xz dictionary, zstd window).</summary>
     public long MaxWindowBytes { get; init; } = 128L << 20;
 

@@ -14,12 +14,15 @@ internal static class XzContainer
     {
         ByteInput input = new(packed) { EndIsTruncation = true };
         return new GuardedStream(
-            new Blocks(input, budget.Limits.MaxWindowBytes),
+            Decode(input, budget.Limits),
             budget,
             () => packedLength >= 0 ? packedLength : input.Consumed,
             _ => input.AtEnd
         );
     }
+
+    /// <summary>The streams of an input that reports its end as a fault, without a guard.</summary>
+    public static Stream Decode(ByteInput input, UnpackLimits limits) => new Blocks(input, limits.MaxWindowBytes);
 
     private sealed class Blocks(ByteInput input, long maxWindow) : InputStream
     {

@@ -154,10 +154,10 @@ internal static class ZipContainer
             0 => input,
             8 => GzipContainer.OpenDeflate(input),
             9 => new Deflate64Stream(input, CompressionMode.Decompress),
-            12 => Bzip2Container.Open(input, entry.PackedLength, budget),
+            12 => Bzip2Container.Decode(input),
             14 => OpenLzma(input, entry, budget),
-            93 => ZstdContainer.Open(input, entry.PackedLength, budget),
-            95 => XzContainer.Open(input, entry.PackedLength, budget),
+            93 => ZstdContainer.Decode(input, budget.Limits),
+            95 => XzContainer.Decode(input, budget.Limits),
             _ => null,
         };
         if (decoder is null)
@@ -165,10 +165,15 @@ internal static class ZipContainer
             return null;
         }
 
-        // Deflate64 and LZMA take a missing byte for a value.
-        input.EndIsTruncation = entry.Method is 9 or 14;
+        // Deflate64 and LZMA take a missing byte for a value; xz has its own end.
+        input.EndIsTruncation = entry.Method is 9 or 14 or 95;
         Stream content = isChecked ? new CheckedStream(decoder, entry.Length, entry.Crc) : decoder;
-        return new GuardedStream(content, budget, () => entry.PackedLength, _ => input.AtEnd);
+        return new GuardedStream(
+            content,
+            budget,
+            () => entry.PackedLength,
+            failure => failure is EndOfStreamException || input.AtEnd
+        );
     }
 
     /// <summary>5.8.8: two bytes of version, two of the properties' length, five of properties, then the data.</summary>

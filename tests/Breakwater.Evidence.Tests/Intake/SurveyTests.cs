@@ -48,6 +48,18 @@ public sealed class SurveyTests
     }
 
     [Fact]
+    public void A_folder_that_is_named_like_the_inside_of_an_archive_hides_nothing()
+    {
+        using EvidenceFolder folder = new();
+        folder.Add("a.zip", Unpacking.Pack.Zip(("b", "member\n"u8.ToArray()))).Add("a.zip!/b", "file\n");
+
+        EventList read = folder.Read();
+
+        Assert.Equal(["a.zip", "a.zip!/b", "a.zip!/b~2"], read.Ledger.Select(i => i.Path));
+        Assert.Equal(["file", "member"], read.Events.Select(e => e.Event["message"]).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void Binary_data_are_unsupported_and_say_so()
     {
         using EvidenceFolder folder = new();

@@ -111,6 +111,34 @@ public sealed class LimitTests
     }
 
     [Fact]
+    public void Names_that_are_long_together_are_bounded()
+    {
+        using EvidenceFolder folder = new();
+        string folderName = string.Concat(Enumerable.Repeat("x/", 400));
+        folder.Add(
+            "a.tar",
+            Pack.Tar([.. Enumerable.Range(0, 50).Select(i => ($"{folderName}{i}", Pack.Bytes("1\n")))])
+        );
+
+        EventList read = folder.Read(o => With(o, new UnpackLimits { MaxNameCharacters = 10_000 }));
+
+        Assert.InRange(read.Ledger.Count, 10, 14);
+        Assert.Equal(FaultReason.TooLarge, Assert.Single(read["a.tar"].Faults).Reason);
+    }
+
+    [Fact]
+    public void Many_members_of_one_name_take_no_more_time_than_others()
+    {
+        using EvidenceFolder folder = new();
+        folder.Add("a.tar", Pack.Tar([.. Enumerable.Repeat(("same", Pack.Bytes("")), 20_000)]));
+
+        EventList read = folder.Read();
+
+        Assert.Equal(20_001, read.Ledger.Count);
+        Assert.Equal(CoverageStatus.Empty, read["a.tar!/same~20000"].Status);
+    }
+
+    [Fact]
     public void An_inner_zip_larger_than_the_temporary_file_is_cut()
     {
         using EvidenceFolder folder = new();
