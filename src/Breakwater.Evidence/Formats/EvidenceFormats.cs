@@ -1,5 +1,7 @@
 using Breakwater.Evidence.Formats.Auditd;
+using Breakwater.Evidence.Formats.Csv;
 using Breakwater.Evidence.Formats.Json;
+using Breakwater.Evidence.Formats.Postgresql;
 using Breakwater.Evidence.Formats.Radius;
 using Breakwater.Evidence.Formats.Squid;
 using Breakwater.Evidence.Formats.Syslog;
@@ -29,9 +31,11 @@ public static class EvidenceFormats
         new AuditFormat(),
         new TacacsFormat(),
         new DetailFormat(),
+        new PostgresFormat(),
         new JsonLinesFormat(),
         new JsonDocumentFormat(),
         new SyslogFormat(),
+        new CsvFormat(),
         // Formats that are recognised only.
         .. SignatureFormats.All,
         .. ConfigurationFormat.All,

@@ -69,6 +69,9 @@ public readonly ref struct TextLine
     /// <summary>Its number in the item, from 1.</summary>
     public long Number { get; }
 
+    /// <summary>The line without its first bytes.</summary>
+    internal TextLine From(int skip) => new(Content[skip..], BlockOffset + skip, Offset + skip, Number);
+
     /// <summary>Where it is in the item.</summary>
     public EvidencePosition Position => new(PositionKind.Line, Number, Offset, Content.Length);
 }

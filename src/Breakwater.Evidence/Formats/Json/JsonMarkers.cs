@@ -40,6 +40,8 @@ internal enum JsonMarker : byte
     EventKindType,
     AuditMessage,
     HostOsType,
+    ErrorSeverity,
+    SessionId,
 }
 
 /// <summary>Which path carries which marker.</summary>
@@ -87,6 +89,8 @@ internal static class JsonMarkers
         ["event.category"] = JsonMarker.EventCategory,
         ["event.type"] = JsonMarker.EventKindType,
         ["host.os.type"] = JsonMarker.HostOsType,
+        ["error_severity"] = JsonMarker.ErrorSeverity,
+        ["session_id"] = JsonMarker.SessionId,
         ["SyslogMessage"] = JsonMarker.AuditMessage,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

@@ -2,6 +2,7 @@ using Breakwater.Evidence.Formats.Auditd;
 using Breakwater.Evidence.Formats.Ecs;
 using Breakwater.Evidence.Formats.Mapping;
 using Breakwater.Evidence.Formats.Ocsf;
+using Breakwater.Evidence.Formats.Postgresql;
 using Breakwater.Evidence.Formats.Suricata;
 using Breakwater.Evidence.Formats.Windows;
 using Breakwater.Evidence.Formats.Zeek;
@@ -22,6 +23,7 @@ internal sealed class JsonShapes(FieldNames names, string itemPath)
     private ZeekShape? _zeek;
     private OcsfShape? _ocsf;
     private EcsShape? _ecs;
+    private PostgresJsonShape? _postgres;
     private AuditJsonShape? _audit;
 
     /// <summary>Gives the event begun last its time, log source and further names.</summary>
@@ -47,6 +49,10 @@ internal sealed class JsonShapes(FieldNames names, string itemPath)
         else if (AuditJsonShape.Fits(record))
         {
             (_audit ??= new AuditJsonShape(names)).Complete(record);
+        }
+        else if (facts.Has(JsonMarker.ErrorSeverity) && facts.Has(JsonMarker.SessionId))
+        {
+            (_postgres ??= new PostgresJsonShape(names)).Complete(record);
         }
         else if (IsEcs(facts))
         {

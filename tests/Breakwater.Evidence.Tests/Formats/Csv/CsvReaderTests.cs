@@ -1,0 +1,109 @@
+using System.Text;
+using Breakwater.Evidence.Formats.Csv;
+using Breakwater.Model.Evidence;
+using Breakwater.TestSupport;
+using CsCheck;
+
+namespace Breakwater.Evidence.Tests.Formats.Csv;
+
+public class CsvReaderTests
+{
+    private static readonly CsvFormat Format = new();
+
+    private static readonly Gen<string> Cell = Gen.OneOf(
+            "a",
+            "\"",
+            ",",
+            ";",
+            "\n",
+            "\r\n",
+            " ",
+            "é",
+            "x,y",
+            "192.0.2.7",
+            ""
+        )
+        .Array[0, 4]
+        .Select(parts => string.Concat(parts));
+
+    [Fact]
+    public void A_row_is_an_event_with_the_names_of_the_columns()
+    {
+        ReadResult result = Format.ReadText(
+            "Timestamp,src_ip,user,message\r\n2026-11-25T10:00:00Z,192.0.2.7,alice,\"said \"\"hi\"\", left\"\r\n2026-11-25T10:00:01Z,-,bob,x\r\n"
+        );
+        PlainEvent read = result.Events[0];
+        Assert.Equal("csv", read.LogSource.Dataset);
+        Assert.Equal(new DateTimeOffset(2026, 11, 25, 10, 0, 0, TimeSpan.Zero), read.Time.Value);
+        Assert.Equal("192.0.2.7", read["src_ip"]);
+        Assert.Equal("192.0.2.7", read["source.ip"]);
+        Assert.Equal("alice", read["user.name"]);
+        Assert.Equal("said \"hi\", left", read["message"]);
+        Assert.Null(result.Events[1]["source.ip"]);
+        Assert.Empty(result.Rejected);
+    }
+
+    [Theory]
+    [InlineData("a;b;c\n1;2;3\n")]
+    [InlineData("a\tb\tc\n1\t2\t3\n")]
+    [InlineData("a|b|c\n1|2|3\n")]
+    [InlineData("\uFEFFa,b,c\n1,2,3\n")]
+    [InlineData("a;b;c\n1;2;\"3\"\n")]
+    public void The_delimiter_is_found(string text)
+    {
+        Assert.True(Format.Recognise(Encoding.UTF8.GetBytes(text), whole: true, "x") > 0);
+        PlainEvent read = Format.ReadText(text).Events.Single();
+        Assert.Equal(["1", "2", "3"], new[] { read["a"], read["b"], read["c"] });
+    }
+
+    [Theory]
+    [InlineData("Nov 25 10:00:00 core1 %SYS-5-CONFIG_I: a, b, c\nNov 25 10:00:01 core1 %SYS-5-CONFIG_I: a, b, c\n")]
+    [InlineData("1,2,3\n4,5,6\n")]
+    [InlineData("just words\nand more words\n")]
+    [InlineData("a,a,b\n1,2,3\n")]
+    [InlineData("Hello, dear reader, this is a letter that goes on\nand on\n")]
+    public void What_is_no_table_is_not_taken(string text) =>
+        Assert.Equal(0, Format.Recognise(Encoding.UTF8.GetBytes(text), whole: true, "x"));
+
+    [Fact]
+    public void A_row_of_another_length_keeps_what_it_has_and_is_a_fault()
+    {
+        ReadResult result = Format.ReadText("a,b,c\n1,2\n1,2,3,4\n");
+        Assert.Equal(2, result.Events.Count);
+        Assert.Equal([FaultReason.Malformed, FaultReason.Malformed], result.Faults.Select(f => f.Reason));
+    }
+
+    [Fact]
+    public void A_quote_that_nothing_closes_is_reported() =>
+        Assert.Equal(
+            FaultReason.Truncated,
+            Assert.Single(Format.ReadText("a,b,c\n1,2,3\n1,\"2,3\n4,5,6\n").Rejected).Reason
+        );
+
+    [Fact]
+    public void A_header_that_comes_again_is_no_row() =>
+        Assert.Equal(2, Format.ReadText("a,b,c\n1,2,3\na,b,c\n4,5,6\n").Events.Count);
+
+    [Fact]
+    public void Tables_of_any_content_read_as_a_plain_parser_reads_them() =>
+        Gen.Select(Cell.Array[3].Array[1, 6], Gen.Int[1, 60])
+            .Sample(
+                (rows, size) =>
+                {
+                    string text =
+                        "ca,cb,cc\n" + string.Concat(rows.Select(row => string.Join(',', row.Select(Quoted)) + "\n"));
+                    List<string[]> expected = PlainCsv.Parse(text.Replace("\r\n", "\n", StringComparison.Ordinal));
+                    ReadResult result = Format.ReadText(text, blockBytes: size);
+                    Assert.Empty(result.Rejected);
+                    Assert.Equal(expected.Skip(1), result.Events.Select(e => new[] { e["ca"]!, e["cb"]!, e["cc"]! }));
+                }
+            );
+
+    [Fact]
+    public void Random_text_never_throws() =>
+        Gen.OneOf("a", "\"", ",", "\n", "\r\n", "\"\"", "1", "é")
+            .Array[0, 80]
+            .Sample(parts => Format.ReadText(string.Concat(parts), blockBytes: 20));
+
+    private static string Quoted(string cell) => $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+}
