@@ -104,7 +104,7 @@ public sealed partial class HtmlReportTests
     {
         string page = await Render(new Story().Answer());
         Assert.Contains("The evidence allows no answer.", page, StringComparison.Ordinal);
-        Assert.Contains("No dated record of any device or system was read.", page, StringComparison.Ordinal);
+        Assert.Contains("No record of any device or system was read.", page, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using Breakwater.Detection.Findings;
 using Breakwater.Detection.Sigma;
 using Breakwater.Evidence.Reading;
 using Breakwater.Hunt.Content;
+using Breakwater.Investigation.Assessment;
 using Breakwater.Model.Coverage;
 using Breakwater.Model.Events;
 using Breakwater.Model.Findings;
@@ -14,7 +15,9 @@ internal sealed class DetectorSet
 {
     private readonly IReadOnlyList<IDetector> _detectors;
 
-    private DetectorSet(IReadOnlyList<IDetector> detectors) => _detectors = detectors;
+    private readonly SourceCensus _census = new();
+
+    private DetectorSet(IReadOnlyList<IDetector> detectors) => _detectors = [new SourceObserver(_census), .. detectors];
 
     /// <summary>Rules that cannot be used, and why.</summary>
     public IReadOnlyList<string> ContentErrors { get; private init; } = [];
@@ -26,7 +29,7 @@ internal sealed class DetectorSet
     public IReadOnlyList<string> Notes { get; } = [];
 
     /// <summary>When each source was seen.</summary>
-    public IReadOnlyList<SourceCoverage> Sources { get; } = [];
+    public IReadOnlyList<SourceCoverage> Sources => _census.Sources;
 
     /// <summary>Makes the detectors.</summary>
     public static DetectorSet Create(HuntContent content, FieldNames names)

@@ -12,12 +12,26 @@ internal static class SourceGaps
     {
         if (ledger.Sources.Count == 0)
         {
-            yield return "No dated record of any device or system was read.";
+            yield return ledger.Items.Any(i => i.Records > 0)
+                ? "When each device was heard was not recorded in this run; holes in time could not be seen."
+                : "No record of any device or system was read.";
             yield break;
         }
 
-        DateTimeOffset first = ledger.Sources.Min(s => s.First);
-        DateTimeOffset last = ledger.Sources.Max(s => s.Last);
+        string[] timeless =
+        [
+            .. ledger.Sources.Where(s => s.First is null).Select(s => s.Device).Distinct(StringComparer.Ordinal),
+        ];
+        if (timeless.Length > 0)
+        {
+            yield return $"The records of {GapText.Count(timeless.Length, "source", "sources")} have no time that could be read: {GapText.Names(timeless)}.";
+        }
+
+        if (ledger.Sources.Min(s => s.First) is not { } first || ledger.Sources.Max(s => s.Last) is not { } last)
+        {
+            yield break;
+        }
+
         long days = Math.Max(1, (long)Math.Ceiling((last - first).TotalDays));
         yield return GapText.Of(
             $"The evidence spans {GapText.Count(days, "day", "days")}, from {GapText.Time(first)} to {GapText.Time(last)}; nothing before or after could be seen. Published intrusions of this kind lasted months to more than three years."

@@ -33,7 +33,7 @@ internal static class TelemetryPrecheck
                 .Distinct(StringComparer.OrdinalIgnoreCase)
                 .Order(StringComparer.Ordinal),
         ];
-        if (unheard.Length > 0)
+        if (unheard.Length > 0 && context.Ledger.Sources.Count > 0)
         {
             yield return $"Nothing at all was received from {GapText.Count(unheard.Length, "device", "devices")} of the inventory: {GapText.Names(unheard)}.";
         }

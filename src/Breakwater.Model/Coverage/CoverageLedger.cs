@@ -76,17 +76,17 @@ public sealed record FaultCount(FaultReason Reason, long Count, EvidencePosition
 /// <summary>When one source was seen.</summary>
 public sealed record SourceCoverage
 {
-    /// <summary>Device or host.</summary>
+    /// <summary>Device or host, by the name that its records give; the path of the item where they give none.</summary>
     public required string Device { get; init; }
 
     /// <summary>ECS dataset.</summary>
     public required string Dataset { get; init; }
 
-    /// <summary>First event.</summary>
-    public required DateTimeOffset First { get; init; }
+    /// <summary>First event; null where none has a time.</summary>
+    public required DateTimeOffset? First { get; init; }
 
-    /// <summary>Last event.</summary>
-    public required DateTimeOffset Last { get; init; }
+    /// <summary>Last event; null where none has a time.</summary>
+    public required DateTimeOffset? Last { get; init; }
 
     /// <summary>How many events.</summary>
     public long Events { get; init; }

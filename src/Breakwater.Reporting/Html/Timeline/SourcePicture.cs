@@ -17,7 +17,8 @@ internal sealed class SourcePicture
         IGrouping<string, SourceCoverage>[] devices =
         [
             .. ledger
-                .Sources.GroupBy(s => s.Device, StringComparer.Ordinal)
+                .Sources.Where(s => s.First is not null)
+                .GroupBy(s => s.Device, StringComparer.Ordinal)
                 .OrderByDescending(g => g.Sum(s => s.Holes.Count) > 0)
                 .ThenBy(g => g.Key, StringComparer.Ordinal),
         ];
@@ -28,8 +29,8 @@ internal sealed class SourcePicture
         }
 
         TimeAxis axis = new(
-            ledger.Sources.Min(s => s.First),
-            ledger.Sources.Max(s => s.Last),
+            devices.SelectMany(d => d).Min(s => s.First!.Value),
+            devices.SelectMany(d => d).Max(s => s.Last!.Value),
             Left,
             Width - Left - Right
         );
@@ -53,8 +54,8 @@ internal sealed class SourcePicture
         new(
             TextWidth.Cut(SafeText.OneLine(sources[0].Device), 20),
             y,
-            axis.Of(sources.Min(s => s.First)),
-            axis.Of(sources.Max(s => s.Last)),
+            axis.Of(sources.Min(s => s.First!.Value)),
+            axis.Of(sources.Max(s => s.Last!.Value)),
             [
                 .. sources.SelectMany(s =>
                     s.Holes.Select(h => new SourceHole(

@@ -1,0 +1,125 @@
+using System.Text;
+using Breakwater.Model.Coverage;
+using Breakwater.Model.Events;
+
+namespace Breakwater.Investigation.Assessment;
+
+/// <summary>
+/// Counts what each source sent, for the ledger and the telemetry pre-check. Memory is bounded: of very many sources those
+/// with the smallest hashes are kept apart, which are the same whatever the order and the number of threads; the others
+/// are counted together.
+/// </summary>
+public sealed class SourceCensus
+{
+    /// <summary>The most sources that are kept apart.</summary>
+    public const int Limit = 20_000;
+
+    /// <summary>The name under which the others are counted.</summary>
+    public const string Others = "other sources";
+
+    private readonly Lock _gate = new();
+    private readonly SourceTable _table;
+
+    /// <summary>A census.</summary>
+    public SourceCensus(int limit = Limit) => _table = new SourceTable(limit);
+
+    /// <summary>Every source, sorted by device and dataset; complete when every worker is.</summary>
+    public IReadOnlyList<SourceCoverage> Sources => _table.Sources();
+
+    /// <summary>A worker for one thread.</summary>
+    public Worker CreateWorker() => new(this);
+
+    private void Take(SourceTable counted)
+    {
+        lock (_gate)
+        {
+            _table.Add(counted);
+        }
+    }
+
+    /// <summary>The part of a census that one thread uses.</summary>
+    public sealed class Worker
+    {
+        private const int NameLimit = 128;
+        private readonly SourceCensus _census;
+        private readonly SourceTable _table;
+
+        internal Worker(SourceCensus census)
+        {
+            _census = census;
+            _table = new SourceTable(census._table.Limit);
+        }
+
+        /// <summary>Counts a batch.</summary>
+        public void Observe(EventBatch batch)
+        {
+            ArgumentNullException.ThrowIfNull(batch);
+            for (int i = 0; i < batch.Count; i++)
+            {
+                Observe(batch.At(i));
+            }
+        }
+
+        /// <summary>Hands on what was counted.</summary>
+        public void Complete() => _census.Take(_table);
+
+        private void Observe(in EventView source)
+        {
+            ReadOnlySpan<byte> name = default;
+            ReadOnlySpan<byte> address = default;
+            SourceTraits traits = SourceTraits.None;
+            foreach (ref readonly EventField field in source.Fields)
+            {
+                if (field.Slot == Fields.HostName)
+                {
+                    name = name.IsEmpty ? source.Value(field) : name;
+                }
+                else if (field.Slot == Fields.HostIp)
+                {
+                    address = address.IsEmpty ? source.Value(field) : address;
+                }
+                else if (field.Slot == Fields.EventAction)
+                {
+                    traits |= source.Value(field).SequenceEqual("login"u8) ? SourceTraits.Login : SourceTraits.None;
+                }
+                else if (field.Slot == Fields.AaaCommand)
+                {
+                    traits |= SourceTraits.Command;
+                }
+                else if (field.Slot == Fields.EventSequence)
+                {
+                    traits |= SourceTraits.Sequenced;
+                }
+                else if (field.Slot == Fields.SyslogSeverityCode)
+                {
+                    // RFC 5424, section 6.2.1: 6 is informational, 7 debug.
+                    traits |= source.Value(field) is [(byte)'6' or (byte)'7']
+                        ? SourceTraits.Informational
+                        : SourceTraits.None;
+                }
+            }
+
+            name = name.IsEmpty ? address : name;
+            Span<char> key = stackalloc char[2 * NameLimit];
+            int length = Put(key, source.LogSource.Dataset);
+            key[length++] = SourceTable.Separator;
+            if (name.IsEmpty)
+            {
+                length += Put(key[length..], source.Item.Path);
+            }
+            else
+            {
+                length += Encoding.UTF8.GetChars(name[..Math.Min(name.Length, NameLimit - 1)], key[length..]);
+            }
+
+            _table.Count(key[..length], source.Time, traits);
+        }
+
+        private static int Put(Span<char> key, string text)
+        {
+            ReadOnlySpan<char> kept = text.AsSpan(0, Math.Min(text.Length, NameLimit - 1));
+            kept.CopyTo(key);
+            return kept.Length;
+        }
+    }
+}

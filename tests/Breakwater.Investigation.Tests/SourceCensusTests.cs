@@ -1,0 +1,100 @@
+using System.Globalization;
+using System.Text;
+using Breakwater.Investigation.Assessment;
+using Breakwater.Model.Coverage;
+using Breakwater.Model.Events;
+using Breakwater.Model.Evidence;
+
+namespace Breakwater.Investigation.Tests;
+
+public sealed class SourceCensusTests
+{
+    private static readonly LogSource Ios = new("cisco", null, "ios", "cisco.ios");
+
+    [Fact]
+    public void A_source_is_told_with_what_its_records_show()
+    {
+        SourceCensus census = new();
+        Count(
+            census,
+            ("edge-1", 10, [(Fields.AaaCommand, "show version"), (Fields.SyslogSeverityCode, "6")]),
+            (
+                "edge-1",
+                20,
+                [(Fields.EventAction, "login"), (Fields.EventSequence, "7"), (Fields.SyslogSeverityCode, "5")]
+            ),
+            ("edge-1", 0, [])
+        );
+        SourceCoverage source = Assert.Single(census.Sources);
+        Assert.Equal(("edge-1", "cisco.ios", 3L), (source.Device, source.Dataset, source.Events));
+        Assert.Equal(
+            (1L, 1L, 1L, 1L, 1L),
+            (source.Commands, source.Logins, source.Informational, source.Sequenced, source.Untimed)
+        );
+        Assert.Equal((10, 20), ((int)source.First!.Value.UtcTicks, (int)source.Last!.Value.UtcTicks));
+    }
+
+    [Fact]
+    public void A_record_without_a_host_counts_for_its_file()
+    {
+        SourceCensus census = new();
+        Count(census, (null, 5, []));
+        Assert.Equal("a/b.log", Assert.Single(census.Sources).Device);
+    }
+
+    [Fact]
+    public void A_source_without_any_time_is_told_all_the_same()
+    {
+        SourceCensus census = new();
+        Count(census, ("edge-1", 0, []));
+        Assert.Null(Assert.Single(census.Sources).First);
+    }
+
+    [Fact]
+    public void Beyond_the_limit_nothing_is_lost_and_the_order_and_the_threads_do_not_matter()
+    {
+        (string?, long, (int, string)[])[] events =
+        [
+            .. Enumerable
+                .Range(0, 400)
+                .Select(i =>
+                    ((string?)string.Create(CultureInfo.InvariantCulture, $"h{i % 90}"), i + 1L, ((int, string)[])[])
+                ),
+        ];
+        SourceCensus one = new(20);
+        Count(one, events);
+        SourceCensus several = new(20);
+        Count(several, [.. events.Where((_, i) => i % 3 == 0).Reverse()]);
+        Count(several, [.. events.Where((_, i) => i % 3 != 0)]);
+        Assert.Equal(21, one.Sources.Count);
+        Assert.Equal(400, one.Sources.Sum(s => s.Events));
+        Assert.Contains(one.Sources, s => s.Device == SourceCensus.Others);
+        Assert.Equal(
+            one.Sources.Select(s => (s.Device, s.Events, s.First, s.Last)),
+            several.Sources.Select(s => (s.Device, s.Events, s.First, s.Last))
+        );
+    }
+
+    private static void Count(
+        SourceCensus census,
+        params (string? Host, long Ticks, (int Slot, string Value)[] More)[] events
+    )
+    {
+        EventBatch batch = new();
+        batch.Reset(new EvidenceItem("a/b.log", "", 0, "syslog"), default);
+        foreach ((string? host, long ticks, (int Slot, string Value)[] more) in events)
+        {
+            batch.Begin(new EvidencePosition(PositionKind.Line, 1, 0, 0), 0, 0);
+            batch.SetLogSource(Ios);
+            batch.SetTime(ticks == 0 ? EventTime.Unknown : new EventTime(ticks, TimeTrust.Stated));
+            foreach ((int slot, string value) in host is null ? more : [(Fields.HostName, host), .. more])
+            {
+                batch.AddDerived(slot, Encoding.UTF8.GetBytes(value));
+            }
+        }
+
+        SourceCensus.Worker worker = census.CreateWorker();
+        worker.Observe(batch);
+        worker.Complete();
+    }
+}
