@@ -37,11 +37,13 @@ public sealed class SyslogFormat : IEvidenceFormat
     /// <inheritdoc/>
     public IRecordReader CreateReader(ReaderContext context) => new SyslogReader(context);
 
-    // A priority, or a time with a host, a program or a message name after it: a time alone begins many other logs.
+    // A priority, or a time with a host, a program or a message name (%% begins Huawei's) after it: a time alone begins
+    // many other logs.
     private static bool IsRecord(ReadOnlySpan<byte> text)
     {
         SyslogTransport.Parse(text, out SyslogLine line);
-        bool named = !line.Severity.IsEmpty || !line.Process.IsEmpty || !line.Node.IsEmpty;
+        bool marked = line.HasHeader && line.Message.StartsWith("%%"u8);
+        bool named = !line.Severity.IsEmpty || !line.Process.IsEmpty || !line.Node.IsEmpty || marked;
         return !line.Priority.IsEmpty || !line.Severity.IsEmpty || (line.HasHeader && !line.Host.IsEmpty && named);
     }
 }
