@@ -48,6 +48,15 @@ public sealed class ScenarioScoreTests : IClassFixture<ScenarioScoreTests.World>
     }
 
     [Fact]
+    public void The_right_behaviour_on_a_record_of_the_stage_that_does_not_show_it_proves_nothing()
+    {
+        TruthStage foothold = _world.Truth.Stages.Single(s => s.Id == "foothold");
+        TruthRecord logout = foothold.Records.First(r => r.Shape == "ios.logout");
+
+        Assert.Equal(ScoreResult.Missed, RowOf(Found("T30", logout), "T30").Result);
+    }
+
+    [Fact]
     public void A_record_is_recognised_by_its_text_when_the_path_differs()
     {
         TruthRecord record = Proving("T01");
@@ -172,7 +181,7 @@ public sealed class ScenarioScoreTests : IClassFixture<ScenarioScoreTests.World>
         string[] lines = text.ToString().TrimEnd().Split(Environment.NewLine);
 
         Assert.All(score.Rows, r => Assert.Contains(lines, l => l.Contains(r.Stage, StringComparison.Ordinal)));
-        Assert.StartsWith("found 0, missed", lines[^1], StringComparison.Ordinal);
+        Assert.StartsWith("found 0 (0 at medium or above), missed", lines[^1], StringComparison.Ordinal);
         Assert.EndsWith("does not equal the truth", lines[^1], StringComparison.Ordinal);
     }
 

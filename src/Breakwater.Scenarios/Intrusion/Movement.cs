@@ -115,7 +115,7 @@ internal sealed class Movement(Scene scene, TruthRecorder truth, ConfigurationAr
         }
 
         session.Wait(300);
-        session.Log(IosXrShapes.HostShellLeft.With(session.Pid, Stolen, $"vty{session.Number}"));
+        session.Log(IosXrShapes.HostShellLeft.With(session.Pid, Stolen, $"vty{session.Number}"), "~T25");
         session.Close();
     }
 
@@ -134,7 +134,7 @@ internal sealed class Movement(Scene scene, TruthRecorder truth, ConfigurationAr
         hop.Command("guestshell enable", shell).Wait(40);
         hop.Log(NxOsShapes.GuestShellActive.With(), shell);
         hop.Log(NxOsShapes.GuestShellEnabled.With(), shell);
-        hop.Command("run guestshell", both);
+        hop.Command("run guestshell", "~T36", "T63", "S6");
         Session core = new(
             Scene,
             Cast.Core,
@@ -172,9 +172,9 @@ internal sealed class Movement(Scene scene, TruthRecorder truth, ConfigurationAr
         edge.Close();
         core.Wait(700).Close();
         hop.Wait(840).Configure([], $"logging server {switchLog}");
-        hop.Command("guestshell destroy", "S6");
-        hop.Log(NxOsShapes.GuestShellDeactivating.With(), "S6");
-        hop.Wait(8).Log(NxOsShapes.GuestShellInactive.With(), "S6");
+        hop.Command("guestshell destroy", "~T36", "S6");
+        hop.Log(NxOsShapes.GuestShellDeactivating.With(), "~T36", "S6");
+        hop.Wait(8).Log(NxOsShapes.GuestShellInactive.With(), "~T36", "S6");
         hop.Close();
     }
 }

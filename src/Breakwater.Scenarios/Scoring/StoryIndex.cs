@@ -7,8 +7,8 @@ namespace Breakwater.Scenarios.Scoring;
 /// <summary>Tells to which part of the story a finding's evidence points.</summary>
 internal sealed class StoryIndex
 {
-    private readonly Dictionary<string, HashSet<string>> _places = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, HashSet<string>> _texts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<StoryHit>> _places = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<StoryHit>> _texts = new(StringComparer.Ordinal);
     private readonly List<(string Story, TruthSilence Silence)> _silences = [];
     private readonly List<(string Story, IReadOnlyList<string> Texts)> _markers = [];
 
@@ -16,13 +16,14 @@ internal sealed class StoryIndex
     {
         foreach (TruthRecord record in records)
         {
-            Put(_places, Place(record.Path, PositionKind.Line, record.Line), story);
-            Put(_places, Place(record.Path, PositionKind.Record, record.Record), story);
-            Put(_places, Place(record.Path, PositionKind.Statement, record.Line), story);
+            StoryHit hit = new(story, record.Proves);
+            Put(_places, Place(record.Path, PositionKind.Line, record.Line), hit);
+            Put(_places, Place(record.Path, PositionKind.Record, record.Record), hit);
+            Put(_places, Place(record.Path, PositionKind.Statement, record.Line), hit);
             if (record.Dataset != "configuration")
             {
                 // A statement stands in many configurations; a log line has its time.
-                Put(_texts, record.Text.Trim(), story);
+                Put(_texts, record.Text.Trim(), hit);
             }
         }
 
@@ -38,34 +39,23 @@ internal sealed class StoryIndex
         }
     }
 
-    /// <summary>Stories that a finding touches.</summary>
-    public IReadOnlyCollection<string> StoriesOf(Finding finding)
+    /// <summary>What a finding's evidence points at.</summary>
+    public IReadOnlyList<StoryHit> HitsOf(Finding finding)
     {
-        HashSet<string> stories = new(StringComparer.Ordinal);
+        List<StoryHit> hits = [];
         foreach (EvidenceRef evidence in finding.Evidence)
         {
             foreach (string path in Paths(evidence.Path))
             {
-                if (
-                    _places.TryGetValue(
-                        Place(path, evidence.Position.Kind, evidence.Position.Number),
-                        out HashSet<string>? there
-                    )
-                )
-                {
-                    stories.UnionWith(there);
-                }
+                string place = Place(path, evidence.Position.Kind, evidence.Position.Number);
+                hits.AddRange(_places.GetValueOrDefault(place) ?? []);
             }
 
-            if (_texts.TryGetValue(evidence.Excerpt.Trim(), out HashSet<string>? same))
-            {
-                stories.UnionWith(same);
-            }
-
-            stories.UnionWith(
+            hits.AddRange(_texts.GetValueOrDefault(evidence.Excerpt.Trim()) ?? []);
+            hits.AddRange(
                 _markers
                     .Where(m => m.Texts.All(t => evidence.Excerpt.Contains(t, StringComparison.Ordinal)))
-                    .Select(m => m.Story)
+                    .Select(m => new StoryHit(m.Story, null))
             );
         }
 
@@ -73,10 +63,10 @@ internal sealed class StoryIndex
         // log lacks is the same absence seen from the other side.
         if (finding.Rule.Kind is RuleKind.Silence or RuleKind.Reconciliation)
         {
-            stories.UnionWith(_silences.Where(s => Touches(finding, s.Silence)).Select(s => s.Story));
+            hits.AddRange(_silences.Where(s => Touches(finding, s.Silence)).Select(s => new StoryHit(s.Story, null)));
         }
 
-        return stories;
+        return hits;
     }
 
     private static bool Touches(Finding finding, TruthSilence silence) =>
@@ -99,13 +89,28 @@ internal sealed class StoryIndex
 
     private static string Place(string path, PositionKind kind, long number) => $"{path}\n{(int)kind}\n{number}";
 
-    private static void Put(Dictionary<string, HashSet<string>> index, string key, string story)
+    private static void Put(Dictionary<string, List<StoryHit>> index, string key, StoryHit hit)
     {
-        if (!index.TryGetValue(key, out HashSet<string>? stories))
+        if (!index.TryGetValue(key, out List<StoryHit>? hits))
         {
-            index[key] = stories = new HashSet<string>(StringComparer.Ordinal);
+            index[key] = hits = [];
         }
 
-        stories.Add(story);
+        hits.Add(hit);
     }
+}
+
+/// <summary>A record of a story that a finding points at.</summary>
+/// <param name="Story">The story.</param>
+/// <param name="Proves">Rows that the record shows; null where it stands for the whole story.</param>
+internal readonly record struct StoryHit(string Story, IReadOnlyList<string>? Proves)
+{
+    /// <summary>
+    /// A technique is shown by records that show it; a sequence (<c>S</c>) spans a stage, so that any of its records will do.
+    /// </summary>
+    public bool Shows(string behaviour) =>
+        Proves is null
+        || behaviour.StartsWith('S')
+        || Proves.Contains(behaviour)
+        || Proves.Contains(TruthRecorder.Supports + behaviour);
 }
