@@ -21,10 +21,12 @@ internal static class DeviceSummaries
             .Where(e => e.IsOpen)
             .SelectMany(e => e.Devices.Select(d => (Device: d, Episode: e)))
             .ToLookup(d => d.Device, d => d.Episode, StringComparer.Ordinal);
-        ILookup<string, SourceCoverage> sources = context.Ledger.Sources.ToLookup(
-            s => context.DeviceAliases.TryGetValue(s.Device, out string? name) ? name : s.Device,
-            StringComparer.Ordinal
-        );
+        ILookup<string, SourceCoverage> sources = context
+            .Ledger.Sources.Where(s => s.IsNamed)
+            .ToLookup(
+                s => context.DeviceAliases.TryGetValue(s.Device, out string? name) ? name : s.Device,
+                StringComparer.Ordinal
+            );
         return
         [
             .. open.Select(o => o.Key)

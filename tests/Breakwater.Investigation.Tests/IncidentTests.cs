@@ -179,6 +179,22 @@ public sealed class IncidentTests
     }
 
     [Fact]
+    public void A_flow_to_the_address_of_a_device_is_about_the_device_unless_another_is_named()
+    {
+        Story story = new Story()
+            .Found(0, "port", "address=10.9.9.9 address=203.0.113.7")
+            .Found(1, "login", "device=edge-2 address=10.9.9.9 account=alice");
+        story.Context = story.Context with
+        {
+            DeviceAliases = new Dictionary<string, string>(StringComparer.Ordinal) { ["10.9.9.9"] = "edge-1" },
+        };
+        Assert.Equal(
+            ["edge-1", "edge-2"],
+            story.Answer().Incidents.Incidents.SelectMany(i => i.Timeline).Select(t => t.Device).Order()
+        );
+    }
+
+    [Fact]
     public void The_same_findings_in_any_order_give_the_same_documents() =>
         Gen.Select(GeneratedFindings.Any.Array[0, 30], Gen.Int)
             .Sample(

@@ -35,11 +35,24 @@ public sealed class SourceCensusTests
     }
 
     [Fact]
-    public void A_record_without_a_host_counts_for_its_file()
+    public void A_record_without_a_host_counts_for_its_folder()
     {
         SourceCensus census = new();
         Count(census, (null, 5, []));
-        Assert.Equal("a/b.log", Assert.Single(census.Sources).Device);
+        Assert.Equal(("a/", false), (Assert.Single(census.Sources).Device, census.Sources[0].IsNamed));
+    }
+
+    [Theory]
+    [InlineData("SYS-6-LOGOUT", 1L)]
+    [InlineData("SYS-5-CONFIG_I", 0L)]
+    [InlineData("INFRA-INFRA_MSG-5-RUN_LOGIN", 0L)]
+    [InlineData("MGBL-CONFIG-6-DB_COMMIT", 1L)]
+    [InlineData("UI_COMMIT", null)]
+    public void Severity_is_taken_from_the_mnemonic_where_it_has_one(string code, long? informational)
+    {
+        SourceCensus census = new();
+        Count(census, ("edge-1", 5, [(Fields.EventCode, code)]));
+        Assert.Equal(informational, Assert.Single(census.Sources).Informational);
     }
 
     [Fact]

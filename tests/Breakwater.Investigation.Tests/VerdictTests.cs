@@ -151,6 +151,48 @@ public sealed class VerdictTests
     }
 
     [Fact]
+    public void A_medium_act_of_the_intruder_in_two_kinds_of_evidence_spreads_it_too()
+    {
+        Story story = new Story()
+            .Found(0, "implant", "device=edge-1 account=mallory", Level.Critical, 95, behaviours: "T06")
+            .Found(2, "mirror", "device=edge-2 account=mallory", Level.Medium, 55, behaviours: "T61");
+        Assert.Equal(["edge-1"], story.Answer().Verdict.Devices.Compromised);
+        Assert.Equal(["edge-2"], story.Answer().Verdict.Devices.Suspected);
+        story.Found(
+            2,
+            "mirror",
+            "device=edge-2 account=mallory",
+            Level.Medium,
+            55,
+            behaviours: "T61",
+            dataset: "tacacs.accounting"
+        );
+        Assert.Equal(["edge-1", "edge-2"], story.Answer().Verdict.Devices.Compromised);
+    }
+
+    [Fact]
+    public void The_compromise_spreads_on_from_device_to_device()
+    {
+        Verdict verdict = new Story()
+            .Found(0, "implant", "device=edge-3 address=203.0.113.9", Level.Critical, 95, behaviours: "T06")
+            .Found(2, "tunnel", "device=edge-2 account=mallory address=203.0.113.9", behaviours: "T71")
+            .Found(4, "shell", "device=edge-1 account=mallory", behaviours: "T25")
+            .Answer()
+            .Verdict;
+        Assert.Equal(["edge-1", "edge-2", "edge-3"], verdict.Devices.Compromised);
+    }
+
+    [Fact]
+    public void Without_a_device_that_is_proven_on_its_own_nothing_spreads() =>
+        Assert.Empty(
+            new Story()
+                .Found(0, "login", "device=edge-1 account=mallory", behaviours: "T08")
+                .Found(1, "tunnel", "device=edge-2 account=mallory", behaviours: "T71")
+                .Answer()
+                .Verdict.Devices.Compromised
+        );
+
+    [Fact]
     public void A_device_on_which_a_stolen_account_only_logged_in_is_accessed()
     {
         Verdict verdict = new Story()

@@ -93,9 +93,11 @@ public sealed class SourceCensus
                 else if (field.Slot == Fields.SyslogSeverityCode)
                 {
                     // RFC 5424, section 6.2.1: 6 is informational, 7 debug.
-                    traits |= source.Value(field) is [(byte)'6' or (byte)'7']
-                        ? SourceTraits.Informational
-                        : SourceTraits.None;
+                    traits |= Severity(source.Value(field));
+                }
+                else if (field.Slot == Fields.EventCode)
+                {
+                    traits |= SeverityOfMnemonic(source.Value(field));
                 }
             }
 
@@ -105,7 +107,7 @@ public sealed class SourceCensus
             key[length++] = SourceTable.Separator;
             if (name.IsEmpty)
             {
-                length += Put(key[length..], source.Item.Path);
+                length += Put(key[length..], Folder(source.Item.Path));
             }
             else
             {
@@ -113,6 +115,35 @@ public sealed class SourceCensus
             }
 
             _table.Count(key[..length], source.Time, traits);
+        }
+
+        private static SourceTraits Severity(ReadOnlySpan<byte> digit) =>
+            digit switch
+            {
+                [(byte)'6' or (byte)'7'] => SourceTraits.Severity | SourceTraits.Informational,
+                [>= (byte)'0' and <= (byte)'5'] => SourceTraits.Severity,
+                _ => SourceTraits.None,
+            };
+
+        // Cisco: facility, severity, mnemonic, as SYS-6-LOGOUT; a sub-facility may stand between.
+        private static SourceTraits SeverityOfMnemonic(ReadOnlySpan<byte> code)
+        {
+            for (int at = code.IndexOf((byte)'-'); at >= 0 && at + 2 < code.Length; at++)
+            {
+                if (code[at] == '-' && code[at + 2] == '-')
+                {
+                    return Severity(code.Slice(at + 1, 1));
+                }
+            }
+
+            return SourceTraits.None;
+        }
+
+        // Logs of a system that does not name itself are rotated into many files of one folder.
+        private static string Folder(string path)
+        {
+            int end = path.LastIndexOf('/');
+            return end < 0 ? "./" : path[..(end + 1)];
         }
 
         private static int Put(Span<char> key, string text)

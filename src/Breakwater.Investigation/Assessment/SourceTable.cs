@@ -12,6 +12,7 @@ internal enum SourceTraits
     Login = 2,
     Informational = 4,
     Sequenced = 8,
+    Severity = 16,
 }
 
 /// <summary>Counts by source. Of too many, those with the smallest hashes stay.</summary>
@@ -35,6 +36,7 @@ internal sealed class SourceTable(int limit)
         tally.Commands += traits.HasFlag(SourceTraits.Command) ? 1 : 0;
         tally.Logins += traits.HasFlag(SourceTraits.Login) ? 1 : 0;
         tally.Informational += traits.HasFlag(SourceTraits.Informational) ? 1 : 0;
+        tally.Severities += traits.HasFlag(SourceTraits.Severity) ? 1 : 0;
         tally.Sequenced += traits.HasFlag(SourceTraits.Sequenced) ? 1 : 0;
         tally.Untimed += time.Trust >= TimeTrust.Relay ? 1 : 0;
         if (time.IsKnown)
@@ -130,6 +132,8 @@ internal sealed class SourceTable(int limit)
 
         public long Informational { get; set; }
 
+        public long Severities { get; set; }
+
         public long Sequenced { get; set; }
 
         public long Untimed { get; set; }
@@ -142,6 +146,7 @@ internal sealed class SourceTable(int limit)
             Commands += other.Commands;
             Logins += other.Logins;
             Informational += other.Informational;
+            Severities += other.Severities;
             Sequenced += other.Sequenced;
             Untimed += other.Untimed;
         }
@@ -156,7 +161,8 @@ internal sealed class SourceTable(int limit)
                 Events = Events,
                 Commands = Commands,
                 Logins = Logins,
-                Informational = Informational,
+                // Files often hold no severity; then it was not counted, which is not the same as none.
+                Informational = Severities == 0 ? null : Informational,
                 Sequenced = Sequenced,
                 Untimed = Untimed,
             };

@@ -86,17 +86,26 @@ internal sealed class EpisodeTable
         episode.Last.IsKnown == finding.First.IsKnown
         && (!finding.First.IsKnown || finding.First.Ticks - episode.Last.Ticks <= Gap.Ticks);
 
-    private Entity[] Named(IReadOnlyList<Entity> entities) =>
+    // Flows and intrusion detection know devices by their addresses only. Where a finding names no device, an address that
+    // the inventory gives to one stands for it.
+    private Entity[] Named(IReadOnlyList<Entity> entities)
+    {
+        bool hasDevice = entities.Any(e => e.Kind == EntityKind.Device);
+        return
         [
             .. entities
                 .Select(e =>
-                    e.Kind == EntityKind.Device && _aliases.TryGetValue(e.Value, out string? name)
+                    (e.Kind == EntityKind.Device || (!hasDevice && e.Kind == EntityKind.Address))
+                    && _aliases.TryGetValue(e.Value, out string? name)
                         ? new Entity(EntityKind.Device, name)
                         : e
                 )
                 .Distinct()
+                .OrderBy(e => e.Kind)
+                .ThenBy(e => e.Value, StringComparer.Ordinal)
                 .Take(_limits.EntitiesPerEpisode),
         ];
+    }
 
     private static string Kind(Finding finding) =>
         string.Create(

@@ -99,19 +99,37 @@ internal sealed class DeviceFacts
         }
 
         ProvenAlone = _compromised.Count;
+        if (ProvenAlone > 0)
+        {
+            FindSpread(grouping);
+        }
+    }
+
+    // An act with what the intruder uses elsewhere (an address, a tunnel, an account) is the intruder's, on and on.
+    private void FindSpread(IncidentGrouping grouping)
+    {
         HashSet<Entity> hostile =
         [
             .. _compromised.Values.SelectMany(a => a).SelectMany(e => e.Entities.Where(IsTheIntruders)),
+            .. ShownLogins().SelectMany(e => e.Entities.Where(x => x.Kind == EntityKind.Account)),
         ];
-        foreach ((string device, List<Episode> episodes) in _byDevice)
+        bool found = true;
+        while (found)
         {
-            Episode[] acts =
-            [
-                .. episodes.Where(e => e.IsShown() && !e.IsLoginOnly() && e.Entities.Any(hostile.Contains)),
-            ];
-            if (acts.Length > 0 && ProvenAlone > 0)
+            found = false;
+            foreach ((string device, List<Episode> episodes) in _byDevice.Where(d => !_compromised.ContainsKey(d.Key)))
             {
-                _compromised.TryAdd(device, acts);
+                Episode[] acts =
+                [
+                    .. episodes.Where(e => e.IsShown() && !e.IsLoginOnly() && e.Entities.Any(hostile.Contains)),
+                    .. Corroborated(episodes).Where(e => e.Entities.Any(hostile.Contains)),
+                ];
+                if (acts.Length > 0)
+                {
+                    _compromised[device] = [.. acts.DistinctBy(e => e.Number).OrderByDescending(e => e.Level)];
+                    hostile.UnionWith(acts.SelectMany(e => e.Entities.Where(IsTheIntruders)));
+                    found = true;
+                }
             }
         }
 
@@ -119,10 +137,20 @@ internal sealed class DeviceFacts
             entity.Kind != EntityKind.Device && (entity.Kind == EntityKind.Account || grouping.IsTelling(entity));
     }
 
+    // Acts at medium or above of which two kinds of evidence tell: they happened, though each could be benign on its own.
+    private IEnumerable<Episode> Corroborated(List<Episode> episodes) =>
+        episodes
+            .Where(e => e.IsAct() && !e.IsLoginOnly() && e.Level >= Level.Medium && e.Confidence >= Signs.Suspicious)
+            .GroupBy(e => (IncidentOf(e), e.Sign()))
+            .Where(g => g.SelectMany(e => e.Datasets).Distinct(StringComparer.Ordinal).Take(2).Count() == 2)
+            .SelectMany(g => g);
+
+    private IEnumerable<Episode> ShownLogins() =>
+        _byDevice.Values.SelectMany(e => e).Where(e => e.IsShown() && e.IsLoginOnly());
+
     private void FindAccounts()
     {
-        IEnumerable<Episode> logins = _byDevice.Values.SelectMany(e => e).Where(e => e.IsShown() && e.IsLoginOnly());
-        foreach (Episode episode in _compromised.Values.SelectMany(e => e).Concat(logins).OrderBy(e => e.Number))
+        foreach (Episode episode in _compromised.Values.SelectMany(e => e).Concat(ShownLogins()).OrderBy(e => e.Number))
         {
             foreach (Entity account in episode.Entities.Where(e => e.Kind == EntityKind.Account))
             {

@@ -76,8 +76,11 @@ public sealed record FaultCount(FaultReason Reason, long Count, EvidencePosition
 /// <summary>When one source was seen.</summary>
 public sealed record SourceCoverage
 {
-    /// <summary>Device or host, by the name that its records give; the path of the item where they give none.</summary>
+    /// <summary>Device or host, by the name that its records give; where they give none, the folder of the item, ended by <c>/</c>.</summary>
     public required string Device { get; init; }
+
+    /// <summary>Whether the records name the device or host.</summary>
+    public bool IsNamed => !Device.EndsWith('/');
 
     /// <summary>ECS dataset.</summary>
     public required string Dataset { get; init; }
