@@ -114,7 +114,7 @@ public sealed class ScenarioScoreTests : IClassFixture<ScenarioScoreTests.World>
     public void A_finding_on_the_nightly_backup_is_named_so()
     {
         TruthDecoy backup = _world.Truth.Decoys.Single(d => d.Id == "nightly_backup");
-        TruthRecord line = new("tacacs/accounting.log", 7, 7, "", "", string.Join(" at ", backup.Markers), []);
+        TruthRecord line = new("tacacs/accounting.log", 7, 7, default, "", "", string.Join(" at ", backup.Markers), []);
 
         Assert.Equal(
             "nightly_backup",
@@ -125,7 +125,7 @@ public sealed class ScenarioScoreTests : IClassFixture<ScenarioScoreTests.World>
     [Fact]
     public void A_finding_on_noise_is_a_false_alarm_and_an_explained_one_is_not()
     {
-        TruthRecord noise = new("syslog/x.log", 1, 1, "", "", "nothing happened", []);
+        TruthRecord noise = new("syslog/x.log", 1, 1, default, "", "", "nothing happened", []);
         Finding open = Found("T01", noise);
         Finding explained = open with { Disposition = new Disposition(DispositionState.ExplainedBy, "CHG1") };
 
@@ -206,7 +206,7 @@ public sealed class ScenarioScoreTests : IClassFixture<ScenarioScoreTests.World>
 
     private static Finding Silent(TruthSilence silence, DateTimeOffset time)
     {
-        TruthRecord record = silence.Before ?? new TruthRecord("x", 1, 1, "", "", "", []);
+        TruthRecord record = silence.Before ?? new TruthRecord("x", 1, 1, default, "", "", "", []);
         return Found("T52", record with { Path = "x", Text = "" }, kind: RuleKind.Silence) with
         {
             Entities = [new Entity(EntityKind.Device, silence.Device)],

@@ -101,7 +101,7 @@ internal static class ProvisionerShapes
 {
     private const string Source = "OpenLI provisioner source, log messages; threat reference section 2";
 
-    public static readonly ShapeBook Book = new("linux.openliprovisioner");
+    public static readonly ShapeBook Book = new("linux.openli");
 
     public static readonly LineShape Authenticated = Book.Add(
         "openli.authenticated",

@@ -19,7 +19,7 @@ internal static class DatabaseShapes
 {
     private const string Source = "pgAudit regression records; pgAudit manual, log format; PostgreSQL log_line_prefix";
 
-    public static readonly ShapeBook Book = new("postgresql.pgaudit");
+    public static readonly ShapeBook Book = new("postgresql.log");
 
     public static readonly LineShape Select = Book.Add(
         "pgaudit.select",

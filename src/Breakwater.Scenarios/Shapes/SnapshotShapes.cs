@@ -13,6 +13,18 @@ internal static class SnapshotShapes
 
     public static readonly ShapeBook Book = new("configuration");
 
+    public static readonly LineShape Version = Add("version", "version «version»", Ios);
+    public static readonly LineShape NxOsCommand = Add("nxos_command", "!Command: show running-config", Nx);
+    public static readonly LineShape XrTitle = Add("xr_title", "!! IOS XR Configuration «version»", Xr);
+    public static readonly LineShape EosCommand = Add("eos_command", "! Command: show running-config", Eo);
+    public static readonly LineShape EosDevice = Add("eos_device", "! device: «host» (DCS-7280SR, EOS-«version»)", Eo);
+    public static readonly LineShape JunosVersion = Add("junos_version", "set version «version»", Jn);
+    public static readonly LineShape SrOsTitle = Add(
+        "sros_title",
+        "# TiMOS-C-«version» cpm/hops64 Nokia 7750 SR Copyright (c) 2000-2022 Nokia.",
+        Sr
+    );
+    public static readonly LineShape VrpVersion = Add("vrp_version", "!Software Version «version»", Vr);
     public static readonly LineShape Hostname = Add("hostname", "hostname «host»", Ios);
     public static readonly LineShape Interface = Add("interface", "interface «interface»", Ios);
     public static readonly LineShape Address = Add("ip_address", " ip address «address» «mask»", Ios);

@@ -17,5 +17,5 @@ internal static class Engines
     public static readonly IReadOnlyCollection<string> Today = [SingleEvent, Silence];
 
     /// <summary>Datasets that nothing reads yet beyond their raw text.</summary>
-    public static readonly IReadOnlyCollection<string> WithoutReader = ["postgresql.pgaudit", "configuration"];
+    public static readonly IReadOnlyCollection<string> WithoutReader = ["configuration"];
 }

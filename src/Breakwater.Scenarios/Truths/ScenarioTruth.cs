@@ -95,6 +95,7 @@ public sealed record TruthBehaviour
 /// <param name="Path">Its file, relative to the evidence folder.</param>
 /// <param name="Line">Its line, from 1; in a compressed file, of the unpacked text.</param>
 /// <param name="Record">Its record, from 1: lines without the file's preamble.</param>
+/// <param name="Time">When it happened, by the device's own clock, whatever the line says of it.</param>
 /// <param name="Shape">Id of its shape.</param>
 /// <param name="Dataset">Its dataset.</param>
 /// <param name="Text">Its text.</param>
@@ -103,6 +104,7 @@ public sealed record TruthRecord(
     string Path,
     long Line,
     long Record,
+    DateTimeOffset Time,
     string Shape,
     string Dataset,
     string Text,

@@ -258,6 +258,7 @@ public static partial class TruthJson
         json.WriteString("path", record.Path);
         json.WriteNumber("line", record.Line);
         json.WriteNumber("record", record.Record);
+        json.WriteString("time", record.Time);
         json.WriteString("shape", record.Shape);
         json.WriteString("dataset", record.Dataset);
         json.WriteString("text", record.Text);
@@ -270,6 +271,7 @@ public static partial class TruthJson
             Text(element, "path"),
             element.GetProperty("line").GetInt64(),
             element.GetProperty("record").GetInt64(),
+            element.GetProperty("time").GetDateTimeOffset(),
             Text(element, "shape"),
             Text(element, "dataset"),
             Text(element, "text"),

@@ -63,7 +63,17 @@ internal sealed class TruthRecorder
         long record,
         string text,
         IReadOnlyList<string> proves
-    ) => new(path, line, record, entry.Line.Shape.Id, entry.Line.Shape.Dataset, text, proves);
+    ) =>
+        new(
+            path,
+            line,
+            record,
+            new DateTimeOffset(entry.Time),
+            entry.Line.Shape.Id,
+            entry.Line.Shape.Dataset,
+            text,
+            proves
+        );
 
     private sealed class Loss(string story, Device device, DateTime from, DateTime to)
     {

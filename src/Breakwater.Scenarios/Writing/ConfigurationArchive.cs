@@ -74,69 +74,12 @@ internal sealed class ConfigurationArchive(Scene scene)
     {
         if (!_statements.TryGetValue(device.Name, out List<Saved>? lines))
         {
-            _statements[device.Name] = lines = [.. Base(device).Select(l => new Saved(l, null))];
+            _statements[device.Name] = lines = [
+                .. BaseConfiguration.Of(scene.Carrier, device).Select(l => new Saved(l, null)),
+            ];
         }
 
         return lines;
-    }
-
-    private IEnumerable<ShapedLine> Base(Device device)
-    {
-        Carrier carrier = scene.Carrier;
-        string log = carrier.Collectors[device.Collector].Address;
-        string tacacs = carrier.Servers.Tacacs[0].Address;
-        string accessClass = carrier.Tradecraft.AccessClass;
-        return device.Platform switch
-        {
-            Platform.Junos =>
-            [
-                SnapshotShapes.JunosHostname.With(device.Name),
-                SnapshotShapes.JunosSyslog.With(log),
-                SnapshotShapes.JunosTacacs.With(tacacs),
-                SnapshotShapes.JunosAddress.With("lo0", "0", device.Loopback, "32"),
-            ],
-            Platform.SrOs =>
-            [
-                SnapshotShapes.SrOsName.With(device.Name),
-                SnapshotShapes.SrOsSyslog.With(log),
-                SnapshotShapes.SrOsTacacs.With(tacacs),
-                SnapshotShapes.SrOsAddress.With("system", device.Loopback, "32"),
-            ],
-            Platform.Vrp =>
-            [
-                SnapshotShapes.VrpName.With(device.Name),
-                SnapshotShapes.VrpLogHost.With(log),
-                SnapshotShapes.VrpTacacs.With(tacacs),
-                SnapshotShapes.Interface.With("LoopBack0"),
-                SnapshotShapes.Address.With(device.Loopback, "255.255.255.255"),
-            ],
-            Platform.IosXr =>
-            [
-                SnapshotShapes.Hostname.With(device.Name),
-                SnapshotShapes.LoggingHost.With(log),
-                SnapshotShapes.TacacsServer.With(tacacs),
-                SnapshotShapes.Interface.With("Loopback0"),
-                SnapshotShapes.XrAddress.With(device.Loopback, "255.255.255.255"),
-            ],
-            Platform.NxOs or Platform.Eos =>
-            [
-                SnapshotShapes.Hostname.With(device.Name),
-                SnapshotShapes.LoggingServer.With(log),
-                SnapshotShapes.TacacsServer.With(tacacs),
-                SnapshotShapes.Interface.With("loopback0"),
-                SnapshotShapes.AddressWithLength.With(device.Loopback, "32"),
-            ],
-            _ =>
-            [
-                SnapshotShapes.Hostname.With(device.Name),
-                SnapshotShapes.LoggingHost.With(log),
-                SnapshotShapes.TacacsServer.With(tacacs),
-                SnapshotShapes.Interface.With("Loopback0"),
-                SnapshotShapes.Address.With(device.Loopback, "255.255.255.255"),
-                SnapshotShapes.Vty.With(),
-                SnapshotShapes.AccessClass.With(accessClass),
-            ],
-        };
     }
 
     private sealed record Saved(ShapedLine Line, StoryMark? Mark);

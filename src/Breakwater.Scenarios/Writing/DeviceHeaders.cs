@@ -51,7 +51,12 @@ internal sealed class DeviceHeaders(Carrier carrier)
             case Platform.IosXe:
                 return device.Style switch
                 {
-                    6 => TransportShapes.IosUptime.With(seq, Stamps.Uptime(time, carrier.Day(-150)), ""),
+                    // Where the collector adds no time of its own, the line would have none at all.
+                    6 when device.Collector != 2 => TransportShapes.IosUptime.With(
+                        seq,
+                        Stamps.Uptime(time, carrier.Day(-150)),
+                        ""
+                    ),
                     5 => TransportShapes.IosUnsynchronised.With(seq, device.Name, bsd, ms, ""),
                     2 or 4 when device.Collector != 2 => TransportShapes.IosPlain.With(seq, bsd, ms, ""),
                     _ => TransportShapes.IosHost.With(seq, device.Name, bsd, ms, ""),
