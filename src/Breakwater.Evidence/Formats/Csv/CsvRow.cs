@@ -9,6 +9,7 @@ internal ref struct CsvRow(ReadOnlySpan<byte> text, byte delimiter, int start = 
     private readonly byte _delimiter = delimiter;
     private int _at = start;
     private bool _more = true;
+    private bool _open;
 
     /// <summary>The field without the quotes around it.</summary>
     public Part Value { get; private set; }
@@ -28,7 +29,8 @@ internal ref struct CsvRow(ReadOnlySpan<byte> text, byte delimiter, int start = 
         int end = _at;
         if (_at < _text.Length && _text[_at] == '"' && TryQuoted(out end))
         {
-            Value = Part.Between(_at + 1, end - 1);
+            bool closed = end > _at + 1 && _text[end - 1] == '"' && !_open;
+            Value = Part.Between(_at + 1, closed ? end - 1 : end);
         }
         else
         {
@@ -68,7 +70,10 @@ internal ref struct CsvRow(ReadOnlySpan<byte> text, byte delimiter, int start = 
             int quote = _text[end..].IndexOf((byte)'"');
             if (quote < 0)
             {
-                return false;
+                // The text was cut inside the field: what is there is its value.
+                _open = true;
+                end = _text.Length;
+                return true;
             }
 
             end += quote + 1;

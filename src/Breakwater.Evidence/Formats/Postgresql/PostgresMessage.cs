@@ -31,7 +31,7 @@ internal sealed class PostgresMessage(PostgresNames slots)
         ReadOnlySpan<byte> outcome = default;
         if (message.StartsWith("connection authorized:"u8))
         {
-            action = "login"u8;
+            action = "database_connection"u8;
             outcome = "success"u8;
         }
         else if (message.StartsWith("disconnection:"u8))
@@ -61,7 +61,7 @@ internal sealed class PostgresMessage(PostgresNames slots)
 
     private void AddAudit(ReadOnlySpan<byte> message, int origin, bool inArena, EventBatch batch)
     {
-        batch.AddDerived(Fields.EventAction, "query"u8);
+        batch.AddDerived(Fields.EventAction, "database_statement"u8);
         CsvRow row = new(message, (byte)',', "AUDIT: ".Length);
         for (int i = 0; i < slots.Audit.Length && row.MoveNext(); i++)
         {

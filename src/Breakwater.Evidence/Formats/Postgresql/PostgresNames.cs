@@ -30,15 +30,15 @@ internal sealed class PostgresNames(FieldNames names)
     /// <summary>The fields of an audit record in their order (pgAudit README, "Format").</summary>
     public int[] Audit { get; } =
     [
-        names.Slot("postgresql.audit.type"),
-        names.Slot("postgresql.audit.statement_id"),
-        names.Slot("postgresql.audit.substatement_id"),
-        names.Slot("postgresql.audit.class"),
-        names.Slot("postgresql.audit.command"),
-        names.Slot("postgresql.audit.object_type"),
-        names.Slot("postgresql.audit.object_name"),
-        names.Slot("postgresql.audit.statement"),
-        names.Slot("postgresql.audit.parameter"),
-        names.Slot("postgresql.audit.rows"),
+        names.Slot("pgaudit.audit_type"),
+        names.Slot("pgaudit.statement_id"),
+        names.Slot("pgaudit.substatement_id"),
+        names.Slot("pgaudit.class"),
+        names.Slot("pgaudit.command"),
+        names.Slot("pgaudit.object_type"),
+        names.Slot("pgaudit.object_name"),
+        names.Slot("pgaudit.statement"),
+        names.Slot("pgaudit.parameter"),
+        names.Slot("pgaudit.rows"),
     ];
 }

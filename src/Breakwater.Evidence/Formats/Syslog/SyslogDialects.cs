@@ -14,6 +14,7 @@ using Breakwater.Evidence.Formats.Syslog.Nxos;
 using Breakwater.Evidence.Formats.Syslog.PanOs;
 using Breakwater.Evidence.Formats.Syslog.SrOs;
 using Breakwater.Evidence.Formats.Syslog.Vrp;
+using Breakwater.Evidence.Formats.Tacacs;
 using Breakwater.Model.Events;
 
 namespace Breakwater.Evidence.Formats.Syslog;
@@ -45,6 +46,8 @@ internal sealed class SyslogDialects
             new PanOsDialect(Fields),
             new NetIronDialect(Fields),
             new JunosDialect(Fields),
+            new IseDialect(Fields),
+            new TacPlusDialect(Fields),
             new LinuxDialect(Fields),
         ];
     }

@@ -20,6 +20,18 @@ internal sealed class IseDialect(SyslogFields fields) : ISyslogDialect
 
     public Sureness Recognise(ref SyslogLine line) => NameStart(ref line) >= 0 ? Sureness.Sure : Sureness.No;
 
+    /// <summary>The record is about the device, not about the server that wrote it.</summary>
+    public void Refine(ref SyslogLine line)
+    {
+        Part device = Value(line.Record, "NetworkDeviceName="u8);
+        device = device.IsEmpty ? Value(line.Record, "Device IP Address="u8) : device;
+        if (!device.IsEmpty)
+        {
+            line.Relay = line.Host;
+            line.Host = device;
+        }
+    }
+
     public LogSource Map(ref SyslogLine line, EventWriter writer)
     {
         int start = NameStart(ref line);
@@ -52,6 +64,19 @@ internal sealed class IseDialect(SyslogFields fields) : ISyslogDialect
         }
 
         return IsName(line.Message) ? line.MessageStart : -1;
+    }
+
+    private static Part Value(ReadOnlySpan<byte> text, ReadOnlySpan<byte> name)
+    {
+        int at = text.IndexOf(name);
+        if (at < 0)
+        {
+            return default;
+        }
+
+        int start = at + name.Length;
+        int length = text[start..].IndexOf((byte)',');
+        return Part.Between(start, length < 0 ? text.Length : start + length);
     }
 
     private static bool IsName(ReadOnlySpan<byte> text) =>
@@ -113,10 +138,6 @@ internal sealed class IseDialect(SyslogFields fields) : ISyslogDialect
         if (Is(name, "User"u8) || Is(name, "UserName"u8) || Is(name, "User-Name"u8))
         {
             AddOnce(ref summary.HasUser, writer, Fields.UserName, value);
-        }
-        else if (Is(name, "NetworkDeviceName"u8))
-        {
-            writer.Add(Fields.HostName, value);
         }
         else if (Is(name, "Device IP Address"u8) || Is(name, "NAS-IP-Address"u8))
         {

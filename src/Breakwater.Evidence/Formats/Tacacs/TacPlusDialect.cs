@@ -17,6 +17,14 @@ internal sealed class TacPlusDialect(SyslogFields fields) : ISyslogDialect
             ? Sureness.Sure
             : Sureness.No;
 
+    /// <summary>The record is about the device, not about the server that wrote it.</summary>
+    public void Refine(ref SyslogLine line)
+    {
+        TacacsParts.TryRead(line.Record, line.TextStart, out TacacsParts parts);
+        line.Relay = line.Host;
+        line.Host = parts.Nas;
+    }
+
     public LogSource Map(ref SyslogLine line, EventWriter writer)
     {
         TacacsParts.TryRead(line.Record, line.TextStart, out TacacsParts parts);

@@ -22,7 +22,7 @@ public class PostgresReaderTests
         ReadResult result = Read(path);
         Assert.Empty(result.Rejected);
         Assert.Empty(result.Faults);
-        List<PlainEvent> audited = [.. result.Events.Where(e => e["postgresql.audit.type"] is not null)];
+        List<PlainEvent> audited = [.. result.Events.Where(e => e["pgaudit.audit_type"] is not null)];
         Assert.Equal(6, audited.Count);
         Assert.All(
             audited,
@@ -33,14 +33,14 @@ public class PostgresReaderTests
                 Assert.Equal("postgres", e["db.namespace"]);
                 Assert.Equal("127.0.0.1", e["source.ip"]);
                 Assert.True(e.Time.IsKnown);
-                Assert.Equal("SESSION", e["postgresql.audit.type"]);
+                Assert.Equal("SESSION", e["pgaudit.audit_type"]);
             }
         );
         Assert.Equal(
             ["CREATE EXTENSION", "CREATE TABLE", "INSERT", "SELECT", "COPY", "CREATE ROLE"],
             audited.Select(e => e["db.operation.name"])
         );
-        Assert.Equal(["DDL", "DDL", "WRITE", "READ", "READ", "ROLE"], audited.Select(e => e["postgresql.audit.class"]));
+        Assert.Equal(["DDL", "DDL", "WRITE", "READ", "READ", "ROLE"], audited.Select(e => e["pgaudit.class"]));
         Assert.Equal("public.cdr_2026", audited[1]["db.collection.name"]);
         string statements = File.ReadAllText(Samples.PathOf("postgresql/sent.sql"));
         Assert.All(audited, e => Assert.Contains(e["db.query.text"]!, statements, StringComparison.Ordinal));
@@ -53,9 +53,9 @@ public class PostgresReaderTests
         List<PlainEvent> sessions = [.. Read(path).Events.Where(e => e.LogSource.Category == "authentication")];
         Assert.Equal(
             [
-                ("login", "success", "postgres"),
+                ("database_connection", "success", "postgres"),
                 ("logout", "success", "postgres"),
-                ("login", "success", "nobody"),
+                ("database_connection", "success", "nobody"),
                 ("login", "failure", "nobody"),
             ],
             sessions.Select(e => (e["event.action"]!, e["event.outcome"]!, e["user.name"]!))
@@ -87,7 +87,7 @@ public class PostgresReaderTests
         Assert.Equal(application, read["postgresql.application_name"]);
         Assert.Equal("SELECT a, b", read["db.query.text"]);
         Assert.Equal("120", read["db.response.returned_rows"]);
-        Assert.Equal("query", read["event.action"]);
+        Assert.Equal("database_statement", read["event.action"]);
     }
 
     [Fact]
