@@ -134,6 +134,8 @@ public sealed class TransportTests
     [InlineData("Nov 14 08:31:00 host sshd[12]: Accepted publickey")]
     [InlineData("2024-11-14T08:31:00.1+01:00 host sudo: text")]
     [InlineData("RP/0/RP0/CPU0:Jul  7 20:16:14.834 : ifmgr[214]: %PKT_INFRA-LINK-3-UPDOWN : t")]
+    [InlineData("Nov 24 2026 15:51:18 edge-h1 %%01SHELL/5/CMDRECORD(s)[118]:Recorded command information. (Task=VT0)")]
+    [InlineData("date=2024-11-14 time=08:30:56 devname=fw devid=FG1 logid=0001000014 type=traffic")]
     public void Syslog_is_recognised_by_its_content(string line) =>
         Assert.True(new SyslogFormat().Recognise(Encoding.UTF8.GetBytes(line), whole: true, "x") >= 60);
 

@@ -13,6 +13,7 @@ using Breakwater.Evidence.Formats.Syslog.NetIron;
 using Breakwater.Evidence.Formats.Syslog.Nxos;
 using Breakwater.Evidence.Formats.Syslog.PanOs;
 using Breakwater.Evidence.Formats.Syslog.SrOs;
+using Breakwater.Evidence.Formats.Syslog.Transport;
 using Breakwater.Evidence.Formats.Syslog.Vrp;
 using Breakwater.Evidence.Formats.Tacacs;
 using Breakwater.Model.Events;
@@ -59,6 +60,20 @@ internal sealed class SyslogDialects
 
     /// <summary>A choice for one item.</summary>
     public DialectChoice Choice() => new(_named, _others);
+
+    /// <summary>A platform is sure that it wrote the record.</summary>
+    public bool Claims(ref SyslogLine line)
+    {
+        foreach (ISyslogDialect dialect in _others)
+        {
+            if (dialect.Recognise(ref line) == Sureness.Sure)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>The dataset's name as bytes.</summary>
     public byte[] Dataset(LogSource source) =>

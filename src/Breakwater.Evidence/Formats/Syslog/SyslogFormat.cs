@@ -37,13 +37,15 @@ public sealed class SyslogFormat : IEvidenceFormat
     /// <inheritdoc/>
     public IRecordReader CreateReader(ReaderContext context) => new SyslogReader(context);
 
-    // A priority, or a time with a host, a program or a message name (%% begins Huawei's) after it: a time alone begins
-    // many other logs.
+    // A priority, a time with a host and a program or message name after it (a time alone begins many other logs), or a row
+    // that only one platform writes.
     private static bool IsRecord(ReadOnlySpan<byte> text)
     {
         SyslogTransport.Parse(text, out SyslogLine line);
-        bool marked = line.HasHeader && line.Message.StartsWith("%%"u8);
-        bool named = !line.Severity.IsEmpty || !line.Process.IsEmpty || !line.Node.IsEmpty || marked;
-        return !line.Priority.IsEmpty || !line.Severity.IsEmpty || (line.HasHeader && !line.Host.IsEmpty && named);
+        bool named = !line.Severity.IsEmpty || !line.Process.IsEmpty || !line.Node.IsEmpty;
+        return !line.Priority.IsEmpty
+            || !line.Severity.IsEmpty
+            || (line.HasHeader && !line.Host.IsEmpty && named)
+            || SyslogDialects.Shared.Claims(ref line);
     }
 }
