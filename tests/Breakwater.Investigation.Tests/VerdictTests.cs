@@ -50,6 +50,25 @@ public sealed class VerdictTests
             new Story().Heard("edge-1", commands: 0).Answer().Verdict.Communications.Assessable
         );
 
+    [Theory]
+    [InlineData("rule", Assessable.Partial)]
+    [InlineData("needs reader of database audit", Assessable.None)]
+    public void What_is_read_but_not_looked_for_cannot_be_judged(string status, Assessable expected)
+    {
+        Story story = new Story().Heard("db-1", "postgresql.log");
+        story.Context = story.Context with
+        {
+            Behaviours = [new("T83a", "Read call records", ["postgresql*"], status) { Harm = Harm.CallRecords }],
+        };
+        HarmAnswer answer = story.Answer().Verdict.CallRecords;
+        Assert.Equal(expected, answer.Assessable);
+        Assert.Equal(expected == Assessable.None, answer.State is null);
+        Assert.Equal(
+            expected == Assessable.None,
+            answer.Gaps[0].Contains("postgresql.log), but no rule", StringComparison.Ordinal)
+        );
+    }
+
     [Fact]
     public void Text_of_unknown_meaning_is_no_evidence() =>
         Assert.Equal(Assessable.None, new Story().Heard("x", "text").Answer().Verdict.Assessable);

@@ -1,3 +1,6 @@
+using Breakwater.Model.Answers;
+using Breakwater.Model.Findings;
+
 namespace Breakwater.Investigation.Assessment;
 
 /// <summary>One row of <c>content/techniques/behaviours.csv</c>: a behaviour and the evidence that would show it.</summary>
@@ -5,4 +8,16 @@ namespace Breakwater.Investigation.Assessment;
 /// <param name="Name">What the intruder does; empty where the table does not say.</param>
 /// <param name="Datasets">Datasets that would show it; a trailing <c>*</c> stands for any rest.</param>
 /// <param name="Status">What exists for it: <c>rule</c>, <c>detector</c> (it is looked for) or anything else (it is not, and why).</param>
-public sealed record BehaviourEvidence(string Id, string Name, IReadOnlyList<string> Datasets, string Status);
+public sealed record BehaviourEvidence(string Id, string Name, IReadOnlyList<string> Datasets, string Status)
+{
+    private static readonly string[] Running = ["rule", "detector"];
+
+    /// <summary>The harm that it speaks of; null where the table does not say.</summary>
+    public Harm? Harm { get; init; }
+
+    /// <summary>Whether a rule or detector looks for it.</summary>
+    public bool IsLookedFor => Running.Contains(Status);
+
+    /// <summary>Whether a source of this dataset could show it.</summary>
+    public bool CouldBeSeenIn(string dataset) => Datasets.Any(d => BehaviourSummary.Matches(d, dataset));
+}

@@ -1,3 +1,6 @@
+using Breakwater.Model.Documents;
+using Breakwater.Model.Findings;
+
 namespace Breakwater.Investigation.Assessment;
 
 /// <summary>Reads <c>content/techniques/behaviours.csv</c> (RFC 4180, with a header; lists within a cell are separated by spaces or semicolons).</summary>
@@ -44,6 +47,9 @@ public static class BehaviourTable
                         [.. Cell(cells, columns, "datasets").Split([' ', ';'], StringSplitOptions.RemoveEmptyEntries)],
                         Cell(cells, columns, "status")
                     )
+                    {
+                        Harm = Words.TryParse(Cell(cells, columns, "harm"), out Harm harm) ? harm : null,
+                    }
                 )
             )
             {

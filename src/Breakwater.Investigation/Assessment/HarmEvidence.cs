@@ -12,6 +12,7 @@ internal static class HarmEvidence
     [
         "cdr*",
         "database*",
+        "db.*",
         "hive*",
         "oracle*",
         "pgaudit*",
@@ -23,7 +24,7 @@ internal static class HarmEvidence
     ];
 
     // Systems that provision and deliver lawful intercepts.
-    private static readonly string[] Intercept = ["lawful_intercept*", "li.*", "openli*", "x1*"];
+    private static readonly string[] Intercept = ["lawful_intercept*", "li.*", "linux.openli*", "openli*", "x1*"];
 
     // Devices whose commands or configurations show a capture, a mirror or a tap.
     private static readonly string[] Configurations = ["config.*", "configuration*"];
@@ -44,9 +45,45 @@ internal static class HarmEvidence
     /// <summary>How far a harm can be judged from the sources; a finding that speaks of it shows that some evidence was there.</summary>
     public static Assessable Of(Harm harm, InvestigationContext context, bool hasFindings)
     {
-        Assessable bySources = BySources(harm, context);
+        Assessable bySources =
+            !IsLookedFor(harm, context) ? Assessable.None
+            : BySources(harm, context) == Assessable.Full && !IsAllLookedFor(harm, context) ? Assessable.Partial
+            : BySources(harm, context);
         return bySources == Assessable.None && hasFindings ? Assessable.Partial : bySources;
     }
+
+    /// <summary>Whether a rule or detector looks for the harm in anything that was read. Without a table nobody can tell.</summary>
+    public static bool IsLookedFor(Harm harm, InvestigationContext context) =>
+        context.Behaviours.Count == 0
+        || context.Behaviours.Any(b =>
+            Concerns(b, harm) && b.IsLookedFor && context.Ledger.Sources.Any(s => b.CouldBeSeenIn(s.Dataset))
+        );
+
+    /// <summary>Datasets that were read and could show the harm, sorted.</summary>
+    public static IReadOnlyList<string> Read(Harm harm, CoverageLedger ledger)
+    {
+        string[] patterns = harm switch
+        {
+            Harm.CallRecords => CallRecords,
+            Harm.InterceptData => Intercept,
+            Harm.Communications => [.. Devices, .. Configurations],
+            _ => ["*"],
+        };
+        return
+        [
+            .. ledger
+                .Sources.Select(s => s.Dataset)
+                .Where(d => IsOneOf(patterns, d))
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal),
+        ];
+    }
+
+    private static bool IsAllLookedFor(Harm harm, InvestigationContext context) =>
+        context.Behaviours.Where(b => Concerns(b, harm)).All(b => b.IsLookedFor);
+
+    private static bool Concerns(BehaviourEvidence behaviour, Harm harm) =>
+        behaviour.Harm == harm || (harm == Harm.Foothold && behaviour.Harm == Harm.DefenceEvasion);
 
     /// <summary>Sources of network devices and their AAA servers.</summary>
     public static IEnumerable<SourceCoverage> DeviceSources(CoverageLedger ledger) =>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Breakwater.Model.Answers;
 using Breakwater.Model.Coverage;
 
 namespace Breakwater.Investigation.Assessment;
@@ -7,8 +6,6 @@ namespace Breakwater.Investigation.Assessment;
 /// <summary>Whether each behaviour could have been seen in what was read.</summary>
 internal static class TechniqueAssessment
 {
-    private static readonly HashSet<string> LookedFor = new(StringComparer.Ordinal) { "rule", "detector", "active" };
-
     public static IReadOnlyList<TechniqueCoverage> Assess(
         IReadOnlyList<BehaviourEvidence> behaviours,
         CoverageLedger ledger,
@@ -21,7 +18,7 @@ internal static class TechniqueAssessment
         [
             .. behaviours
                 .OrderBy(b => b.Id, StringComparer.Ordinal)
-                .Select(b => Assess(b, [.. byDataset.Where(d => Shows(b, d.Key)).SelectMany(d => d)], lossy))
+                .Select(b => Assess(b, [.. byDataset.Where(d => b.CouldBeSeenIn(d.Key)).SelectMany(d => d)], lossy))
                 .Select(t =>
                     t.Assessable == Assessable.None && found.ContainsKey(t.Id)
                         ? new TechniqueCoverage(
@@ -36,7 +33,7 @@ internal static class TechniqueAssessment
 
     private static TechniqueCoverage Assess(BehaviourEvidence behaviour, SourceCoverage[] sources, bool lossy)
     {
-        if (!LookedFor.Contains(behaviour.Status))
+        if (!behaviour.IsLookedFor)
         {
             string status = behaviour.Status.Length == 0 ? "no rule looks for it" : behaviour.Status.Replace('_', ' ');
             return new TechniqueCoverage(behaviour.Id, Assessable.None, "Not looked for: " + status + ".");
@@ -62,7 +59,4 @@ internal static class TechniqueAssessment
             ? new TechniqueCoverage(behaviour.Id, Assessable.Full, seen + ".")
             : new TechniqueCoverage(behaviour.Id, Assessable.Partial, seen + ", with holes or unread files.");
     }
-
-    private static bool Shows(BehaviourEvidence behaviour, string dataset) =>
-        behaviour.Datasets.Any(d => BehaviourSummary.Matches(d, dataset));
 }

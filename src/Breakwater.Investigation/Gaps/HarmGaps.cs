@@ -1,3 +1,4 @@
+using Breakwater.Investigation.Assessment;
 using Breakwater.Model.Coverage;
 using Breakwater.Model.Findings;
 
@@ -10,6 +11,15 @@ internal static class HarmGaps
     {
         List<string> gaps = [];
         bool none = assessable == Assessable.None;
+        IReadOnlyList<string> read = HarmEvidence.Read(harm, context.Ledger);
+        if (none && read.Count > 0 && !HarmEvidence.IsLookedFor(harm, context))
+        {
+            return
+            [
+                $"Evidence that could show it was read ({GapText.Names(read)}), but no rule or detector of this version looks for it there.",
+            ];
+        }
+
         switch (harm)
         {
             case Harm.CallRecords:
