@@ -4,7 +4,7 @@ using System.Text;
 namespace Breakwater.Sigma.Bench;
 
 /// <summary>The two things that are measured, over the same lines.</summary>
-internal sealed class Measurement
+internal sealed class Measurement : IDisposable
 {
     private static readonly string[] Hints = ["product", "category", "service"];
     private readonly SigmaEngine _engine;
@@ -15,6 +15,14 @@ internal sealed class Measurement
     private readonly Dictionary<ulong, int> _plans = [];
     private readonly List<int> _hits = [];
     private readonly byte[][] _ids;
+    private readonly FileStream _written = new(
+        Path.Combine(Path.GetTempPath(), $"sigma-bench-{Environment.ProcessId}.txt"),
+        FileMode.Create,
+        FileAccess.Write,
+        FileShare.None,
+        1 << 16,
+        FileOptions.DeleteOnClose
+    );
 
     public Measurement(SigmaEngine engine, byte[] data)
     {
@@ -40,17 +48,11 @@ internal sealed class Measurement
         }
     }
 
+    public void Dispose() => _written.Dispose();
+
     public long Match()
     {
-        string path = Path.Combine(Path.GetTempPath(), $"sigma-bench-{Environment.ProcessId}.txt");
-        using FileStream written = new(
-            path,
-            FileMode.Create,
-            FileAccess.Write,
-            FileShare.None,
-            1 << 16,
-            FileOptions.DeleteOnClose
-        );
+        _written.SetLength(0);
         Span<byte> number = stackalloc byte[24];
         long hits = 0;
         long lineNumber = 0;
@@ -65,8 +67,8 @@ internal sealed class Measurement
                 hits++;
                 lineNumber.TryFormat(number, out int length, default, CultureInfo.InvariantCulture);
                 number[length] = (byte)' ';
-                written.Write(number[..(length + 1)]);
-                written.Write(_ids[hit]);
+                _written.Write(number[..(length + 1)]);
+                _written.Write(_ids[hit]);
             }
         }
 
