@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace Breakwater.Sigma.Matching;
 
@@ -26,6 +27,8 @@ internal sealed class EdgeIndex
         _classes = [.. classes];
     }
 
+    // Scans of a few seconds would otherwise spend them in code that is not optimised yet.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Match<TSink>(ReadOnlySpan<byte> value, ref TSink sink)
         where TSink : struct, IFireSink
     {

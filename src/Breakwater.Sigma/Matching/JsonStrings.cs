@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Text;
 
@@ -14,6 +15,8 @@ internal static class JsonStrings
     /// Resolves escapes and folds ASCII to upper case in one pass. Gives -1 where the text holds anything but ASCII or a
     /// <c>\u</c> escape. The destination is at least as long as the text plus <see cref="Slack"/>.
     /// </summary>
+    // Scans of a few seconds would otherwise spend them in code that is not optimised yet.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int UnescapeFold(ReadOnlySpan<byte> text, Span<byte> destination)
     {
         int read = 0;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Breakwater.Sigma.Matching;
 
 /// <summary>Finds literals of one to three bytes anywhere in a value.</summary>
@@ -22,6 +24,8 @@ internal sealed class ShortLiterals
         }
     }
 
+    // Scans of a few seconds would otherwise spend them in code that is not optimised yet.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Match<TSink>(ReadOnlySpan<byte> value, ref TSink sink)
         where TSink : struct, IFireSink
     {

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Breakwater.Sigma.Matching;
 
@@ -39,6 +40,8 @@ internal sealed class SubstringIndex
         _short = shorter.Length > 0 ? new ShortLiterals(shorter) : null;
     }
 
+    // Scans of a few seconds would otherwise spend them in code that is not optimised yet.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Match<TSink>(ReadOnlySpan<byte> value, ref TSink sink)
         where TSink : struct, IFireSink
     {
