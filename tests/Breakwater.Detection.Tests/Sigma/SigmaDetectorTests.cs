@@ -170,6 +170,50 @@ public sealed class SigmaDetectorTests
     }
 
     [Theory]
+    [InlineData("category: proxy", "c-uri|contains: /loader", "url.original", "http://example.com/loader?x=1")]
+    [InlineData("category: webserver", "cs-uri-query|contains: 'x=1'", "url.original", "/loader?x=1")]
+    [InlineData("category: webserver", "sc-status: 200", "http.response.status_code", "200")]
+    [InlineData("category: dns", "query|endswith: .example", "dns.question.name", "a.example")]
+    [InlineData("category: firewall", "dst_ip|cidr: 192.0.2.0/24", "destination.ip", "192.0.2.7")]
+    [InlineData(
+        "{product: linux, category: process_creation}",
+        "Image|endswith: /curl",
+        "process.executable",
+        "/usr/bin/curl"
+    )]
+    [InlineData("{product: zeek, service: conn}", "id.resp_p: 22", "destination.port", "22")]
+    public void The_mappings_of_the_repository_bring_rules_of_others_to_our_names(
+        string source,
+        string item,
+        string field,
+        string value
+    )
+    {
+        SigmaContent content = SigmaContent.Read(Path.Combine(Repository.Root, "content", "sigma"), []);
+        string stated = source.StartsWith('{') ? source : "{" + source + "}";
+        SigmaDocuments rule = SigmaParser.Parse(
+            $"title: r\nlogsource: {stated}\ndetection:\n  s:\n    {item}\n  condition: s\n",
+            "r.yml"
+        );
+        SigmaPack pack = new(rule.Rules, [], [], []);
+        SigmaDetector detector = new(
+            content with
+            {
+                Pack = pack,
+            },
+            new FindingFactory(new Redactor([]), _names),
+            _names
+        );
+        SigmaLogSource asked = Assert.Single(rule.Rules).LogSource;
+        Fill("x", Fields.AaaCommand);
+        _batch.SetLogSource(new LogSource(asked.Product ?? "any", asked.Category, asked.Service, "any"));
+        _batch.AddDerived(_names.Slot(field), Encoding.UTF8.GetBytes(value));
+        Found found = new();
+        detector.CreateWorker().Observe(_batch, found);
+        Assert.Single(found.Findings);
+    }
+
+    [Theory]
     [InlineData("x: 1")]
     [InlineData("- dataset: a")]
     [InlineData("- {dataset: a, also: [b]}")]
