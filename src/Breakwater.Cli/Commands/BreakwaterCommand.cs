@@ -57,6 +57,7 @@ public static class BreakwaterCommand
         {
             HuntCommand.Create(),
             EvidenceCommand.Create(),
+            DemoCommand.Create(),
             ScenarioCommand.Create(),
             RulesCommand.Create(),
             ExplainCommand.Create(),

@@ -1,9 +1,12 @@
 using System.Text;
 using Breakwater.Detection.Findings.Redaction;
+using Breakwater.Detection.Indicators;
+using Breakwater.Detection.Indicators.Intel;
 using Breakwater.Detection.InventoryFiles;
 using Breakwater.Detection.Sigma;
 using Breakwater.Investigation.Assessment;
 using Breakwater.Investigation.Suppressions;
+using Breakwater.Model.Coverage;
 using Breakwater.Model.Inventory;
 
 namespace Breakwater.Hunt.Content;
@@ -31,6 +34,12 @@ public sealed class HuntContent
     /// <summary>Sigma rules with the tables that bring them to our events.</summary>
     public required SigmaContent Sigma { get; init; }
 
+    /// <summary>Indicators that ship with the product and those that the caller named.</summary>
+    public IndicatorSet Indicators { get; private set; } = new IndicatorSetBuilder().Build();
+
+    /// <summary>Indicators and patterns that are not evaluated, and why.</summary>
+    public IReadOnlyList<IntelCoverage> Intel { get; private set; } = [];
+
     /// <summary>The carrier's inventory; empty where none was given.</summary>
     public CarrierInventory Inventory { get; private set; } = CarrierInventory.Empty;
 
@@ -55,6 +64,7 @@ public sealed class HuntContent
             Sigma = LoadSigma(options, files),
         };
         content.LoadBehaviours();
+        content.LoadIndicators(options);
         content.LoadInventory(options);
         content.LoadSuppressions(options);
         return content;
@@ -84,6 +94,35 @@ public sealed class HuntContent
             out IReadOnlyList<string> errors
         );
         _errors.AddRange(errors);
+    }
+
+    private void LoadIndicators(HuntOptions options)
+    {
+        IndicatorSetBuilder builder = new();
+        List<IntelCoverage> intel = [];
+        foreach ((string path, string file) in Files.List("indicators", ".csv"))
+        {
+            Take(path, IntelFiles.Read(Files.Bytes(path, file), path, builder));
+        }
+
+        foreach (string file in options.Intel)
+        {
+            string name = Path.GetFileName(file);
+            Take(file, IntelFiles.Read(Files.Bytes("intel/" + name, file), name, builder));
+        }
+
+        Intel = intel;
+        Indicators = builder.Build();
+
+        void Take(string path, IntelReading reading)
+        {
+            intel.AddRange(reading.Coverage);
+            _errors.AddRange(
+                reading.Errors.Select(e =>
+                    e.Contains(Path.GetFileName(path), StringComparison.Ordinal) ? e : $"{path}: {e}"
+                )
+            );
+        }
     }
 
     private void LoadInventory(HuntOptions options)

@@ -1,5 +1,6 @@
 using Breakwater.Detection;
 using Breakwater.Detection.Findings;
+using Breakwater.Detection.Indicators;
 using Breakwater.Detection.Sigma;
 using Breakwater.Evidence.Reading;
 using Breakwater.Hunt.Content;
@@ -16,8 +17,15 @@ internal sealed class DetectorSet
     private readonly IReadOnlyList<IDetector> _detectors;
 
     private readonly SourceCensus _census = new();
+    private readonly IReadOnlyList<IntelCoverage> _intel;
+    private readonly IndicatorDetector _indicators;
 
-    private DetectorSet(IReadOnlyList<IDetector> detectors) => _detectors = [new SourceObserver(_census), .. detectors];
+    private DetectorSet(SigmaDetector sigma, IndicatorDetector indicators, IReadOnlyList<IntelCoverage> intel)
+    {
+        _detectors = [new SourceObserver(_census), sigma, indicators];
+        _indicators = indicators;
+        _intel = intel;
+    }
 
     /// <summary>Rules that cannot be used, and why.</summary>
     public IReadOnlyList<string> ContentErrors { get; private init; } = [];
@@ -36,7 +44,11 @@ internal sealed class DetectorSet
     {
         FindingFactory factory = new(content.Redactor, names);
         SigmaDetector sigma = new(content.Sigma, factory, names);
-        return new DetectorSet([sigma]) { ContentErrors = [.. sigma.Errors.Select(e => e.ToString())] };
+        IndicatorDetector indicators = new(content.Indicators, factory);
+        return new DetectorSet(sigma, indicators, content.Intel)
+        {
+            ContentErrors = [.. sigma.Errors.Select(e => e.ToString())],
+        };
     }
 
     /// <summary>A worker of each detector, for one thread.</summary>
@@ -52,5 +64,16 @@ internal sealed class DetectorSet
     }
 
     /// <summary>The ledger: what became of every item, and when each source was seen.</summary>
-    public CoverageLedger Ledger(ReadOutcome read) => new(read.Items, Sources, [], []);
+    public CoverageLedger Ledger(ReadOutcome read) =>
+        new(
+            read.Items,
+            Sources,
+            [],
+            [
+                .. _intel
+                    .Concat(_indicators.Notes)
+                    .OrderBy(i => i.Id, StringComparer.Ordinal)
+                    .ThenBy(i => i.Why, StringComparer.Ordinal),
+            ]
+        );
 }

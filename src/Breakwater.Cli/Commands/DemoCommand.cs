@@ -1,0 +1,88 @@
+using System.CommandLine;
+using Breakwater.Hunt;
+using Breakwater.Scenarios;
+using Breakwater.Scenarios.Scoring;
+
+namespace Breakwater.Cli.Commands;
+
+/// <summary><c>breakwater demo</c>: a made-up intrusion with known truth, hunted and scored.</summary>
+internal static class DemoCommand
+{
+    public static Command Create()
+    {
+        Option<string> variant = ScenarioCommand.VariantOption();
+        Option<ulong> seed = ScenarioCommand.SeedOption();
+        Option<string> folder = new("--out")
+        {
+            Description = "Folder for world and answer; replaced where it is an earlier demo",
+            DefaultValueFactory = _ => "breakwater-demo",
+        };
+        Command command = new(
+            "demo",
+            "Write the evidence of a made-up carrier, hunt it, and score the answer against the truth, stage by stage\n\n"
+                + "  breakwater demo\n"
+                + "  breakwater demo --variant clean"
+        )
+        {
+            variant,
+            seed,
+            folder,
+        };
+        command.SetAction(parsed =>
+            Run(
+                ScenarioCommand.Variant(parsed.GetValue(variant)),
+                parsed.GetValue(seed),
+                parsed.GetValue(folder)!,
+                parsed.InvocationConfiguration.Output,
+                parsed.InvocationConfiguration.Error
+            )
+        );
+        return command;
+    }
+
+    private static int Run(ScenarioVariant variant, ulong seed, string folder, TextWriter output, TextWriter talk)
+    {
+        ScenarioFolder world = ScenarioFolder.At(Path.Combine(folder, "world"));
+        if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
+        {
+            if (!File.Exists(world.Truth))
+            {
+                talk.WriteLine($"breakwater: {folder} holds something else than an earlier demo; name another folder");
+                return ExitCode.Usage;
+            }
+
+            Directory.Delete(folder, recursive: true);
+        }
+
+        talk.WriteLine($"breakwater: writing the world to {world.Root}");
+        ScenarioGenerator.Write(
+            new ScenarioOptions
+            {
+                Variant = variant,
+                Seed = seed,
+                OutputDirectory = world.Root,
+            }
+        );
+        HuntOutcome outcome = HuntRun.Execute(
+            new HuntOptions
+            {
+                Paths = [world.Evidence],
+                Output = Path.Combine(folder, "answer"),
+                ContentFolder = ContentFolder.Path,
+                Inventory = world.Inventory,
+            },
+            "text",
+            output,
+            talk
+        );
+        if (outcome.Answers is null || outcome.ExitCode is not (ExitCode.Done or ExitCode.Coverage))
+        {
+            return outcome.ExitCode;
+        }
+
+        output.WriteLine();
+        ScenarioScore score = HuntOutput.Score(world, outcome.Output);
+        ScoreTable.Write(output, score);
+        return ExitCode.Worst(outcome.ExitCode, score.Success ? ExitCode.Done : ExitCode.Findings);
+    }
+}
