@@ -221,6 +221,7 @@ public sealed class IncidentTests
                         limits: new EpisodeLimits
                         {
                             Severe = limit,
+                            Medium = limit,
                             Other = limit,
                             Coarse = limit,
                             Ids = limit,

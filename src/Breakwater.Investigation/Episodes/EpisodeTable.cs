@@ -15,8 +15,7 @@ internal sealed class EpisodeTable
     private readonly IReadOnlyDictionary<string, string> _aliases;
     private readonly Dictionary<string, Episode> _latest = new(StringComparer.Ordinal);
     private readonly List<Episode> _episodes = [];
-    private int _severe;
-    private int _other;
+    private readonly int[] _room;
     private int _coarse;
     private int _ids;
 
@@ -24,6 +23,7 @@ internal sealed class EpisodeTable
     {
         _limits = limits;
         _aliases = aliases;
+        _room = [limits.Severe, limits.Medium, limits.Other];
     }
 
     public IReadOnlyList<Episode> Episodes => _episodes;
@@ -49,10 +49,10 @@ internal sealed class EpisodeTable
             return latest;
         }
 
-        bool severe = finding.Disposition.State == DispositionState.Open && finding.Level >= Level.Medium;
-        if (severe ? _severe < _limits.Severe : _other < _limits.Other)
+        ref int room = ref _room[Weight(finding)];
+        if (room > 0)
         {
-            _ = severe ? _severe++ : _other++;
+            room--;
             return Start(exact, finding, entities);
         }
 
@@ -81,6 +81,11 @@ internal sealed class EpisodeTable
         _latest[key] = episode;
         return episode;
     }
+
+    private static int Weight(Finding finding) =>
+        finding.Disposition.State != DispositionState.Open || finding.Level < Level.Medium ? 2
+        : finding.Level == Level.Medium ? 1
+        : 0;
 
     private static bool Follows(Episode episode, Finding finding) =>
         episode.Last.IsKnown == finding.First.IsKnown

@@ -6,7 +6,7 @@ namespace Breakwater.Investigation.Gaps;
 internal static class SourceGaps
 {
     private const int ListedHoles = 25;
-    private static readonly TimeSpan SameHole = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Together = TimeSpan.FromHours(1);
 
     public static IEnumerable<string> Of(CoverageLedger ledger)
     {
@@ -54,11 +54,7 @@ internal static class SourceGaps
                 .ThenBy(h => h.s.Device, StringComparer.Ordinal)
         )
         {
-            int same = groups.FindLastIndex(g =>
-                g.Dataset == source.Dataset
-                && (hole.From - g.From).Duration() <= SameHole
-                && (hole.To - g.To).Duration() <= SameHole
-            );
+            int same = SameHole(groups, source.Dataset, hole);
             if (same < 0)
             {
                 groups.Add((source.Dataset, hole.From, hole.To, new(StringComparer.Ordinal) { source.Device }));
@@ -90,6 +86,29 @@ internal static class SourceGaps
         {
             yield return GapText.Of($"{ordered.Length - ListedHoles} more holes in time; coverage.json names each.");
         }
+    }
+
+    // The groups stand by dataset and beginning, so the search ends at the first one that began too early.
+    private static int SameHole(
+        List<(string Dataset, DateTimeOffset From, DateTimeOffset To, SortedSet<string> Devices)> groups,
+        string dataset,
+        Hole hole
+    )
+    {
+        for (int i = groups.Count - 1; i >= 0; i--)
+        {
+            if (groups[i].Dataset != dataset || hole.From - groups[i].From > Together)
+            {
+                break;
+            }
+
+            if ((hole.To - groups[i].To).Duration() <= Together)
+            {
+                return i;
+            }
+        }
+
+        return -1;
     }
 
     private static string Length(TimeSpan span) =>

@@ -49,7 +49,7 @@ internal static class IncidentList
         {
             reached.Add(
                 Sentence(
-                    $"{coarsened} findings were grouped by rule and device only, because more than {limits.Severe + limits.Other} groups were met."
+                    $"{coarsened} findings were grouped by rule and device only, because more groups were met than are kept apart."
                 )
             );
         }

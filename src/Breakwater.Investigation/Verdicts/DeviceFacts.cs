@@ -11,6 +11,7 @@ internal sealed class DeviceFacts
     private readonly SortedDictionary<string, IReadOnlyList<Episode>> _compromised = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, Episode> _accounts = new(StringComparer.Ordinal);
     private readonly Dictionary<int, int> _groupOf = [];
+    private readonly SortedSet<int> _intrusions;
     private readonly IReadOnlyList<IReadOnlyList<Episode>> _groups;
 
     public DeviceFacts(
@@ -43,6 +44,7 @@ internal sealed class DeviceFacts
 
         FindCompromised(grouping);
         FindAccounts();
+        _intrusions = [.. _compromised.Values.SelectMany(acts => acts).Select(IncidentOf).Where(g => g >= 0)];
     }
 
     /// <summary>Devices that have open findings.</summary>
@@ -65,20 +67,10 @@ internal sealed class DeviceFacts
     public int IncidentOf(Episode episode) => _groupOf.GetValueOrDefault(episode.Number, -1);
 
     /// <summary>Whether a device is compromised in an incident.</summary>
-    public bool IsIntrusion(int incident) =>
-        incident >= 0 && _compromised.Values.Any(acts => acts.Any(e => IncidentOf(e) == incident));
+    public bool IsIntrusion(int incident) => _intrusions.Contains(incident);
 
     /// <summary>Incidents in which a device is compromised.</summary>
-    public IReadOnlyList<IReadOnlyList<Episode>> Intrusions =>
-        [
-            .. _compromised
-                .Values.SelectMany(acts => acts)
-                .Select(IncidentOf)
-                .Where(g => g >= 0)
-                .Distinct()
-                .Order()
-                .Select(g => _groups[g]),
-        ];
+    public IReadOnlyList<IReadOnlyList<Episode>> Intrusions => [.. _intrusions.Select(g => _groups[g])];
 
     private void FindCompromised(IncidentGrouping grouping)
     {
