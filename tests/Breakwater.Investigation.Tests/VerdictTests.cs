@@ -189,6 +189,29 @@ public sealed class VerdictTests
         Assert.Equal(["edge-1", "edge-2"], story.Answer().Verdict.Devices.Compromised);
     }
 
+    [Theory]
+    [InlineData("203.0.113.77", Level.Medium, true, false)]
+    [InlineData("203.0.113.77", Level.Low, false, true)]
+    [InlineData("10.0.0.77", Level.Medium, false, true)]
+    [InlineData("10.0.0.77", Level.Low, false, false)]
+    [InlineData("fd00::77", Level.Low, false, false)]
+    [InlineData("2001:db8::77", Level.Low, false, true)]
+    public void What_bears_the_intruders_own_address_is_his(
+        string address,
+        Level level,
+        bool compromised,
+        bool suspected
+    )
+    {
+        Verdict verdict = new Story()
+            .Found(0, "implant", "device=edge-1 address=" + address, Level.Critical, 95, behaviours: "T06")
+            .Found(2, "tunnel", "device=edge-2 address=" + address, level, 55, behaviours: "T71")
+            .Answer()
+            .Verdict;
+        Assert.Equal(compromised, verdict.Devices.Compromised.Contains("edge-2"));
+        Assert.Equal(suspected, verdict.Devices.Suspected.Contains("edge-2"));
+    }
+
     [Fact]
     public void The_compromise_spreads_on_from_device_to_device()
     {

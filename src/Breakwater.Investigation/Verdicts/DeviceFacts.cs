@@ -12,6 +12,7 @@ internal sealed class DeviceFacts
     private readonly SortedDictionary<string, Episode> _accounts = new(StringComparer.Ordinal);
     private readonly Dictionary<int, int> _groupOf = [];
     private readonly SortedSet<int> _intrusions;
+    private readonly IntrudersMarks _marks;
     private readonly IReadOnlyList<IReadOnlyList<Episode>> _groups;
 
     public DeviceFacts(
@@ -21,6 +22,7 @@ internal sealed class DeviceFacts
     )
     {
         _groups = groups;
+        _marks = new IntrudersMarks(grouping);
         for (int group = 0; group < groups.Count; group++)
         {
             foreach (Episode episode in groups[group])
@@ -42,7 +44,7 @@ internal sealed class DeviceFacts
             }
         }
 
-        FindCompromised(grouping);
+        FindCompromised();
         FindAccounts();
         _intrusions = [.. _compromised.Values.SelectMany(acts => acts).Select(IncidentOf).Where(g => g >= 0)];
     }
@@ -66,13 +68,17 @@ internal sealed class DeviceFacts
     /// <summary>The number of the incident that an episode is in; -1 where it is in none.</summary>
     public int IncidentOf(Episode episode) => _groupOf.GetValueOrDefault(episode.Number, -1);
 
+    /// <summary>An act that bears what only the intruder uses, however slight it looks on its own.</summary>
+    public bool BearsHisOwn(Episode episode) =>
+        episode.IsAct() && !episode.IsLoginOnly() && episode.Level >= Level.Low && _marks.IsHisOwnOn(episode.Entities);
+
     /// <summary>Whether a device is compromised in an incident.</summary>
     public bool IsIntrusion(int incident) => _intrusions.Contains(incident);
 
     /// <summary>Incidents in which a device is compromised.</summary>
     public IReadOnlyList<IReadOnlyList<Episode>> Intrusions => [.. _intrusions.Select(g => _groups[g])];
 
-    private void FindCompromised(IncidentGrouping grouping)
+    private void FindCompromised()
     {
         foreach ((string device, List<Episode> episodes) in _byDevice)
         {
@@ -93,41 +99,53 @@ internal sealed class DeviceFacts
         ProvenAlone = _compromised.Count;
         if (ProvenAlone > 0)
         {
-            FindSpread(grouping);
+            FindSpread();
         }
     }
 
     // An act with what the intruder uses elsewhere (an address, a tunnel, an account) is the intruder's, on and on.
-    private void FindSpread(IncidentGrouping grouping)
+    private void FindSpread()
     {
-        HashSet<Entity> hostile =
-        [
-            .. _compromised.Values.SelectMany(a => a).SelectMany(e => e.Entities.Where(IsTheIntruders)),
-            .. ShownLogins().SelectMany(e => e.Entities.Where(x => x.Kind == EntityKind.Account)),
-        ];
+        foreach (Episode act in _compromised.Values.SelectMany(a => a))
+        {
+            _marks.Learn(act.Entities);
+        }
+
+        foreach (Episode login in ShownLogins())
+        {
+            _marks.Learn(login.Entities.Where(e => e.Kind == EntityKind.Account));
+        }
+
         bool found = true;
         while (found)
         {
             found = false;
             foreach ((string device, List<Episode> episodes) in _byDevice.Where(d => !_compromised.ContainsKey(d.Key)))
             {
-                Episode[] acts =
-                [
-                    .. episodes.Where(e => e.IsShown() && !e.IsLoginOnly() && e.Entities.Any(hostile.Contains)),
-                    .. Corroborated(episodes).Where(e => e.Entities.Any(hostile.Contains)),
-                ];
+                Episode[] acts = [.. episodes.Where(e => IsHis(e)).Concat(Corroborated(episodes).Where(BearsMark))];
                 if (acts.Length > 0)
                 {
                     _compromised[device] = [.. acts.DistinctBy(e => e.Number).OrderByDescending(e => e.Level)];
-                    hostile.UnionWith(acts.SelectMany(e => e.Entities.Where(IsTheIntruders)));
+                    Array.ForEach(acts, e => _marks.Learn(e.Entities));
                     found = true;
                 }
             }
         }
-
-        bool IsTheIntruders(Entity entity) =>
-            entity.Kind != EntityKind.Device && (entity.Kind == EntityKind.Account || grouping.IsTelling(entity));
     }
+
+    private bool BearsMark(Episode episode) => _marks.IsOn(episode.Entities);
+
+    private bool IsHis(Episode episode) =>
+        episode.IsAct()
+        && !episode.IsLoginOnly()
+        && (
+            (episode.IsShown() && BearsMark(episode))
+            || (
+                episode.Level >= Level.Medium
+                && episode.Confidence >= Signs.Suspicious
+                && _marks.IsHisOwnOn(episode.Entities)
+            )
+        );
 
     // Acts at medium or above of which two kinds of evidence tell: they happened, though each could be benign on its own.
     private IEnumerable<Episode> Corroborated(List<Episode> episodes) =>

@@ -40,11 +40,13 @@ internal static class DeviceRules
         return new DeviceAnswer([.. facts.Compromised.Keys], suspected, accessed, silent);
     }
 
-    // One suspicious finding, an act at medium or above in an incident in which a device is compromised, or two different
+    // One suspicious finding, an act with what only the intruder uses, an act at medium or above in an incident in which a device is compromised, or two different
     // acts at medium or above in any incident.
     private static bool IsSuspected(Episode[] episodes, DeviceFacts facts) =>
         episodes.Any(e =>
-            e.IsSuspicious() || (e.IsAct() && e.Level >= Level.Medium && facts.IsIntrusion(facts.IncidentOf(e)))
+            e.IsSuspicious()
+            || facts.BearsHisOwn(e)
+            || (e.IsAct() && e.Level >= Level.Medium && facts.IsIntrusion(facts.IncidentOf(e)))
         )
         || episodes
             .Where(e => e.IsAct() && e.Level >= Level.Medium)
