@@ -8,14 +8,11 @@ public sealed class ScenarioGeneratorTests
         new()
         {
             { ScenarioVariant.Full, 0 },
-            { ScenarioVariant.Full, 3 },
             { ScenarioVariant.Full, 41 },
             { ScenarioVariant.ValidCredentials, 0 },
-            { ScenarioVariant.NoAccounting, 0 },
             { ScenarioVariant.NoAccounting, 5 },
             { ScenarioVariant.CpeEntry, 0 },
             { ScenarioVariant.CpeEntry, 8 },
-            { ScenarioVariant.Clean, 0 },
             { ScenarioVariant.Clean, 3 },
         };
 

@@ -102,15 +102,22 @@ internal sealed class Harms(Scene scene, TruthRecorder truth, ConfigurationArchi
         string packed = $"/tmp/{Craft.Archive}.tgz";
         StoryMark mark = Mark(StageIds.CallRecords, "T83e", "S8");
         JumpHosts.Enter(Scene, jump, Carrier.People.Stolen, time.AddMinutes(-12), Cast.Edge.Loopback, mark);
-        JumpHosts.Run(Scene, jump, time, "tar", ["czf", packed, $"/tmp/{Craft.Archive}"], mark);
-        JumpHosts.Run(
-            Scene,
-            jump,
-            time.AddMinutes(11),
-            "openssl",
-            ["enc", "-aes-256-cbc", "-salt", "-in", packed, "-out", packed + ".e"],
-            mark
+        string content = $"/tmp/{Craft.Archive}";
+        (string Program, string[] Arguments)[] steps = Habit(
+            "archive",
+            [
+                ("tar", ["czf", packed, content]),
+                ("openssl", ["enc", "-aes-256-cbc", "-salt", "-in", packed, "-out", packed + ".e"]),
+            ],
+            [("zip", ["-r", "-e", "-P", "k3y", content + ".zip", content])],
+            [("7za", ["a", "-mhe=on", "-pk3y", content + ".7z", content])],
+            ((string, string[])[])[("tar", ["cJf", packed, content]), ("gpg", ["--symmetric", "--batch", packed])]
         );
+        for (int i = 0; i < steps.Length; i++)
+        {
+            JumpHosts.Run(Scene, jump, time.AddMinutes(i * 11), steps[i].Program, steps[i].Arguments, mark);
+        }
+
         Wire.Connection(
             Scene,
             time.AddMinutes(26),

@@ -14,6 +14,8 @@ internal sealed class Holding(Scene scene, TruthRecorder truth, ConfigurationArc
     public void Play()
     {
         Persist();
+        PersistAtBorder();
+        KeepAlive();
         Quiet();
         Tap();
         CleanUp();
@@ -37,7 +39,16 @@ internal sealed class Holding(Scene scene, TruthRecorder truth, ConfigurationArc
         );
         session.Configure(tunnel, first.Statements);
         session.Log(IosShapes.LineProtocol.With($"Tunnel{Craft.Tunnel}", "up"), "~T71", "S4");
-        session.Configure(["T37"], $"access-list {Craft.AccessList} permit {Craft.ShellAddress}");
+        session.Configure(
+            ["T37"],
+            Habit(
+                "filter entry",
+                [$"access-list {Craft.AccessList} permit {Craft.ShellAddress}"],
+                [$"access-list {Craft.AccessList} permit host {Craft.ShellAddress}"],
+                [$"ip access-list standard {Craft.AccessList}", $"permit {Craft.ShellAddress}"],
+                (string[])[$"ip access-list standard {Craft.AccessList}", $"5 permit {Craft.ShellAddress}"]
+            )
+        );
         Archive.Add(
             session.Now,
             Cast.Edge,
@@ -45,6 +56,10 @@ internal sealed class Holding(Scene scene, TruthRecorder truth, ConfigurationArc
             Mark(StageIds.Persistence, "S7", "~T71", "~T37")
         );
         session.Close();
+    }
+
+    private void PersistAtBorder()
+    {
         bool program = Cast.Border.Platform == Platform.Junos;
         Session border = new(
             Scene,
@@ -65,6 +80,10 @@ internal sealed class Holding(Scene scene, TruthRecorder truth, ConfigurationArc
         border.Configure(["T71", "T56"], second.Statements);
         Archive.Add(border.Now, Cast.Border, second.Saved, Mark(StageIds.Persistence, "S7", "T56", "~T71"));
         border.Close();
+    }
+
+    private void KeepAlive()
+    {
         int last = DayOf(StageIds.CleanUp);
         for (int day = DayOf(StageIds.Persistence); day < last; day++)
         {

@@ -96,7 +96,7 @@ internal sealed class Movement(Scene scene, TruthRecorder truth, ConfigurationAr
     {
         DateTime start = At(StageIds.HostShell, "02:40:00");
         Session session = new(Scene, Cast.Core, Stolen, Cast.Switch.Loopback, start, Style(StageIds.HostShell));
-        session.Command("run", "T25");
+        session.Command(Habit("shell", "run", "bash", "run bash"), "T25");
         session.Log(IosXrShapes.HostShell.With(session.Pid, Stolen, $"vty{session.Number}"), "T25");
         for (int i = 0; i < 2; i++)
         {
@@ -152,6 +152,13 @@ internal sealed class Movement(Scene scene, TruthRecorder truth, ConfigurationAr
             core.Now.AddSeconds(6),
             Typing(StageIds.Chain, both)
         );
+        CaptureFarAway(edge, both);
+        core.Wait(700).Close();
+        LeaveSwitch(hop);
+    }
+
+    private void CaptureFarAway(Session edge, string[] both)
+    {
         string name = Craft.CaptureName;
         edge.Command($"monitor capture {name} interface {Craft.CaptureInterface} both", both);
         edge.Command($"monitor capture {name} match ipv4 any any", both);
@@ -159,19 +166,35 @@ internal sealed class Movement(Scene scene, TruthRecorder truth, ConfigurationAr
         edge.Log(IosShapes.Capture.With("ENABLE", name, "enabled"), both);
         string log = Carrier.Collectors[Cast.Edge.Collector].Address;
         string[] stop = ["T51", "T63", "S6"];
-        edge.Configure(stop, $"no logging host {log}");
+        edge.Configure(
+            stop,
+            Habit(
+                "silence",
+                $"no logging host {log}",
+                $"no logging host {log} vrf Mgmt-intf",
+                $"no logging host {log} transport udp port 514"
+            )
+        );
         edge.Log(IosShapes.LoggingHost.With(log, "stopped"), stop);
-        string switchLog = Carrier.Collectors[Cast.Switch.Collector].Address;
-        hop.Wait(200).Configure(stop, $"no logging server {switchLog}");
-        hop.Log(NxOsShapes.ServerStopped.With(switchLog, "stopped"), stop);
         edge.Wait(540);
         edge.Command($"monitor capture {name} stop", both);
         edge.Log(IosShapes.Capture.With("DISABLE", name, "disabled"), both);
         edge.Configure([], $"logging host {log}");
         edge.Log(IosShapes.LoggingHost.With(log, "started"));
         edge.Close();
-        core.Wait(700).Close();
-        hop.Wait(840).Configure([], $"logging server {switchLog}");
+    }
+
+    private void LeaveSwitch(Session hop)
+    {
+        string log = Carrier.Collectors[Cast.Switch.Collector].Address;
+        string[] stop = ["T51", "T63", "S6"];
+        hop.Wait(200);
+        hop.Configure(
+            stop,
+            Habit("silence switch", $"no logging server {log}", $"no logging server {log} 6 use-vrf management")
+        );
+        hop.Log(NxOsShapes.ServerStopped.With(log, "stopped"), stop);
+        hop.Wait(840).Configure([], $"logging server {log}");
         hop.Command("guestshell destroy", "~T36", "S6");
         hop.Log(NxOsShapes.GuestShellDeactivating.With(), "~T36", "S6");
         hop.Wait(8).Log(NxOsShapes.GuestShellInactive.With(), "~T36", "S6");

@@ -32,6 +32,10 @@ internal abstract class Story(Scene scene, TruthRecorder truth, ConfigurationArc
     protected DateTime At(string stage, string clock, int later = 0) =>
         Carrier.At(DayOf(stage) + later, clock).AddMinutes(Craft.ShiftMinutes);
 
+    /// <summary>One of several ways to do the same; the documented carrier sees the first.</summary>
+    protected T Habit<T>(string what, params T[] ways) =>
+        Carrier.Seed == 0 ? ways[0] : ways[new ScenarioRandom(Carrier.Seed, "habit " + what).Below(ways.Length)];
+
     protected static StoryMark Mark(string stage, params string[] proves) => new(stage, IsDecoy: false, proves);
 
     protected static SessionStyle Style(string stage, params string[] loginProves) =>

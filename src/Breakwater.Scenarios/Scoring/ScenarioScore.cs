@@ -157,18 +157,34 @@ public sealed record ScenarioScore
             [.. devices.Select(d => names.GetValueOrDefault(d, d)).Distinct(StringComparer.Ordinal)];
         return
         [
-            Compare("compromised", truth.Expected.Compromised, Named(answer.Compromised)),
+            Compare("compromised", truth.Expected.Compromised, Named(answer.Compromised), truth.Expected),
             // What is only silent is, for the expected answer, suspected.
-            Compare("suspected", truth.Expected.Suspected, Named([.. answer.Suspected, .. answer.Silent])),
-            Compare("accessed", truth.Expected.Accessed, Named(answer.Accessed)),
+            Compare(
+                "suspected",
+                truth.Expected.Suspected,
+                Named([.. answer.Suspected, .. answer.Silent]),
+                truth.Expected
+            ),
+            Compare("accessed", truth.Expected.Accessed, Named(answer.Accessed), truth.Expected),
         ];
     }
 
-    private static DeviceScore Compare(string list, IReadOnlyList<string> expected, IReadOnlyList<string> answered) =>
+    private static string Placed(string device, ExpectedAnswers expected) =>
+        expected.Compromised.Contains(device) ? $"{device} (is compromised)"
+        : expected.Suspected.Contains(device) ? $"{device} (is suspected)"
+        : expected.Accessed.Contains(device) ? $"{device} (is accessed)"
+        : device;
+
+    private static DeviceScore Compare(
+        string list,
+        IReadOnlyList<string> expected,
+        IReadOnlyList<string> answered,
+        ExpectedAnswers all
+    ) =>
         new(
             list,
             [.. expected.Intersect(answered).Order(StringComparer.Ordinal)],
             [.. expected.Except(answered).Order(StringComparer.Ordinal)],
-            [.. answered.Except(expected).Order(StringComparer.Ordinal)]
+            [.. answered.Except(expected).Order(StringComparer.Ordinal).Select(d => Placed(d, all))]
         );
 }

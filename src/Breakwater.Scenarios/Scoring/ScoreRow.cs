@@ -62,7 +62,7 @@ public sealed record FalseAlarm(
 /// <param name="List"><c>compromised</c>, <c>suspected</c> or <c>accessed</c>.</param>
 /// <param name="Agreed">In both.</param>
 /// <param name="Missing">Expected and not answered.</param>
-/// <param name="Surplus">Answered and not expected.</param>
+/// <param name="Surplus">Answered and not expected, each with the list that it belongs on where there is one.</param>
 public sealed record DeviceScore(
     string List,
     IReadOnlyList<string> Agreed,

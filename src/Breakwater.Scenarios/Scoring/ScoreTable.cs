@@ -60,7 +60,7 @@ public static class ScoreTable
 
         if (devices.Surplus.Count > 0)
         {
-            output.Write($"; answered and not true: {string.Join(' ', devices.Surplus)}");
+            output.Write($"; answered beyond: {string.Join(", ", devices.Surplus)}");
         }
 
         output.WriteLine();
