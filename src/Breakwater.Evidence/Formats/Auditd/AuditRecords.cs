@@ -18,6 +18,7 @@ internal sealed class AuditRecords
     );
 
     private readonly FieldNames _names;
+    private readonly ItemNames _own;
     private readonly FieldAliases _aliases;
     private readonly int _type;
     private readonly int _node;
@@ -28,6 +29,7 @@ internal sealed class AuditRecords
     public AuditRecords(FieldNames names)
     {
         _names = names;
+        _own = new ItemNames(names);
         _aliases = new FieldAliases(names, AuditNames.Aliases);
         _type = names.Slot("type");
         _node = names.Slot("node");
@@ -99,7 +101,7 @@ internal sealed class AuditRecords
         {
             ReadOnlySpan<byte> name = pairs.Name.Of(text);
             bool argument = arguments && IsArgument(name);
-            int slot = _names.Slot(name);
+            int slot = _own.Slot(name);
             if (slot < 0 || ++count > AuditReader.FieldLimit)
             {
                 faults.Add(FaultReason.TooManyFields, position);

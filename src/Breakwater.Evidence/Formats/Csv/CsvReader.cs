@@ -15,6 +15,7 @@ internal sealed class CsvReader : IRecordReader
     private static readonly KnownSource Source = new(new LogSource(null, null, null, "csv"));
 
     private readonly FieldNames _names;
+    private readonly ItemNames _own;
     private readonly ItemClock _clock;
     private readonly byte _delimiter;
     private readonly CsvRecords _records;
@@ -27,6 +28,7 @@ internal sealed class CsvReader : IRecordReader
     public CsvReader(ReaderContext context)
     {
         _names = context.Names;
+        _own = new ItemNames(_names);
         _clock = new ItemClock(context.Time, context.Item.Path);
         byte delimiter = CsvHeader.Delimiter(context.Head.Span, context.Head.Length < 65_536, out _);
         _delimiter = delimiter == 0 ? (byte)',' : delimiter;
@@ -106,7 +108,7 @@ internal sealed class CsvReader : IRecordReader
                 (_time, best) = (slots.Count, rank);
             }
 
-            int slot = _names.Slot(name);
+            int slot = _own.Slot(name);
             slots.Add(slot);
             if (slot < 0)
             {

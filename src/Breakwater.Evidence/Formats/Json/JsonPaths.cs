@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using System.Text;
+using Breakwater.Evidence.Formats.Mapping;
 using Breakwater.Model.Events;
 
 namespace Breakwater.Evidence.Formats.Json;
@@ -17,7 +18,7 @@ internal sealed class JsonPaths
     /// <summary>No room: the path is not kept and its fields are left out.</summary>
     public const int Full = -1;
 
-    private readonly FieldNames _names;
+    private readonly ItemNames _names;
     private Node[] _nodes = new Node[256];
     private int[] _table = new int[512];
     private byte[] _keys = new byte[8192];
@@ -27,7 +28,7 @@ internal sealed class JsonPaths
     /// <summary>A tree that gives slots of these names.</summary>
     public JsonPaths(FieldNames names)
     {
-        _names = names;
+        _names = new ItemNames(names);
         _nodes[_count++] = new Node
         {
             Parent = -1,

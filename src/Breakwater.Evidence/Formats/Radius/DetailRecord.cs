@@ -16,7 +16,7 @@ internal sealed class DetailRecord
     private static readonly KnownSource Command = Source("network_command");
     private static readonly KnownSource Authentication = Source("authentication");
 
-    private readonly FieldNames _names;
+    private readonly ItemNames _own;
     private readonly FieldAliases _aliases;
     private readonly FieldAliases _fallbacks;
     private readonly RadiusActions _actions;
@@ -26,13 +26,14 @@ internal sealed class DetailRecord
 
     public DetailRecord(ReaderContext context, ItemClock clock)
     {
-        _names = context.Names;
+        FieldNames names = context.Names;
+        _own = new ItemNames(names);
         _clock = clock;
-        _aliases = new FieldAliases(_names, RadiusNames.Aliases);
-        _fallbacks = new FieldAliases(_names, RadiusNames.Fallbacks);
-        _actions = new RadiusActions(_names);
-        _timestamp = _names.Slot("Timestamp");
-        _pair = _names.Slot("Cisco-AVPair");
+        _aliases = new FieldAliases(names, RadiusNames.Aliases);
+        _fallbacks = new FieldAliases(names, RadiusNames.Fallbacks);
+        _actions = new RadiusActions(names);
+        _timestamp = names.Slot("Timestamp");
+        _pair = names.Slot("Cisco-AVPair");
     }
 
     /// <summary>Adds the fields of a record.</summary>
@@ -99,7 +100,7 @@ internal sealed class DetailRecord
             return line.Trim(" \t"u8).IsEmpty;
         }
 
-        int slot = _names.Slot(line[lead..equals]);
+        int slot = _own.Slot(line[lead..equals]);
         Part value = Part.Between(start + equals + 3, end);
         bool quoted = value.Length >= 2 && text[value.Start] == '"' && text[value.End - 1] == '"';
         if (quoted)

@@ -20,6 +20,7 @@ internal sealed class W3cReader(ReaderContext context) : IRecordReader
 
     private readonly FieldAliases _aliases = new(context.Names, W3cNames.Aliases);
     private readonly ItemClock _clock = new(context.Time, context.Item.Path);
+    private readonly ItemNames _own = new(context.Names);
     private readonly byte[] _stamp = new byte[StampLength];
     private int[] _slots = [];
     private int _date = -1;
@@ -81,7 +82,7 @@ internal sealed class W3cReader(ReaderContext context) : IRecordReader
             _date = bytes.SequenceEqual("date"u8) ? slots.Count : _date;
             _time = bytes.SequenceEqual("time"u8) ? slots.Count : _time;
             proxy |= bytes.SequenceEqual("cs-uri-scheme"u8) || bytes.StartsWith("r-"u8) || bytes.StartsWith("sr-"u8);
-            int slot = context.Names.Slot(bytes);
+            int slot = _own.Slot(bytes);
             slots.Add(slot);
             if (slot < 0)
             {

@@ -12,20 +12,20 @@ internal sealed class WindowsShape
 {
     private const int ProcessCreated = 4688;
     private const int RegistryKeyChanged = 12;
+    private const int ChannelsRemembered = 64;
 
     private readonly FieldAliases _aliases;
     private readonly FieldAliases _audited;
     private readonly FieldAliases _logons;
     private readonly FieldAliases _accounts;
     private readonly WindowsNames _slots;
-    private readonly FieldNames _names;
-    private WindowsEvents.WindowsChannel _channel = WindowsEvents.WindowsChannel.Other;
-    private byte[] _channelName = [];
+    private readonly ItemNames _own;
+    private readonly List<(byte[] Name, WindowsEvents.WindowsChannel Channel)> _channels = [];
 
     /// <summary>The shape for one item.</summary>
     public WindowsShape(FieldNames names)
     {
-        _names = names;
+        _own = new ItemNames(names);
         _aliases = new FieldAliases(names, WindowsNames.Aliases);
         _audited = new FieldAliases(names, WindowsNames.AuditedProcess);
         _logons = new FieldAliases(names, WindowsNames.Logon);
@@ -86,15 +86,23 @@ internal sealed class WindowsShape
                 : WindowsEvents.WindowsChannel.Other;
         }
 
-        if (!name.SequenceEqual(_channelName))
+        foreach ((byte[] known, WindowsEvents.WindowsChannel channel) in _channels)
         {
-            _channelName = name.ToArray();
-            _channel = WindowsEvents.Tables.Channel(
-                field.Escaped ? System.Text.Encoding.UTF8.GetBytes(JsonText.Unescape(name)) : name
-            );
+            if (name.SequenceEqual(known))
+            {
+                return channel;
+            }
         }
 
-        return _channel;
+        WindowsEvents.WindowsChannel found = WindowsEvents.Tables.Channel(
+            field.Escaped ? System.Text.Encoding.UTF8.GetBytes(JsonText.Unescape(name)) : name
+        );
+        if (_channels.Count < ChannelsRemembered)
+        {
+            _channels.Add((name.ToArray(), found));
+        }
+
+        return found;
     }
 
     /// <summary>The Sysmon field EventType; a collector that overwrites it (NXLog does) leaves it in the message only.</summary>
@@ -137,7 +145,7 @@ internal sealed class WindowsShape
         {
             if (field.Slot == _slots.DataName)
             {
-                slot = _names.Slot(record.Value(field));
+                slot = _own.Slot(record.Value(field));
             }
             else if (slot >= 0 && (field.Slot == _slots.Data || field.Slot == _slots.DataValue))
             {

@@ -10,6 +10,7 @@ internal sealed class ZeekHeader
     private const int ColumnLimit = 1024;
 
     private readonly FieldNames _names;
+    private readonly ItemNames _own;
     private ZeekColumn[] _columns = [];
     private byte[] _separator = "\t"u8.ToArray();
 
@@ -17,6 +18,7 @@ internal sealed class ZeekHeader
     public ZeekHeader(FieldNames names, string itemPath)
     {
         _names = names;
+        _own = new ItemNames(names);
         SetPath(ZeekNames.LogOf(itemPath) ?? "unknown");
     }
 
@@ -95,7 +97,7 @@ internal sealed class ZeekHeader
                 break;
             }
 
-            int slot = _names.Slot(rest[range]);
+            int slot = _own.Slot(rest[range]);
             LeftOut |= slot < 0;
             columns.Add(new ZeekColumn(slot, ZeekType.Text, IsSet: false, rest[range].SequenceEqual("ts"u8)));
         }

@@ -112,6 +112,20 @@ public class JsonReadersTests
             });
 
     [Fact]
+    public void An_item_cannot_fill_the_table_of_names_for_the_others()
+    {
+        string lines = string.Concat(Enumerable.Range(0, 12_000).Select(i => $"{{\"key{i}\":1,\"message\":\"x\"}}\n"));
+        ReadResult result = Lines.ReadText(lines);
+        Assert.Equal(12_000, result.Events.Count);
+        Assert.Contains(result.Faults, f => f.Reason == FaultReason.TooManyFields);
+        Assert.Equal(
+            8191,
+            result.Events.Count(e => e.Fields.Any(f => f.Key.StartsWith("key", StringComparison.Ordinal)))
+        );
+        Assert.All(result.Events, e => Assert.Equal("x", e["message"]));
+    }
+
+    [Fact]
     public void Reading_lines_allocates_nothing_per_event()
     {
         byte[] line = Encoding.UTF8.GetBytes(
