@@ -129,7 +129,7 @@ public sealed class FuzzTests
                         Agree(documents.Rules[0], pattern);
                     }
                 },
-                iter: 1_500,
+                iter: 2_000,
                 seed: "0000KOIPe036"
             );
     }

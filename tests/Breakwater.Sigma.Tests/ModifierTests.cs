@@ -113,6 +113,38 @@ public sealed class ModifierTests
         Assert.Equal(expected, Rules.ItemMatches(item, new TestEvent().Add("F", value, SigmaKind.Number)));
     }
 
+    [Theory]
+    [InlineData("(?<name>ab)c", "xabcx", true)]
+    [InlineData("(?:ab|cd){2}", "abcd", true)]
+    [InlineData("(?i)AB", "xabx", true)]
+    [InlineData("(?i:A)b", "aB", false)]
+    [InlineData("(?-i)Ab", "ab", false)]
+    [InlineData("a{3000}", "aaa", false)]
+    [InlineData("[^]]x", "]x", false)]
+    [InlineData("a{x}", "a{x}", true)]
+    [InlineData("\\x41\\u0042", "AB", true)]
+    [InlineData("^(a|)$", "", true)]
+    public void An_expression_is_taken_and_runs(string pattern, string value, bool expected)
+    {
+        Assert.Equal(expected, Rules.ItemMatches($"F|re: '{pattern}'", TestEvent.Of(("F", value))));
+    }
+
+    [Theory]
+    [InlineData("(?<a>x)(?<b-a>y)")]
+    [InlineData("(?>a)")]
+    [InlineData("(?<n>a)\\k<n>")]
+    [InlineData("(a)(?(1)b|c)")]
+    [InlineData("(?<!a)b")]
+    [InlineData("\\Ga")]
+    [InlineData("a++")]
+    [InlineData("(?P<n>a)")]
+    [InlineData("[a-z-[b]]{5000}")]
+    public void An_expression_outside_the_specification_is_refused(string pattern)
+    {
+        SigmaError error = Rules.Error($"s:\n  F|re: '{pattern}'\ncondition: s");
+        Assert.Contains("Regular Expression", error.Clause, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Null_matches_a_missing_field_and_a_null_and_no_empty_text()
     {

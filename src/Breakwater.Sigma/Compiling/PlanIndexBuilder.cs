@@ -63,6 +63,8 @@ internal sealed class PlanIndexBuilder(CompiledRules rules, int[] members, Witne
             Positive(rules.Roots[rule], positive);
         }
 
+        // A sample would make every expression, for what their literals tell well enough.
+        positive.RemoveWhere(p => rules.Predicates[p].Kind == PredicateKind.Regex);
         (FieldIndex[] fields, FieldIndex? keywords, int[] direct) = Arrange(positive.Order());
         return new PlanSampler(fields, keywords, direct);
     }

@@ -20,6 +20,10 @@ internal enum PredicateKind : byte
 /// <summary>One test on one group of event fields, shared by all rules that ask for it.</summary>
 internal sealed class Predicate(int group, ValueTest test, int otherGroup)
 {
+    private readonly Lazy<Regex>? _regex = test is RegexTest regex
+        ? new Lazy<Regex>(() => RegexLimits.Make(regex.Pattern, regex.Options))
+        : null;
+
     /// <summary>The group of <see cref="FieldGroups.Keywords"/>, or one of fields.</summary>
     public int Group { get; } = group;
 
@@ -51,7 +55,11 @@ internal sealed class Predicate(int group, ValueTest test, int otherGroup)
     public WildcardPattern? Pattern { get; } =
         test is PatternTest pattern ? new WildcardPattern(pattern.Pattern) : null;
 
-    public Regex? Regex { get; } = test is RegexTest regex ? RegexLimits.Make(regex.Pattern, regex.Options) : null;
+    /// <summary>
+    /// The expression, made when it is first needed: its automaton takes half a megabyte, and most expressions wait for ever
+    /// behind a literal that never comes.
+    /// </summary>
+    public Regex Regex => _regex!.Value;
 
     public NetworkTest? Network { get; } = test is CidrTest cidr ? new NetworkTest(cidr.Network) : null;
 

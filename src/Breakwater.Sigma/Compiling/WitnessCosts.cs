@@ -14,9 +14,10 @@ internal sealed class WitnessCosts(IReadOnlyList<Predicate> predicates, int[]? f
     {
         Predicate p = predicates[predicate];
         double guess = Guess(p);
-        double rate = fired is null
-            ? guess
-            : ((guess * GuessWeight) + (fired[predicate] * 1e6)) / (GuessWeight + sampled);
+        double rate =
+            fired is null || p.Kind == PredicateKind.Regex
+                ? guess
+                : ((guess * GuessWeight) + (fired[predicate] * 1e6)) / (GuessWeight + sampled);
         return rate + (p.IsIndexable ? LengthPenalty(p) : DirectTest);
     }
 

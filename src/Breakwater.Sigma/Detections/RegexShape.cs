@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -11,6 +12,10 @@ internal sealed class RegexShape
 {
     private const int MaximumDepth = 40;
     private const int MaximumAlternatives = 24;
+    private static readonly SearchValues<char> NameCharacters = SearchValues.Create(
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_"
+    );
+
     private readonly string _pattern;
     private readonly bool _ignoreCase;
     private int _at;
@@ -143,7 +148,11 @@ internal sealed class RegexShape
         {
             int colon = _pattern.AsSpan(_at).IndexOfAny(':', ')', '>');
             ReadOnlySpan<char> head = colon < 0 ? [] : _pattern.AsSpan(_at + 1, colon - 1);
-            bool isName = head.Length > 1 && head[0] is '<' or 'P' && !head.ContainsAny('=', '!');
+            bool isName =
+                head.Length > 1
+                && head[0] == '<'
+                && char.IsAsciiLetter(head[1])
+                && head[1..].IndexOfAnyExcept(NameCharacters) < 0;
             bool isFlags = !head.ContainsAnyExcept("imsn-");
             if (colon < 0 || (!isName && !isFlags))
             {

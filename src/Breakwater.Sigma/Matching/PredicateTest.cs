@@ -74,7 +74,7 @@ internal static class PredicateTest
             case PredicateKind.Pattern:
                 return predicate.Pattern!.Matches(Text(e, values, predicate, value));
             case PredicateKind.Regex:
-                return predicate.Regex!.IsMatch(values.Characters(e, value));
+                return predicate.Regex.IsMatch(values.Characters(e, value));
             case PredicateKind.Cidr:
                 return predicate.Network!.Contains(values.Plain(e, value));
             case PredicateKind.Number:

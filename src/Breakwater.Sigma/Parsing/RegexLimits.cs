@@ -33,7 +33,8 @@ internal static class RegexLimits
 
         try
         {
-            _ = Make(pattern, options);
+            // What the shape knows never needs back-tracking; then reading the expression is check enough, and cheap.
+            _ = Make(pattern, shape.Size < 0 ? options : options & ~RegexOptions.NonBacktracking);
             return null;
         }
         catch (ArgumentException e)
