@@ -28,6 +28,9 @@ public sealed class FindingFactory
         (Fields.FileName, EntityKind.File),
     ];
 
+    // Statements that name where something goes.
+    private static readonly int[] StatementFields = [Fields.AaaCommand, Fields.ConfigPath, Fields.ConfigNew];
+
     private readonly Redactor _redactor;
     private readonly FieldNames _names;
 
@@ -105,6 +108,14 @@ public sealed class FindingFactory
             if (!string.IsNullOrWhiteSpace(value) && value != "-")
             {
                 entities.Add(new Entity(kind, value.Trim()));
+            }
+        }
+
+        foreach (int slot in StatementFields)
+        {
+            if (source.Text(slot) is { Length: > 0 } statement)
+            {
+                entities.AddRange(NamedAddresses.In(statement).Select(a => new Entity(EntityKind.Address, a)));
             }
         }
 
