@@ -88,7 +88,7 @@ LogFormat "%h %l %u %t \"%r\" %>s %O \"%{Referer}i\" \"%{User-Agent}i\"" combine
 LogFormat "%h %l %u %t \"%r\" %>s %b" common
 LogFormat "%v:%p %h %l %u %t \"%r\" %>s %O \"%{Referer}i\" \"%{User-Agent}i\"" vhost_combined
 CustomLog $work/apache-combined.log combined
-CustomLog $work/apache-common.log common
+CustomLog $work/apache-clf.log common
 CustomLog $work/apache-vhost.log vhost_combined
 CONF
 mkdir -p "$work/logs"
@@ -276,7 +276,7 @@ PGAPPNAME=demo "$pg/psql" -qX -h 127.0.0.1 -p 15432 -U postgres -d postgres -f "
 as_postgres "$pg/pg_ctl" -D "$work/pg/data" -m fast stop > /dev/null
 
 for name in nginx-combined nginx-timed; do cp "$work/$name.log" "$here/nginx/${name#nginx-}.log"; done
-for name in apache-combined apache-common apache-vhost; do cp "$work/$name.log" "$here/apache/${name#apache-}.log"; done
+for name in apache-combined apache-clf apache-vhost; do cp "$work/$name.log" "$here/apache/${name#apache-}.log"; done
 cp "$work/squid/access.log" "$here/squid/access.log"
 cp "$work/radlog/detail" "$here/freeradius/detail"
 cp "$work/pg/log/postgresql.csv" "$here/postgresql/postgresql.csv"

@@ -13,7 +13,7 @@ internal sealed class JsonDocumentReader : IRecordReader
     private readonly JsonFlattener _flattener;
     private readonly JsonShapes _shapes;
     private readonly ItemClock _clock;
-    private readonly bool _wrapped;
+    private bool _wrapped;
     private long _toSkip;
     private JsonNesting _nesting;
     private byte[] _pending = [];
@@ -21,7 +21,7 @@ internal sealed class JsonDocumentReader : IRecordReader
     private bool _inRecord;
     private bool _tooLong;
     private bool _garbage;
-    private bool _closed;
+    private bool _closing;
     private long _recordStart;
     private long _number;
 
@@ -45,10 +45,11 @@ internal sealed class JsonDocumentReader : IRecordReader
             at = 3;
         }
 
-        while (at < block.Length && !_closed)
+        while (at < block.Length)
         {
-            at = _inRecord
-                ? Continue(block, at, start.Offset, batch, faults)
+            at =
+                _closing ? CloseWrapper(block, at)
+                : _inRecord ? Continue(block, at, start.Offset, batch, faults)
                 : FindRecord(block, at, start.Offset, faults);
         }
 
@@ -75,8 +76,9 @@ internal sealed class JsonDocumentReader : IRecordReader
                     _number++;
                     return at;
                 case (byte)']' when _wrapped:
-                    _closed = true;
-                    return block.Length;
+                    _closing = true;
+                    _nesting = new JsonNesting(depth: 1);
+                    return at + 1;
                 case (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n' or (byte)',' or (byte)'[' or (byte)']':
                     break;
                 default:
@@ -96,6 +98,20 @@ internal sealed class JsonDocumentReader : IRecordReader
         }
 
         return at;
+    }
+
+    /// <summary>Passes over what stands behind the array of records, up to the end of the object that wraps it.</summary>
+    private int CloseWrapper(ReadOnlySpan<byte> block, int at)
+    {
+        int length = _nesting.Close(block[at..]);
+        if (length < 0)
+        {
+            return block.Length;
+        }
+
+        _closing = false;
+        _wrapped = false;
+        return at + length;
     }
 
     private int Continue(ReadOnlySpan<byte> block, int at, long blockOffset, EventBatch batch, IFaultSink faults)

@@ -3,14 +3,14 @@ using System.Buffers;
 namespace Breakwater.Evidence.Formats.Json;
 
 /// <summary>How deep a byte of JSON stands, braces and brackets outside strings counted. Survives from block to block.</summary>
-internal struct JsonNesting
+internal struct JsonNesting(int depth)
 {
     private static readonly SearchValues<byte> InsideString = SearchValues.Create("\"\\"u8);
     private static readonly SearchValues<byte> OutsideString = SearchValues.Create("\"{}[]"u8);
 
-    private bool _inString;
-    private bool _escaped;
-    private int _depth;
+    private bool _inString = false;
+    private bool _escaped = false;
+    private int _depth = depth;
 
     /// <summary>
     /// Goes on until the brace or bracket that was opened first is closed. The first byte ever given opens it.

@@ -15,11 +15,9 @@ internal static class JsonWrapper
         "events",
         "entries",
         "logs",
-        "items",
         "results",
         "samples",
         "value",
-        "data",
     };
 
     /// <summary>

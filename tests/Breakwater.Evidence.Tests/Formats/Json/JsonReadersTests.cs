@@ -63,6 +63,17 @@ public class JsonReadersTests
     }
 
     [Fact]
+    public void What_follows_a_wrapped_array_is_not_lost()
+    {
+        ReadResult result = Document.ReadText(
+            "{\n\"Records\": [\n{\"a\":1}\n],\n\"more\": {\"b\": \"]}\"}}\n{\"a\":2}\n",
+            blockBytes: 5
+        );
+        Assert.Equal(["1", "2"], result.Events.Select(e => e["a"]));
+        Assert.Empty(result.Rejected);
+    }
+
+    [Fact]
     public void A_document_that_ends_inside_a_record_says_so()
     {
         ReadResult result = Document.ReadText("[\n{\"a\": 1},\n{\"a\": \"");

@@ -104,7 +104,7 @@ public class WebAccessReaderTests
     [InlineData("nginx/combined.log")]
     [InlineData("nginx/timed.log")]
     [InlineData("apache/combined.log")]
-    [InlineData("apache/common.log")]
+    [InlineData("apache/clf.log")]
     [InlineData("apache/vhost.log")]
     public void Logs_of_real_servers_are_recognised_and_read_whole(string path)
     {
