@@ -126,12 +126,16 @@ internal static class ItemOutcome
 
         if (reading.CutLines > 0)
         {
-            yield return $"{Number(reading.CutLines)} lines were cut at the limit";
+            yield return reading.CutLines == 1
+                ? "one line was cut at the limit"
+                : $"{Number(reading.CutLines)} lines were cut at the limit";
         }
 
         if (faults.Rejected > 0)
         {
-            yield return $"{Number(faults.Rejected)} records could not be read";
+            yield return faults.Rejected == 1
+                ? "one record could not be read"
+                : $"{Number(faults.Rejected)} records could not be read";
         }
     }
 

@@ -18,7 +18,7 @@ internal static class OwnOutput
         ["incidents.json"] = "\"breakwater.incidents/"u8.ToArray(),
         ["coverage.json"] = "\"breakwater.coverage/"u8.ToArray(),
         ["findings.ndjson"] = "\"breakwater.finding/"u8.ToArray(),
-        ["report.html"] = "breakwater"u8.ToArray(),
+        ["report.html"] = "<title>Breakwater: "u8.ToArray(),
     };
 
     /// <summary>Whether a folder holds the manifest of a run.</summary>

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using Breakwater.Evidence.Coverage;
 using Breakwater.Hunt.Content;
 using Breakwater.Hunt.Detecting;
 using Breakwater.Investigation;
@@ -82,7 +83,7 @@ internal sealed class AnswerWriter(OutputFolder folder, HuntContent content, Dat
             ZoneDatabase = Product.ZoneDatabase,
             AsOf = asOf,
             Arguments = Arguments(options),
-            Inputs = [.. answers.Ledger.Items.Select(i => new ManifestInput(i.Path, i.Sha256, i.Bytes, i.Status))],
+            Inputs = ManifestInputs.Of(answers.Ledger.Items),
             Content = [.. content.Files.Read],
             Outputs = [.. _written.OrderBy(w => w.Path, StringComparer.Ordinal)],
         };

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Breakwater.Evidence.Coverage;
 using Breakwater.Evidence.Intake;
 using Breakwater.Model.Coverage;
 using Breakwater.Model.Documents;
@@ -95,33 +96,27 @@ public static class EvidenceCustody
 
     private static VerifyOutcome Compare(Manifest manifest, IReadOnlyList<CustodyItem> items)
     {
-        Dictionary<string, CustodyItem> now = items.ToDictionary(i => i.Path, StringComparer.Ordinal);
-        List<CustodyDifference> differences = [];
-        long same = 0;
-        foreach (ManifestInput input in manifest.Inputs)
-        {
-            if (!now.Remove(input.Path, out CustodyItem? item))
-            {
-                differences.Add(new CustodyDifference("missing", input.Path));
-            }
-            else if (string.Equals(item.Sha256, input.Sha256, StringComparison.Ordinal))
-            {
-                same++;
-            }
-            else
-            {
-                differences.Add(new CustodyDifference("changed", input.Path));
-            }
-        }
-
-        differences.AddRange(
-            now.Values.Where(i => i.Status != CoverageStatus.OwnOutput)
-                .Select(i => new CustodyDifference("new", i.Path))
+        ManifestInput[] recorded = [.. manifest.Inputs.Where(i => i.Status != CoverageStatus.OwnOutput)];
+        IReadOnlyList<ManifestDifference> differences = ManifestComparison.Compare(
+            recorded,
+            [
+                .. items
+                    .Where(i => i.Status != CoverageStatus.OwnOutput)
+                    .Select(i => new ManifestInput(i.Path, i.Sha256, i.Bytes, i.Status)),
+            ]
         );
         return new VerifyOutcome
         {
-            Same = same,
-            Differences = [.. differences.OrderBy(d => d.Path, StringComparer.Ordinal)],
+            Same = recorded.Length - differences.Count(d => d.Change != ManifestChange.Added),
+            Differences = [.. differences.Select(d => new CustodyDifference(WordOf(d.Change), d.Path))],
         };
     }
+
+    private static string WordOf(ManifestChange change) =>
+        change switch
+        {
+            ManifestChange.Missing => "missing",
+            ManifestChange.Changed => "changed",
+            _ => "new",
+        };
 }

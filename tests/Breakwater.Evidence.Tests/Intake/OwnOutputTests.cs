@@ -13,7 +13,7 @@ public sealed class OwnOutputTests
             .Add($"{folder}/manifest.json", """{"schema":"breakwater.manifest/1","inputs":[]}""")
             .Add($"{folder}/run.json", """{"schema":"breakwater.run/1"}""")
             .Add($"{folder}/findings.ndjson", """{"schema":"breakwater.finding/1"}""")
-            .Add($"{folder}/report.html", "<!doctype html><title>Breakwater</title><p>breakwater</p>");
+            .Add($"{folder}/report.html", "<!doctype html><title>Breakwater: no evidence seen</title>");
     }
 
     [Fact]

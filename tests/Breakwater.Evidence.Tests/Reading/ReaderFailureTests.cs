@@ -31,7 +31,7 @@ public sealed class ReaderFailureTests
         CoverageItem item = folder.Read(o => o with { Formats = [new BadFormat()] })["a"];
 
         Assert.Equal((CoverageStatus.PartlyRead, 1L, 0L), (item.Status, item.Rejected, item.Records));
-        Assert.Equal("1 records could not be read", item.Reason);
+        Assert.Equal("one record could not be read", item.Reason);
         Assert.Equal(["an assumption"], item.Assumptions);
     }
 
