@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Breakwater.Sigma.Tests.Support;
 using CsCheck;
 
@@ -51,6 +52,30 @@ public sealed class CaseFoldingTests
         }
 
         Assert.Empty(wrong);
+    }
+
+    [Fact]
+    public void An_expression_without_case_sees_every_character_that_its_engine_counts_as_a_letter()
+    {
+        for (char letter = 'a'; letter <= 'z'; letter++)
+        {
+            Regex engine = new(
+                $"x{letter}x",
+                RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking,
+                Regex.InfiniteMatchTimeout
+            );
+            SigmaEngine rule = SigmaEngine.Compile([Rules.One($"s:\n  F|re|i: 'x{letter}x'\ncondition: s")]);
+            SigmaMatcher matcher = rule.CreateMatcher();
+            int plan = rule.Plan([Rules.Source]);
+            for (int c = 0x20; c < 0xD800; c++)
+            {
+                string text = $"X{(char)c}x";
+                if (engine.IsMatch(text))
+                {
+                    Assert.Single(TestEvent.Of(("F", text)).Match(rule, matcher, plan));
+                }
+            }
+        }
     }
 
     internal static string Quoted(string text)

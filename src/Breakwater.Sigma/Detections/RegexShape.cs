@@ -137,8 +137,8 @@ internal sealed class RegexShape
 
     private Part Literal(char c)
     {
-        // Without case, K also matches the Kelvin sign and I the dotted capital I, which do not fold to them.
-        bool isPlain = char.IsAscii(c) && !(_ignoreCase && c is 'k' or 'K' or 'i' or 'I');
+        // Without case, K also matches the Kelvin sign, which does not fold to it.
+        bool isPlain = char.IsAscii(c) && !(_ignoreCase && c is 'k' or 'K');
         return isPlain ? new Part(1, null, c) : Part.Anything;
     }
 
