@@ -327,6 +327,38 @@ public sealed class VerdictTests
     }
 
     [Fact]
+    public void Slight_findings_of_a_harm_are_told_though_they_raise_nothing()
+    {
+        HarmAnswer answer = new Story()
+            .Heard("db-1", "postgresql.log")
+            .Found(1, "export", "device=db-1", Level.Low, 40, Harm.CallRecords)
+            .Answer()
+            .Verdict.CallRecords;
+        Assert.Equal(HarmState.NoEvidenceSeen, answer.State);
+        Assert.StartsWith("1 finding speaks of it", Assert.Single(answer.Reasons), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_mirror_to_the_intruders_own_address_makes_the_harm_likely()
+    {
+        HarmAnswer answer = new Story()
+            .Found(0, "implant", "device=edge-1 address=203.0.113.77", Level.Critical, 95, behaviours: "T06")
+            .Found(
+                40,
+                "mirror",
+                "device=edge-2 address=203.0.113.77",
+                Level.Medium,
+                55,
+                Harm.Communications,
+                behaviours: "T61"
+            )
+            .Answer()
+            .Verdict.Communications;
+        Assert.Equal(HarmState.Likely, answer.State);
+        Assert.Equal(1, answer.Proven["mirrors"]);
+    }
+
+    [Fact]
     public void Counts_are_absent_unless_a_finding_proves_them()
     {
         Verdict verdict = new Story()

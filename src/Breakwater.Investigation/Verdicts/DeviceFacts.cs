@@ -135,7 +135,8 @@ internal sealed class DeviceFacts
 
     private bool BearsMark(Episode episode) => _marks.IsOn(episode.Entities);
 
-    private bool IsHis(Episode episode) =>
+    /// <summary>An act that is the intruder's, because it bears what he uses.</summary>
+    public bool IsHis(Episode episode) =>
         episode.IsAct()
         && !episode.IsLoginOnly()
         && (

@@ -51,7 +51,9 @@ internal static class FootholdRules
                 .Where(g => g.Select(e => e.Sign()).Distinct(StringComparer.Ordinal).Take(2).Count() == 2)
                 .SelectMany(g => g),
         ];
-        return suspected.Length > 0 ? (HarmState.Suspected, Listed(suspected)) : (HarmState.NoEvidenceSeen, []);
+        return suspected.Length > 0
+            ? (HarmState.Suspected, Listed(suspected))
+            : (HarmState.NoEvidenceSeen, TooSlight(relevant));
     }
 
     /// <summary>One sentence an episode, the worst first, each named once.</summary>
@@ -66,6 +68,27 @@ internal static class FootholdRules
                 .ThenBy(e => e.Number),
         ];
         return Limited(distinct.Select(Reason), distinct.Length, "findings");
+    }
+
+    /// <summary>Findings that speak of it and raise nothing are told, so that nobody takes them for nothing.</summary>
+    public static IReadOnlyList<string> TooSlight(IReadOnlyList<Episode> episodes)
+    {
+        Episode? worst = episodes
+            .Where(e => e.Level >= Level.Low)
+            .OrderByDescending(e => e.Level)
+            .ThenByDescending(e => e.Confidence)
+            .ThenBy(e => e.Number)
+            .FirstOrDefault();
+        long count = episodes.Where(e => e.Level >= Level.Low).Sum(e => e.Count);
+        return worst is null
+            ? []
+            :
+            [
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{count} {(count == 1 ? "finding speaks" : "findings speak")} of it and raise nothing on their own; the worst: {Reason(worst)}"
+                ),
+            ];
     }
 
     private static string Reason(Episode episode) =>

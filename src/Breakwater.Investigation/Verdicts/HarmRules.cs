@@ -30,7 +30,12 @@ internal static class HarmRules
             return (HarmState.Confirmed, FootholdRules.Listed(independent));
         }
 
-        Episode[] likely = [.. shown.Where(e => e.Level == Level.Critical || facts.IsIntrusion(facts.IncidentOf(e)))];
+        Episode[] likely =
+        [
+            .. relevant.Where(e =>
+                facts.IsHis(e) || (e.IsShown() && (e.Level == Level.Critical || facts.IsIntrusion(facts.IncidentOf(e))))
+            ),
+        ];
         if (likely.Length > 0)
         {
             return (HarmState.Likely, FootholdRules.Listed(likely));
@@ -49,6 +54,6 @@ internal static class HarmRules
         ];
         return suspected.Length > 0
             ? (HarmState.Suspected, FootholdRules.Listed(suspected))
-            : (HarmState.NoEvidenceSeen, []);
+            : (HarmState.NoEvidenceSeen, FootholdRules.TooSlight(relevant));
     }
 }

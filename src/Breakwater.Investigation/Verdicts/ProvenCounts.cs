@@ -18,13 +18,13 @@ internal static class ProvenCounts
         (Harm.InterceptData, "redirected_destinations", ["T84d"], EntityKind.Address),
     ];
 
-    public static SortedDictionary<string, long> Of(Harm harm, IReadOnlyList<Episode> episodes)
+    public static SortedDictionary<string, long> Of(Harm harm, IReadOnlyList<Episode> episodes, DeviceFacts facts)
     {
         SortedDictionary<string, long> counts = new(StringComparer.Ordinal);
         foreach ((Harm _, string key, string[] behaviours, EntityKind kind) in Table.Where(t => t.Harm == harm))
         {
             long distinct = episodes
-                .Where(e => e.IsShown() && e.Harm == harm && e.Behaviours.Any(behaviours.Contains))
+                .Where(e => (e.IsShown() || facts.IsHis(e)) && e.Harm == harm && e.Behaviours.Any(behaviours.Contains))
                 .SelectMany(e => e.Entities.Where(x => x.Kind == kind))
                 .Distinct()
                 .LongCount();

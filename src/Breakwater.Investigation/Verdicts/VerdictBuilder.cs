@@ -113,7 +113,7 @@ internal static class VerdictBuilder
         {
             State = state,
             Assessable = assessable,
-            Proven = ProvenCounts.Of(harm, episodes),
+            Proven = ProvenCounts.Of(harm, episodes, facts),
             Reasons = reasons,
             Gaps = gaps,
         };

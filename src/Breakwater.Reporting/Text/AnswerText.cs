@@ -86,7 +86,7 @@ public static class AnswerText
             {
                 parts.Add(answer.Gaps[0]);
             }
-            else if (answer.State is not HarmState.NoEvidenceSeen && answer.Reasons.Count > 0)
+            else if (answer.Reasons.Count > 0)
             {
                 parts.Add(
                     answer.Reasons.Count == 1
