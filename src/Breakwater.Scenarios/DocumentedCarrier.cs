@@ -33,7 +33,6 @@ public static class DocumentedCarrier
             servers.InterceptAdministration,
             servers.InterceptMediation,
             servers.InterceptWorkstation,
-            servers.Ticket,
         ];
         IEnumerable<string> names =
         [

@@ -86,14 +86,6 @@ internal static class SnmpTrapShapes
         "Net-SNMP snmptrapd manual, default format",
         'K'
     );
-
-    public static readonly LineShape Configuration = Book.Add(
-        "snmptrapd.config",
-        LineKind.Configuration,
-        "snmptrapd[«pid»]: «bsdIso» «device» [UDP: [«address»]:«port»->[«receiver»]:162]: DISMAN-EVENT-MIB::sysUpTimeInstance = Timeticks: («ticks»)\tSNMPv2-MIB::snmpTrapOID.0 = OID: CISCO-CONFIG-MAN-MIB::ciscoConfigManEvent",
-        "CISCO-CONFIG-MAN-MIB; Net-SNMP snmptrapd manual",
-        'K'
-    );
 }
 
 /// <summary>The provisioner of the intercept system (OpenLI as the model).</summary>
@@ -115,14 +107,6 @@ internal static class ProvisionerShapes
         "openli.added",
         LineKind.Intercept,
         "openliprovisioner[«pid»]: OpenLI: added new IP intercept «intercept» via update socket.",
-        Source,
-        'V'
-    );
-
-    public static readonly LineShape Removed = Book.Add(
-        "openli.removed",
-        LineKind.Intercept,
-        "openliprovisioner[«pid»]: OpenLI: removed VOIP intercept '«intercept»' via update socket.",
         Source,
         'V'
     );

@@ -74,11 +74,6 @@ internal static class SnapshotShapes
         "set interfaces «interface» unit «unit» tunnel «end» «address»",
         Jn
     );
-    public static readonly LineShape JunosMirror = Add(
-        "junos_mirror",
-        "set forwarding-options port-mirroring family inet output interface «interface»",
-        Jn
-    );
     public static readonly LineShape SrOsName = Add("sros_name", "configure system name \"«host»\"", Sr);
     public static readonly LineShape SrOsSyslog = Add("sros_syslog", "configure log syslog 1 address «server»", Sr);
     public static readonly LineShape SrOsTacacs = Add(

@@ -90,7 +90,6 @@ internal sealed record Servers
     public required Host InterceptAdministration { get; init; }
     public required Host InterceptMediation { get; init; }
     public required Host InterceptWorkstation { get; init; }
-    public required Host Ticket { get; init; }
 }
 
 /// <summary>People and accounts.</summary>

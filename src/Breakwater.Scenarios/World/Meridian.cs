@@ -65,7 +65,6 @@ internal static class Meridian
             InterceptAdministration = new("adm01", "10.20.9.4"),
             InterceptMediation = new("lmd01", "10.20.9.8"),
             InterceptWorkstation = new("liw01", "10.20.9.51"),
-            Ticket = new("tkt01", "10.20.3.40"),
         };
 
     private static People CreatePeople() =>

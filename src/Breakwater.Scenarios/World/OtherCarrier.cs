@@ -115,7 +115,6 @@ internal sealed class OtherCarrier
                 InterceptAdministration = Server("gov", 9, 10),
                 InterceptMediation = Server("dlv", 9, 40),
                 InterceptWorkstation = Server("wks", 9, 70),
-                Ticket = Server("itsm", 3, 70),
             },
             People = new People
             {
