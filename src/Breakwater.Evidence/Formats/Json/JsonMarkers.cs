@@ -64,6 +64,7 @@ internal static class JsonMarkers
         ["date"] = JsonMarker.Date,
         ["eventTime"] = JsonMarker.Date,
         ["created_at"] = JsonMarker.Date,
+        ["_time"] = JsonMarker.Time,
         ["Channel"] = JsonMarker.Channel,
         ["EventID"] = JsonMarker.EventId,
         ["Provider_Name"] = JsonMarker.ProviderName,

@@ -17,6 +17,9 @@ internal enum JsonMarksPath
     /// <summary>Two 32-byte vectors.</summary>
     Vector256,
 
+    /// <summary>Four 16-byte vectors.</summary>
+    Vector128,
+
     /// <summary>Byte by byte.</summary>
     Portable,
 }
@@ -132,6 +135,11 @@ internal sealed class JsonMarks
             quotes = Bits(low, high, (byte)'"');
             backslashes = Bits(low, high, (byte)'\\');
         }
+        else if (path is JsonMarksPath.Vector128 || (path is JsonMarksPath.Best && Vector128.IsHardwareAccelerated))
+        {
+            quotes = Bits(ref block, Vector128.Create((byte)'"'));
+            backslashes = Bits(ref block, Vector128.Create((byte)'\\'));
+        }
         else
         {
             quotes = PortableBits(ref block, (byte)'"');
@@ -147,6 +155,18 @@ internal sealed class JsonMarks
         Vector256<byte> pattern = Vector256.Create(wanted);
         return Vector256.Equals(low, pattern).ExtractMostSignificantBits()
             | ((ulong)Vector256.Equals(high, pattern).ExtractMostSignificantBits() << 32);
+    }
+
+    private static ulong Bits(ref byte block, Vector128<byte> pattern)
+    {
+        ulong bits = 0;
+        for (int i = 0; i < BlockBytes; i += Vector128<byte>.Count)
+        {
+            Vector128<byte> bytes = Vector128.LoadUnsafe(ref block, (nuint)i);
+            bits |= (ulong)Vector128.Equals(bytes, pattern).ExtractMostSignificantBits() << i;
+        }
+
+        return bits;
     }
 
     private static ulong PortableBits(ref byte block, byte wanted)

@@ -9,6 +9,23 @@ internal static class JsonSourceNames
     /// <summary>The event's own name; null where the path is not wrapped.</summary>
     public static string? Of(string path)
     {
+        // Documents exported from Elasticsearch and results exported from Splunk wrap the record once more.
+        if ((After(path, "_source.") ?? After(path, "result.")) is { } record)
+        {
+            return Of(record) ?? record;
+        }
+
+        // Splunk's names for what every Windows event has.
+        if (path is "EventCode" or "LogName" or "ComputerName")
+        {
+            return path switch
+            {
+                "EventCode" => "EventID",
+                "LogName" => "Channel",
+                _ => "Computer",
+            };
+        }
+
         if (path.StartsWith("winlog.", StringComparison.Ordinal))
         {
             return OfWinlog(path["winlog.".Length..]);

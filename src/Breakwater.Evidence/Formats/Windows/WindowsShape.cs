@@ -50,6 +50,7 @@ internal sealed class WindowsShape
             JsonMarker.TimeCreated,
             JsonMarker.EventTime,
             JsonMarker.Timestamp,
+            JsonMarker.Time,
             JsonMarker.TimeGenerated,
         ]);
         bool beats = record.Facts.Has(JsonMarker.EcsVersion);

@@ -18,6 +18,7 @@ public class JsonMarksTests
     [InlineData((int)JsonMarksPath.Best)]
     [InlineData((int)JsonMarksPath.Vector512)]
     [InlineData((int)JsonMarksPath.Vector256)]
+    [InlineData((int)JsonMarksPath.Vector128)]
     [InlineData((int)JsonMarksPath.Portable)]
     public void Every_path_marks_the_quotes_that_a_plain_walk_finds(int path) =>
         Bytes.Sample(bytes =>

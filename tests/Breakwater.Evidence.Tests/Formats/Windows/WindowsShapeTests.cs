@@ -22,7 +22,17 @@ public class WindowsShapeTests
         {"@timestamp":"2026-11-25T10:00:00.123Z","ecs":{"version":"8.0.0"},"event":{"code":"1","provider":"Microsoft-Windows-Sysmon"},"host":{"name":"ws1.example.com"},"user":{"name":"alice"},"process":{"executable":"C:\\Windows\\System32\\cmd.exe","command_line":"cmd /c \"whoami\""},"winlog":{"channel":"Microsoft-Windows-Sysmon/Operational","event_id":"1","provider_name":"Microsoft-Windows-Sysmon","computer_name":"ws1.example.com","event_data":{"Image":"C:\\Windows\\System32\\cmd.exe","CommandLine":"cmd /c \"whoami\"","User":"EXAMPLE\\alice","Hashes":"SHA1=AA,MD5=BB,SHA256=CC,IMPHASH=DD"}}}
         """;
 
+    private const string Splunk = """
+        {"preview":false,"offset":0,"result":{"_time":"2026-11-25T10:00:00.123+00:00","EventCode":"1","LogName":"Microsoft-Windows-Sysmon/Operational","SourceName":"Microsoft-Windows-Sysmon","ComputerName":"ws1.example.com","Image":"C:\\Windows\\System32\\cmd.exe","CommandLine":"cmd /c \"whoami\"","User":"EXAMPLE\\alice","Hashes":"SHA1=AA,MD5=BB,SHA256=CC,IMPHASH=DD"}}
+        """;
+
+    private const string Elasticsearch = """
+        {"_index":"winlogbeat","_source":{"@timestamp":"2026-11-25T10:00:00.123Z","host":{"name":"ws1.example.com"},"user":{"name":"alice"},"winlog":{"channel":"Microsoft-Windows-Sysmon/Operational","event_id":1,"provider_name":"Microsoft-Windows-Sysmon","computer_name":"ws1.example.com","event_data":{"Image":"C:\\Windows\\System32\\cmd.exe","CommandLine":"cmd /c \"whoami\"","User":"EXAMPLE\\alice","Hashes":"SHA1=AA,MD5=BB,SHA256=CC,IMPHASH=DD"}}}}
+        """;
+
     [Theory]
+    [InlineData(Splunk)]
+    [InlineData(Elasticsearch)]
     [InlineData(Flat)]
     [InlineData(Xml)]
     [InlineData(XmlData)]
