@@ -13,7 +13,7 @@ internal static class RegexLimits
         "Write it with `.`, `^`, `$`, `*`, `+`, `?`, `{n,m}`, classes, `|` and groups only, and with small counts.";
 
     private const int MaximumLength = 4096;
-    private const int MaximumSize = 4096;
+    private const int MaximumSize = 1024;
 
     // Without back-tracking a match takes time linear in the text, so it needs no time limit.
     public static Regex Make(string pattern, RegexOptions options) => new(pattern, options, Regex.InfiniteMatchTimeout);
