@@ -71,6 +71,7 @@ public sealed class Investigator
             Incidents = incidents,
             Ledger = context.Ledger with { Techniques = techniques },
             WorstFindings = _worst.Kept,
+            DeviceNames = _aliases,
             Devices = DeviceSummaries.Build(episodes, verdict.Devices, context),
             Behaviours = BehaviourSummaries.Build(found, context.Behaviours, techniques),
         };

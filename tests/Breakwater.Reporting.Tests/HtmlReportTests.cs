@@ -48,6 +48,8 @@ public sealed partial class HtmlReportTests
     {
         string page = await Render(Intrusion.Story().Answer());
         Assert.DoesNotContain("<script>alert", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("@if", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("@(", page, StringComparison.Ordinal);
         Assert.Contains("&lt;script&gt;alert(&#x27;x&#x27;)", page, StringComparison.Ordinal);
     }
 

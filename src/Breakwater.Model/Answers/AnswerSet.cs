@@ -20,6 +20,10 @@ public sealed record AnswerSet
     /// <summary>The worst findings in full, worst first; evidence beyond the first records is left out.</summary>
     public IReadOnlyList<Finding> WorstFindings { get; init; } = [];
 
+    /// <summary>Further names and addresses of devices, with the name that the answers use for them.</summary>
+    public IReadOnlyDictionary<string, string> DeviceNames { get; init; } =
+        new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>Every device that a finding or a source names, worst first.</summary>
     public IReadOnlyList<DeviceSummary> Devices { get; init; } = [];
 

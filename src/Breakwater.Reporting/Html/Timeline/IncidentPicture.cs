@@ -15,6 +15,7 @@ internal sealed class IncidentPicture
     private const int RowsPerLane = 6;
     private const string Elsewhere = "other devices";
     private const string Several = "several devices";
+    private const string Nowhere = "no device named";
 
     private readonly List<PictureLane> _lanes = [];
     private readonly List<PictureMark> _marks = [];
@@ -68,7 +69,13 @@ internal sealed class IncidentPicture
 
     public IReadOnlyList<PictureMark> Marks => _marks;
 
-    private static string Lane(IncidentStep step) => step.Devices.Count == 1 ? step.Devices[0] : Several;
+    private static string Lane(IncidentStep step) =>
+        step.Devices.Count switch
+        {
+            0 => Nowhere,
+            1 => step.Devices[0],
+            _ => Several,
+        };
 
     // The devices on which the worst and the most happened have a lane of their own; the rest shares one.
     private static HashSet<string> OwnLanes(IncidentStep[] steps)
