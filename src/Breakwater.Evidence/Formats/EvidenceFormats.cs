@@ -31,6 +31,7 @@ public static class EvidenceFormats
         new AuditFormat(),
         new TacacsFormat(),
         new DetailFormat(),
+        new NpsFormat(),
         new PostgresFormat(),
         new JsonLinesFormat(),
         new JsonDocumentFormat(),

@@ -8,6 +8,7 @@ internal static class DocumentedShapes
     private const string Ios = "Cisco IOS Security Configuration Guide, Configuring Accounting";
     private const string Next = "tac_plus-ng, default accounting format";
     private const string Ise = "Elastic integration for Cisco ISE, sample event; Cisco ISE Syslogs";
+    private const string Nps = "Microsoft, Interpret NPS Database Format Log Files";
     private const string Iis = "Microsoft, W3C Logging";
     private const string Mod = "Apache httpd, mod_log_config";
     private const string Ocsf = "schema.ocsf.io 1.7.0";
@@ -110,6 +111,16 @@ internal static class DocumentedShapes
             "event.dataset=tacacs.accounting",
             "user.name=alice",
             "aaa.command=show version"
+        ),
+        new(
+            "RADIUS, NPS",
+            Nps,
+            "nps",
+            "<Event><Timestamp data_type=\"4\">11/25/2026 10:00:00.123</Timestamp><Computer-Name data_type=\"1\">NPS1</Computer-Name><User-Name data_type=\"1\">alice</User-Name><NAS-IP-Address data_type=\"3\">192.0.2.1</NAS-IP-Address><Acct-Status-Type data_type=\"0\">1</Acct-Status-Type><Service-Type data_type=\"0\">7</Service-Type><Packet-Type data_type=\"0\">4</Packet-Type></Event>",
+            "user.name=alice",
+            "host.ip=192.0.2.1",
+            "aaa.record_type=start",
+            "event.action=login"
         ),
         new(
             "W3C extended",
