@@ -82,19 +82,28 @@ public sealed class FindingFactory
         };
 
     /// <summary>The reference to an event's record, with a redacted excerpt.</summary>
-    public EvidenceRef Evidence(in EventView source)
+    public EvidenceRef Evidence(in EventView source) =>
+        EvidenceOf(source.Item, source.Position, source.LogSource.Dataset, source.Original);
+
+    /// <summary>The reference to a record that a detector kept, with a redacted excerpt.</summary>
+    /// <param name="item">The item that holds it.</param>
+    /// <param name="position">Where in the item.</param>
+    /// <param name="dataset">Which kind of evidence it is.</param>
+    /// <param name="record">The record, or its beginning.</param>
+    public EvidenceRef EvidenceOf(
+        EvidenceItem item,
+        EvidencePosition position,
+        string dataset,
+        ReadOnlySpan<byte> record
+    )
     {
-        ReadOnlySpan<byte> original = source.Original.TrimEnd("\r\n\0 "u8);
+        ArgumentNullException.ThrowIfNull(item);
+        ReadOnlySpan<byte> original = record.TrimEnd("\r\n\0 "u8);
         bool cut = original.Length > ExcerptLimit;
         string text = Encoding.UTF8.GetString(cut ? original[..ExcerptLimit] : original);
-        return new EvidenceRef(
-            source.Item.Path,
-            source.Item.Sha256,
-            source.Position,
-            _redactor.Redact(cut ? text + " ..." : text)
-        )
+        return new EvidenceRef(item.Path, item.Sha256, position, _redactor.Redact(cut ? text + " ..." : text))
         {
-            Dataset = source.LogSource.Dataset,
+            Dataset = dataset,
         };
     }
 

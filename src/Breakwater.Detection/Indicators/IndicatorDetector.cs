@@ -1,4 +1,5 @@
 using Breakwater.Detection.Findings;
+using Breakwater.Detection.Gathering;
 using Breakwater.Detection.Indicators.Hits;
 using Breakwater.Model.Coverage;
 using Breakwater.Model.Findings;
@@ -11,8 +12,11 @@ namespace Breakwater.Detection.Indicators;
 /// </summary>
 public sealed class IndicatorDetector : IDetector
 {
+    /// <summary>The most findings that are gathered: one to ten kilobytes each, so 20 to 200 MB at the very most.</summary>
+    public const int Limit = 20_000;
+
     private readonly Lock _gate = new();
-    private readonly HitTable _hits;
+    private readonly BudgetedTable<HitKey, HitState> _hits;
     private readonly List<IntelCoverage> _notes = [];
     private readonly int _limit;
 
@@ -20,12 +24,12 @@ public sealed class IndicatorDetector : IDetector
     /// <param name="indicators">What to look for.</param>
     /// <param name="factory">Makes the findings.</param>
     /// <param name="limit">The most findings that are gathered.</param>
-    public IndicatorDetector(IndicatorSet indicators, FindingFactory factory, int limit = HitTable.Limit)
+    public IndicatorDetector(IndicatorSet indicators, FindingFactory factory, int limit = Limit)
     {
         Indicators = indicators;
         Factory = factory;
         _limit = limit;
-        _hits = new HitTable(limit);
+        _hits = NewTable(limit);
     }
 
     /// <summary>What could not be shown, after <see cref="Conclude"/>; for <c>intel</c> in the ledger.</summary>
@@ -36,7 +40,7 @@ public sealed class IndicatorDetector : IDetector
     internal FindingFactory Factory { get; }
 
     /// <inheritdoc />
-    public IDetectionWorker CreateWorker() => new IndicatorWorker(this, new HitTable(_limit));
+    public IDetectionWorker CreateWorker() => new IndicatorWorker(this, NewTable(_limit));
 
     /// <inheritdoc />
     public void Conclude(IFindingSink sink)
@@ -81,16 +85,23 @@ public sealed class IndicatorDetector : IDetector
         }
     }
 
-    internal void Take(HitTable hits)
+    internal void Take(BudgetedTable<HitKey, HitState> hits)
     {
         lock (_gate)
         {
-            _hits.Merge(hits, Rank);
+            _hits.Merge(hits);
         }
     }
 
+    private static BudgetedTable<HitKey, HitState> NewTable(int limit) =>
+        new(
+            limit,
+            key => $"{(int)key.Type}|{key.Value}|{key.Device}|{(int)key.Direction}|{key.Day}",
+            key => -(int)Rank(key)
+        );
+
     /// <summary>What is kept first over the limit.</summary>
-    internal static Level Rank(HitKey key) =>
+    private static Level Rank(HitKey key) =>
         key.Type switch
         {
             IndicatorType.Hash => Level.Critical,

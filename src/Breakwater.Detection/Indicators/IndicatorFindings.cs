@@ -50,11 +50,11 @@ internal static class IndicatorFindings
         };
         return factory.FromParts(
             template,
-            state.First,
-            state.Last,
+            state.Group.First,
+            state.Group.Last,
             Entities(key, state),
-            state.Records.Select(r => r.Reference).DistinctBy(r => (r.Path, r.Position)),
-            [state.Records.First().Record],
+            state.Group.Records.Select(r => r.Reference).DistinctBy(r => (r.Path, r.Position)),
+            [state.Group.Records.First().Record],
             state.Count
         ) with
         {

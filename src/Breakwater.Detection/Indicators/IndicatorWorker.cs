@@ -1,18 +1,16 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
+using Breakwater.Detection.Gathering;
 using Breakwater.Detection.Indicators.Hits;
 using Breakwater.Detection.Indicators.Observables;
 using Breakwater.Model.Events;
-using Breakwater.Model.Evidence;
 using Breakwater.Model.Findings;
 using Breakwater.Stix.Patterns;
 
 namespace Breakwater.Detection.Indicators;
 
 /// <summary>The part of the detector that one thread uses.</summary>
-internal sealed class IndicatorWorker(IndicatorDetector detector, HitTable table) : IDetectionWorker
+internal sealed class IndicatorWorker(IndicatorDetector detector, BudgetedTable<HitKey, HitState> table)
+    : IDetectionWorker
 {
-    private const int ShownBytes = 1024;
     private readonly EventHits _hits = new();
 
     public void Observe(EventBatch batch, IFindingSink sink)
@@ -72,7 +70,7 @@ internal sealed class IndicatorWorker(IndicatorDetector detector, HitTable table
             hit.Direction,
             time.IsKnown ? (int)(time.Ticks / TimeSpan.TicksPerDay) : -1
         );
-        if (table.Find(key, IndicatorDetector.Rank(key)) is not { } state)
+        if (table.Find(key) is not { } state)
         {
             return;
         }
@@ -85,28 +83,15 @@ internal sealed class IndicatorWorker(IndicatorDetector detector, HitTable table
         }
 
         _counted = state;
-        state.Count1(time, WasRefused(source));
+        state.Group.Add(source, detector.Factory);
+        if (WasRefused(source))
+        {
+            state.Refuse();
+        }
+
         if (source.Text(Fields.UserName) is { Length: > 0 } account)
         {
             state.Account(account);
-        }
-
-        if (state.WouldShow(time))
-        {
-            EvidenceRef reference = detector.Factory.Evidence(source);
-            state.Show(
-                new HitRecord(
-                    time.Ticks,
-                    BinaryPrimitives.ReadUInt128BigEndian(SHA256.HashData(source.Original.Trim(" \t\r\n\0"u8))),
-                    reference.Excerpt.Length > ShownBytes
-                        ? reference with
-                        {
-                            Excerpt = reference.Excerpt[..ShownBytes] + " ...",
-                        }
-                        : reference,
-                    source.Original.ToArray()
-                )
-            );
         }
     }
 

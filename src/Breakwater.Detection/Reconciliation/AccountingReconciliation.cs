@@ -1,0 +1,207 @@
+using Breakwater.Detection.Findings;
+using Breakwater.Detection.Gathering;
+using Breakwater.Detection.InventoryChecks;
+using Breakwater.Detection.Silence;
+using Breakwater.Model.Coverage;
+using Breakwater.Model.Events;
+using Breakwater.Model.Findings;
+
+namespace Breakwater.Detection.Reconciliation;
+
+/// <summary>
+/// S11: a command that the AAA server recorded and the device did not log, and the reverse, within five minutes. Judged
+/// only for devices that show both kinds of record.
+/// </summary>
+public sealed class AccountingReconciliation : IDetector
+{
+    private static readonly TimeSpan SameSession = TimeSpan.FromMinutes(30);
+    private const int ShownRecords = 5;
+
+    /// <summary>The most commands that are remembered: about half a kilobyte each, so 100 MB at the very most.</summary>
+    public const int Limit = 200_000;
+
+    private readonly Lock _gate = new();
+    private readonly FindingFactory _factory;
+    private readonly DeviceNames _names;
+    private readonly BudgetedTable<string, CommandList> _table;
+    private readonly int _limit;
+    private readonly List<string> _notAssessable = [];
+
+    /// <summary>A detector for one run.</summary>
+    /// <param name="factory">Makes the findings.</param>
+    /// <param name="names">Brings a device's names and addresses together.</param>
+    /// <param name="limit">The most commands that are remembered.</param>
+    public AccountingReconciliation(FindingFactory factory, DeviceNames names, int limit = Limit)
+    {
+        _factory = factory;
+        _names = names;
+        _limit = limit;
+        _table = NewTable(limit);
+    }
+
+    /// <summary>What could not be judged, each a sentence. Filled by <see cref="Conclude"/>.</summary>
+    public IReadOnlyList<string> NotAssessable => _notAssessable;
+
+    /// <summary>How far S11 could be judged. Filled by <see cref="Conclude"/>.</summary>
+    public TechniqueCoverage? Technique { get; private set; }
+
+    /// <inheritdoc />
+    public IDetectionWorker CreateWorker() => new Worker(this, NewTable(_limit));
+
+    /// <inheritdoc />
+    public void Conclude(IFindingSink sink)
+    {
+        ArgumentNullException.ThrowIfNull(sink);
+        int judged = 0;
+        foreach ((string device, CommandList list) in _table.States.OrderBy(d => d.Key, StringComparer.Ordinal))
+        {
+            IReadOnlyList<CommandRecord> records = list.Records;
+            if (records.DistinctBy(r => r.Side).Count() < 2)
+            {
+                continue;
+            }
+
+            (IReadOnlyList<CommandRecord> alone, bool any) = CommandMatching.Of(records);
+            judged += any ? 1 : 0;
+            foreach (List<CommandRecord> session in Sessions(alone))
+            {
+                sink.Add(Make(device, session));
+            }
+        }
+
+        int devices = _table.States.Count;
+        if (judged < devices)
+        {
+            _notAssessable.Add(
+                $"not assessable: {devices - judged} of {devices} devices show no commands that both the AAA server and their own log record, so the two could not be compared on them (S11)"
+            );
+        }
+
+        if (_table.IsCut)
+        {
+            _notAssessable.Add(
+                $"not assessable in part: more than {_limit} recorded commands; some devices were left out when AAA records and device logs were compared (S11)"
+            );
+        }
+
+        Technique = new TechniqueCoverage(
+            "S11",
+            judged == 0 ? Assessable.None
+                : judged < devices || _table.IsCut ? Assessable.Partial
+                : Assessable.Full,
+            devices == 0
+                ? "no record of a command"
+                : $"commands of {judged} of {devices} devices could be compared between AAA server and device log"
+        );
+    }
+
+    private static IEnumerable<List<CommandRecord>> Sessions(IReadOnlyList<CommandRecord> alone)
+    {
+        foreach (IGrouping<(CommandSide Side, string User), CommandRecord> same in alone.GroupBy(r => (r.Side, r.User)))
+        {
+            List<CommandRecord> session = [];
+            foreach (CommandRecord record in same)
+            {
+                if (session.Count > 0 && record.Time.Ticks - session[^1].Time.Ticks > SameSession.Ticks)
+                {
+                    yield return session;
+                    session = [];
+                }
+
+                session.Add(record);
+            }
+
+            yield return session;
+        }
+    }
+
+    private Finding Make(string device, List<CommandRecord> session)
+    {
+        bool server = session[0].Side == CommandSide.Server;
+        bool several = session.Count >= 3;
+        string commands = session.Count == 1 ? "one command" : $"{session.Count} commands";
+        string who = session[0].User.Length > 0 ? $" of {session[0].User}" : "";
+        FindingTemplate template = new()
+        {
+            Rule = new RuleReference(
+                server ? "reconciliation:no_device_log" : "reconciliation:no_aaa_record",
+                server
+                    ? "The AAA server recorded commands that the device did not log"
+                    : "The device logged commands that the AAA server did not record",
+                RuleKind.Reconciliation,
+                "1"
+            ),
+            Level = several ? Level.Medium : Level.Low,
+            Confidence = several ? 60 : 35,
+            ConfidenceReasons =
+            [
+                "Of this kind of command the two normally record the same.",
+                several ? "Several commands in a row are missing." : "A single record may have been lost on the way.",
+            ],
+            Harm = Harm.DefenceEvasion,
+            Techniques = ["T1685"],
+            Behaviours = ["S11"],
+            Summary = server
+                ? $"The AAA server recorded {commands}{who} on {device} of which the device's own log shows nothing within five minutes."
+                : $"{device} logged {commands}{who} of which the AAA server has no record within five minutes.",
+        };
+        List<Entity> entities = [new(EntityKind.Device, device)];
+        if (session[0].User.Length > 0)
+        {
+            entities.Add(new Entity(EntityKind.Account, session[0].User));
+        }
+
+        return _factory.FromParts(
+            template,
+            session[0].Time,
+            session[^1].Time,
+            entities,
+            session.Take(ShownRecords).Select(r => _factory.EvidenceOf(r.Item, r.Position, r.Dataset, r.Text)),
+            [session[0].Text],
+            session.Count
+        );
+    }
+
+    private static BudgetedTable<string, CommandList> NewTable(int limit) => new(limit, d => d);
+
+    private void Take(BudgetedTable<string, CommandList> table)
+    {
+        lock (_gate)
+        {
+            _table.Merge(table);
+        }
+    }
+
+    private sealed class Worker(AccountingReconciliation detector, BudgetedTable<string, CommandList> table)
+        : IDetectionWorker
+    {
+        public void Observe(EventBatch batch, IFindingSink sink)
+        {
+            for (int i = 0; i < batch.Count; i++)
+            {
+                EventView source = batch.At(i);
+                string dataset = source.LogSource.Dataset;
+                CommandSide? side =
+                    dataset == "tacacs.accounting" ? CommandSide.Server
+                    : DeviceLogs.Is(dataset) ? CommandSide.Device
+                    : null;
+                if (
+                    side is { } recorder
+                    && source.Time.IsKnown
+                    && source.Text(Fields.AaaCommand) is { Length: > 0 } command
+                    && source.Text(Fields.HostName) is { Length: > 0 } device
+                )
+                {
+                    string name = detector._names.Of(device);
+                    if (table.Find(name) is { } list)
+                    {
+                        list.Add(CommandRecord.Of(source, recorder, CommandRecord.Normalise(command)));
+                        table.Grown(name, 1);
+                    }
+                }
+            }
+        }
+
+        public void Complete() => detector.Take(table);
+    }
+}

@@ -1,0 +1,130 @@
+namespace Breakwater.Detection.Silence;
+
+/// <summary>
+/// The rhythm of one source: how often it speaks in each hour of the week (of the day, where less than two weeks are known).
+/// A silence counts as a hole where that rhythm makes it next to impossible. Thresholds are ours (mark D).
+/// </summary>
+internal sealed class Rhythm
+{
+    /// <summary>A rhythm needs three days to show itself, a day of them with records.</summary>
+    private const int LeastHours = 72;
+
+    private const int LeastSpokenHours = 24;
+
+    /// <summary>A device that speaks twice a day has 24 hours and more between records: no silence of it is telling.</summary>
+    private const double LeastExpectedHours = 6;
+
+    /// <summary>Shorter silences are restarts, lost packets and quiet nights.</summary>
+    private static readonly TimeSpan LeastDuration = TimeSpan.FromHours(2);
+
+    /// <summary>With a thousand devices and a hundred silences each, one in a million leaves a false hole in ten such networks.</summary>
+    private const double MostLikely = 1e-6;
+
+    /// <summary>Records come in bursts, so a silence must also stand out from the source's usual ones.</summary>
+    private const double TimesUsual = 3;
+
+    private const int UsualNeeded = 5;
+
+    private const double MissedHours = 0.05;
+
+    private const int HoursOfWeek = 168;
+
+    private readonly SourceKey _source;
+    private readonly KeyValuePair<int, HourRecord>[] _hours;
+    private readonly int _slots;
+    private readonly double[] _spoken;
+    private readonly double[] _passed;
+
+    private Rhythm(SourceKey source, SourceRecord record)
+    {
+        _source = source;
+        _hours = [.. record.Hours];
+        int span = _hours[^1].Key - _hours[0].Key + 1;
+        _slots = span >= 2 * HoursOfWeek ? HoursOfWeek : 24;
+        _spoken = new double[_slots];
+        _passed = new double[_slots];
+        foreach ((int hour, _) in _hours)
+        {
+            _spoken[hour % _slots]++;
+        }
+
+        for (int hour = _hours[0].Key; hour <= _hours[^1].Key; hour++)
+        {
+            _passed[hour % _slots]++;
+        }
+    }
+
+    /// <summary>The holes of a source.</summary>
+    /// <param name="source">The source.</param>
+    /// <param name="record">What it said.</param>
+    /// <param name="end">The end of the evidence for this source, where it fell silent before; null where that cannot be told.</param>
+    public static IEnumerable<SourceHole> HolesOf(SourceKey source, SourceRecord record, long? end) =>
+        record.Hours.Count < LeastSpokenHours || record.Hours.Keys.Last() - record.Hours.Keys.First() < LeastHours
+            ? []
+            : new Rhythm(source, record).Holes(end);
+
+    private IEnumerable<SourceHole> Holes(long? end)
+    {
+        List<(SourceHole Hole, double Likely)> silences = [];
+        for (int i = 1; i < _hours.Length; i++)
+        {
+            if (_hours[i].Key - _hours[i - 1].Key >= 2)
+            {
+                EdgeRecord after = _hours[i].Value.First;
+                silences.Add(Weigh(_hours[i - 1].Value.Last, after, after.Time.Ticks));
+            }
+        }
+
+        double usual = Usual(silences);
+        if (end is { } last)
+        {
+            silences.Add(Weigh(_hours[^1].Value.Last, after: null, last));
+        }
+
+        return silences
+            .Where(s =>
+                s.Hole.Duration >= LeastDuration
+                && s.Hole.ExpectedHours >= Math.Max(LeastExpectedHours, usual * TimesUsual)
+                && s.Likely <= MostLikely
+            )
+            .Select(s => s.Hole);
+    }
+
+    /// <summary>In how many hours of a silence the source would have spoken, and how likely it is that it speaks in none.</summary>
+    private (SourceHole Hole, double Likely) Weigh(EdgeRecord before, EdgeRecord? after, long to)
+    {
+        double expected = 0;
+        double likely = 1;
+        int first = (int)(before.Time.Ticks / TimeSpan.TicksPerHour) + 1;
+        int end = (int)(to / TimeSpan.TicksPerHour);
+        double[] inside = new double[_slots];
+        for (int hour = first; hour < end; hour++)
+        {
+            inside[hour % _slots]++;
+        }
+
+        for (int hour = first; hour < end; hour++)
+        {
+            int slot = hour % _slots;
+            // The silence itself must not weaken the rhythm that it is judged by; a source that always spoke may still miss an hour.
+            double passed = after is null ? _passed[slot] : _passed[slot] - inside[slot];
+            double chance = passed < 1 ? 0 : _spoken[slot] / (passed + MissedHours);
+            expected += chance;
+            likely *= 1 - chance;
+        }
+
+        return (new SourceHole(_source, before, after, to, expected), likely);
+    }
+
+    /// <summary>The 95th percentile of what silences weigh in expected hours; 0 where there are too few to say.</summary>
+    private static double Usual(List<(SourceHole Hole, double Likely)> silences)
+    {
+        if (silences.Count < UsualNeeded)
+        {
+            return 0;
+        }
+
+        double[] weights = [.. silences.Select(s => s.Hole.ExpectedHours).Order()];
+        return weights[(int)((weights.Length - 1) * 0.95)];
+    }
+}

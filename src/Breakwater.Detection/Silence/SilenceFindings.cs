@@ -1,0 +1,182 @@
+using System.Globalization;
+using Breakwater.Detection.Findings;
+using Breakwater.Model.Evidence;
+using Breakwater.Model.Findings;
+
+namespace Breakwater.Detection.Silence;
+
+/// <summary>Turns holes, outages and gaps into findings.</summary>
+internal sealed class SilenceFindings(FindingFactory factory, IReadOnlyDictionary<SourceKey, SourceRecord> sources)
+{
+    /// <summary>A log that is stopped by hand goes quiet at once; clocks and relays may put the two some way apart.</summary>
+    private static readonly TimeSpan StoppedBefore = TimeSpan.FromHours(2);
+
+    private const int ShownDevices = 200;
+
+    public Finding Quiet(SourceHole hole)
+    {
+        bool stopped = WasStopped(hole);
+        string[] alive = SeenElsewhere(hole);
+        List<string> reasons =
+        [
+            $"By its own rhythm it would have logged in about {Number(hole.ExpectedHours)} of these hours.",
+        ];
+        Level level = Level.Medium;
+        int confidence = 55;
+        if (alive.Length > 0)
+        {
+            (level, confidence) = (Level.High, 80);
+            reasons.Add($"It was not off: {string.Join(", ", alive)} show it during the silence.");
+        }
+
+        if (stopped)
+        {
+            (level, confidence) = (Level.High, 85);
+            reasons.Add("Its logging was stopped just before.");
+        }
+
+        if (hole.After is null)
+        {
+            confidence -= 20;
+            reasons.Add("It was not heard again before the evidence ends; its file may only end earlier.");
+        }
+
+        string until = hole.After is null ? "and was not heard again" : $"for {Hours(hole.Duration)} hours";
+        return Make(
+            new FindingTemplate
+            {
+                Rule = new RuleReference("silence:device_quiet", "A device went quiet", RuleKind.Silence, "1"),
+                Level = level,
+                Confidence = confidence,
+                ConfidenceReasons = reasons,
+                Harm = Harm.DefenceEvasion,
+                Techniques = ["T1685"],
+                Behaviours = stopped ? ["T51", "T52"] : ["T52"],
+                Summary =
+                    $"{hole.Source.Device} sent no log {until} from {Time(hole.From)} on, although it usually does.",
+            },
+            [hole.Source.Device],
+            hole.Source.Dataset,
+            hole.Before,
+            hole.After
+        );
+    }
+
+    public Finding Outage(IReadOnlyList<SourceHole> holes, int assessed)
+    {
+        string[] devices = [.. holes.Select(h => h.Source.Device).Distinct().Order(StringComparer.Ordinal)];
+        SourceHole first = holes[0];
+        return Make(
+            new FindingTemplate
+            {
+                Rule = new RuleReference(
+                    "silence:collector_outage",
+                    "Many devices went quiet together",
+                    RuleKind.Silence,
+                    "1"
+                ),
+                Level = Level.Informational,
+                Confidence = 80,
+                ConfidenceReasons =
+                [
+                    $"{devices.Length} of {assessed} devices fell silent and came back together, as when a collector or the way to it fails.",
+                    "What happened on them in this time cannot be seen here.",
+                ],
+                Harm = Harm.DefenceEvasion,
+                Behaviours = ["T52"],
+                Summary =
+                    $"{devices.Length} devices sent no log for {Hours(first.Duration)} hours from {Time(first.From)} on; most likely the collector was down.",
+            },
+            [.. devices.Take(ShownDevices)],
+            first.Source.Dataset,
+            first.Before,
+            first.After
+        );
+    }
+
+    public Finding Missing(SequenceGap gap) =>
+        Make(
+            new FindingTemplate
+            {
+                Rule = new RuleReference(
+                    "silence:sequence_gap",
+                    "Log records are missing by their numbers",
+                    RuleKind.Silence,
+                    "1"
+                ),
+                Level = gap.Missing < 10 ? Level.Low : Level.Medium,
+                Confidence = gap.Missing < 10 ? 35 : 55,
+                ConfidenceReasons =
+                [
+                    "The device numbers its records without gaps; these numbers never arrived.",
+                    "Lost packets, a full queue or deleted lines look the same.",
+                ],
+                Harm = Harm.DefenceEvasion,
+                Techniques = ["T1685"],
+                Behaviours = ["T52"],
+                Summary =
+                    $"At least {gap.Missing} log records of {gap.Source.Device} are missing between {Time(gap.Before.Time.Ticks)} and {Time(gap.After.Time.Ticks)}.",
+            },
+            [gap.Source.Device],
+            gap.Source.Dataset,
+            gap.Before,
+            gap.After
+        );
+
+    private Finding Make(
+        FindingTemplate template,
+        IReadOnlyList<string> devices,
+        string dataset,
+        EdgeRecord before,
+        EdgeRecord? after
+    )
+    {
+        List<EvidenceRef> evidence = [factory.EvidenceOf(before.Item, before.Position, dataset, before.Text)];
+        List<ReadOnlyMemory<byte>> records = [before.Text.ToArray()];
+        if (after is not null && (after.Item.Path, after.Position) != (before.Item.Path, before.Position))
+        {
+            evidence.Add(factory.EvidenceOf(after.Item, after.Position, dataset, after.Text));
+            records.Add(after.Text.ToArray());
+        }
+
+        return factory.FromParts(
+            template,
+            before.Time,
+            (after ?? before).Time,
+            devices.Select(d => new Entity(EntityKind.Device, d)),
+            evidence,
+            records
+        );
+    }
+
+    private bool WasStopped(SourceHole hole) =>
+        sources
+            .Where(s => s.Key.Device == hole.Source.Device)
+            .SelectMany(s => s.Value.LoggingStopped)
+            .Any(t => t >= hole.From - StoppedBefore.Ticks && t <= hole.From + TimeSpan.TicksPerHour);
+
+    /// <summary>Other kinds of record that the device has in the middle of the silence.</summary>
+    private string[] SeenElsewhere(SourceHole hole)
+    {
+        int first = (int)(hole.From / TimeSpan.TicksPerHour) + 1;
+        int last = (int)(hole.To / TimeSpan.TicksPerHour) - 1;
+        return
+        [
+            .. sources
+                .Where(s =>
+                    s.Key.Device == hole.Source.Device
+                    && s.Key.Dataset != hole.Source.Dataset
+                    && s.Value.Hours.Keys.Any(h => h >= first && h <= last)
+                )
+                .Select(s => s.Key.Dataset)
+                .Order(StringComparer.Ordinal),
+        ];
+    }
+
+    private static string Time(long ticks) =>
+        new DateTime(ticks, DateTimeKind.Utc).ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture);
+
+    private static string Hours(TimeSpan span) => span.TotalHours.ToString("0.#", CultureInfo.InvariantCulture);
+
+    private static string Number(double value) => value.ToString("0", CultureInfo.InvariantCulture);
+}
