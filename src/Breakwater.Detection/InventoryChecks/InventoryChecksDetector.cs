@@ -1,5 +1,6 @@
 using Breakwater.Detection.Findings;
 using Breakwater.Detection.Gathering;
+using Breakwater.Model.Coverage;
 using Breakwater.Model.Events;
 using Breakwater.Model.Findings;
 using Breakwater.Model.Inventory;
@@ -45,6 +46,30 @@ public sealed class InventoryChecksDetector : IDetector
 
     /// <summary>What could not be judged for want of inventory, each a sentence.</summary>
     public IReadOnlyList<string> NotAssessable => NotAssessableWithout(Index.Inventory);
+
+    /// <summary>Behaviours that only the inventory can show, where it cannot.</summary>
+    public IReadOnlyList<TechniqueCoverage> Techniques
+    {
+        get
+        {
+            List<TechniqueCoverage> techniques = [];
+            if (Index.Inventory.Devices is null)
+            {
+                techniques.Add(
+                    new TechniqueCoverage("T55", Assessable.None, NoInventory + "devices and their addresses.")
+                );
+            }
+
+            if (Index.Inventory.ServiceAccounts is null)
+            {
+                techniques.Add(new TechniqueCoverage("T66", Assessable.None, NoInventory + "service accounts."));
+            }
+
+            return techniques;
+        }
+    }
+
+    private const string NoInventory = "Not assessable: no inventory of ";
 
     /// <summary>What was left out, each a sentence. Filled by <see cref="Conclude"/>.</summary>
     public IReadOnlyList<string> Notes => _notes;

@@ -23,6 +23,7 @@ public sealed class AccountingReconciliation : IDetector
     private readonly Lock _gate = new();
     private readonly FindingFactory _factory;
     private readonly DeviceNames _names;
+    private readonly Func<IReadOnlyList<Hole>> _outages;
     private readonly BudgetedTable<string, CommandList> _table;
     private readonly int _limit;
     private readonly List<string> _notAssessable = [];
@@ -30,11 +31,18 @@ public sealed class AccountingReconciliation : IDetector
     /// <summary>A detector for one run.</summary>
     /// <param name="factory">Makes the findings.</param>
     /// <param name="names">Brings a device's names and addresses together.</param>
+    /// <param name="outages">When the collector was down; asked when the detector concludes.</param>
     /// <param name="limit">The most commands that are remembered.</param>
-    public AccountingReconciliation(FindingFactory factory, DeviceNames names, int limit = Limit)
+    public AccountingReconciliation(
+        FindingFactory factory,
+        DeviceNames names,
+        Func<IReadOnlyList<Hole>> outages,
+        int limit = Limit
+    )
     {
         _factory = factory;
         _names = names;
+        _outages = outages;
         _limit = limit;
         _table = NewTable(limit);
     }
@@ -53,6 +61,8 @@ public sealed class AccountingReconciliation : IDetector
     {
         ArgumentNullException.ThrowIfNull(sink);
         int judged = 0;
+        IReadOnlyList<Hole> outages = _outages();
+        IReadOnlySet<string> unrecorded = CommandMatching.Unrecorded(_table.States.Values.SelectMany(l => l.Records));
         foreach ((string device, CommandList list) in _table.States.OrderBy(d => d.Key, StringComparer.Ordinal))
         {
             IReadOnlyList<CommandRecord> records = list.Records;
@@ -61,11 +71,11 @@ public sealed class AccountingReconciliation : IDetector
                 continue;
             }
 
-            (IReadOnlyList<CommandRecord> alone, bool any) = CommandMatching.Of(records);
+            (IReadOnlyList<CommandRecord> alone, bool any) = CommandMatching.Of(records, unrecorded);
             judged += any ? 1 : 0;
             foreach (List<CommandRecord> session in Sessions(alone))
             {
-                sink.Add(Make(device, session));
+                sink.Add(Explained(Make(device, session), session, outages));
             }
         }
 
@@ -90,8 +100,8 @@ public sealed class AccountingReconciliation : IDetector
                 : judged < devices || _table.IsCut ? Assessable.Partial
                 : Assessable.Full,
             devices == 0
-                ? "no record of a command"
-                : $"commands of {judged} of {devices} devices could be compared between AAA server and device log"
+                ? "No record of a command was read."
+                : $"Commands of {judged} of {devices} devices could be compared between AAA server and device log."
         );
     }
 
@@ -113,6 +123,24 @@ public sealed class AccountingReconciliation : IDetector
 
             yield return session;
         }
+    }
+
+    /// <summary>What the collector could not receive was not left out by anyone.</summary>
+    private static Finding Explained(Finding finding, List<CommandRecord> session, IReadOnlyList<Hole> outages)
+    {
+        Hole? outage = outages.FirstOrDefault(o =>
+            session[0].Time.Ticks >= o.From.UtcTicks - CommandMatching.Window.Ticks
+            && session[^1].Time.Ticks <= o.To.UtcTicks + CommandMatching.Window.Ticks
+        );
+        return outage is not null && session[0].Side == CommandSide.Server
+            ? finding with
+            {
+                Disposition = new Disposition(
+                    DispositionState.ExplainedBy,
+                    $"collector outage from {outage.From:yyyy-MM-dd HH:mm}Z"
+                ),
+            }
+            : finding;
     }
 
     private Finding Make(string device, List<CommandRecord> session)

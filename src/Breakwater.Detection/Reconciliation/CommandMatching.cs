@@ -15,14 +15,38 @@ internal static class CommandMatching
     /// <summary>Where more than a fifth of a kind has no partner, one side does not record that kind as a rule.</summary>
     private const double LeastShare = 0.8;
 
+    /// <summary>A command that several people entered and that never had a partner is one that a side does not record.</summary>
+    private const int LeastUnrecorded = 3;
+
+    /// <summary>Commands, by their first two words, that have partners nowhere although several people enter them.</summary>
+    public static IReadOnlySet<string> Unrecorded(IEnumerable<CommandRecord> all) =>
+        all.GroupBy(r => TwoWords(r.Command))
+            .Where(g =>
+                g.DistinctBy(r => r.Side).Count() == 1
+                && g.Count() >= LeastUnrecorded
+                && g.DistinctBy(r => r.User).Count() > 1
+            )
+            .Select(g => g.Key)
+            .ToHashSet();
+
+    private static string TwoWords(string command)
+    {
+        string[] words = command.Split(' ', 3);
+        return words.Length > 1 ? $"{words[0]} {words[1]}" : words[0];
+    }
+
     /// <summary>What has no partner, in order; and whether any kind of command could be judged.</summary>
-    public static (IReadOnlyList<CommandRecord> Alone, bool Judged) Of(IEnumerable<CommandRecord> records)
+    public static (IReadOnlyList<CommandRecord> Alone, bool Judged) Of(
+        IEnumerable<CommandRecord> records,
+        IReadOnlySet<string> unrecorded
+    )
     {
         List<CommandRecord> alone = [];
         bool judged = false;
         CommandRecord[] distinct =
         [
             .. records
+                .Where(r => !unrecorded.Contains(TwoWords(r.Command)))
                 .Order(CommandRecord.Order)
                 .DistinctBy(r => (r.Side, r.Time.Ticks, System.Text.Encoding.Latin1.GetString(r.Text))),
         ];

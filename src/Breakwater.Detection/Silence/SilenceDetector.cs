@@ -1,4 +1,5 @@
 using Breakwater.Detection.Findings;
+using Breakwater.Detection.InventoryChecks;
 using Breakwater.Model.Coverage;
 using Breakwater.Model.Events;
 using Breakwater.Model.Findings;
@@ -14,24 +15,33 @@ public sealed class SilenceDetector : IDetector
     /// <summary>About 0.7 kB each: 140 MB at the very most, as much as 200 devices that speak every hour for six weeks.</summary>
     public const int HourLimit = 200_000;
 
+    /// <summary>A device speaks at its own times, so its silence is longer than the outage that it shares.</summary>
+    private const double MostlyOutage = 0.5;
+
     private readonly Lock _gate = new();
     private readonly FindingFactory _factory;
+    private readonly DeviceNames _names;
     private readonly SourceTable _table;
     private readonly int _hourLimit;
     private readonly List<string> _notes = [];
 
     /// <summary>A detector for one run.</summary>
     /// <param name="factory">Makes the findings.</param>
+    /// <param name="names">Brings a device's names and addresses together.</param>
     /// <param name="hourLimit">The most hours of sources that are remembered.</param>
-    public SilenceDetector(FindingFactory factory, int hourLimit = HourLimit)
+    public SilenceDetector(FindingFactory factory, DeviceNames names, int hourLimit = HourLimit)
     {
         _factory = factory;
+        _names = names;
         _hourLimit = hourLimit;
         _table = new SourceTable(hourLimit);
     }
 
     /// <summary>The holes of each source that has any, sorted by device and dataset. Filled by <see cref="Conclude"/>.</summary>
     public IReadOnlyList<SourceHoles> Holes { get; private set; } = [];
+
+    /// <summary>When the collector was down, as far as many devices show it. Filled by <see cref="Conclude"/>.</summary>
+    public IReadOnlyList<Hole> CollectorOutages { get; private set; } = [];
 
     /// <summary>What could not be judged, each a sentence.</summary>
     public IReadOnlyList<string> Notes => _notes;
@@ -49,36 +59,32 @@ public sealed class SilenceDetector : IDetector
             s => s.Key,
             s => Rhythm.HolesOf(s.Key, s.Value, DeviceLogs.Is(s.Key.Dataset) ? end : null).ToArray()
         );
-        int assessed = sources.Count(s => DeviceLogs.Is(s.Key.Dataset));
+        KeyValuePair<SourceKey, SourceRecord>[] devices = [.. sources.Where(s => DeviceLogs.Is(s.Key.Dataset))];
+        IReadOnlyList<EstateOutage> outages = EstateOutages.Find(devices);
         (IReadOnlyList<IReadOnlyList<SourceHole>> shared, IReadOnlyList<SourceHole> single) = Outages.Split(
-            holes.Where(h => DeviceLogs.Is(h.Key.Dataset)).SelectMany(h => h.Value),
-            assessed
+            devices.SelectMany(d => holes[d.Key]).Where(h => !outages.Any(o => o.Covers(h.From, h.To) >= MostlyOutage)),
+            devices.Length
         );
-        SilenceFindings findings = new(_factory, _table.Sources);
+        SilenceFindings findings = new(_factory, _names, _table.Sources);
+        foreach (EstateOutage outage in outages)
+        {
+            sink.Add(findings.Outage(outage, devices.Length));
+        }
+
         foreach (IReadOnlyList<SourceHole> outage in shared)
         {
-            sink.Add(findings.Outage(outage, assessed));
+            sink.Add(findings.Outage(outage, devices.Length));
         }
 
-        foreach (SourceHole hole in single)
-        {
-            sink.Add(findings.Quiet(hole));
-        }
-
-        foreach ((SourceKey key, SourceRecord record) in sources.Where(s => DeviceLogs.Is(s.Key.Dataset)))
-        {
-            IReadOnlyList<SequenceGap> gaps = SequenceGaps.Of(key, record, out string? reason);
-            foreach (SequenceGap gap in gaps)
-            {
-                sink.Add(findings.Missing(gap));
-            }
-
-            if (reason is not null)
-            {
-                _notes.Add(reason);
-            }
-        }
-
+        Report(sink, findings, devices, holes, single, outages);
+        CollectorOutages =
+        [
+            .. outages
+                .Select(o => o.Hole)
+                .Concat(shared.Select(g => Hole(g[0])))
+                .OrderBy(h => h.From)
+                .ThenBy(h => h.To),
+        ];
         if (_table.IsCut)
         {
             _notes.Add(
@@ -92,6 +98,34 @@ public sealed class SilenceDetector : IDetector
                 .Where(s => holes[s.Key].Length > 0)
                 .Select(s => new SourceHoles(s.Key.Device, s.Key.Dataset, [.. holes[s.Key].Select(Hole)])),
         ];
+    }
+
+    private void Report(
+        IFindingSink sink,
+        SilenceFindings findings,
+        KeyValuePair<SourceKey, SourceRecord>[] devices,
+        Dictionary<SourceKey, SourceHole[]> holes,
+        IReadOnlyList<SourceHole> single,
+        IReadOnlyList<EstateOutage> outages
+    )
+    {
+        List<SequenceGap> gaps = [.. devices.SelectMany(d => Gaps(d.Key, d.Value))];
+        foreach (SourceHole hole in single)
+        {
+            SequenceGap? numbers = gaps.Find(g => IsWithin(g, hole));
+            sink.Add(findings.Quiet(hole, numbers?.Missing ?? 0));
+        }
+
+        foreach (SequenceGap gap in gaps)
+        {
+            if (
+                !devices.Any(d => d.Key == gap.Source && holes[d.Key].Any(h => IsWithin(gap, h)))
+                && !outages.Any(o => o.Covers(gap.Before.Time.Ticks, gap.After.Time.Ticks) >= MostlyOutage)
+            )
+            {
+                sink.Add(findings.Missing(gap));
+            }
+        }
     }
 
     /// <summary>
@@ -112,6 +146,23 @@ public sealed class SilenceDetector : IDetector
         long end = lasts.Max();
         return lasts.Count(l => end - l <= TimeSpan.FromHours(6).Ticks) * 2 >= lasts.Length ? end : null;
     }
+
+    private IReadOnlyList<SequenceGap> Gaps(SourceKey key, SourceRecord record)
+    {
+        IReadOnlyList<SequenceGap> gaps = SequenceGaps.Of(key, record, out string? reason);
+        if (reason is not null)
+        {
+            _notes.Add(reason);
+        }
+
+        return gaps;
+    }
+
+    /// <summary>The gap and the hole are the same: no record came, and numbers are missing.</summary>
+    private static bool IsWithin(SequenceGap gap, SourceHole hole) =>
+        gap.Source == hole.Source
+        && gap.Before.Time.Ticks >= hole.From - TimeSpan.TicksPerHour
+        && gap.Before.Time.Ticks < hole.To;
 
     private static Hole Hole(SourceHole hole) =>
         new(new DateTimeOffset(hole.From, TimeSpan.Zero), new DateTimeOffset(hole.To, TimeSpan.Zero));

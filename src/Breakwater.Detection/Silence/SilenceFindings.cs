@@ -1,19 +1,24 @@
 using System.Globalization;
 using Breakwater.Detection.Findings;
+using Breakwater.Detection.InventoryChecks;
 using Breakwater.Model.Evidence;
 using Breakwater.Model.Findings;
 
 namespace Breakwater.Detection.Silence;
 
 /// <summary>Turns holes, outages and gaps into findings.</summary>
-internal sealed class SilenceFindings(FindingFactory factory, IReadOnlyDictionary<SourceKey, SourceRecord> sources)
+internal sealed class SilenceFindings(
+    FindingFactory factory,
+    DeviceNames names,
+    IReadOnlyDictionary<SourceKey, SourceRecord> sources
+)
 {
     /// <summary>A log that is stopped by hand goes quiet at once; clocks and relays may put the two some way apart.</summary>
     private static readonly TimeSpan StoppedBefore = TimeSpan.FromHours(2);
 
     private const int ShownDevices = 200;
 
-    public Finding Quiet(SourceHole hole)
+    public Finding Quiet(SourceHole hole, long missingNumbers)
     {
         bool stopped = WasStopped(hole);
         string[] alive = SeenElsewhere(hole);
@@ -27,6 +32,14 @@ internal sealed class SilenceFindings(FindingFactory factory, IReadOnlyDictionar
         {
             (level, confidence) = (Level.High, 80);
             reasons.Add($"It was not off: {string.Join(", ", alive)} show it during the silence.");
+        }
+
+        if (missingNumbers > 0)
+        {
+            (level, confidence) = (Level.High, Math.Max(confidence, 80));
+            reasons.Add(
+                $"By its own numbering it wrote at least {missingNumbers} records in this time that never arrived."
+            );
         }
 
         if (stopped)
@@ -62,11 +75,25 @@ internal sealed class SilenceFindings(FindingFactory factory, IReadOnlyDictionar
         );
     }
 
+    public Finding Outage(EstateOutage outage, int assessed) =>
+        Outage(outage.Devices, assessed, outage.Before, outage.After, outage.To, outage.Dataset);
+
     public Finding Outage(IReadOnlyList<SourceHole> holes, int assessed)
     {
         string[] devices = [.. holes.Select(h => h.Source.Device).Distinct().Order(StringComparer.Ordinal)];
         SourceHole first = holes[0];
-        return Make(
+        return Outage(devices, assessed, first.Before, first.After, first.To, first.Source.Dataset);
+    }
+
+    private Finding Outage(
+        IReadOnlyList<string> devices,
+        int assessed,
+        EdgeRecord before,
+        EdgeRecord? after,
+        long to,
+        string dataset
+    ) =>
+        Make(
             new FindingTemplate
             {
                 Rule = new RuleReference(
@@ -79,20 +106,19 @@ internal sealed class SilenceFindings(FindingFactory factory, IReadOnlyDictionar
                 Confidence = 80,
                 ConfidenceReasons =
                 [
-                    $"{devices.Length} of {assessed} devices fell silent and came back together, as when a collector or the way to it fails.",
+                    $"{devices.Count} of {assessed} devices fell silent and came back together, as when a collector or the way to it fails.",
                     "What happened on them in this time cannot be seen here.",
                 ],
                 Harm = Harm.DefenceEvasion,
                 Behaviours = ["T52"],
                 Summary =
-                    $"{devices.Length} devices sent no log for {Hours(first.Duration)} hours from {Time(first.From)} on; most likely the collector was down.",
+                    $"{devices.Count} devices sent no log for {Hours(TimeSpan.FromTicks(to - before.Time.Ticks))} hours from {Time(before.Time.Ticks)} on; most likely the collector was down.",
             },
             [.. devices.Take(ShownDevices)],
-            first.Source.Dataset,
-            first.Before,
-            first.After
+            dataset,
+            before,
+            after
         );
-    }
 
     public Finding Missing(SequenceGap gap) =>
         Make(
@@ -151,7 +177,7 @@ internal sealed class SilenceFindings(FindingFactory factory, IReadOnlyDictionar
 
     private bool WasStopped(SourceHole hole) =>
         sources
-            .Where(s => s.Key.Device == hole.Source.Device)
+            .Where(s => names.Of(s.Key.Device) == names.Of(hole.Source.Device))
             .SelectMany(s => s.Value.LoggingStopped)
             .Any(t => t >= hole.From - StoppedBefore.Ticks && t <= hole.From + TimeSpan.TicksPerHour);
 
@@ -164,7 +190,7 @@ internal sealed class SilenceFindings(FindingFactory factory, IReadOnlyDictionar
         [
             .. sources
                 .Where(s =>
-                    s.Key.Device == hole.Source.Device
+                    names.Of(s.Key.Device) == names.Of(hole.Source.Device)
                     && s.Key.Dataset != hole.Source.Dataset
                     && s.Value.Hours.Keys.Any(h => h >= first && h <= last)
                 )

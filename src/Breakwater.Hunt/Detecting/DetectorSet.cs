@@ -1,7 +1,10 @@
 using Breakwater.Detection;
 using Breakwater.Detection.Findings;
 using Breakwater.Detection.Indicators;
+using Breakwater.Detection.InventoryChecks;
+using Breakwater.Detection.Reconciliation;
 using Breakwater.Detection.Sigma;
+using Breakwater.Detection.Silence;
 using Breakwater.Evidence.Reading;
 using Breakwater.Hunt.Content;
 using Breakwater.Investigation.Assessment;
@@ -15,41 +18,56 @@ namespace Breakwater.Hunt.Detecting;
 internal sealed class DetectorSet
 {
     private readonly IReadOnlyList<IDetector> _detectors;
-
     private readonly SourceCensus _census = new();
     private readonly IReadOnlyList<IntelCoverage> _intel;
     private readonly IndicatorDetector _indicators;
+    private readonly SilenceDetector _silence;
+    private readonly AccountingReconciliation _accounting;
+    private readonly InventoryChecksDetector _inventory;
 
-    private DetectorSet(SigmaDetector sigma, IndicatorDetector indicators, IReadOnlyList<IntelCoverage> intel)
-    {
-        _detectors = [new SourceObserver(_census), sigma, indicators];
-        _indicators = indicators;
-        _intel = intel;
-    }
-
-    /// <summary>Rules that cannot be used, and why.</summary>
-    public IReadOnlyList<string> ContentErrors { get; private init; } = [];
-
-    /// <summary>What could not be judged for want of inventory, each a sentence.</summary>
-    public IReadOnlyList<string> NotAssessable { get; } = [];
-
-    /// <summary>What else a reader of the answer must know, each a sentence.</summary>
-    public IReadOnlyList<string> Notes { get; } = [];
-
-    /// <summary>When each source was seen.</summary>
-    public IReadOnlyList<SourceCoverage> Sources => _census.Sources;
-
-    /// <summary>Makes the detectors.</summary>
-    public static DetectorSet Create(HuntContent content, FieldNames names)
+    private DetectorSet(HuntContent content, FieldNames names)
     {
         FindingFactory factory = new(content.Redactor, names);
         SigmaDetector sigma = new(content.Sigma, factory, names);
-        IndicatorDetector indicators = new(content.Indicators, factory);
-        return new DetectorSet(sigma, indicators, content.Intel)
-        {
-            ContentErrors = [.. sigma.Errors.Select(e => e.ToString())],
-        };
+        _intel = content.Intel;
+        _indicators = new IndicatorDetector(content.Indicators, factory);
+        DeviceNames devices = new(content.Inventory);
+        _silence = new SilenceDetector(factory, devices);
+        _accounting = new AccountingReconciliation(factory, devices, () => _silence.CollectorOutages);
+        _inventory = new InventoryChecksDetector(content.Inventory, factory, names);
+        _detectors = [new SourceObserver(_census), sigma, _indicators, _silence, _accounting, _inventory];
+        ContentErrors = [.. sigma.Errors.Select(e => e.ToString())];
     }
+
+    /// <summary>Rules that cannot be used, and why.</summary>
+    public IReadOnlyList<string> ContentErrors { get; }
+
+    /// <summary>What could not be judged for want of inventory or of a second record, each a sentence.</summary>
+    public IReadOnlyList<string> NotAssessable => [.. _inventory.NotAssessable, .. _accounting.NotAssessable];
+
+    /// <summary>What else a reader of the answer must know, each a sentence.</summary>
+    public IReadOnlyList<string> Notes => [.. _silence.Notes, .. _inventory.Notes];
+
+    /// <summary>When each source was seen, and when it was silent against its own rhythm.</summary>
+    public IReadOnlyList<SourceCoverage> Sources
+    {
+        get
+        {
+            Dictionary<(string Device, string Dataset), IReadOnlyList<Hole>> holes = _silence.Holes.ToDictionary(
+                h => (h.Device, h.Dataset),
+                h => h.Holes
+            );
+            return
+            [
+                .. _census.Sources.Select(s =>
+                    holes.TryGetValue((s.Device, s.Dataset), out IReadOnlyList<Hole>? own) ? s with { Holes = own } : s
+                ),
+            ];
+        }
+    }
+
+    /// <summary>Makes the detectors.</summary>
+    public static DetectorSet Create(HuntContent content, FieldNames names) => new(content, names);
 
     /// <summary>A worker of each detector, for one thread.</summary>
     public IReadOnlyList<IDetectionWorker> CreateWorkers() => [.. _detectors.Select(d => d.CreateWorker())];
@@ -63,12 +81,15 @@ internal sealed class DetectorSet
         }
     }
 
-    /// <summary>The ledger: what became of every item, and when each source was seen.</summary>
+    /// <summary>The ledger: what became of every item, when each source was seen, and what detectors could not judge.</summary>
     public CoverageLedger Ledger(ReadOutcome read) =>
         new(
             read.Items,
             Sources,
-            [],
+            [
+                .. _inventory.Techniques,
+                .. _accounting.Technique is { } technique ? [technique] : Array.Empty<TechniqueCoverage>(),
+            ],
             [
                 .. _intel
                     .Concat(_indicators.Notes)

@@ -13,12 +13,20 @@ internal static class TechniqueAssessment
     )
     {
         ILookup<string, SourceCoverage> byDataset = ledger.Sources.ToLookup(s => s.Dataset, StringComparer.Ordinal);
+        Dictionary<string, TechniqueCoverage> reported = ledger.Techniques.ToDictionary(
+            t => t.Id,
+            StringComparer.Ordinal
+        );
         bool lossy = ledger.Items.Any(i => i.Status is CoverageStatus.Refused or CoverageStatus.PartlyRead);
         return
         [
             .. behaviours
                 .OrderBy(b => b.Id, StringComparer.Ordinal)
                 .Select(b => Assess(b, [.. byDataset.Where(d => b.CouldBeSeenIn(d.Key)).SelectMany(d => d)], lossy))
+                // A detector may know that it could judge less than the evidence promises, never more.
+                .Select(t =>
+                    reported.TryGetValue(t.Id, out TechniqueCoverage? own) && own.Assessable > t.Assessable ? own : t
+                )
                 .Select(t =>
                     t.Assessable == Assessable.None && found.ContainsKey(t.Id)
                         ? new TechniqueCoverage(

@@ -127,6 +127,48 @@ public sealed class AccountingReconciliationTests
     }
 
     [Fact]
+    public void A_command_that_one_side_never_records_is_not_judged()
+    {
+        List<TestEvent> events = Ordinary("edge1");
+        events.AddRange(
+            Enumerable
+                .Range(0, 4)
+                .Select(i =>
+                    Device("edge1", 500 + (i * 60), "interface save") with
+                    {
+                        Fields =
+                        [
+                            (Fields.HostName, "edge1"),
+                            (Fields.AaaCommand, "interface save"),
+                            (Fields.UserName, $"user{i}"),
+                        ],
+                    }
+                )
+        );
+
+        Assert.Empty(Run(events));
+    }
+
+    [Fact]
+    public void A_collector_outage_explains_missing_device_logs()
+    {
+        List<TestEvent> events = Ordinary("edge1");
+        events.AddRange([
+            Server("edge1", 500, "interface Gi1"),
+            Server("edge1", 501, "interface Gi2"),
+            Server("edge1", 502, "interface Gi3"),
+        ]);
+        Hole outage = new(
+            new DateTimeOffset(Start.AddMinutes(480), TimeSpan.Zero),
+            new DateTimeOffset(Start.AddMinutes(600), TimeSpan.Zero)
+        );
+
+        Finding finding = Assert.Single(DetectorRun.Of(New(outages: [outage]), events));
+
+        Assert.Equal(DispositionState.ExplainedBy, finding.Disposition.State);
+    }
+
+    [Fact]
     public void Any_order_and_any_number_of_workers_give_the_same_findings()
     {
         List<TestEvent> events = [.. Enumerable.Range(0, 12).SelectMany(d => Ordinary($"edge{d}"))];
@@ -156,8 +198,9 @@ public sealed class AccountingReconciliationTests
 
     private static AccountingReconciliation New(
         CarrierInventory? inventory = null,
-        int limit = AccountingReconciliation.Limit
-    ) => new(DetectorRun.Factory, new DeviceNames(inventory ?? CarrierInventory.Empty), limit);
+        int limit = AccountingReconciliation.Limit,
+        IReadOnlyList<Hole>? outages = null
+    ) => new(DetectorRun.Factory, new DeviceNames(inventory ?? CarrierInventory.Empty), () => outages ?? [], limit);
 
     /// <summary>Twenty commands that both sides record, a few seconds apart.</summary>
     private static List<TestEvent> Ordinary(string device) =>

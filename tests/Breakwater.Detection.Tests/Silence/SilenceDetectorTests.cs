@@ -1,15 +1,18 @@
 using System.Globalization;
+using Breakwater.Detection.InventoryChecks;
 using Breakwater.Detection.Silence;
 using Breakwater.Detection.Tests.Support;
 using Breakwater.Model.Coverage;
 using Breakwater.Model.Events;
 using Breakwater.Model.Findings;
+using Breakwater.Model.Inventory;
 using CsCheck;
 
 namespace Breakwater.Detection.Tests.Silence;
 
 public sealed class SilenceDetectorTests
 {
+    private static readonly DeviceNames NoNames = new(CarrierInventory.Empty);
     private static readonly DateTime Start = new(2026, 3, 2, 0, 0, 0, DateTimeKind.Utc);
 
     [Fact]
@@ -29,7 +32,7 @@ public sealed class SilenceDetectorTests
     [Fact]
     public void The_ledger_gets_the_holes_of_each_source()
     {
-        SilenceDetector detector = new(DetectorRun.Factory);
+        SilenceDetector detector = new(DetectorRun.Factory, NoNames);
         DetectorRun.Of(detector, Without(Network(6), "edge3", 200, 231));
 
         SourceHoles quiet = Assert.Single(detector.Holes);
@@ -152,13 +155,40 @@ public sealed class SilenceDetectorTests
     }
 
     [Fact]
+    public void Numbers_missing_after_a_silence_prove_that_the_device_wrote_and_raise_it()
+    {
+        IEnumerable<TestEvent> events = Numbered(n => n is < 480 or >= 900)
+            .Concat(Network(5).Where(e => e.Fields[0].Value != "edge1" && InHours(e, 0, 96)));
+
+        Finding finding = Assert.Single(Run(events));
+
+        Assert.Equal(("silence:device_quiet", Level.High), (finding.Rule.Id, finding.Level));
+        Assert.Contains(finding.ConfidenceReasons, r => r.Contains("at least 420 records", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void An_outage_that_leaves_gaps_in_every_devices_numbers_is_one_finding()
+    {
+        IEnumerable<TestEvent> events = Enumerable
+            .Range(0, 12)
+            .SelectMany(d =>
+                Numbered(n => n is < 600 or >= 640)
+                    .Select(e => e with { Fields = [(Fields.HostName, $"edge{d}"), .. e.Fields.Skip(1)] })
+            );
+
+        Finding finding = Assert.Single(Run(events));
+
+        Assert.Equal("silence:collector_outage", finding.Rule.Id);
+    }
+
+    [Fact]
     public void A_reload_that_starts_the_numbers_over_is_no_gap() =>
         Assert.Empty(Run(Numbered(_ => true, n => n < 700 ? n + 500_000 : n - 700)));
 
     [Fact]
     public void A_filtered_log_is_not_judged_by_its_numbers_and_says_so()
     {
-        SilenceDetector detector = new(DetectorRun.Factory);
+        SilenceDetector detector = new(DetectorRun.Factory, NoNames);
 
         Assert.Empty(DetectorRun.Of(detector, Numbered(n => n % 5 == 0)));
         Assert.Contains("rarely consecutive", Assert.Single(detector.Notes), StringComparison.Ordinal);
@@ -171,13 +201,13 @@ public sealed class SilenceDetectorTests
         events.AddRange(
             events.Where(e => e.Fields[0].Value == "edge5").Select(e => e with { Path = "copy.log" }).ToList()
         );
-        SilenceDetector first = new(DetectorRun.Factory, hourLimit: 1500);
+        SilenceDetector first = new(DetectorRun.Factory, NoNames, hourLimit: 1500);
         string expected = Show(DetectorRun.Of(first, events), first);
 
         Assert.NotEmpty(first.Holes);
         for (int seed = 1; seed <= 4; seed++)
         {
-            SilenceDetector again = new(DetectorRun.Factory, hourLimit: 1500);
+            SilenceDetector again = new(DetectorRun.Factory, NoNames, hourLimit: 1500);
             Assert.Equal(expected, Show(DetectorRun.Of(again, events, seed, workers: seed, batchSize: 50), again));
         }
     }
@@ -185,14 +215,14 @@ public sealed class SilenceDetectorTests
     [Fact]
     public void What_exceeds_the_limit_is_reported()
     {
-        SilenceDetector detector = new(DetectorRun.Factory, hourLimit: 1500);
+        SilenceDetector detector = new(DetectorRun.Factory, NoNames, hourLimit: 1500);
         DetectorRun.Of(detector, Network(8));
 
         Assert.Contains("left out", Assert.Single(detector.Notes), StringComparison.Ordinal);
     }
 
     private static IReadOnlyList<Finding> Run(IEnumerable<TestEvent> events) =>
-        DetectorRun.Of(new SilenceDetector(DetectorRun.Factory), events);
+        DetectorRun.Of(new SilenceDetector(DetectorRun.Factory, NoNames), events);
 
     private static string Show(IEnumerable<Finding> findings, SilenceDetector detector) =>
         string.Join('\n', findings.Select(DetectorRun.Show))

@@ -1,0 +1,145 @@
+using Breakwater.Model.Coverage;
+
+namespace Breakwater.Detection.Silence;
+
+/// <summary>A time in which nearly every device was silent together: the collector, or the way to it, was down.</summary>
+/// <param name="Before">Last record of any device before.</param>
+/// <param name="After">First record of any device after.</param>
+/// <param name="Dataset">Dataset of the record before.</param>
+/// <param name="Devices">Devices that were heard before and after, sorted.</param>
+internal sealed record EstateOutage(EdgeRecord Before, EdgeRecord After, string Dataset, IReadOnlyList<string> Devices)
+{
+    public long From => Before.Time.Ticks;
+
+    public long To => After.Time.Ticks;
+
+    public Hole Hole => new(new DateTimeOffset(From, TimeSpan.Zero), new DateTimeOffset(To, TimeSpan.Zero));
+
+    /// <summary>How much of an interval lies in the outage, 0 to 1.</summary>
+    public double Covers(long from, long to) =>
+        to <= from ? 0 : Math.Max(0, Math.Min(to, To) - Math.Max(from, From)) / (double)(to - from);
+}
+
+/// <summary>Finds outages by how many devices speak in each hour. Thresholds are ours (mark D).</summary>
+internal static class EstateOutages
+{
+    /// <summary>With fewer devices a quiet hour is chance.</summary>
+    private const double LeastExpected = 8;
+
+    /// <summary>A few devices may have another way to the collector.</summary>
+    private const double MostSpeaking = 0.1;
+
+    private const int LeastHours = 48;
+
+    public static IReadOnlyList<EstateOutage> Find(IReadOnlyList<KeyValuePair<SourceKey, SourceRecord>> sources)
+    {
+        Dictionary<int, int> speaking = [];
+        foreach (int hour in sources.SelectMany(s => s.Value.Hours.Keys))
+        {
+            speaking[hour] = speaking.GetValueOrDefault(hour) + 1;
+        }
+
+        if (speaking.Count < LeastHours)
+        {
+            return [];
+        }
+
+        int first = speaking.Keys.Min();
+        int last = speaking.Keys.Max();
+        double[] expected = Expected(speaking, first, last);
+        List<EstateOutage> outages = [];
+        for (int hour = first + 1; hour < last; hour++)
+        {
+            if (!IsDead(hour))
+            {
+                continue;
+            }
+
+            int end = hour;
+            while (end + 1 < last && IsDead(end + 1))
+            {
+                end++;
+            }
+
+            outages.Add(Make(sources, hour, end));
+            hour = end;
+        }
+
+        return outages;
+
+        bool IsDead(int hour) =>
+            expected[hour % expected.Length] >= LeastExpected
+            && speaking.GetValueOrDefault(hour) <= MostSpeaking * expected[hour % expected.Length];
+    }
+
+    /// <summary>The median number of devices that speak in each hour of the day.</summary>
+    private static double[] Expected(Dictionary<int, int> speaking, int first, int last)
+    {
+        List<int>[] seen = [.. Enumerable.Range(0, 24).Select(_ => new List<int>())];
+        for (int hour = first; hour <= last; hour++)
+        {
+            seen[hour % 24].Add(speaking.GetValueOrDefault(hour));
+        }
+
+        return
+        [
+            .. seen.Select(s =>
+            {
+                s.Sort();
+                return s.Count == 0 ? 0 : (double)s[s.Count / 2];
+            }),
+        ];
+    }
+
+    private static EstateOutage Make(IReadOnlyList<KeyValuePair<SourceKey, SourceRecord>> sources, int first, int last)
+    {
+        // A few records may fall into the dead hours; the edges are those of the devices that fell silent.
+        (SourceKey Key, EdgeRecord Edge)[] before =
+        [
+            .. sources
+                .Select(s => (s.Key, Hour: Near(s.Value, first - 1, -1)))
+                .Where(s => s.Hour is not null)
+                .Select(s => (s.Key, s.Hour!.Last)),
+        ];
+        EdgeRecord[] after =
+        [
+            .. sources.Select(s => Near(s.Value, last + 1, 1)).OfType<HourRecord>().Select(h => h.First),
+        ];
+        (SourceKey Key, EdgeRecord Edge) edge = before
+            .OrderByDescending(b => b.Edge.Time.Ticks)
+            .ThenBy(b => b.Key)
+            .First();
+        return new EstateOutage(
+            edge.Edge,
+            after.Aggregate(
+                (a, b) => b.Time.Ticks < a.Time.Ticks || (b.Time.Ticks == a.Time.Ticks && a.IsBehind(b)) ? b : a
+            ),
+            edge.Key.Dataset,
+            [
+                .. sources
+                    .Where(s =>
+                        s.Value.Hours.Keys.First() < first
+                        && s.Value.Hours.Keys.Last() > last
+                        && !s.Value.Hours.Keys.Any(h => h >= first && h <= last)
+                    )
+                    .Select(s => s.Key.Device)
+                    .Distinct()
+                    .Order(StringComparer.Ordinal),
+            ]
+        );
+    }
+
+    /// <summary>The nearest hour with records from an hour on, at most a day away.</summary>
+    private static HourRecord? Near(SourceRecord record, int hour, int step)
+    {
+        for (int i = 0; i < 24; i++, hour += step)
+        {
+            if (record.Hours.TryGetValue(hour, out HourRecord? found))
+            {
+                return found;
+            }
+        }
+
+        return null;
+    }
+}
