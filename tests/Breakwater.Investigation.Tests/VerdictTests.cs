@@ -372,6 +372,17 @@ public sealed class VerdictTests
     }
 
     [Fact]
+    public void A_suspicion_proves_no_count()
+    {
+        HarmAnswer answer = new Story()
+            .Found(0, "mirror", "device=edge-1", harm: Harm.Communications, behaviours: "T61")
+            .Answer()
+            .Verdict.Communications;
+        Assert.Equal(HarmState.Suspected, answer.State);
+        Assert.Empty(answer.Proven);
+    }
+
+    [Fact]
     public void Everything_heard_and_nothing_missing_is_fully_assessable()
     {
         Story story = new Story().Heard("edge-1").Heard("edge-1", "config.running", null);

@@ -113,7 +113,10 @@ internal static class VerdictBuilder
         {
             State = state,
             Assessable = assessable,
-            Proven = ProvenCounts.Of(harm, episodes, facts),
+            Proven =
+                state >= HarmState.Likely
+                    ? ProvenCounts.Of(harm, episodes, facts)
+                    : new SortedDictionary<string, long>(StringComparer.Ordinal),
             Reasons = reasons,
             Gaps = gaps,
         };
