@@ -8,6 +8,9 @@ internal sealed class CsvRecords(byte delimiter)
 {
     private const int RecordBytes = 1024 * 1024;
 
+    // A field of more lines has not been met; a quote that nothing closes must not take the rest of the table with it.
+    private const int RecordLines = 500;
+
     private readonly RecordBuffer _lines = new(RecordBytes);
     private CsvQuotes _quotes = new(delimiter);
 
@@ -24,7 +27,7 @@ internal sealed class CsvRecords(byte delimiter)
         }
 
         _lines.Add(line);
-        if (_lines.IsTooLong)
+        if (_lines.IsTooLong || _lines.Count > RecordLines)
         {
             // A quote that nothing closes: what was collected is lost, what follows is not.
             faults.Reject(FaultReason.RecordTooLong, _lines.Position);

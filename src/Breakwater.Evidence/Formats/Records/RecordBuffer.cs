@@ -20,6 +20,9 @@ internal sealed class RecordBuffer(int limit)
     /// <summary>Nothing was collected.</summary>
     public bool IsEmpty { get; private set; } = true;
 
+    /// <summary>Lines collected.</summary>
+    public int Count { get; private set; }
+
     /// <summary>More than the limit was given.</summary>
     public bool IsTooLong { get; private set; }
 
@@ -31,6 +34,7 @@ internal sealed class RecordBuffer(int limit)
     public void Clear()
     {
         _length = 0;
+        Count = 0;
         IsEmpty = true;
         IsTooLong = false;
     }
@@ -46,6 +50,7 @@ internal sealed class RecordBuffer(int limit)
 
         int separator = IsEmpty ? 0 : 1;
         IsEmpty = false;
+        Count++;
         _end = line.Offset + line.Content.Length;
         int needed = _length + separator + line.Content.Length;
         if (needed > limit || IsTooLong)

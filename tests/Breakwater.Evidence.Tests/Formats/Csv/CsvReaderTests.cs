@@ -81,6 +81,15 @@ public class CsvReaderTests
         );
 
     [Fact]
+    public void A_quote_that_nothing_closes_does_not_take_the_rest_of_the_table()
+    {
+        string rows = string.Concat(Enumerable.Repeat("7,8,9\n", 2000));
+        ReadResult result = Format.ReadText("a,b,c\n1,2,3\n4,\"5,6\n" + rows, blockBytes: 1000);
+        Assert.Equal(1501, result.Events.Count);
+        Assert.Equal((FaultReason.RecordTooLong, 3), (result.Rejected[0].Reason, result.Rejected[0].At.Number));
+    }
+
+    [Fact]
     public void A_header_that_comes_again_is_no_row() =>
         Assert.Equal(2, Format.ReadText("a,b,c\n1,2,3\na,b,c\n4,5,6\n").Events.Count);
 
