@@ -280,6 +280,32 @@ public sealed class VerdictTests
         Assert.Equal(["edge-3"], verdict.Devices.Silent);
     }
 
+    [Theory]
+    [InlineData(5, true)]
+    [InlineData(20, false)]
+    public void A_silence_soon_after_a_stolen_account_entered_is_suspect_and_long_after_it_is_not(
+        double day,
+        bool suspect
+    )
+    {
+        DeviceAnswer devices = new Story()
+            .Found(0, "implant", "device=edge-1 account=mallory", Level.Critical, 95, behaviours: "T06")
+            .Found(1, "login", "device=edge-2 account=mallory", behaviours: "T08")
+            .Found(
+                day,
+                "silence",
+                "device=edge-2",
+                Level.Medium,
+                kind: RuleKind.Silence,
+                harm: Harm.DefenceEvasion,
+                hours: 6
+            )
+            .Answer()
+            .Verdict.Devices;
+        Assert.Equal(suspect ? ["edge-2"] : [], devices.Suspected);
+        Assert.Equal(suspect ? [] : ["edge-2"], devices.Accessed);
+    }
+
     [Fact]
     public void Suppressed_and_explained_findings_raise_nothing()
     {

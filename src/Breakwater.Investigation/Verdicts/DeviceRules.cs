@@ -1,4 +1,5 @@
 using Breakwater.Investigation.Episodes;
+using Breakwater.Investigation.Grouping;
 using Breakwater.Model.Findings;
 using Breakwater.Model.Verdicts;
 
@@ -15,7 +16,7 @@ internal static class DeviceRules
         foreach (string device in facts.Devices.Where(d => !facts.Compromised.ContainsKey(d)))
         {
             IReadOnlyList<Episode> episodes = facts.On(device);
-            bool wasEntered = episodes.Any(e => e.IsLoginOnly() && UsesStolenAccount(e, facts));
+            Episode[] entries = [.. episodes.Where(e => e.IsLoginOnly() && UsesStolenAccount(e, facts))];
             Episode[] silences = [.. episodes.Where(e => e.Rule.Kind == RuleKind.Silence && e.Level >= Level.Medium)];
             Episode[] rest =
             [
@@ -23,11 +24,14 @@ internal static class DeviceRules
                     e.Rule.Kind != RuleKind.Silence && !(e.IsLoginOnly() && UsesStolenAccount(e, facts))
                 ),
             ];
-            if (IsSuspected(rest, facts) || silences.Any(s => wasEntered || IsDuringIntrusion(s, facts)))
+            if (
+                IsSuspected(rest, facts)
+                || silences.Any(s => entries.Any(e => Follows(s, e)) || IsDuringIntrusion(s, facts))
+            )
             {
                 suspected.Add(device);
             }
-            else if (wasEntered)
+            else if (entries.Length > 0)
             {
                 accessed.Add(device);
             }
@@ -56,10 +60,17 @@ internal static class DeviceRules
     private static bool UsesStolenAccount(Episode episode, DeviceFacts facts) =>
         episode.Entities.Any(e => e.Kind == EntityKind.Account && facts.Accounts.ContainsKey(e.Value));
 
+    private static bool Follows(Episode silence, Episode entry) =>
+        silence.First.IsKnown
+        && entry.First.IsKnown
+        && silence.Last.Ticks >= entry.First.Ticks
+        && silence.First.Ticks - entry.Last.Ticks <= IncidentGrouping.DeviceWindow.Ticks;
+
+    // Only acts say how long an intrusion lasted; a silence that joined it must not vouch for itself.
     private static bool IsDuringIntrusion(Episode silence, DeviceFacts facts) =>
         silence.First.IsKnown
         && facts.Intrusions.Any(g =>
-            g.Any(e => e.First.IsKnown && e.First.Ticks <= silence.Last.Ticks)
-            && g.Any(e => e.Last.IsKnown && e.Last.Ticks >= silence.First.Ticks)
+            g.Any(e => e.IsAct() && e.First.IsKnown && e.First.Ticks <= silence.Last.Ticks)
+            && g.Any(e => e.IsAct() && e.Last.IsKnown && e.Last.Ticks >= silence.First.Ticks)
         );
 }
