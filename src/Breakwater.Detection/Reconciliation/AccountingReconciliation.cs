@@ -23,7 +23,7 @@ public sealed class AccountingReconciliation : IDetector
     private readonly Lock _gate = new();
     private readonly FindingFactory _factory;
     private readonly DeviceNames _names;
-    private readonly Func<IReadOnlyList<Hole>> _outages;
+    private readonly Func<IReadOnlyList<CollectorOutage>> _outages;
     private readonly BudgetedTable<string, CommandList> _table;
     private readonly int _limit;
     private readonly List<string> _notAssessable = [];
@@ -36,7 +36,7 @@ public sealed class AccountingReconciliation : IDetector
     public AccountingReconciliation(
         FindingFactory factory,
         DeviceNames names,
-        Func<IReadOnlyList<Hole>> outages,
+        Func<IReadOnlyList<CollectorOutage>> outages,
         int limit = Limit
     )
     {
@@ -61,7 +61,7 @@ public sealed class AccountingReconciliation : IDetector
     {
         ArgumentNullException.ThrowIfNull(sink);
         int judged = 0;
-        IReadOnlyList<Hole> outages = _outages();
+        IReadOnlyList<CollectorOutage> outages = _outages();
         IReadOnlySet<string> unrecorded = CommandMatching.Unrecorded(_table.States.Values.SelectMany(l => l.Records));
         foreach ((string device, CommandList list) in _table.States.OrderBy(d => d.Key, StringComparer.Ordinal))
         {
@@ -75,7 +75,7 @@ public sealed class AccountingReconciliation : IDetector
             judged += any ? 1 : 0;
             foreach (List<CommandRecord> session in Sessions(alone))
             {
-                sink.Add(Explained(Make(device, session), session, outages));
+                sink.Add(Explained(Make(device, session), device, session, outages));
             }
         }
 
@@ -126,10 +126,16 @@ public sealed class AccountingReconciliation : IDetector
     }
 
     /// <summary>What the collector could not receive was not left out by anyone.</summary>
-    private static Finding Explained(Finding finding, List<CommandRecord> session, IReadOnlyList<Hole> outages)
+    private Finding Explained(
+        Finding finding,
+        string device,
+        List<CommandRecord> session,
+        IReadOnlyList<CollectorOutage> outages
+    )
     {
-        Hole? outage = outages.FirstOrDefault(o =>
-            session[0].Time.Ticks >= o.From.UtcTicks - CommandMatching.Window.Ticks
+        CollectorOutage? outage = outages.FirstOrDefault(o =>
+            o.Devices.Any(d => _names.Of(d) == device)
+            && session[0].Time.Ticks >= o.From.UtcTicks - CommandMatching.Window.Ticks
             && session[^1].Time.Ticks <= o.To.UtcTicks + CommandMatching.Window.Ticks
         );
         return outage is not null && session[0].Side == CommandSide.Server

@@ -1,37 +1,69 @@
-using Breakwater.Model.Coverage;
-
 namespace Breakwater.Detection.Silence;
 
 /// <summary>A time in which nearly every device was silent together: the collector, or the way to it, was down.</summary>
 /// <param name="Before">Last record of any device before.</param>
 /// <param name="After">First record of any device after.</param>
 /// <param name="Dataset">Dataset of the record before.</param>
-/// <param name="Devices">Devices that were heard before and after, sorted.</param>
-internal sealed record EstateOutage(EdgeRecord Before, EdgeRecord After, string Dataset, IReadOnlyList<string> Devices)
+/// <param name="Silent">Devices that were heard before and after, sorted.</param>
+/// <param name="Concerned">Every device of the collector.</param>
+internal sealed record EstateOutage(
+    EdgeRecord Before,
+    EdgeRecord After,
+    string Dataset,
+    IReadOnlyList<string> Silent,
+    IReadOnlySet<string> Concerned
+)
 {
     public long From => Before.Time.Ticks;
 
     public long To => After.Time.Ticks;
 
-    public Hole Hole => new(new DateTimeOffset(From, TimeSpan.Zero), new DateTimeOffset(To, TimeSpan.Zero));
-
-    /// <summary>How much of an interval lies in the outage, 0 to 1.</summary>
-    public double Covers(long from, long to) =>
-        to <= from ? 0 : Math.Max(0, Math.Min(to, To) - Math.Max(from, From)) / (double)(to - from);
+    /// <summary>How much of a device's silence lies in the outage, 0 to 1.</summary>
+    public double Covers(string device, long from, long to) =>
+        to <= from || !Concerned.Contains(device)
+            ? 0
+            : Math.Max(0, Math.Min(to, To) - Math.Max(from, From)) / (double)(to - from);
 }
 
 /// <summary>Finds outages by how many devices speak in each hour. Thresholds are ours (mark D).</summary>
 internal static class EstateOutages
 {
     /// <summary>With fewer devices a quiet hour is chance.</summary>
-    private const double LeastExpected = 8;
+    private const double LeastExpected = 5;
 
     /// <summary>A few devices may have another way to the collector.</summary>
     private const double MostSpeaking = 0.1;
 
     private const int LeastHours = 48;
 
-    public static IReadOnlyList<EstateOutage> Find(IReadOnlyList<KeyValuePair<SourceKey, SourceRecord>> sources)
+    /// <summary>Outages of everything, and of each collector where the evidence lies in a folder for each.</summary>
+    public static IReadOnlyList<EstateOutage> Find(IReadOnlyList<KeyValuePair<SourceKey, SourceRecord>> devices)
+    {
+        List<EstateOutage> outages = [.. Of(devices)];
+        IGrouping<string, KeyValuePair<SourceKey, SourceRecord>>[] folders =
+        [
+            .. devices.GroupBy(d => Folder(d.Value)).OrderBy(f => f.Key, StringComparer.Ordinal),
+        ];
+        if (folders.Length > 1)
+        {
+            outages.AddRange(
+                folders
+                    .SelectMany(f => Of([.. f]))
+                    .Where(o => !outages.Any(all => all.Covers(o.Concerned.First(), o.From, o.To) > 0.5))
+                    .ToArray()
+            );
+        }
+
+        return outages;
+    }
+
+    private static string Folder(SourceRecord record)
+    {
+        string path = record.Hours.First().Value.First.Item.Path;
+        return path[..(path.LastIndexOf('/') + 1)];
+    }
+
+    private static List<EstateOutage> Of(IReadOnlyList<KeyValuePair<SourceKey, SourceRecord>> sources)
     {
         Dictionary<int, int> speaking = [];
         foreach (int hour in sources.SelectMany(s => s.Value.Hours.Keys))
@@ -125,7 +157,8 @@ internal static class EstateOutages
                     .Select(s => s.Key.Device)
                     .Distinct()
                     .Order(StringComparer.Ordinal),
-            ]
+            ],
+            sources.Select(s => s.Key.Device).ToHashSet()
         );
     }
 

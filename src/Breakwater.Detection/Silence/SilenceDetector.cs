@@ -41,7 +41,7 @@ public sealed class SilenceDetector : IDetector
     public IReadOnlyList<SourceHoles> Holes { get; private set; } = [];
 
     /// <summary>When the collector was down, as far as many devices show it. Filled by <see cref="Conclude"/>.</summary>
-    public IReadOnlyList<Hole> CollectorOutages { get; private set; } = [];
+    public IReadOnlyList<CollectorOutage> CollectorOutages { get; private set; } = [];
 
     /// <summary>What could not be judged, each a sentence.</summary>
     public IReadOnlyList<string> Notes => _notes;
@@ -62,13 +62,15 @@ public sealed class SilenceDetector : IDetector
         KeyValuePair<SourceKey, SourceRecord>[] devices = [.. sources.Where(s => DeviceLogs.Is(s.Key.Dataset))];
         IReadOnlyList<EstateOutage> outages = EstateOutages.Find(devices);
         (IReadOnlyList<IReadOnlyList<SourceHole>> shared, IReadOnlyList<SourceHole> single) = Outages.Split(
-            devices.SelectMany(d => holes[d.Key]).Where(h => !outages.Any(o => o.Covers(h.From, h.To) >= MostlyOutage)),
+            devices
+                .SelectMany(d => holes[d.Key])
+                .Where(h => !outages.Any(o => o.Covers(h.Source.Device, h.From, h.To) >= MostlyOutage)),
             devices.Length
         );
         SilenceFindings findings = new(_factory, _names, _table.Sources);
         foreach (EstateOutage outage in outages)
         {
-            sink.Add(findings.Outage(outage, devices.Length));
+            sink.Add(findings.Outage(outage));
         }
 
         foreach (IReadOnlyList<SourceHole> outage in shared)
@@ -80,10 +82,10 @@ public sealed class SilenceDetector : IDetector
         CollectorOutages =
         [
             .. outages
-                .Select(o => o.Hole)
-                .Concat(shared.Select(g => Hole(g[0])))
-                .OrderBy(h => h.From)
-                .ThenBy(h => h.To),
+                .Select(o => Outage(o.From, o.To, o.Concerned))
+                .Concat(shared.Select(g => Outage(g[0].From, g[0].To, g.Select(h => h.Source.Device).ToHashSet())))
+                .OrderBy(o => o.From)
+                .ThenBy(o => o.To),
         ];
         if (_table.IsCut)
         {
@@ -120,7 +122,9 @@ public sealed class SilenceDetector : IDetector
         {
             if (
                 !devices.Any(d => d.Key == gap.Source && holes[d.Key].Any(h => IsWithin(gap, h)))
-                && !outages.Any(o => o.Covers(gap.Before.Time.Ticks, gap.After.Time.Ticks) >= MostlyOutage)
+                && !outages.Any(o =>
+                    o.Covers(gap.Source.Device, gap.Before.Time.Ticks, gap.After.Time.Ticks) >= MostlyOutage
+                )
             )
             {
                 sink.Add(findings.Missing(gap));
@@ -163,6 +167,9 @@ public sealed class SilenceDetector : IDetector
         gap.Source == hole.Source
         && gap.Before.Time.Ticks >= hole.From - TimeSpan.TicksPerHour
         && gap.Before.Time.Ticks < hole.To;
+
+    private static CollectorOutage Outage(long from, long to, IReadOnlySet<string> devices) =>
+        new(new DateTimeOffset(from, TimeSpan.Zero), new DateTimeOffset(to, TimeSpan.Zero), devices);
 
     private static Hole Hole(SourceHole hole) =>
         new(new DateTimeOffset(hole.From, TimeSpan.Zero), new DateTimeOffset(hole.To, TimeSpan.Zero));

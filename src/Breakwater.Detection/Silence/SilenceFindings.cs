@@ -75,8 +75,8 @@ internal sealed class SilenceFindings(
         );
     }
 
-    public Finding Outage(EstateOutage outage, int assessed) =>
-        Outage(outage.Devices, assessed, outage.Before, outage.After, outage.To, outage.Dataset);
+    public Finding Outage(EstateOutage outage) =>
+        Outage(outage.Silent, outage.Concerned.Count, outage.Before, outage.After, outage.To, outage.Dataset);
 
     public Finding Outage(IReadOnlyList<SourceHole> holes, int assessed)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using Breakwater.Detection.InventoryChecks;
 using Breakwater.Detection.InventoryFiles;
 using Breakwater.Detection.Reconciliation;
+using Breakwater.Detection.Silence;
 using Breakwater.Detection.Tests.Support;
 using Breakwater.Model.Coverage;
 using Breakwater.Model.Events;
@@ -158,9 +159,10 @@ public sealed class AccountingReconciliationTests
             Server("edge1", 501, "interface Gi2"),
             Server("edge1", 502, "interface Gi3"),
         ]);
-        Hole outage = new(
+        CollectorOutage outage = new(
             new DateTimeOffset(Start.AddMinutes(480), TimeSpan.Zero),
-            new DateTimeOffset(Start.AddMinutes(600), TimeSpan.Zero)
+            new DateTimeOffset(Start.AddMinutes(600), TimeSpan.Zero),
+            new HashSet<string> { "edge1" }
         );
 
         Finding finding = Assert.Single(DetectorRun.Of(New(outages: [outage]), events));
@@ -199,7 +201,7 @@ public sealed class AccountingReconciliationTests
     private static AccountingReconciliation New(
         CarrierInventory? inventory = null,
         int limit = AccountingReconciliation.Limit,
-        IReadOnlyList<Hole>? outages = null
+        IReadOnlyList<CollectorOutage>? outages = null
     ) => new(DetectorRun.Factory, new DeviceNames(inventory ?? CarrierInventory.Empty), () => outages ?? [], limit);
 
     /// <summary>Twenty commands that both sides record, a few seconds apart.</summary>

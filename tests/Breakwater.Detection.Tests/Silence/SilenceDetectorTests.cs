@@ -182,6 +182,24 @@ public sealed class SilenceDetectorTests
     }
 
     [Fact]
+    public void An_outage_of_one_of_several_collectors_is_one_finding()
+    {
+        IEnumerable<TestEvent> events = Network(30)
+            .Select(e =>
+                e with
+                {
+                    Path = int.Parse(e.Fields[0].Value[4..], CultureInfo.InvariantCulture) % 3 + "/all.log",
+                }
+            )
+            .Where(e => e.Path != "1/all.log" || !InHours(e, 200, 205));
+
+        Finding finding = Assert.Single(Run(events));
+
+        Assert.Equal("silence:collector_outage", finding.Rule.Id);
+        Assert.Equal(10, finding.Entities.Count);
+    }
+
+    [Fact]
     public void A_reload_that_starts_the_numbers_over_is_no_gap() =>
         Assert.Empty(Run(Numbered(_ => true, n => n < 700 ? n + 500_000 : n - 700)));
 
