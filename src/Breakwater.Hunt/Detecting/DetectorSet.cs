@@ -1,3 +1,4 @@
+using System.Globalization;
 using Breakwater.Detection;
 using Breakwater.Detection.Findings;
 using Breakwater.Detection.Indicators;
@@ -11,6 +12,7 @@ using Breakwater.Investigation.Assessment;
 using Breakwater.Model.Coverage;
 using Breakwater.Model.Events;
 using Breakwater.Model.Findings;
+using Breakwater.Sigma;
 
 namespace Breakwater.Hunt.Detecting;
 
@@ -24,6 +26,7 @@ internal sealed class DetectorSet
     private readonly SilenceDetector _silence;
     private readonly AccountingReconciliation _accounting;
     private readonly InventoryChecksDetector _inventory;
+    private readonly IReadOnlyList<string> _ruleNotes;
 
     private DetectorSet(HuntContent content, FieldNames names)
     {
@@ -36,7 +39,11 @@ internal sealed class DetectorSet
         _accounting = new AccountingReconciliation(factory, devices, () => _silence.CollectorOutages);
         _inventory = new InventoryChecksDetector(content.Inventory, factory, names);
         _detectors = [new SourceObserver(_census), sigma, _indicators, _silence, _accounting, _inventory];
-        ContentErrors = [.. sigma.Errors.Select(e => e.ToString())];
+        ContentErrors =
+        [
+            .. sigma.Errors.Where(e => e.Kind != SigmaErrorKind.Placeholder).Select(e => e.ToString()),
+        ];
+        _ruleNotes = RuleNotes(sigma);
     }
 
     /// <summary>Rules that cannot be used, and why.</summary>
@@ -46,7 +53,7 @@ internal sealed class DetectorSet
     public IReadOnlyList<string> NotAssessable => [.. _inventory.NotAssessable, .. _accounting.NotAssessable];
 
     /// <summary>What else a reader of the answer must know, each a sentence.</summary>
-    public IReadOnlyList<string> Notes => [.. _silence.Notes, .. _inventory.Notes];
+    public IReadOnlyList<string> Notes => [.. _ruleNotes, .. _silence.Notes, .. _inventory.Notes];
 
     /// <summary>When each source was seen, and when it was silent against its own rhythm.</summary>
     public IReadOnlyList<SourceCoverage> Sources
@@ -68,6 +75,26 @@ internal sealed class DetectorSet
 
     /// <summary>Makes the detectors.</summary>
     public static DetectorSet Create(HuntContent content, FieldNames names) => new(content, names);
+
+    private static List<string> RuleNotes(SigmaDetector sigma)
+    {
+        List<string> notes = [];
+        int unfilled = sigma.Errors.Count(e => e.Kind == SigmaErrorKind.Placeholder);
+        Say(unfilled, "need values for placeholders and were not tried");
+        Say(
+            sigma.Waiting.Count,
+            "join several events (correlations) or filter others, and were not tried: sequences are not looked for"
+        );
+        return notes;
+
+        void Say(int count, string what)
+        {
+            if (count > 0)
+            {
+                notes.Add(string.Create(CultureInfo.InvariantCulture, $"{count} rules {what}."));
+            }
+        }
+    }
 
     /// <summary>A worker of each detector, for one thread.</summary>
     public IReadOnlyList<IDetectionWorker> CreateWorkers() => [.. _detectors.Select(d => d.CreateWorker())];
