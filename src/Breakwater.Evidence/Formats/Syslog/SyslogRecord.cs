@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 using Breakwater.Evidence.Formats.Syslog.Dialects;
@@ -130,14 +131,12 @@ internal sealed class SyslogRecord
         line.BadTime |= !own.IsKnown;
         if (first.IsKnown)
         {
+            // "O" writes seven digits of the second; three of them are kept.
             Span<byte> ingested = stackalloc byte[32];
-            first.Value!.Value.UtcDateTime.TryFormat(
-                ingested,
-                out int length,
-                "yyyy-MM-ddTHH:mm:ss.fffZ",
-                CultureInfo.InvariantCulture
-            );
-            writer.AddDerived(_ingested, ingested[..length], FieldKind.Time);
+            Utf8Formatter.TryFormat(first.Value!.Value.UtcDateTime, ingested, out _, 'O');
+            const int Length = 24;
+            ingested[Length - 1] = (byte)'Z';
+            writer.AddDerived(_ingested, ingested[..Length], FieldKind.Time);
         }
 
         bool usable = own.IsKnown && line.ClockMark == 0;

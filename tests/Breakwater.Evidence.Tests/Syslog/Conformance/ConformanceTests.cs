@@ -20,6 +20,7 @@ public sealed class ConformanceTests
                 .EnumerateFiles(written, "*.txt")
                 .Order(StringComparer.Ordinal)
                 .SelectMany(WrittenSamples.Compare),
+            .. DaemonSamples.Compare(Path.Combine(Repository.Root, "tests", "evidence", "daemons", "linux")),
         ];
         Approve(
             Path.Combine(Repository.Root, "docs", "conformance", "readers-syslog.json"),

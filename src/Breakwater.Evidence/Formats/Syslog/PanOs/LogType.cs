@@ -6,7 +6,7 @@ using Breakwater.Model.Events;
 namespace Breakwater.Evidence.Formats.Syslog.PanOs;
 
 /// <summary>One log type of PAN-OS and the columns of it that are read.</summary>
-internal sealed record LogType(DeviceSources Sources, IReadOnlyList<LogType.Column> Columns)
+internal sealed record LogType(DeviceSources Sources, LogType.Column[] Columns)
 {
     /// <summary>One column.</summary>
     /// <param name="Index">Its place in the row, from 0.</param>
@@ -50,7 +50,7 @@ internal sealed record LogType(DeviceSources Sources, IReadOnlyList<LogType.Colu
 
         return types.ToDictionary(
             type => type.Key,
-            type => new LogType(new DeviceSources("paloalto", Lower(type.Key), "paloalto.panos"), type.Value)
+            type => new LogType(new DeviceSources("paloalto", Lower(type.Key), "paloalto.panos"), [.. type.Value])
         );
     }
 

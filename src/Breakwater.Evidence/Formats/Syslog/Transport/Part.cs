@@ -9,5 +9,6 @@ internal readonly record struct Part(int Start, int Length)
 
     public ReadOnlySpan<byte> Of(ReadOnlySpan<byte> record) => record.Slice(Start, Length);
 
-    public static Part Between(int start, int end) => new(start, end - start);
+    /// <summary>The piece between two places; an empty one where they are in the wrong order.</summary>
+    public static Part Between(int start, int end) => new(start, Math.Max(0, end - start));
 }

@@ -36,6 +36,11 @@ internal sealed class VrpDialect(SyslogFields fields) : ISyslogDialect
         ReadOnlySpan<byte> code = record[module..end];
         int slash = code.IndexOf((byte)'/');
         int second = code.LastIndexOf((byte)'/');
+        if (slash < 1 || second <= slash)
+        {
+            return;
+        }
+
         line.Process = default;
         line.Code = Part.Between(module, end);
         line.Facility = new Part(module, slash);
