@@ -21,7 +21,7 @@ internal sealed class SpreadTable
     /// <summary>On how many other days the same walk makes it routine.</summary>
     private const int RoutineDays = 2;
 
-    private const int LoginLimit = 50_000;
+    private const int LoginLimit = 30_000;
 
     private readonly BudgetedTable<(string Account, string Source), SpreadState> _accounts = new(
         LoginLimit,

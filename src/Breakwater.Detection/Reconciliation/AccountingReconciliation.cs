@@ -17,8 +17,8 @@ public sealed class AccountingReconciliation : IDetector
     private static readonly TimeSpan SameSession = TimeSpan.FromMinutes(30);
     private const int ShownRecords = 5;
 
-    /// <summary>The most commands that are remembered: about half a kilobyte each, so 100 MB at the very most.</summary>
-    public const int Limit = 200_000;
+    /// <summary>The most commands that are remembered: about half a kilobyte each, so 40 MB a worker at the very most.</summary>
+    public const int Limit = 80_000;
 
     private readonly Lock _gate = new();
     private readonly FindingFactory _factory;

@@ -9,7 +9,7 @@ internal sealed class EdgeRecord
     /// <summary>Enough to recognise a line by; its whole stands at the position.</summary>
     private const int KeptBytes = 200;
 
-    private readonly byte[] _text = new byte[KeptBytes];
+    private byte[] _text = [];
     private int _length;
 
     public EventTime Time { get; private set; }
@@ -20,20 +20,26 @@ internal sealed class EdgeRecord
 
     public ReadOnlySpan<byte> Text => _text.AsSpan(0, _length);
 
-    public void Set(in EventView source)
+    /// <summary>Becomes the record of an event; its text is kept only where a finding could show it.</summary>
+    public void Set(in EventView source, bool shown)
     {
         Time = source.Time;
         Item = source.Item;
         Position = source.Position;
-        ReadOnlySpan<byte> original = Cut(source.Original);
+        ReadOnlySpan<byte> original = shown ? Cut(source.Original) : [];
+        if (original.Length > _text.Length)
+        {
+            _text = new byte[original.Length];
+        }
+
         original.CopyTo(_text);
         _length = original.Length;
     }
 
     /// <summary>Which of two records of the same time stands first: by content, then by place, so that order of arrival does not matter.</summary>
-    public bool IsBehind(in EventView source)
+    public bool IsBehind(in EventView source, bool shown)
     {
-        int order = Text.SequenceCompareTo(Cut(source.Original));
+        int order = shown ? Text.SequenceCompareTo(Cut(source.Original)) : 0;
         order = order != 0 ? order : string.CompareOrdinal(Item.Path, source.Item.Path);
         return order > 0 || (order == 0 && Position.Offset > source.Position.Offset);
     }

@@ -26,17 +26,17 @@ internal sealed class HourRecord
     /// <summary>The device restarted in this hour.</summary>
     public bool Restarted { get; private set; }
 
-    public void Add(in EventView source, long? sequence, bool restart)
+    public void Add(in EventView source, long? sequence, bool restart, bool shown)
     {
         long ticks = source.Time.Ticks;
-        if (Count == 0 || ticks < _first.Time.Ticks || (ticks == _first.Time.Ticks && _first.IsBehind(source)))
+        if (Count == 0 || ticks < _first.Time.Ticks || (ticks == _first.Time.Ticks && _first.IsBehind(source, shown)))
         {
-            _first.Set(source);
+            _first.Set(source, shown);
         }
 
-        if (Count == 0 || ticks > _last.Time.Ticks || (ticks == _last.Time.Ticks && _last.IsBehind(source)))
+        if (Count == 0 || ticks > _last.Time.Ticks || (ticks == _last.Time.Ticks && _last.IsBehind(source, shown)))
         {
-            _last.Set(source);
+            _last.Set(source, shown);
         }
 
         Count++;

@@ -12,8 +12,8 @@ namespace Breakwater.Detection.Silence;
 /// </summary>
 public sealed class SilenceDetector : IDetector
 {
-    /// <summary>About 0.7 kB each: 140 MB at the very most, as much as 200 devices that speak every hour for six weeks.</summary>
-    public const int HourLimit = 200_000;
+    /// <summary>About half a kilobyte each: 60 MB a worker at the very most, as much as 100 devices that speak every hour for seven weeks.</summary>
+    public const int HourLimit = 120_000;
 
     /// <summary>A device speaks at its own times, so its silence is longer than the outage that it shares.</summary>
     private const double MostlyOutage = 0.5;

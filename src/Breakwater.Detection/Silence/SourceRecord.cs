@@ -47,7 +47,7 @@ internal sealed class SourceRecord : IGathered<SourceRecord>
             Hours[hour] = record;
         }
 
-        record!.Add(source, sequence, restart);
+        record!.Add(source, sequence, restart, DeviceLogs.Is(source.LogSource.Dataset));
         return opened;
     }
 

@@ -48,7 +48,7 @@ public sealed class IntelFilesTests
         IntelCoverage refused = Assert.Single(reading.Coverage, c => c.Status == "not_evaluated");
         Assert.Contains(reason, refused.Why, StringComparison.Ordinal);
         Assert.Equal("feed line 2", refused.Id);
-        Assert.Contains(reading.Coverage, c => c is { Status: "evaluated", Why: "1 indicators looked for" });
+        Assert.Contains(reading.Coverage, c => c is { Status: "evaluated", Why: "1 indicator looked for" });
     }
 
     [Fact]

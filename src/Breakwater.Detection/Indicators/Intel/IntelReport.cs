@@ -32,7 +32,10 @@ internal sealed class IntelReport(string file)
             new IntelCoverage(
                 file,
                 "evaluated",
-                string.Create(CultureInfo.InvariantCulture, $"{_used} indicators looked for")
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{_used} {(_used == 1 ? "indicator" : "indicators")} looked for"
+                )
             ),
             .. _entries,
             .. _more.Select(m => new IntelCoverage(
