@@ -13,6 +13,7 @@ internal sealed class AssumptionLog
     private bool _twice;
     private bool _year;
     private bool _backwards;
+    private bool _ahead;
 
     public void Zone(string zone, IFaultSink faults)
     {
@@ -78,6 +79,14 @@ internal sealed class AssumptionLog
         {
             _backwards = true;
             faults.Assume("A date without year goes back by more than a day; the next year would lie after the clock.");
+        }
+
+        if (years.RanAhead && !_ahead)
+        {
+            _ahead = true;
+            faults.Assume(
+                "A date without year runs ahead by more than half a year; later records follow only where two agree."
+            );
         }
     }
 

@@ -29,8 +29,11 @@ internal sealed class YearInference
     /// <summary>Where the first year came from; null before the first inference.</summary>
     public YearSource? Source { get; private set; }
 
-    /// <summary>A date went backwards although no year could be added, or a lone record ran ahead by most of a year.</summary>
+    /// <summary>A date went backwards, because the next year would lie after the clock.</summary>
     public bool RanBackwards { get; private set; }
+
+    /// <summary>A lone record ran ahead by more than half a year, and the records after it did not follow it.</summary>
+    public bool RanAhead { get; private set; }
 
     /// <summary>Tells a time that a record states with its year.</summary>
     public void Dated(long utc) => _reference = _reference == long.MinValue || utc > _reference ? utc : _reference;
@@ -86,6 +89,7 @@ internal sealed class YearInference
         }
 
         _doubted = local;
+        RanAhead = true;
         return true;
     }
 
