@@ -18,6 +18,10 @@ internal static class Wording
             _ => "not assessable",
         };
 
+    /// <summary>The state of an answer; slight findings are never called nothing.</summary>
+    public static string Of(HarmAnswer answer) =>
+        answer.State == HarmState.NoEvidenceSeen && answer.Reasons.Count > 0 ? "slight signs only" : Of(answer.State);
+
     public static string Headline(Verdict verdict) =>
         verdict.Overall switch
         {

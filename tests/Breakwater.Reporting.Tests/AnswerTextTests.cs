@@ -1,6 +1,8 @@
 using Breakwater.Investigation.Tests;
 using Breakwater.Model.Answers;
+using Breakwater.Model.Coverage;
 using Breakwater.Model.Findings;
+using Breakwater.Model.Verdicts;
 using Breakwater.Reporting.Text;
 using Breakwater.TestSupport;
 using CsCheck;
@@ -49,6 +51,28 @@ public sealed class AnswerTextTests
             AnswerText.Write(new Story().Heard("edge-1").Answer(), 80, null).Plain(),
             StringComparison.Ordinal
         );
+
+    [Fact]
+    public void Slight_signs_are_never_called_nothing()
+    {
+        AnswerSet answers = new Story().Heard("edge-1").Answer();
+        answers = answers with
+        {
+            Verdict = answers.Verdict with
+            {
+                CallRecords = new HarmAnswer
+                {
+                    State = HarmState.NoEvidenceSeen,
+                    Assessable = Assessable.Partial,
+                    Reasons = ["8 findings speak of it."],
+                },
+            },
+        };
+
+        string text = AnswerText.Write(answers, 100, null).Plain();
+
+        Assert.Contains("Call records    slight signs only; 8 findings speak of it.", text, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Styled_text_says_the_same_as_plain_text()

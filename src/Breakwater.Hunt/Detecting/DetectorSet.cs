@@ -39,10 +39,7 @@ internal sealed class DetectorSet
         _accounting = new AccountingReconciliation(factory, devices, () => _silence.CollectorOutages);
         _inventory = new InventoryChecksDetector(content.Inventory, factory, names);
         _detectors = [new SourceObserver(_census), sigma, _indicators, _silence, _accounting, _inventory];
-        ContentErrors =
-        [
-            .. sigma.Errors.Where(e => e.Kind != SigmaErrorKind.Placeholder).Select(e => e.ToString()),
-        ];
+        ContentErrors = [.. sigma.Errors.Where(e => e.Kind != SigmaErrorKind.Placeholder).Select(e => e.ToString())];
         _ruleNotes = RuleNotes(sigma);
     }
 

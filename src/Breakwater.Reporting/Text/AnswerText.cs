@@ -99,7 +99,7 @@ public static class AnswerText
                 parts.Add("partly assessable");
             }
 
-            page.Labelled(name, Wording.Of(answer.State), StyleOf(answer.State), string.Join("; ", parts));
+            page.Labelled(name, Wording.Of(answer), StyleOf(answer.State), string.Join("; ", parts));
         }
     }
 
