@@ -22,6 +22,7 @@ public sealed class SilenceDetector : IDetector
     private readonly FindingFactory _factory;
     private readonly DeviceNames _names;
     private readonly SourceTable _table;
+    private readonly ClockTable _clocks = new();
     private readonly int _hourLimit;
     private readonly List<string> _notes = [];
 
@@ -47,7 +48,7 @@ public sealed class SilenceDetector : IDetector
     public IReadOnlyList<string> Notes => _notes;
 
     /// <inheritdoc />
-    public IDetectionWorker CreateWorker() => new Worker(this, new SourceTable(_hourLimit));
+    public IDetectionWorker CreateWorker() => new Worker(this, new SourceTable(_hourLimit), new ClockTable());
 
     /// <inheritdoc />
     public void Conclude(IFindingSink sink)
@@ -79,6 +80,11 @@ public sealed class SilenceDetector : IDetector
         }
 
         Report(sink, findings, devices, holes, single, outages);
+        foreach (ClockStep step in _clocks.Devices.SelectMany(d => ClockSteps.Of(d.Key, d.Value)))
+        {
+            sink.Add(findings.Step(step));
+        }
+
         CollectorOutages =
         [
             .. outages
@@ -87,7 +93,7 @@ public sealed class SilenceDetector : IDetector
                 .OrderBy(o => o.From)
                 .ThenBy(o => o.To),
         ];
-        if (_table.IsCut)
+        if (_table.IsCut || _clocks.IsCut)
         {
             _notes.Add(
                 $"more than {_hourLimit} hours of sources: some devices were left out when silences were looked for, and their holes are not known"
@@ -174,18 +180,20 @@ public sealed class SilenceDetector : IDetector
     private static Hole Hole(SourceHole hole) =>
         new(new DateTimeOffset(hole.From, TimeSpan.Zero), new DateTimeOffset(hole.To, TimeSpan.Zero));
 
-    private void Take(SourceTable table)
+    private void Take(SourceTable table, ClockTable clocks)
     {
         lock (_gate)
         {
             _table.Merge(table);
+            _clocks.Merge(clocks);
         }
     }
 
-    private sealed class Worker(SilenceDetector detector, SourceTable table) : IDetectionWorker
+    private sealed class Worker(SilenceDetector detector, SourceTable table, ClockTable clocks) : IDetectionWorker
     {
         public void Observe(EventBatch batch, IFindingSink sink)
         {
+            clocks.Observe(batch);
             for (int i = 0; i < batch.Count; i++)
             {
                 EventView source = batch.At(i);
@@ -204,6 +212,6 @@ public sealed class SilenceDetector : IDetector
             }
         }
 
-        public void Complete() => detector.Take(table);
+        public void Complete() => detector.Take(table, clocks);
     }
 }

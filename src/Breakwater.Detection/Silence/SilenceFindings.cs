@@ -120,6 +120,34 @@ internal sealed class SilenceFindings(
             after
         );
 
+    public Finding Step(ClockStep step)
+    {
+        TimeSpan size = TimeSpan.FromSeconds(Math.Abs(step.Seconds));
+        string far = size.TotalHours >= 1 ? $"{Hours(size)} hours" : $"{Number(size.TotalMinutes)} minutes";
+        return Make(
+            new FindingTemplate
+            {
+                Rule = new RuleReference("silence:clock_step", "A device's clock jumped", RuleKind.Silence, "1"),
+                Level = Level.Low,
+                Confidence = 45,
+                ConfidenceReasons =
+                [
+                    "Before, its times agreed with those of the devices beside it in the same file.",
+                    "A lost time server and a restart do this too.",
+                ],
+                Harm = Harm.DefenceEvasion,
+                Techniques = ["T1685"],
+                Behaviours = ["T52"],
+                Summary =
+                    $"The clock of {step.Device} jumped about {far} into the {(step.Seconds < 0 ? "past" : "future")}, so its records stand at wrong times.",
+            },
+            [step.Device],
+            "",
+            step.First,
+            after: null
+        );
+    }
+
     public Finding Missing(SequenceGap gap) =>
         Make(
             new FindingTemplate

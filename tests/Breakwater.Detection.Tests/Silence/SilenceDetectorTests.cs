@@ -199,6 +199,29 @@ public sealed class SilenceDetectorTests
         Assert.Equal(10, finding.Entities.Count);
     }
 
+    [Theory]
+    [InlineData(-5000, 1)]
+    [InlineData(9500, 1)]
+    [InlineData(300, 0)]
+    [InlineData(-3600, 0)]
+    public void A_clock_that_jumps_away_from_its_neighbours_is_found_and_a_change_of_zone_is_not(
+        int seconds,
+        int findings
+    )
+    {
+        IReadOnlyList<Finding> found = Run(Interleaved(n => n is >= 60 and < 90 ? seconds : 0));
+
+        Assert.Equal(findings, found.Count(f => f.Rule.Id == "silence:clock_step"));
+        Assert.All(
+            found.Where(f => f.Rule.Id == "silence:clock_step"),
+            f => Assert.Equal([new Entity(EntityKind.Device, "edge2")], f.Entities)
+        );
+    }
+
+    [Fact]
+    public void A_clock_that_was_never_right_has_not_jumped() =>
+        Assert.DoesNotContain(Run(Interleaved(_ => -4000)), f => f.Rule.Id == "silence:clock_step");
+
     [Fact]
     public void A_reload_that_starts_the_numbers_over_is_no_gap() =>
         Assert.Empty(Run(Numbered(_ => true, n => n < 700 ? n + 500_000 : n - 700)));
@@ -277,6 +300,21 @@ public sealed class SilenceDetectorTests
             $"{device} line {hour}:{minute}",
             (Fields.EventAction, minute < 30 ? "command" : "login")
         );
+
+    /// <summary>Six devices that take turns in one file, every minute one; edge2's clock is off by so much.</summary>
+    private static IEnumerable<TestEvent> Interleaved(Func<int, int> offset) =>
+        Enumerable
+            .Range(0, 900)
+            .Select(n =>
+                TestEvent.On(
+                    Start
+                        .AddMinutes(n)
+                        .AddSeconds(n % 6 == 2 ? offset(n / 6) : 0)
+                        .ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
+                    $"edge{n % 6}",
+                    $"line {n}"
+                )
+            );
 
     private static IEnumerable<TestEvent> Numbered(Func<int, bool> kept, Func<int, int>? number = null) =>
         Enumerable
