@@ -136,7 +136,7 @@ public sealed class FindingFactory
         return entities;
     }
 
-    private static Finding Make(
+    private Finding Make(
         FindingTemplate template,
         EventTime first,
         EventTime last,
@@ -146,7 +146,14 @@ public sealed class FindingFactory
         string summary
     )
     {
-        Entity[] sorted = [.. entities.Distinct().OrderBy(e => e.Kind).ThenBy(e => e.Value, StringComparer.Ordinal)];
+        Entity[] sorted =
+        [
+            .. entities
+                .Select(e => new Entity(e.Kind, _redactor.Redact(e.Value)))
+                .Distinct()
+                .OrderBy(e => e.Kind)
+                .ThenBy(e => e.Value, StringComparer.Ordinal),
+        ];
         return new Finding
         {
             Id = FindingId.Make(template.Rule.Id, sorted, first, records),

@@ -46,6 +46,13 @@ public sealed class FindingFactoryTests
         );
 
     [Fact]
+    public void Entities_show_no_subscriber() =>
+        Assert.Contains(
+            new Entity(EntityKind.Account, "sip:[subscriber]@192.0.2.1"),
+            Make("a.log", "x", user: "sip:+15550100123@192.0.2.1").Entities
+        );
+
+    [Fact]
     public void The_id_does_not_depend_on_the_file_nor_on_white_space_at_the_ends_of_the_record()
     {
         Assert.Equal(Make("a.log", "x").Id, Make("rotated/a.log.1", "x").Id);
@@ -66,7 +73,7 @@ public sealed class FindingFactoryTests
         Assert.True(excerpt.Length <= FindingFactory.ExcerptLimit + 4);
     }
 
-    private Finding Make(string path, string summary, string line = Line)
+    private Finding Make(string path, string summary, string line = Line, string user = "kim")
     {
         byte[] block = Encoding.UTF8.GetBytes(line);
         EventBatch batch = new();
@@ -74,7 +81,7 @@ public sealed class FindingFactoryTests
         batch.Begin(new EvidencePosition(PositionKind.Line, 7, 100, block.Length), 0, block.Length);
         batch.SetTime(Time);
         batch.AddDerived(Fields.HostName, "edge1"u8);
-        batch.AddDerived(Fields.UserName, "kim"u8);
+        batch.AddDerived(Fields.UserName, Encoding.UTF8.GetBytes(user));
         batch.AddDerived(Fields.AaaCommand, "username ops5 privilege 15 secret 9 $9$abcDEF"u8);
         using StreamReader patterns = File.OpenText(
             Path.Combine(Repository.Root, "content", "redaction", "secrets.yml")

@@ -48,6 +48,72 @@ public sealed class RedactorTests
         "OpenLI: removed VOIP intercept 'A-2217' via update socket.",
         "OpenLI: removed VOIP intercept '[task]' via update socket."
     )]
+    [InlineData("enable password cisco", "enable password [secret]")]
+    [InlineData("enable password level 5 7 0822455D0A16", "enable password level 5 7 [secret]")]
+    [InlineData("username ops5 secret 0 [bracket]", "username ops5 secret 0 [secret]")]
+    [InlineData("username ops5 secret 0 one,two;three", "username ops5 secret 0 [secret]")]
+    [InlineData(
+        "{\"aaa.command\":\"username ops5 secret \\\"two words\\\"\"}",
+        "{\"aaa.command\":\"username ops5 secret [secret]\"}"
+    )]
+    [InlineData("snmp-server host 192.0.2.9 version 2c Pr1vat3", "snmp-server host 192.0.2.9 version 2c [secret]")]
+    [InlineData("snmp-server host 192.0.2.9 traps Pr1vat3", "snmp-server host 192.0.2.9 traps [secret]")]
+    [InlineData(
+        "snmp-server host 192.0.2.9 vrf mgmt version 3 priv mon",
+        "snmp-server host 192.0.2.9 vrf mgmt version 3 priv [secret]"
+    )]
+    [InlineData(
+        "tacacs-server host 192.0.2.1 timeout 5 key Sh4red",
+        "tacacs-server host 192.0.2.1 timeout 5 key [secret]"
+    )]
+    [InlineData(
+        "radius-server host 192.0.2.1 auth-port 1812 acct-port 1813 key Sh4red",
+        "radius-server host 192.0.2.1 auth-port 1812 acct-port 1813 key [secret]"
+    )]
+    [InlineData("radius-server shared-key cipher %^%#abc%^%#", "radius-server shared-key cipher [secret]")]
+    [InlineData("logged command:key Sh4red", "logged command:key [secret]")]
+    [InlineData("ip ospf authentication-key Sh4red", "ip ospf authentication-key [secret]")]
+    [InlineData(
+        "set protocols bgp group g authentication-key Sh4red",
+        "set protocols bgp group g authentication-key [secret]"
+    )]
+    [InlineData("pre-shared-key local Sh4red", "pre-shared-key local [secret]")]
+    [InlineData("pre-shared-key address 192.0.2.1 key Sh4red", "pre-shared-key address 192.0.2.1 key [secret]")]
+    [InlineData(
+        "set security ike policy p pre-shared-key ascii-text Sh4red",
+        "set security ike policy p pre-shared-key ascii-text [secret]"
+    )]
+    [InlineData("standby 1 authentication Sh4red", "standby 1 authentication [secret]")]
+    [InlineData("ip nhrp authentication Sh4red", "ip nhrp authentication [secret]")]
+    [InlineData("super password level 3 cipher Sh4red", "super password level 3 cipher [secret]")]
+    [InlineData("set password ENC Sh4red", "set password ENC [secret]")]
+    [InlineData("set mgt-config users admin phash $1$abc", "set mgt-config users admin phash [secret]")]
+    [InlineData(
+        "CmdSet=[ CmdAV=username CmdArgAV=bob CmdArgAV=secret CmdArgAV=0 CmdArgAV=Sh4red CmdArgAV=<cr> ]",
+        "CmdSet=[ CmdAV=username CmdArgAV=bob CmdArgAV=secret CmdArgAV=0 CmdArgAV=[secret] CmdArgAV=<cr> ]"
+    )]
+    [InlineData("COMMAND=/usr/bin/mysql -uroot -pSh4red cdr", "COMMAND=/usr/bin/mysql -uroot -p[secret] cdr")]
+    [InlineData("curl -u admin:Sh4red https://192.0.2.1/", "curl -u admin:[secret] https://192.0.2.1/")]
+    [InlineData("useradd -p Sh4red ops5", "useradd -p [secret] ops5")]
+    [InlineData("/bin/echo 'root:Sh4red' | chpasswd", "/bin/echo 'root:[secret]' | chpasswd")]
+    [InlineData("net user ops5 Sh4red /add", "net user ops5 [secret] /add")]
+    [InlineData("net use \\\\h\\s /user:d\\u Sh4red", "net use \\\\h\\s /user:d\\u [secret]")]
+    [InlineData("plink -pw Sh4red 192.0.2.1", "plink -pw [secret] 192.0.2.1")]
+    [InlineData("ConvertTo-SecureString 'Sh4red' -AsPlainText", "ConvertTo-SecureString '[secret]' -AsPlainText")]
+    [InlineData("GET /login?user=a&password=Sh4red&x=1 HTTP/1.1", "GET /login?user=a&password=[secret]&x=1 HTTP/1.1")]
+    [InlineData("GET /api?api_key=Sh4red HTTP/1.1", "GET /api?api_key=[secret] HTTP/1.1")]
+    [InlineData("AWS_SECRET_ACCESS_KEY=Sh4red aws s3 ls", "AWS_SECRET_ACCESS_KEY=[secret] aws s3 ls")]
+    [InlineData("X-Api-Key: Sh4red", "X-Api-Key: [secret]")]
+    [InlineData("{\"user\":\"a\",\"password\":\"Sh4red\"}", "{\"user\":\"a\",\"password\":\"[secret]\"}")]
+    [InlineData(
+        "select * from calls where '15550100123' in (src, dst)",
+        "select * from calls where '[subscriber]' in (src, dst)"
+    )]
+    [InlineData("insert into watch values ('15550100123')", "insert into watch values ('[subscriber]')")]
+    [InlineData("where served_msisdn=15550100123", "where served_msisdn=[subscriber]")]
+    [InlineData("where a_party like '15550100123%'", "where a_party like '[subscriber]%'")]
+    [InlineData("From: <sip:+15550100123@198.51.100.1>", "From: <sip:[subscriber]@198.51.100.1>")]
+    [InlineData("{\"liid\":\"A-2217\"}", "{\"liid\":\"[task]\"}")]
     public void Secrets_are_replaced_by_their_token(string text, string shown) =>
         Assert.Equal(shown, Redactor.Redact(text));
 
@@ -58,6 +124,13 @@ public sealed class RedactorTests
     [InlineData("%BGP-5-ADJCHANGE: neighbor 192.0.2.1 Up")]
     [InlineData("BGP community 65000:100 set")]
     [InlineData("password authentication failed")]
+    [InlineData("crypto key generate rsa modulus 4096")]
+    [InlineData("logged command:key chain BGP-KEYS")]
+    [InlineData("tacacs-server host 192.0.2.1 timeout 5")]
+    [InlineData("Login failed: password: **********")]
+    [InlineData("\"TokenElevationType\":\"%%1936\",\"ElevatedToken\":\"%%1842\"")]
+    [InlineData("net user ops5 /domain")]
+    [InlineData("sequence number 4711 session 123456789")]
     public void Ordinary_text_stays(string text) => Assert.Equal(text, Redactor.Redact(text));
 
     [Fact]

@@ -12,6 +12,7 @@ public sealed class Redactor
 {
     private readonly (RedactionPattern Pattern, SearchValues<string> Triggers)[] _patterns;
     private readonly SearchValues<string> _anyTrigger;
+    private readonly HashSet<string> _tokens;
 
     /// <summary>A redactor over some patterns.</summary>
     public Redactor(IReadOnlyList<RedactionPattern> patterns)
@@ -21,6 +22,7 @@ public sealed class Redactor
         [
             .. patterns.Select(p => (p, SearchValues.Create([.. p.Triggers], StringComparison.OrdinalIgnoreCase))),
         ];
+        _tokens = [.. patterns.Select(p => $"[{p.Token}]")];
         _anyTrigger = SearchValues.Create(
             [.. patterns.SelectMany(p => p.Triggers).Distinct(StringComparer.OrdinalIgnoreCase)],
             StringComparison.OrdinalIgnoreCase
@@ -47,7 +49,7 @@ public sealed class Redactor
         return text;
     }
 
-    private static string Replace(string text, RedactionPattern pattern)
+    private string Replace(string text, RedactionPattern pattern)
     {
         StringBuilder? shown = null;
         int copied = 0;
@@ -57,7 +59,7 @@ public sealed class Redactor
             if (
                 !secret.Success
                 || secret.Length == 0
-                || IsToken(secret.ValueSpan)
+                || IsShownAlready(secret.ValueSpan)
                 || IsException(secret.ValueSpan, pattern)
             )
             {
@@ -72,7 +74,9 @@ public sealed class Redactor
         return shown is null ? text : shown.Append(text, copied, text.Length - copied).ToString();
     }
 
-    private static bool IsToken(ReadOnlySpan<char> value) => value is ['[', .., ']'];
+    // A secret may stand in square brackets of its own: only our tokens are let through.
+    private bool IsShownAlready(ReadOnlySpan<char> value) =>
+        _tokens.GetAlternateLookup<ReadOnlySpan<char>>().Contains(value.Trim("\"\\"));
 
     private static bool IsException(ReadOnlySpan<char> value, RedactionPattern pattern) =>
         pattern.Unless is not null && pattern.Unless.IsMatch(value);
