@@ -22,6 +22,12 @@ public sealed class IndicatorSet
 
     internal KeyTable<uint> Ports { get; } = new();
 
+    /// <summary>Endings of <see cref="Domains"/>.</summary>
+    internal EndingFilter DomainEndings { get; } = new();
+
+    /// <summary>Endings and lengths of <see cref="FileNames"/>.</summary>
+    internal EndingFilter FileNameEndings { get; } = new();
+
     /// <summary>IPv4 prefixes by length; null where there is none of that length.</summary>
     internal KeyTable<uint>?[] Ipv4Prefixes { get; } = new KeyTable<uint>?[33];
 

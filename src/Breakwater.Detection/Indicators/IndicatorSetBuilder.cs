@@ -61,8 +61,12 @@ public sealed class IndicatorSetBuilder
     }
 
     /// <summary>Adds a domain name.</summary>
-    public void AddDomain(string name, IndicatorOrigin origin) =>
-        Add(_set.Domains, TextHash.Domain(Encoding.UTF8.GetBytes(name.TrimEnd('.'))), origin);
+    public void AddDomain(string name, IndicatorOrigin origin)
+    {
+        byte[] text = Encoding.UTF8.GetBytes(name.TrimEnd('.'));
+        _set.DomainEndings.Add(text);
+        Add(_set.Domains, TextHash.Domain(text), origin);
+    }
 
     /// <summary>Adds a URL.</summary>
     public void AddUrl(string url, IndicatorOrigin origin) =>
@@ -85,8 +89,12 @@ public sealed class IndicatorSetBuilder
     }
 
     /// <summary>Adds a file name.</summary>
-    public void AddFileName(string name, IndicatorOrigin origin) =>
-        Add(_set.FileNames, TextHash.IgnoreCase(Encoding.UTF8.GetBytes(name)), origin);
+    public void AddFileName(string name, IndicatorOrigin origin)
+    {
+        byte[] text = Encoding.UTF8.GetBytes(name);
+        _set.FileNameEndings.Add(text, text.Length);
+        Add(_set.FileNames, TextHash.IgnoreCase(text), origin);
+    }
 
     /// <summary>Adds a port.</summary>
     public void AddPort(int port, IndicatorOrigin origin) => Add(_set.Ports, (uint)port, origin);

@@ -4,6 +4,7 @@ using Breakwater.Detection.Indicators;
 using Breakwater.Detection.Indicators.Intel;
 using Breakwater.Detection.Tests.Support;
 using Breakwater.Model.Events;
+using Breakwater.Model.Evidence;
 using Breakwater.Model.Findings;
 using CsCheck;
 
@@ -18,6 +19,7 @@ public sealed class IndicatorDetectorTests
         cidr,203.0.113.0/28,Cluster A,rented range,2025-01,2025-06,Report 1,V,hunt-retro,60,
         domain,bad.example.net,Cluster B,C2,2025,2025,Report 2,S,alert,75,
         sha256,aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa,Cluster B,loader,2025,2025,Report 2,V,alert; block,90,
+        md5,fedcba98765432100123456789abcdef,Cluster B,loader,2025,2025,Report 2,V,alert; block,90,
         file_name,drop.pcap,Cluster B,staged capture,2025,2025,Report 2,S,hunt,35,
         file_name,cmd9,Cluster B,client,2025,2025,Report 2,V,hunt-context,20,
         url,https://site.example.org/a/b?c=1,Cluster B,C2,2025,2025,Report 2,V,alert,85,
@@ -37,6 +39,8 @@ public sealed class IndicatorDetectorTests
     [InlineData("query: bad.example.net IN A", "bad.example.net")]
     [InlineData("query: a.b.BAD.example.net. IN A", "bad.example.net")]
     [InlineData("mail to <x@bad.example.net>", "bad.example.net")]
+    [InlineData("query: A.BAD.EXAMPLE.NET IN A", "bad.example.net")]
+    [InlineData("dir DROP.PCAP", "drop.pcap")]
     [InlineData(
         "SHA256=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA,",
         "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
@@ -51,6 +55,39 @@ public sealed class IndicatorDetectorTests
         Assert.EndsWith(":" + value, finding.Rule.Id, StringComparison.OrdinalIgnoreCase);
         Assert.Equal(RuleKind.Indicator, finding.Rule.Kind);
         Assert.Equal(line, Assert.Single(finding.Evidence).Excerpt);
+    }
+
+    [Fact]
+    public void A_digest_is_found_at_any_place_of_a_value()
+    {
+        for (int before = 0; before < 40; before++)
+        {
+            for (int after = 0; after < 40; after++)
+            {
+                string value = new string('-', before) + "|FEDCBA98765432100123456789abcdef|" + new string('-', after);
+
+                Assert.Single(Run(Device("x").With(Fields.UserName, value)));
+            }
+        }
+    }
+
+    [Fact]
+    public void A_value_that_starts_where_another_one_does_is_looked_at_too()
+    {
+        EventBatch batch = new();
+        batch.Reset(new EvidenceItem("a.json", "00", 15, "json_lines"), "bad.example.net"u8.ToArray());
+        batch.Begin(new EvidencePosition(PositionKind.Line, 1, 0, 15), 0, 15);
+        batch.AddBlock(DetectorRun.Names.Slot("query.first_label"), 0, 3);
+        batch.AddBlock(DetectorRun.Names.Slot("query.cut"), 0, 14);
+        batch.AddBlock(DetectorRun.Names.Slot("query.name"), 0, 15);
+        IndicatorDetector detector = Detector();
+        IDetectionWorker worker = detector.CreateWorker();
+        GatheredFindings sink = new();
+        worker.Observe(batch, sink);
+        worker.Complete();
+        detector.Conclude(sink);
+
+        Assert.EndsWith(":bad.example.net", Assert.Single(sink.Findings).Rule.Id, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -320,6 +357,13 @@ public sealed class IndicatorDetectorTests
     private static IReadOnlyList<Finding> Run(params TestEvent[] events) => DetectorRun.Of(Detector(), events);
 
     private static string Show(IEnumerable<Finding> findings) => string.Join('\n', findings.Select(DetectorRun.Show));
+
+    private sealed class GatheredFindings : IFindingSink
+    {
+        public List<Finding> Findings { get; } = [];
+
+        public void Add(Finding finding) => Findings.Add(finding);
+    }
 
     private sealed class NoFindings : IFindingSink
     {

@@ -76,7 +76,7 @@ internal readonly struct LookupHandler(IndicatorSet set, EventHits hits) : IObse
 
     public void Name(ReadOnlySpan<byte> name, HitDirection direction)
     {
-        if (set.Domains.Count > 0)
+        if (set.DomainEndings.MayHold(name))
         {
             Domain(name, direction);
         }
@@ -142,7 +142,7 @@ internal readonly struct LookupHandler(IndicatorSet set, EventHits hits) : IObse
 
     public void FileName(ReadOnlySpan<byte> name)
     {
-        if (set.FileNames.Count > 0)
+        if (set.FileNameEndings.MayHold(name, name.Length))
         {
             int origins = set.FileNames.Find(TextHash.IgnoreCase(name));
             if (origins >= 0)

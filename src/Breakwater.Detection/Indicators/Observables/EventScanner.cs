@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Breakwater.Model.Events;
 
@@ -29,8 +30,9 @@ internal static class EventScanner
     public static void Scan<THandler>(in EventView source, ref THandler handler)
         where THandler : struct, IObservableHandler
     {
+        ReadOnlySpan<EventField> fields = source.Fields;
         EventField message = default;
-        foreach (ref readonly EventField field in source.Fields)
+        foreach (ref readonly EventField field in fields)
         {
             Use use = UseOf(field);
             if (use is Use.Text or Use.Skip || field.Length == 0)
@@ -47,14 +49,49 @@ internal static class EventScanner
             Known(use, Value(source, field), ref handler);
         }
 
-        foreach (ref readonly EventField field in source.Fields)
+        // One value often stands under several names: the second time it shows nothing new.
+        ulong starts = 0;
+        for (int i = 0; i < fields.Length; i++)
         {
+            ref readonly EventField field = ref fields[i];
             Use use = UseOf(field);
-            if (use == Use.Message || (use == Use.Text && field.Length > 3 && !IsPart(field, message)))
+            if (use == Use.Text && field.Length > 3 && !IsPart(field, message))
             {
-                TokenScanner.Scan(Value(source, field), HitDirection.Mentioned, ref handler);
+                ulong start = 1UL << (field.Offset & 63);
+                if ((starts & start) != 0 && IsRepeated(fields[..i], field))
+                {
+                    continue;
+                }
+
+                starts |= start;
+            }
+            else if (use != Use.Message)
+            {
+                continue;
+            }
+
+            TokenScanner.Scan(Value(source, field), HitDirection.Mentioned, ref handler);
+        }
+    }
+
+    /// <summary>The same bytes were already looked at as text.</summary>
+    private static bool IsRepeated(ReadOnlySpan<EventField> before, in EventField field)
+    {
+        foreach (ref readonly EventField other in before)
+        {
+            if (
+                other.Offset == field.Offset
+                && other.Length == field.Length
+                && other.InArena == field.InArena
+                && other.Escaped == field.Escaped
+                && UseOf(other) == Use.Text
+            )
+            {
+                return true;
             }
         }
+
+        return false;
     }
 
     /// <summary>The field's bytes stand inside the message and are looked at there.</summary>
@@ -63,6 +100,7 @@ internal static class EventScanner
         && field.Offset >= message.Offset
         && field.Offset + field.Length <= message.Offset + message.Length;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Use UseOf(in EventField field) =>
         field.Kind is FieldKind.Null or FieldKind.Boolean or FieldKind.Time ? Use.Skip
         : (uint)field.Slot < (uint)Uses.Length ? Uses[field.Slot]
@@ -111,7 +149,29 @@ internal static class EventScanner
     {
         ReadOnlySpan<byte> value = source.Value(field);
         // Only \u escapes can hide letters; the others end a token as the character itself would.
-        return field.Escaped && value.IndexOf("\\u"u8) >= 0 ? Encoding.UTF8.GetBytes(JsonText.Unescape(value)) : value;
+        return field.Escaped && HidesLetters(value) ? Encoding.UTF8.GetBytes(JsonText.Unescape(value)) : value;
+    }
+
+    private static bool HidesLetters(ReadOnlySpan<byte> escaped)
+    {
+        if (escaped.IndexOf("\\u"u8) < 0)
+        {
+            return false;
+        }
+
+        // A Windows path has pairs of backslashes, of which the second may stand before a u.
+        for (int at = escaped.IndexOf((byte)'\\'); at >= 0 && at + 1 < escaped.Length; )
+        {
+            if (escaped[at + 1] == 'u')
+            {
+                return true;
+            }
+
+            int next = escaped[(at + 2)..].IndexOf((byte)'\\');
+            at = next < 0 ? -1 : at + 2 + next;
+        }
+
+        return false;
     }
 
     private static Use[] MakeUses()

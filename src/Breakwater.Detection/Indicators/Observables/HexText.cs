@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Buffers.Binary;
 using Breakwater.Detection.Indicators.Tables;
 
 namespace Breakwater.Detection.Indicators.Observables;
@@ -27,23 +29,24 @@ internal static class HexText
             return false;
         }
 
-        ulong word = 0;
-        for (int i = 0; i < text.Length; i++)
+        Span<byte> bytes = stackalloc byte[32];
+        if (Convert.FromHexString(text, bytes, out _, out int count) != OperationStatus.Done)
         {
-            int digit = Digit(text[i]);
-            if (digit < 0)
-            {
-                return false;
-            }
+            return false;
+        }
 
-            word = (word << 4) | (uint)digit;
-            if ((i & 15) == 15 || i == text.Length - 1)
-            {
-                key = TextHash.Mix(key ^ word) * 0x9E3779B97F4A7C15;
-                word = 0;
-            }
+        for (bytes = bytes[..count]; bytes.Length >= 8; bytes = bytes[8..])
+        {
+            key = Step(key, BinaryPrimitives.ReadUInt64BigEndian(bytes));
+        }
+
+        if (!bytes.IsEmpty)
+        {
+            key = Step(key, BinaryPrimitives.ReadUInt32BigEndian(bytes));
         }
 
         return true;
     }
+
+    private static ulong Step(ulong key, ulong word) => TextHash.Mix(key ^ word) * 0x9E3779B97F4A7C15;
 }

@@ -19,6 +19,11 @@ internal static class TokenScanner
     public static void Scan<THandler>(ReadOnlySpan<byte> text, HitDirection direction, ref THandler handler)
         where THandler : struct, IObservableHandler
     {
+        if (!MayHold(text))
+        {
+            return;
+        }
+
         ReadOnlySpan<byte> classes = Classes;
         int at = 0;
         while (at < text.Length)
@@ -66,6 +71,15 @@ internal static class TokenScanner
             }
         }
     }
+
+    /// <summary>
+    /// False for most short words at the cost of one look: without dot, colon and slash only a digest can be found, and 32
+    /// digits within fewer than 64 bytes cover the middle ones.
+    /// </summary>
+    private static bool MayHold(ReadOnlySpan<byte> text) =>
+        text.ContainsAny((byte)'.', (byte)':', (byte)'/')
+        || text.Length >= 64
+        || (text.Length >= 32 && !text[(text.Length - 32)..32].ContainsAnyExcept(HexDigits));
 
     private static void Token<THandler>(
         ReadOnlySpan<byte> token,
@@ -172,6 +186,10 @@ internal static class TokenScanner
 
     private static readonly System.Buffers.SearchValues<byte> UrlEnds = System.Buffers.SearchValues.Create(
         " \t\r\n\0\"'<>{}|^`"u8
+    );
+
+    private static readonly System.Buffers.SearchValues<byte> HexDigits = System.Buffers.SearchValues.Create(
+        "0123456789abcdefABCDEF"u8
     );
 
     private static byte[] MakeClasses()
