@@ -46,11 +46,18 @@ done
 mkdir -p "$work/tenth"
 find "$work/small/evidence/syslog" -type f | sort | xargs cat | awk 'NR % 10 == 0 {
   printf "<189>Mar %2d 2026 %02d:%02d:%02d.%03d UTC edge%d %d: %%SEC_LOGIN-5-LOGIN_SUCCESS: Login Success [user: ops%d] [Source: 198.51.100.%d] [localport: 21111] at 01:02:03 UTC Tue Mar 3 2026\n", 1 + NR % 28, NR % 24, NR % 60, int(NR / 60) % 60, NR % 1000, NR % 50, NR, NR % 1000, NR % 250 } { print }' >"$work/tenth/collector.log"
-rm -rf "$work/small"
 measure "every tenth line a finding" "$work/tenth" 2
 rm -rf "$work/tenth"
-world "$large" "$work/large"
-measure "mixed logs" "$work/large/evidence" 2
+# The large evidence is the small one again and again, each time in another year, so that no record stands twice.
+for copy in $(seq 1 $((large / small))); do
+  mkdir -p "$work/large/$copy"
+  (cd "$work/small/evidence" && find . -type f | sort | while read -r file; do
+    mkdir -p "$work/large/$copy/$(dirname "$file")"
+    sed "s/2026/$((2026 - copy))/g" "$file" >"$work/large/$copy/$file"
+  done)
+done
+rm -rf "$work/small"
+measure "mixed logs" "$work/large" 2
 rm -rf "$work/large"
 {
   echo

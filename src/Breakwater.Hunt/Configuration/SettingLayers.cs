@@ -64,8 +64,9 @@ public static class SettingLayers
         {
             settings.Fault($"{path}:{error.Start.Line}: {error.Message}");
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidOperationException)
         {
+            // YamlDotNet answers some broken plain scalars with InvalidOperationException.
             settings.Fault($"{path}: {error.Message}");
         }
     }
@@ -77,7 +78,7 @@ public static class SettingLayers
         {
             foreach ((YamlNode key, YamlNode value) in map.Children)
             {
-                string part = ((YamlScalarNode)key).Value ?? "";
+                string part = (key as YamlScalarNode)?.Value ?? "";
                 ReadNode(settings, path, name.Length == 0 ? part : $"{name}.{part}", value);
             }
 
@@ -92,7 +93,7 @@ public static class SettingLayers
 
         string[] values = node is YamlSequenceNode list
             ? [.. list.Children.OfType<YamlScalarNode>().Select(s => s.Value ?? "")]
-            : [((YamlScalarNode)node).Value ?? ""];
+            : [(node as YamlScalarNode)?.Value ?? ""];
         settings.Set(setting, values, place);
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Breakwater.Detection.Findings.Redaction;
 using Breakwater.Detection.Indicators;
@@ -105,10 +106,14 @@ public sealed class HuntContent
             Take(path, IntelFiles.Read(Files.Bytes(path, file), path, builder));
         }
 
-        foreach (string file in options.Intel)
+        for (int i = 0; i < options.Intel.Count; i++)
         {
-            string name = Path.GetFileName(file);
-            Take(file, IntelFiles.Read(Files.Bytes("intel/" + name, file), name, builder));
+            string name = Path.GetFileName(options.Intel[i]);
+            byte[] bytes = Files.Bytes(
+                string.Create(CultureInfo.InvariantCulture, $"intel/{i + 1}/{name}"),
+                options.Intel[i]
+            );
+            Take(options.Intel[i], IntelFiles.Read(bytes, name, builder));
         }
 
         Intel = intel;

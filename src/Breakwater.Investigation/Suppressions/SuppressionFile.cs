@@ -50,6 +50,12 @@ public static class SuppressionFile
             problems.Add($"line {Text(error.Start.Line)}: not YAML: {error.Message}");
             return null;
         }
+        catch (InvalidOperationException error)
+        {
+            // YamlDotNet answers some broken plain scalars so.
+            problems.Add($"line 1: not YAML: {error.Message}");
+            return null;
+        }
 
         if (stream.Documents.Count == 1 && stream.Documents[0].RootNode is YamlMappingNode root)
         {
