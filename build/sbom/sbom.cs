@@ -1,34 +1,25 @@
 #:property PublishAot=false
-// Writes sbom.json (CycloneDX 1.6) and licences/ for what a published archive contains, from a lock file and the restored packages.
-// usage: dotnet run build/sbom/sbom.cs -- LOCKFILE RID VERSION FOLDER
-using System.Security.Cryptography;
+// Writes sbom.json (CycloneDX 1.6) and licences/ for a published archive, from the lock file, the restore's record and the packages.
+// usage: dotnet run build/sbom/sbom.cs -- LOCKFILE ASSETS TEXTS RID VERSION FOLDER
 using System.Text.Json;
 using System.Xml.Linq;
 
 string[] arguments = Environment.GetCommandLineArgs()[1..];
-if (arguments.Length != 4)
+if (arguments.Length != 6)
 {
-    Console.Error.WriteLine("usage: sbom LOCKFILE RID VERSION FOLDER");
+    Console.Error.WriteLine("usage: sbom LOCKFILE ASSETS TEXTS RID VERSION FOLDER");
     return 3;
 }
 
-(string lockFile, string rid, string version, string folder) = (arguments[0], arguments[1], arguments[2], arguments[3]);
-string packages =
-    Environment.GetEnvironmentVariable("NUGET_PACKAGES")
-    ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+(string lockFile, string assets, string texts) = (arguments[0], arguments[1], arguments[2]);
+(string rid, string version, string folder) = (arguments[3], arguments[4], arguments[5]);
 string licences = Path.Combine(folder, "licences");
 Directory.CreateDirectory(licences);
 
-// Analyzers and build tasks are marked private and take no part in what ships.
-HashSet<string> development = new(StringComparer.OrdinalIgnoreCase)
-{
-    "Meziantou.Analyzer",
-    "Roslynator.Analyzers",
-    "Microsoft.CodeAnalysis.BannedApiAnalyzers",
-    "Microsoft.NET.ILLink.Tasks",
-    "Microsoft.DotNet.ILCompiler",
-};
-SortedDictionary<string, (string Version, string Hash)> found = new(StringComparer.OrdinalIgnoreCase);
+using JsonDocument restored = JsonDocument.Parse(File.ReadAllBytes(assets));
+string[] packageFolders = [.. restored.RootElement.GetProperty("packageFolders").EnumerateObject().Select(p => p.Name)];
+
+SortedDictionary<string, Package> packages = new(StringComparer.OrdinalIgnoreCase);
 using (JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(lockFile)))
 {
     foreach (JsonProperty framework in document.RootElement.GetProperty("dependencies").EnumerateObject())
@@ -38,94 +29,150 @@ using (JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(lockFile)))
             continue;
         }
 
-        foreach (JsonProperty package in framework.Value.EnumerateObject())
+        foreach (JsonProperty entry in framework.Value.EnumerateObject())
         {
-            if (package.Value.GetProperty("type").GetString() != "Project" && !development.Contains(package.Name))
+            if (entry.Value.GetProperty("type").GetString() != "Project")
             {
-                found[package.Name] = (
-                    package.Value.GetProperty("resolved").GetString()!,
-                    package.Value.GetProperty("contentHash").GetString()!
+                string resolved = entry.Value.GetProperty("resolved").GetString()!;
+                string hash = entry.Value.GetProperty("contentHash").GetString()!;
+                string home = Home(entry.Name, resolved);
+                packages[entry.Name] = new(
+                    entry.Name,
+                    resolved,
+                    Convert.FromBase64String(hash),
+                    home,
+                    HasLibrary(home)
                 );
             }
         }
     }
 }
 
-using FileStream output = File.Create(Path.Combine(folder, "sbom.json"));
-using Utf8JsonWriter json = new(output, new JsonWriterOptions { Indented = true, NewLine = "\n" });
-json.WriteStartObject();
-json.WriteString("bomFormat", "CycloneDX");
-json.WriteString("specVersion", "1.6");
-json.WriteNumber("version", 1);
-json.WriteStartObject("metadata");
-json.WriteStartObject("component");
-json.WriteString("type", "application");
-json.WriteString("name", "breakwater");
-json.WriteString("version", version);
-json.WriteEndObject();
-json.WriteEndObject();
-json.WriteStartArray("components");
-foreach ((string name, (string resolved, string hash)) in found)
+// The runtime inside the single file is no package of the lock file; the restore records which one it fetched.
+string runtime = "Microsoft.NETCore.App.Runtime." + rid;
+string runtimeVersion = restored
+    .RootElement.GetProperty("project")
+    .GetProperty("frameworks")
+    .EnumerateObject()
+    .SelectMany(f => f.Value.GetProperty("downloadDependencies").EnumerateArray())
+    .Single(d => d.GetProperty("name").GetString() == runtime)
+    .GetProperty("version")
+    .GetString()!
+    .Trim('[', ']')
+    .Split(',')[0];
+string runtimeHome = Home(runtime, runtimeVersion);
+string runtimeHash = File.ReadAllText(
+    Path.Combine(runtimeHome, $"{runtime}.{runtimeVersion}.nupkg.sha512".ToLowerInvariant())
+);
+packages[runtime] = new(runtime, runtimeVersion, Convert.FromBase64String(runtimeHash), runtimeHome, Ships: true);
+
+using (FileStream output = File.Create(Path.Combine(folder, "sbom.json")))
+using (Utf8JsonWriter json = new(output, new JsonWriterOptions { Indented = true, NewLine = "\n" }))
 {
-    string home = Path.Combine(packages, name.ToLowerInvariant(), resolved);
-    string licence = Licence(name, home);
+    json.WriteStartObject();
+    json.WriteString("bomFormat", "CycloneDX");
+    json.WriteString("specVersion", "1.6");
+    json.WriteNumber("version", 1);
+    json.WriteStartObject("metadata");
+    json.WriteStartObject("component");
+    json.WriteString("type", "application");
+    json.WriteString("name", "breakwater");
+    json.WriteString("version", version);
+    WriteLicence(json, "Apache-2.0");
+    json.WriteEndObject();
+    json.WriteEndObject();
+    json.WriteStartArray("components");
+    foreach (Package package in packages.Values)
+    {
+        WriteComponent(json, package, WriteLicenceText(package));
+    }
+
+    json.WriteEndArray();
+    json.WriteEndObject();
+}
+
+Console.Error.WriteLine(
+    $"sbom: {packages.Count} packages, of which {packages.Values.Count(p => p.Ships)} are part of the program"
+);
+return 0;
+
+string Home(string name, string resolved) =>
+    packageFolders.Select(f => Path.Combine(f, name.ToLowerInvariant(), resolved)).FirstOrDefault(Directory.Exists)
+    ?? throw new DirectoryNotFoundException($"{name} {resolved} is not restored");
+
+// Analyzers and build tasks bring no library: they shape the program and are no part of it.
+static bool HasLibrary(string home) =>
+    Directory.Exists(Path.Combine(home, "lib"))
+    && Directory.EnumerateFiles(Path.Combine(home, "lib"), "*.dll", SearchOption.AllDirectories).Any();
+
+static void WriteComponent(Utf8JsonWriter json, Package package, string licence)
+{
     json.WriteStartObject();
     json.WriteString("type", "library");
-    json.WriteString("name", name);
-    json.WriteString("version", resolved);
-    json.WriteString("purl", $"pkg:nuget/{name}@{resolved}");
+    json.WriteString("bom-ref", $"pkg:nuget/{package.Name}@{package.Version}");
+    json.WriteString("name", package.Name);
+    json.WriteString("version", package.Version);
+    json.WriteString("scope", package.Ships ? "required" : "excluded");
     json.WriteStartArray("hashes");
     json.WriteStartObject();
     json.WriteString("alg", "SHA-512");
-    json.WriteString("content", Convert.ToHexStringLower(Convert.FromBase64String(hash)));
+    json.WriteString("content", Convert.ToHexStringLower(package.Hash));
     json.WriteEndObject();
     json.WriteEndArray();
+    WriteLicence(json, licence);
+    json.WriteString("purl", $"pkg:nuget/{package.Name}@{package.Version}");
+    json.WriteEndObject();
+}
+
+static void WriteLicence(Utf8JsonWriter json, string identifier)
+{
     json.WriteStartArray("licenses");
     json.WriteStartObject();
     json.WriteStartObject("license");
-    json.WriteString("name", licence);
+    json.WriteString("id", identifier);
     json.WriteEndObject();
     json.WriteEndObject();
     json.WriteEndArray();
-    json.WriteEndObject();
 }
 
-// The runtime is part of the single file.
-json.WriteStartObject();
-json.WriteString("type", "framework");
-json.WriteString("name", "Microsoft.NETCore.App.Runtime." + rid);
-json.WriteString("version", Environment.Version.ToString());
-json.WriteStartArray("licenses");
-json.WriteStartObject();
-json.WriteStartObject("license");
-json.WriteString("name", "MIT");
-json.WriteEndObject();
-json.WriteEndObject();
-json.WriteEndArray();
-json.WriteEndObject();
-json.WriteEndArray();
-json.WriteEndObject();
-File.WriteAllText(Path.Combine(licences, "dotnet-runtime.txt"), "MIT\nCopyright (c) .NET Foundation and Contributors\n");
-Console.Error.WriteLine($"sbom: {found.Count} packages");
-return 0;
-
-string Licence(string name, string home)
+string WriteLicenceText(Package package)
 {
-    string nuspec = Path.Combine(home, name.ToLowerInvariant() + ".nuspec");
-    XElement metadata = XDocument.Load(nuspec).Root!.Elements().First(e => e.Name.LocalName == "metadata");
-    XElement? licence = metadata.Elements().FirstOrDefault(e => e.Name.LocalName == "license");
-    string authors = metadata.Elements().FirstOrDefault(e => e.Name.LocalName == "authors")?.Value ?? "";
-    string copyright = metadata.Elements().FirstOrDefault(e => e.Name.LocalName == "copyright")?.Value ?? "";
-    string expression = licence?.Attribute("type")?.Value switch
+    XElement metadata = XDocument
+        .Load(Path.Combine(package.Home, package.Name.ToLowerInvariant() + ".nuspec"))
+        .Root!.Elements()
+        .First(e => e.Name.LocalName == "metadata");
+    string Value(string name) => metadata.Elements().FirstOrDefault(e => e.Name.LocalName == name)?.Value.Trim() ?? "";
+    bool isExpression =
+        metadata.Elements().FirstOrDefault(e => e.Name.LocalName == "license")?.Attribute("type")?.Value
+        == "expression";
+    string known = Path.Combine(texts, Value("license") + ".txt");
+    if (!isExpression || !File.Exists(known))
     {
-        "expression" => licence.Value,
-        "file" => "see licences/" + name + ".txt",
-        _ => metadata.Elements().FirstOrDefault(e => e.Name.LocalName == "licenseUrl")?.Value ?? throw new InvalidDataException(name + " names no licence"),
-    };
-    string text =
-        licence?.Attribute("type")?.Value == "file"
-            ? File.ReadAllText(Path.Combine(home, licence.Value.Replace('\\', '/')))
-            : $"{expression}\n{copyright}\nAuthors: {authors}\n";
-    File.WriteAllText(Path.Combine(licences, name + ".txt"), text);
-    return expression;
+        throw new InvalidDataException(
+            $"{package.Name} has the licence '{Value("license")}': look at it, then put its text beside {texts}/MIT.txt"
+        );
+    }
+
+    // What the package itself carries stands first; its notices about others follow.
+    string[] own = Named(package.Home, "licen");
+    string copyright = Value("copyright").Length > 0 ? Value("copyright") : Value("authors");
+    string[] parts =
+    [
+        $"{package.Name} {package.Version}\nLicence: {Value("license")}\n{copyright}\n",
+        .. (own.Length > 0 ? own : [known]).Select(File.ReadAllText),
+        .. Named(package.Home, "notice").Select(File.ReadAllText),
+    ];
+    File.WriteAllText(Path.Combine(licences, package.Name + ".txt"), string.Join("\n", parts).ReplaceLineEndings("\n"));
+    return Value("license");
 }
+
+static string[] Named(string home, string word) =>
+    [
+        .. Directory
+            .EnumerateFiles(home)
+            .Where(f => Path.GetFileName(f).Contains(word, StringComparison.OrdinalIgnoreCase))
+            .Order(StringComparer.Ordinal),
+    ];
+
+/// <summary>A package that the lock file names, and whether a library of it is part of the program.</summary>
+internal sealed record Package(string Name, string Version, byte[] Hash, string Home, bool Ships);
