@@ -5,19 +5,21 @@ namespace Breakwater.Release.Tests;
 public sealed class ArchiveRunTests(PublishedArchive archive)
 {
     [Fact]
-    public async Task The_program_runs_in_a_namespace_that_has_no_network()
+    public async Task The_program_runs_where_there_is_neither_network_nor_dotnet()
     {
         Assert.SkipWhen(
-            archive.WithoutNetwork is null,
-            "unshare -n is not permitted here: the program ran in an empty environment, but with the network"
+            archive.Seclusion is null,
+            "unshare is not permitted here: the program ran in an empty environment, but beside network and dotnet"
         );
 
         Finished devices = await archive.Isolated("cat", "/proc/net/dev");
+        Finished dotnet = await archive.Isolated("sh", "-c", "dotnet --version");
 
-        // Two lines of heading, then the loopback device, which is down.
+        // Two lines of heading, then the loopback device alone.
         string[] lines = devices.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(3, lines.Length);
         Assert.StartsWith("lo:", lines[2].Trim(), StringComparison.Ordinal);
+        Assert.Equal(127, dotnet.ExitCode);
     }
 
     [Fact]

@@ -26,8 +26,8 @@ public sealed class PublishedArchive : IAsyncLifetime
     /// <summary>An empty folder that the program takes for its user's home.</summary>
     public string Home => Path.Combine(_temporary, "home");
 
-    /// <summary>What takes the network from a program, or null where this machine permits nobody to.</summary>
-    public IReadOnlyList<string>? WithoutNetwork { get; private set; }
+    /// <summary>What takes network and runtime of this machine from a program, or null where nobody is permitted to.</summary>
+    public IReadOnlyList<string>? Seclusion { get; private set; }
 
     /// <inheritdoc />
     public async ValueTask InitializeAsync()
@@ -51,28 +51,34 @@ public sealed class PublishedArchive : IAsyncLifetime
         await TarFile.ExtractToDirectoryAsync(unpacked, _temporary, overwriteFiles: false);
         Root = Path.Combine(_temporary, Path.GetFileName(archive)[..^".tar.gz".Length]);
 
-        foreach (
-            string[] way in (string[][])
-                [
-                    ["unshare", "-n", "--"],
-                    ["unshare", "-rn", "--"],
-                ]
-        )
+        // As root, or else as root of a user namespace: no network device, and an empty folder over the one that holds dotnet.
+        string dotnet = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
+        foreach (string namespaces in (string[])["-nm", "-rnm"])
         {
-            if (WithoutNetwork is null && (await Run(_temporary, [.. way, "true"])).ExitCode == 0)
+            string[] way =
+            [
+                "unshare",
+                namespaces,
+                "--",
+                "sh",
+                "-c",
+                "mount -t tmpfs none \"$0\" && exec \"$@\"",
+                dotnet,
+            ];
+            if (Seclusion is null && (await Run(_temporary, [.. way, "true"])).ExitCode == 0)
             {
-                WithoutNetwork = way;
+                Seclusion = way;
             }
         }
     }
 
-    /// <summary>Runs the program with nothing in its environment and, where permitted, without a network.</summary>
+    /// <summary>Runs the program with nothing in its environment and, where permitted, without network and dotnet.</summary>
     internal Task<Finished> Breakwater(params string[] arguments) =>
         Isolated([Path.Combine(Root, "breakwater"), .. arguments]);
 
     /// <summary>Runs any command as <see cref="Breakwater"/> does.</summary>
     internal Task<Finished> Isolated(params string[] command) =>
-        Run(Workplace, ["env", "-i", "PATH=/usr/bin:/bin", "HOME=" + Home, .. WithoutNetwork ?? [], .. command]);
+        Run(Workplace, [.. Seclusion ?? [], "env", "-i", "PATH=/usr/bin:/bin", "HOME=" + Home, .. command]);
 
     /// <summary>Runs a command and gives what it printed.</summary>
     internal static async Task<Finished> Run(string folder, string[] command)
@@ -82,6 +88,7 @@ public sealed class PublishedArchive : IAsyncLifetime
             StartInfo = new(command[0], command[1..])
             {
                 WorkingDirectory = folder,
+                UseShellExecute = false,
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
             },
