@@ -30,6 +30,8 @@ internal static class Wording
             HarmState.Confirmed => "Something was taken or changed that only an intruder would.",
             HarmState.Likely => "An intrusion is more likely than not.",
             HarmState.Suspected => "Something points at an intrusion; it is not shown.",
+            HarmState.NoEvidenceSeen when verdict.Findings.Open.Values.Sum() is > 0 and long slight =>
+                $"{Count(slight, "finding shows", "findings show")} no intrusion. Read them and the gaps.",
             HarmState.NoEvidenceSeen => "Nothing was seen where something could be seen. Read the gaps first.",
             _ => "The evidence allows no answer.",
         };

@@ -27,6 +27,39 @@ public sealed class HuntCommandTests : IDisposable
         );
     }
 
+    [Theory]
+    [InlineData("9999-12-31T23:59:59.999Z")]
+    [InlineData("2031-05-06T07:08:09.000Z")]
+    public void One_wrong_clock_does_not_move_the_time_that_the_answer_speaks_for(string forged)
+    {
+        _run.Write(
+            "edge1.log",
+            CommandRun.Ordinary,
+            CommandRun.Login,
+            forged + " edge1 sshd[1]: Accepted password for joe from 198.51.100.1 port 22 ssh2"
+        );
+
+        _run.Hunt();
+
+        Assert.Equal("2026-03-03T01:02:03.004Z", _run.Document("verdict.json").GetProperty("as_of").GetString());
+    }
+
+    [Fact]
+    public void An_item_whose_fields_were_left_out_is_partly_read()
+    {
+        _run.Write("many.json", [.. Enumerable.Range(0, 12_000).Select(i => $"{{\"key{i}\":1,\"message\":\"x\"}}")]);
+
+        Assert.Equal(4, _run.Hunt());
+
+        JsonElement item = _run.Document("coverage.json").GetProperty("items")[0];
+        Assert.Equal("partly_read", item.GetProperty("status").GetString());
+        Assert.Equal(
+            "it has more fields than are read; the others were left out",
+            item.GetProperty("reason").GetString()
+        );
+        Assert.Equal(12_000, item.GetProperty("records").GetInt64());
+    }
+
     [Fact]
     public void The_answer_is_the_same_for_any_number_of_threads_and_any_order_of_files()
     {

@@ -57,6 +57,21 @@ public sealed class GapTests
     }
 
     [Fact]
+    public void Sources_beyond_the_limit_are_told_and_are_no_device()
+    {
+        Verdict verdict = new Story().Heard("edge-1").Heard(SourceCensus.Others, commands: 0).Answer().Verdict;
+        Assert.Contains(
+            verdict.Gaps,
+            g =>
+                g.StartsWith(
+                    "There are more sources than are told apart. 100 records of the others were searched",
+                    StringComparison.Ordinal
+                )
+        );
+        Assert.DoesNotContain(verdict.Gaps, g => g.Contains("devices no", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Accounting_at_the_server_counts_for_the_device() =>
         Assert.DoesNotContain(
             new Story().Heard("edge-1", commands: 0).Heard("edge-1", "tacacs.accounting", 7).Answer().Verdict.Gaps,

@@ -9,6 +9,7 @@ namespace Breakwater.Investigation.Tests;
 
 public sealed class SourceCensusTests
 {
+    private static readonly long Start = new DateTime(2025, 3, 1, 0, 0, 0, DateTimeKind.Utc).Ticks;
     private static readonly LogSource Ios = new("cisco", null, "ios", "cisco.ios");
 
     [Fact]
@@ -31,7 +32,10 @@ public sealed class SourceCensusTests
             (1L, 1L, 1L, 1L, 1L),
             (source.Commands, source.Logins, source.Informational, source.Sequenced, source.Untimed)
         );
-        Assert.Equal((10, 20), ((int)source.First!.Value.UtcTicks, (int)source.Last!.Value.UtcTicks));
+        Assert.Equal(
+            (Start + 10, Start + 20),
+            (source.First!.Value.UtcDateTime.Ticks, source.Last!.Value.UtcDateTime.Ticks)
+        );
     }
 
     [Fact]
@@ -61,6 +65,20 @@ public sealed class SourceCensusTests
         SourceCensus census = new();
         Count(census, ("edge-1", 0, []));
         Assert.Null(Assert.Single(census.Sources).First);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(1970)]
+    [InlineData(9999)]
+    public void A_time_that_no_clock_of_today_says_counts_as_none(int year)
+    {
+        SourceCensus census = new();
+        long ticks = new DateTime(year, 1, 1, 0, 0, 1, DateTimeKind.Utc).Ticks - Start;
+        Count(census, ("edge-1", 10, []), ("edge-1", ticks, []));
+        SourceCoverage source = Assert.Single(census.Sources);
+        Assert.Equal((2L, 1L), (source.Events, source.Untimed));
+        Assert.Equal(source.First, source.Last);
     }
 
     [Fact]
@@ -99,7 +117,7 @@ public sealed class SourceCensusTests
         {
             batch.Begin(new EvidencePosition(PositionKind.Line, 1, 0, 0), 0, 0);
             batch.SetLogSource(Ios);
-            batch.SetTime(ticks == 0 ? EventTime.Unknown : new EventTime(ticks, TimeTrust.Stated));
+            batch.SetTime(ticks == 0 ? EventTime.Unknown : new EventTime(Start + ticks, TimeTrust.Stated));
             foreach ((int slot, string value) in host is null ? more : [(Fields.HostName, host), .. more])
             {
                 batch.AddDerived(slot, Encoding.UTF8.GetBytes(value));

@@ -53,6 +53,27 @@ public sealed class AnswerTextTests
         );
 
     [Fact]
+    public void Where_something_was_found_the_headline_does_not_say_that_nothing_was()
+    {
+        AnswerSet answers = new Story().Heard("edge-1").Answer();
+        answers = answers with
+        {
+            Verdict = answers.Verdict with
+            {
+                Findings = answers.Verdict.Findings with { Open = new Dictionary<Level, long> { [Level.Low] = 3 } },
+            },
+        };
+
+        string text = AnswerText.Write(answers, 100, null).Plain();
+
+        Assert.StartsWith(
+            "NO EVIDENCE SEEN  3 findings show no intrusion. Read them and the gaps.\n",
+            text,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public void Slight_signs_are_never_called_nothing()
     {
         AnswerSet answers = new Story().Heard("edge-1").Answer();

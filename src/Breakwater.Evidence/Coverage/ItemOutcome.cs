@@ -137,6 +137,11 @@ internal static class ItemOutcome
                 ? "one record could not be read"
                 : $"{Number(faults.Rejected)} records could not be read";
         }
+
+        if (faults.Counts.Any(f => f.Reason == FaultReason.TooManyFields))
+        {
+            yield return "it has more fields than are read; the others were left out";
+        }
     }
 
     private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);

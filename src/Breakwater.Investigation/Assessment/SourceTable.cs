@@ -38,8 +38,8 @@ internal sealed class SourceTable(int limit)
         tally.Informational += traits.HasFlag(SourceTraits.Informational) ? 1 : 0;
         tally.Severities += traits.HasFlag(SourceTraits.Severity) ? 1 : 0;
         tally.Sequenced += traits.HasFlag(SourceTraits.Sequenced) ? 1 : 0;
-        tally.Untimed += time.Trust >= TimeTrust.Relay ? 1 : 0;
-        if (time.IsKnown)
+        tally.Untimed += time.Trust >= TimeTrust.Relay || !time.IsBelievable ? 1 : 0;
+        if (time.IsBelievable)
         {
             tally.First = Math.Min(tally.First, time.Ticks);
             tally.Last = Math.Max(tally.Last, time.Ticks);

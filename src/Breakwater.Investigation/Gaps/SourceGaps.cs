@@ -1,3 +1,4 @@
+using Breakwater.Investigation.Assessment;
 using Breakwater.Model.Coverage;
 
 namespace Breakwater.Investigation.Gaps;
@@ -25,6 +26,14 @@ internal static class SourceGaps
         if (timeless.Length > 0)
         {
             yield return $"The records of {GapText.Count(timeless.Length, "source", "sources")} have no time that could be read: {GapText.Names(timeless)}.";
+        }
+
+        long others = ledger.Sources.Where(s => s.Device == SourceCensus.Others).Sum(s => s.Events);
+        if (others > 0)
+        {
+            yield return GapText.Of(
+                $"There are more sources than are told apart. {GapText.Count(others, "record", "records")} of the others were searched and are counted together; whether one of them fell silent or lacks a kind of message could not be seen."
+            );
         }
 
         if (ledger.Sources.Min(s => s.First) is not { } first || ledger.Sources.Max(s => s.Last) is not { } last)

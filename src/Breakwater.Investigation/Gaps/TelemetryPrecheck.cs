@@ -21,6 +21,7 @@ internal static class TelemetryPrecheck
     {
         ILookup<string, SourceCoverage> devices = HarmEvidence
             .DeviceSources(context.Ledger)
+            .Where(s => s.Device != SourceCensus.Others)
             .ToLookup(s => Named(s.Device, context), StringComparer.OrdinalIgnoreCase);
         string[] unheard =
         [

@@ -30,6 +30,15 @@ public readonly record struct EventTime(long Ticks, TimeTrust Trust)
     /// <summary>True where a time is known.</summary>
     public bool IsKnown => Trust != TimeTrust.None;
 
+    /// <summary>
+    /// True where a clock of today's equipment can say this time: from 1990 to the end of 2199. A clock that was never set says
+    /// 1970, a field that was never filled says the year 1 or 9999.
+    /// </summary>
+    public bool IsBelievable => IsKnown && Ticks >= Earliest && Ticks < End;
+
+    private static readonly long Earliest = new DateTime(1990, 1, 1, 0, 0, 0, DateTimeKind.Utc).Ticks;
+    private static readonly long End = new DateTime(2200, 1, 1, 0, 0, 0, DateTimeKind.Utc).Ticks;
+
     /// <summary>The time as a date; null where it is not known.</summary>
     public DateTimeOffset? Value => IsKnown ? new DateTimeOffset(Ticks, TimeSpan.Zero) : null;
 }
