@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Hunts every variant of seed 0 and the full and clean variants of seeds 1 to 20, and writes docs/scenario-figures.md.
+# Hunts every variant of seed 0 and the full and clean variants of seeds 101 to 120, and writes docs/scenario-figures.md.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 work="$PWD/artifacts/prove/scenarios"
@@ -24,12 +24,13 @@ row() {
   rm -rf "$work/$variant-$seed"
 }
 for variant in full valid-credentials no-accounting cpe-entry clean; do row "$variant" 0; done
-for seed in $(seq 1 20); do row full "$seed"; row clean "$seed"; done
+for seed in $(seq 101 120); do row full "$seed"; row clean "$seed"; done
 {
   echo
   echo "## Missed rows and false alarms by seed"
   echo
   echo '```'
-  (cd "$work" && grep -E "MISSED|^  +(informational|low|medium|high|critical) |^false alarm" ./*.txt | sed 's|^\./||; s|\.txt:| |' || true)
+  echo "(none where nothing stands here)"
+  (cd "$work" && grep -E "MISSED|^false alarm" ./*.txt | sed 's|^\./||; s|\.txt:| |' || true)
   echo '```'
 } >>"$page"
