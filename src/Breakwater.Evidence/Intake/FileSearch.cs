@@ -114,14 +114,14 @@ internal sealed class FileSearch(IntakeOptions options, CancellationToken cancel
         }
 
         Array.Sort(names, StringComparer.Ordinal);
-        bool isOutput = OwnOutput.IsOutputFolder(folder);
+        byte[]? manifest = OwnOutput.ManifestIn(folder);
         foreach (string name in names)
         {
-            AddEntry(Path.Combine(folder, name), relative.Length == 0 ? name : $"{relative}/{name}", pattern, isOutput);
+            AddEntry(Path.Combine(folder, name), relative.Length == 0 ? name : $"{relative}/{name}", pattern, manifest);
         }
     }
 
-    private void AddEntry(string full, string path, GlobPattern? pattern, bool isOutput)
+    private void AddEntry(string full, string path, GlobPattern? pattern, byte[]? manifest)
     {
         if (Array.IndexOf(_ownPaths, full) >= 0)
         {
@@ -137,7 +137,7 @@ internal sealed class FileSearch(IntakeOptions options, CancellationToken cancel
                 AddFolder(full, path, fits ? null : pattern);
             }
         }
-        else if (fits && isOutput && OwnOutput.IsOwnFile(full, Path.GetFileName(full)))
+        else if (fits && manifest is not null && OwnOutput.IsOwnFile(full, manifest))
         {
             _found.Add(new FoundFile(full, path, status) { IsOwnOutput = true });
         }

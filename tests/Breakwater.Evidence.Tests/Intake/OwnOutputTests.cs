@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Breakwater.Model.Coverage;
 using Breakwater.TestSupport;
 
@@ -5,15 +7,27 @@ namespace Breakwater.Evidence.Tests.Intake;
 
 public sealed class OwnOutputTests
 {
+    private const string Findings = """{"schema":"breakwater.finding/1"}""";
+    private const string Report = "<!doctype html><title>Breakwater: no evidence seen</title>";
+
     private static EvidenceFolder WithOutput(string folder)
     {
         EvidenceFolder evidence = new();
+        string hashes = string.Join(
+            ',',
+            new[] { Findings, Report }.Select(o =>
+                $"{{\"sha256\":\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(o)))}\"}}"
+            )
+        );
         return evidence
             .Add("a.log", "1\n")
-            .Add($"{folder}/manifest.json", """{"schema":"breakwater.manifest/1","inputs":[]}""")
+            .Add(
+                $"{folder}/manifest.json",
+                $"{{\"schema\":\"breakwater.manifest/1\",\"inputs\":[],\"outputs\":[{hashes}]}}"
+            )
             .Add($"{folder}/run.json", """{"schema":"breakwater.run/1"}""")
-            .Add($"{folder}/findings.ndjson", """{"schema":"breakwater.finding/1"}""")
-            .Add($"{folder}/report.html", "<!doctype html><title>Breakwater: no evidence seen</title>");
+            .Add($"{folder}/findings.ndjson", Findings)
+            .Add($"{folder}/report.html", Report);
     }
 
     [Fact]
@@ -41,6 +55,21 @@ public sealed class OwnOutputTests
         Assert.Equal(["evidence"], read.Messages("logs/router.log"));
         Assert.Equal(["not ours"], read.Messages("logs/coverage.json"));
         Assert.Equal(["x"], read.Messages("logs/sub/run.json"));
+    }
+
+    [Theory]
+    [InlineData("findings.ndjson", Findings)]
+    [InlineData("report.html", Report)]
+    [InlineData("run.json", """{"schema":"breakwater.run/1"}""")]
+    public void Lines_added_to_a_file_of_an_earlier_run_are_evidence(string name, string written)
+    {
+        using EvidenceFolder folder = WithOutput("old");
+        folder.Add("old/" + name, written + "\nevidence");
+
+        EventList read = folder.Read();
+
+        Assert.Equal(3, read.Ledger.Count(i => i.Status == CoverageStatus.OwnOutput));
+        Assert.Equal([written, "evidence"], read.Messages("old/" + name));
     }
 
     [Fact]
