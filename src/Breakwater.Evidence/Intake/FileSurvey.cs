@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Breakwater.Evidence.Formats;
+using Breakwater.Evidence.Reading;
 using Breakwater.Evidence.Recognition;
 using Breakwater.Evidence.Unpacking;
 using Breakwater.Model.Coverage;
@@ -101,6 +102,14 @@ internal sealed class FileSurvey(IntakeOptions options, SurveyBuffers buffers, i
 
         item.Form = TextForm.Of(content.Head.Span);
         ReadOnlyMemory<byte> head = Utf16.Normalise(content.Head, item.Form);
+        if (
+            CarriageReturnStream.EndsLinesIn(head.Span, content.IsWhole) && TextProbe.IsText(head.Span, content.IsWhole)
+        )
+        {
+            item.Form = item.Form with { EndsLinesInCarriageReturn = true };
+            head = Utf16.Normalise(content.Head, item.Form);
+        }
+
         IEvidenceFormat? format = EvidenceFormats.Recognise(options.Formats, head.Span, content.IsWhole, item.Path);
         item.Format = format?.Name ?? "unknown";
         if (format?.CreateReader(ContextOf(item, head)) is null)
@@ -146,7 +155,7 @@ internal sealed class FileSurvey(IntakeOptions options, SurveyBuffers buffers, i
             tail = Utf16.Normalise(tail[odd..].ToArray(), item.Form with { MarkLength = 0 }).Span;
         }
 
-        int line = tail.IndexOf((byte)'\n');
+        int line = tail.IndexOf(item.Form.EndsLinesInCarriageReturn ? (byte)'\r' : (byte)'\n');
         return line < 0 ? [] : tail[(line + 1)..];
     }
 

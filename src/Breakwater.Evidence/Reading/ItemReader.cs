@@ -64,7 +64,9 @@ internal sealed class ItemReader(
                 ? null
                 : new Utf16Stream(bytes, form.Encoding == TextEncoding.Utf16BigEndian);
         _faults.Positions = utf16 is null ? null : new Utf16Positions(form.MarkLength);
-        _blocks.Start(utf16 ?? (Stream)bytes, utf16 is null ? form.MarkLength : 0, _faults.Positions);
+        Stream text = utf16 ?? (Stream)bytes;
+        text = form.EndsLinesInCarriageReturn ? new CarriageReturnStream(text) : text;
+        _blocks.Start(text, utf16 is null ? form.MarkLength : 0, _faults.Positions);
         try
         {
             while (reading.ReaderFailure is null && _blocks.TryNext(out TextBlock? block))

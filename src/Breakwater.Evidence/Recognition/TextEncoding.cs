@@ -16,6 +16,9 @@ internal enum TextEncoding
 /// <summary>An encoding and the bytes of the mark before the text.</summary>
 internal readonly record struct TextForm(TextEncoding Encoding, int MarkLength)
 {
+    /// <summary>Its lines end at a CR alone, as those of the classic Macintosh do.</summary>
+    public bool EndsLinesInCarriageReturn { get; init; }
+
     /// <summary>Finds the form by the byte order mark, or for UTF-16 without one by where the zeros stand.</summary>
     public static TextForm Of(ReadOnlySpan<byte> head) =>
         head switch

@@ -70,10 +70,24 @@ internal static class Utf16
         return (at, written);
     }
 
-    /// <summary>The first bytes of a text as UTF-8; other encodings come back as they are, without the mark.</summary>
+    /// <summary>
+    /// The first bytes of a text as UTF-8 with lines that end at LF; other encodings come back as they are, without the mark.
+    /// </summary>
     public static ReadOnlyMemory<byte> Normalise(ReadOnlyMemory<byte> head, TextForm form)
     {
-        ReadOnlyMemory<byte> text = head[form.MarkLength..];
+        ReadOnlyMemory<byte> text = ToUtf8(head[form.MarkLength..], form);
+        if (!form.EndsLinesInCarriageReturn)
+        {
+            return text;
+        }
+
+        byte[] lines = text.ToArray();
+        Reading.CarriageReturnStream.Replace(lines, feedFollows: false);
+        return lines;
+    }
+
+    private static ReadOnlyMemory<byte> ToUtf8(ReadOnlyMemory<byte> text, TextForm form)
+    {
         if (form.Encoding == TextEncoding.Bytes)
         {
             return text;
