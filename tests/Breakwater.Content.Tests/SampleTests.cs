@@ -2,6 +2,7 @@ using Breakwater.Detection.Findings;
 using Breakwater.Detection.Findings.Redaction;
 using Breakwater.Detection.RuleChecks;
 using Breakwater.Detection.Sigma;
+using Breakwater.Hunt.Rules;
 using Breakwater.Model.Events;
 using Breakwater.Model.Findings;
 using Breakwater.Sigma;
@@ -16,7 +17,7 @@ public sealed class SampleTests
     [Fact]
     public void Every_sample_shows_what_it_is_to_show()
     {
-        IReadOnlyList<SampleResult> results = new SampleRunner(new ReaderOfSamples(Names), Detector(Rules)).Run(
+        IReadOnlyList<SampleResult> results = new SampleRunner(new SampleReader(Names), Detector(Rules)).Run(
             Content.Pack
         );
 
@@ -95,7 +96,7 @@ public sealed class SampleTests
     private static List<Finding> Findings(SigmaDetector detector, Sample sample)
     {
         KeptFindings found = new();
-        ReaderOfSamples reader = new(Names);
+        SampleReader reader = new(Names);
         foreach (SampleStep step in sample.Steps)
         {
             Detection.IDetectionWorker worker = detector.CreateWorker();
