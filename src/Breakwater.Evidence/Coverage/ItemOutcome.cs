@@ -42,6 +42,11 @@ internal static class ItemOutcome
             reasons.Add("no records in it");
         }
 
+        if (item.Look is { } look)
+        {
+            reasons.Add(look);
+        }
+
         return new CoverageItem
         {
             Path = item.Path,

@@ -120,6 +120,7 @@ internal sealed class FileSurvey(IntakeOptions options, SurveyBuffers buffers, i
         }
 
         item.Reader = format;
+        item.Look = ConfigurationLook.Of(head.Span);
         item.Latest = DatedTimes.Latest(head.Span, Tail(item, content, tail));
     }
 

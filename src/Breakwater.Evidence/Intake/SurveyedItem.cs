@@ -48,6 +48,9 @@ public sealed class SurveyedItem
 
     internal TextForm Form { get; set; }
 
+    /// <summary>The ledger's words where it looks like what configures this tool.</summary>
+    internal string? Look { get; set; }
+
     internal DateTimeOffset? Latest { get; set; }
 
     /// <summary>What stopped it while it was unpacked.</summary>

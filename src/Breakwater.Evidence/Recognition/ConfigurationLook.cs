@@ -1,0 +1,149 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+
+namespace Breakwater.Evidence.Recognition;
+
+/// <summary>
+/// Tells by the first bytes whether an item has the look of what configures this tool. It is for the ledger's word alone:
+/// whatever lies in the evidence is evidence and configures nothing.
+/// </summary>
+internal static class ConfigurationLook
+{
+    private static readonly string[] Settings = ["hunt", "limits"];
+
+    private static readonly string[] Inventory =
+    [
+        "schema",
+        "devices",
+        "networks",
+        "servers",
+        "service_accounts",
+        "people",
+        "change_windows",
+        "approved",
+        "call_records",
+        "intercept",
+        "telecom",
+        "watch",
+    ];
+
+    private static readonly string[] ContentHeaders =
+    [
+        "type,value,cluster,role,",
+        "id,name,tactics,replaced_by,",
+        "id,name,datasets,detection,",
+    ];
+
+    private static readonly SearchValues<char> KeyLetters = SearchValues.Create(
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-"
+    );
+
+    /// <summary>The ledger's words; null where the item looks like nothing of that kind.</summary>
+    /// <param name="head">The first bytes, UTF-16 already turned into UTF-8.</param>
+    public static string? Of(ReadOnlySpan<byte> head)
+    {
+        string? kind = KindOf(head);
+        return kind is null ? null : $"looks like {kind} of this tool's kind; it is evidence and configures nothing";
+    }
+
+    private static string? KindOf(ReadOnlySpan<byte> head)
+    {
+        string text = Encoding.UTF8.GetString(head);
+        if (ContentHeaders.Any(h => text.StartsWith(h, StringComparison.Ordinal)) || IsSourceList(text))
+        {
+            return "a content file";
+        }
+
+        HashSet<string> keys = text.TrimStart().StartsWith('{') ? JsonKeys(head) : YamlKeys(text);
+        return keys switch
+        {
+            { Count: 0 } => null,
+            _ when keys.Contains("logsource") && keys.Contains("detection") => "a Sigma rule",
+            _ when keys.Contains("correlation") && keys.Contains("title") => "a Sigma rule",
+            _ when keys.Contains("suppressions") && Has(text, "owner", "expires") => "a suppression list",
+            _ when text.Contains("breakwater.inventory/", StringComparison.Ordinal) && keys.Contains("schema") =>
+                "an inventory",
+            _ when keys.Count > 1 && keys.IsSubsetOf(Inventory) => "an inventory",
+            _ when keys.IsSubsetOf(Settings) => "a configuration file",
+            _ when keys.Contains("patterns") && Has(text, "token", "triggers") => "a content file",
+            _ when keys.Contains("mappings") && Has(text, "logsource", "fields") => "a content file",
+            _ when keys.Contains("match") && keys.Contains("near_miss") => "a content file",
+            _ => null,
+        };
+    }
+
+    /// <summary>The lists of log sources beside the rules; their outermost form is a list and has no keys.</summary>
+    private static bool IsSourceList(string text) =>
+        (text.StartsWith('#') || text.StartsWith('-'))
+        && (Has(text, "- logsource: {", "\n  fields: [") || Has(text, "- dataset: ", "\n  also:"));
+
+    private static bool Has(string text, params ReadOnlySpan<string> words)
+    {
+        foreach (string word in words)
+        {
+            if (!text.Contains(word, StringComparison.Ordinal))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>The keys of the outermost object, as far as the bytes go.</summary>
+    private static HashSet<string> JsonKeys(ReadOnlySpan<byte> head)
+    {
+        HashSet<string> keys = new(StringComparer.Ordinal);
+        Utf8JsonReader reader = new(head, isFinalBlock: false, state: default);
+        try
+        {
+            while (reader.Read())
+            {
+                if (reader.TokenType == JsonTokenType.PropertyName && reader.CurrentDepth == 1)
+                {
+                    keys.Add(reader.GetString()!);
+                }
+            }
+        }
+        catch (Exception broken) when (broken is JsonException or InvalidOperationException)
+        {
+            // Not one document of JSON: broken, or records one after the other.
+            keys.Clear();
+        }
+
+        return keys;
+    }
+
+    /// <summary>The keys at the start of lines; none where a line is anything else that YAML would not have there.</summary>
+    private static HashSet<string> YamlKeys(string text)
+    {
+        HashSet<string> keys = new(StringComparer.Ordinal);
+        int end = text.LastIndexOf('\n');
+        foreach (ReadOnlySpan<char> part in text.AsSpan().EnumerateLines())
+        {
+            ReadOnlySpan<char> line = part.TrimEnd();
+            if (line.IsEmpty || line[0] is ' ' or '#' or '%' || line is "---" or "..." || line.StartsWith("- "))
+            {
+                continue;
+            }
+
+            int colon = line.IndexOf(':');
+            ReadOnlySpan<char> key = colon < 0 ? [] : line[..colon].Trim("\"' ");
+            if (key.IsEmpty || key.ContainsAnyExcept(KeyLetters) || (colon + 1 < line.Length && line[colon + 1] != ' '))
+            {
+                // The last line may be cut in the middle.
+                if (end >= 0 && text.AsSpan(end + 1).TrimEnd().SequenceEqual(line))
+                {
+                    continue;
+                }
+
+                return [];
+            }
+
+            keys.Add(key.ToString());
+        }
+
+        return keys;
+    }
+}
