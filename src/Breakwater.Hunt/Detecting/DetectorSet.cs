@@ -19,7 +19,7 @@ namespace Breakwater.Hunt.Detecting;
 /// <summary>Every detector of a run, and what they know beside findings.</summary>
 internal sealed class DetectorSet
 {
-    private readonly IReadOnlyList<IDetector> _detectors;
+    private IReadOnlyList<IDetector> _detectors;
     private readonly SourceCensus _census = new();
     private readonly IReadOnlyList<IntelCoverage> _intel;
     private readonly IndicatorDetector _indicators;
@@ -96,13 +96,15 @@ internal sealed class DetectorSet
     /// <summary>A worker of each detector, for one thread.</summary>
     public IReadOnlyList<IDetectionWorker> CreateWorkers() => [.. _detectors.Select(d => d.CreateWorker())];
 
-    /// <summary>Findings that need the whole of the evidence.</summary>
+    /// <summary>Findings that need the whole of the evidence. No worker may be made afterwards: what the rules took is given back.</summary>
     public void Conclude(IFindingSink sink)
     {
         foreach (IDetector detector in _detectors)
         {
             detector.Conclude(sink);
         }
+
+        _detectors = [];
     }
 
     /// <summary>The ledger: what became of every item, when each source was seen, and what detectors could not judge.</summary>

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Breakwater.Sigma.Detections;
 using Breakwater.Sigma.Matching;
+using Breakwater.Sigma.Matching.Expressions;
 using Breakwater.Sigma.Parsing;
 
 namespace Breakwater.Sigma.Compiling;
@@ -22,6 +23,10 @@ internal sealed class Predicate(int group, ValueTest test, int otherGroup)
 {
     private readonly Lazy<Regex>? _regex = test is RegexTest regex
         ? new Lazy<Regex>(() => RegexLimits.Make(regex.Pattern, regex.Options))
+        : null;
+
+    private readonly Lazy<ExpressionAutomaton?>? _automaton = test is RegexTest expression
+        ? new Lazy<ExpressionAutomaton?>(() => ExpressionAutomaton.Of(expression.Pattern, expression.Options))
         : null;
 
     /// <summary>The group of <see cref="FieldGroups.Keywords"/>, or one of fields.</summary>
@@ -60,6 +65,9 @@ internal sealed class Predicate(int group, ValueTest test, int otherGroup)
     /// behind a literal that never comes.
     /// </summary>
     public Regex Regex => _regex!.Value;
+
+    /// <summary>The expression over ASCII text; null where only <see cref="Regex"/> can say.</summary>
+    public ExpressionAutomaton? Automaton => _automaton!.Value;
 
     public NetworkTest? Network { get; } = test is CidrTest cidr ? new NetworkTest(cidr.Network) : null;
 

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Text;
 using Breakwater.Sigma.Compiling;
 using Breakwater.Sigma.Detections;
 
@@ -74,7 +75,8 @@ internal static class PredicateTest
             case PredicateKind.Pattern:
                 return predicate.Pattern!.Matches(Text(e, values, predicate, value));
             case PredicateKind.Regex:
-                return predicate.Regex.IsMatch(values.Characters(e, value));
+                return MatchesAscii(values.Plain(e, value), predicate)
+                    ?? predicate.Regex.IsMatch(values.Characters(e, value));
             case PredicateKind.Cidr:
                 return predicate.Network!.Contains(values.Plain(e, value));
             case PredicateKind.Number:
@@ -83,6 +85,10 @@ internal static class PredicateTest
                 return Refers(e, values, predicate, value);
         }
     }
+
+    // Nearly every value is ASCII; for these the automaton says it, for the rest the platform's engine.
+    private static bool? MatchesAscii(ReadOnlySpan<byte> text, Predicate predicate) =>
+        Ascii.IsValid(text) && !text.EndsWith("\n"u8) ? predicate.Automaton?.IsMatch(text) : null;
 
     private static ReadOnlySpan<byte> Text<TEvent>(in TEvent e, EventValues values, Predicate predicate, int value)
         where TEvent : struct, ISigmaEvent, allows ref struct =>
