@@ -36,7 +36,8 @@ internal sealed class Story
         string behaviours = "",
         string dataset = "cisco.ios",
         double hours = 0,
-        DispositionState state = DispositionState.Open
+        DispositionState state = DispositionState.Open,
+        string techniques = ""
     )
     {
         EventTime first = new(Start.AddDays(day).UtcTicks, TimeTrust.Stated);
@@ -62,6 +63,7 @@ internal sealed class Story
                 Confidence = confidence,
                 Harm = harm,
                 Behaviours = behaviours.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+                Techniques = techniques.Split(' ', StringSplitOptions.RemoveEmptyEntries),
                 First = first,
                 Last = new EventTime(Start.AddDays(day).AddHours(hours).UtcTicks, TimeTrust.Stated),
                 Entities = named,

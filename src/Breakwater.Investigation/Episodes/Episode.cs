@@ -23,6 +23,7 @@ internal sealed class Episode
         State = first.Disposition.State;
         Summary = first.Summary;
         Behaviours = first.Behaviours;
+        Techniques = first.Techniques;
         First = first.First;
         Last = first.Last;
         Entities = entities;
@@ -44,6 +45,8 @@ internal sealed class Episode
     public string Summary { get; }
 
     public IReadOnlyList<string> Behaviours { get; }
+
+    public IReadOnlyList<string> Techniques { get; }
 
     public EventTime First { get; }
 

@@ -87,7 +87,7 @@ internal sealed class DeviceFacts
             IReadOnlyList<Episode>? proof = decisive is not null
                 ? [decisive, .. acts.Where(e => e != decisive)]
                 : acts.GroupBy(IncidentOf)
-                    .Where(g => g.Any(e => !e.IsLoginOnly()) && Signs.AreIndependent([.. g]))
+                    .Where(g => g.Any(e => e.NamesBehaviour() && !e.IsLoginOnly()) && Signs.AreIndependent([.. g]))
                     .Select(g => (IReadOnlyList<Episode>)[.. g.OrderByDescending(e => e.Level)])
                     .FirstOrDefault();
             if (proof is not null)
@@ -122,7 +122,13 @@ internal sealed class DeviceFacts
             found = false;
             foreach ((string device, List<Episode> episodes) in _byDevice.Where(d => !_compromised.ContainsKey(d.Key)))
             {
-                Episode[] acts = [.. episodes.Where(e => IsHis(e)).Concat(Corroborated(episodes).Where(BearsMark))];
+                Episode[] acts =
+                [
+                    .. episodes
+                        .Where(IsHis)
+                        .Concat(Corroborated(episodes).Where(BearsMark))
+                        .Where(Signs.NamesBehaviour),
+                ];
                 if (acts.Length > 0)
                 {
                     _compromised[device] = [.. acts.DistinctBy(e => e.Number).OrderByDescending(e => e.Level)];

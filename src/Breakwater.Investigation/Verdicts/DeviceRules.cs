@@ -52,10 +52,7 @@ internal static class DeviceRules
             || facts.BearsHisOwn(e)
             || (e.IsAct() && e.Level >= Level.Medium && facts.IsIntrusion(facts.IncidentOf(e)))
         )
-        || episodes
-            .Where(e => e.IsAct() && e.Level >= Level.Medium)
-            .GroupBy(facts.IncidentOf)
-            .Any(g => g.Select(e => e.Sign()).Distinct(StringComparer.Ordinal).Take(2).Count() == 2);
+        || episodes.Where(e => e.IsAct() && e.Level >= Level.Medium).GroupBy(facts.IncidentOf).Any(Signs.AreDifferent);
 
     private static bool UsesStolenAccount(Episode episode, DeviceFacts facts) =>
         episode.Entities.Any(e => e.Kind == EntityKind.Account && facts.Accounts.ContainsKey(e.Value));

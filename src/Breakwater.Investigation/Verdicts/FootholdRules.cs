@@ -31,11 +31,7 @@ internal static class FootholdRules
         Episode[] likely =
         [
             .. relevant.Where(e => e.IsShown() && e.Level == Level.Critical && !e.IsLoginOnly()),
-            .. relevant
-                .Where(e => e.IsShown())
-                .GroupBy(facts.IncidentOf)
-                .Where(g => g.Select(e => e.Sign()).Distinct(StringComparer.Ordinal).Take(2).Count() == 2)
-                .SelectMany(g => g),
+            .. relevant.Where(e => e.IsShown()).GroupBy(facts.IncidentOf).Where(Signs.AreDifferent).SelectMany(g => g),
         ];
         if (likely.Length > 0)
         {
@@ -48,7 +44,7 @@ internal static class FootholdRules
             .. relevant
                 .Where(e => e.IsAct() && e.Level >= Level.Medium)
                 .GroupBy(facts.IncidentOf)
-                .Where(g => g.Select(e => e.Sign()).Distinct(StringComparer.Ordinal).Take(2).Count() == 2)
+                .Where(Signs.AreDifferent)
                 .SelectMany(g => g),
         ];
         return suspected.Length > 0

@@ -49,7 +49,7 @@ internal static class HarmRules
             .. relevant
                 .Where(e => e.IsAct() && e.Level >= Level.Medium)
                 .GroupBy(facts.IncidentOf)
-                .Where(g => g.Select(e => e.Sign()).Distinct(StringComparer.Ordinal).Take(2).Count() == 2)
+                .Where(Signs.AreDifferent)
                 .SelectMany(g => g),
         ];
         return suspected.Length > 0

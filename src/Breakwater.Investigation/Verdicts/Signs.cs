@@ -24,9 +24,15 @@ internal static class Signs
         && episode.Harm != Harm.Exposure
         && episode.Rule.Kind is not (RuleKind.Indicator or RuleKind.Silence or RuleKind.Baseline);
 
-    /// <summary>A critical act that has no benign reading.</summary>
+    /// <summary>Names a behaviour of the threat reference; rules of others describe ordinary intruders and administrators alike and name none.</summary>
+    public static bool NamesBehaviour(this Episode episode) => episode.Behaviours.Count > 0;
+
+    /// <summary>A critical act that has no benign reading, of a rule that names what this intruder does.</summary>
     public static bool IsDecisive(this Episode episode) =>
-        episode.IsAct() && episode.Level == Level.Critical && episode.Confidence >= Decisive;
+        episode.IsAct()
+        && episode.NamesBehaviour()
+        && episode.Level == Level.Critical
+        && episode.Confidence >= Decisive;
 
     /// <summary>An act at high or above that is more likely true than not.</summary>
     public static bool IsShown(this Episode episode) =>
@@ -47,8 +53,44 @@ internal static class Signs
     public static string Sign(this Episode episode) =>
         episode.Behaviours.Count > 0 ? string.Join('+', episode.Behaviours) : episode.Rule.Id;
 
-    /// <summary>At least two different acts, shown by at least two kinds of evidence.</summary>
+    /// <summary>
+    /// At least two different acts. An episode that names no behaviour is the same act as any other with which it shares an
+    /// ATT&amp;CK technique: rules of others describe one act once for each log that tells of it.
+    /// </summary>
+    public static bool AreDifferent(IEnumerable<Episode> episodes)
+    {
+        Episode[] all = [.. episodes];
+        Episode[] named = [.. all.Where(NamesBehaviour)];
+        if (named.Select(Sign).Distinct(StringComparer.Ordinal).Take(2).Count() == 2)
+        {
+            return true;
+        }
+
+        List<Episode> rest = [.. all.Where(e => !e.NamesBehaviour()).DistinctBy(Sign)];
+        if (named.Length == 0 && rest.Count > 0)
+        {
+            named = [rest[0]];
+            rest.RemoveAt(0);
+        }
+
+        HashSet<string> techniques = new(named.SelectMany(Techniques), StringComparer.Ordinal);
+        while (rest.RemoveAll(e => techniques.Overlaps(Techniques(e)) && Take(techniques, e)) > 0) { }
+
+        return rest.Count > 0;
+    }
+
+    private static bool Take(HashSet<string> techniques, Episode episode)
+    {
+        techniques.UnionWith(Techniques(episode));
+        return true;
+    }
+
+    // T1562.001 and T1562 may be two authors' names of one act.
+    private static IEnumerable<string> Techniques(Episode episode) => episode.Techniques.Select(t => t.Split('.')[0]);
+
+    /// <summary>At least two different acts, shown by at least two kinds of evidence, one of them by a rule that names a behaviour.</summary>
     public static bool AreIndependent(IReadOnlyCollection<Episode> episodes) =>
-        episodes.Select(Sign).Distinct(StringComparer.Ordinal).Take(2).Count() == 2
+        episodes.Any(NamesBehaviour)
+        && AreDifferent(episodes)
         && episodes.SelectMany(e => e.Datasets).Distinct(StringComparer.Ordinal).Take(2).Count() == 2;
 }
