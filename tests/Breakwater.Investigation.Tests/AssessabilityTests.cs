@@ -1,0 +1,86 @@
+using Breakwater.Model.Coverage;
+using Breakwater.Model.Findings;
+using Breakwater.Model.Verdicts;
+
+namespace Breakwater.Investigation.Tests;
+
+/// <summary>What could be judged at all.</summary>
+public sealed class AssessabilityTests
+{
+    [Fact]
+    public void Without_evidence_there_is_no_state()
+    {
+        Verdict verdict = new Story().Answer().Verdict;
+        Assert.Null(verdict.Overall);
+        Assert.Equal(Assessable.None, verdict.Assessable);
+        Assert.All(
+            [verdict.Foothold, verdict.CallRecords, verdict.Communications, verdict.InterceptData],
+            a => Assert.Null(a.State)
+        );
+    }
+
+    [Fact]
+    public void Quiet_device_logs_say_nothing_about_call_records_and_intercepts()
+    {
+        Verdict verdict = new Story().Heard("edge-1").Answer().Verdict;
+        Assert.Equal(HarmState.NoEvidenceSeen, verdict.Overall);
+        Assert.Equal(Assessable.Partial, verdict.Assessable);
+        Assert.Equal(HarmState.NoEvidenceSeen, verdict.Communications.State);
+        Assert.Null(verdict.CallRecords.State);
+        Assert.Null(verdict.InterceptData.State);
+        Assert.Contains("No audit of a database", verdict.CallRecords.Gaps[0], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("postgresql.audit", Harm.CallRecords)]
+    [InlineData("openli.provisioner", Harm.InterceptData)]
+    public void The_audit_of_the_system_makes_its_harm_assessable(string dataset, Harm harm)
+    {
+        Verdict verdict = new Story().Heard("server-1", dataset).Answer().Verdict;
+        HarmAnswer answer = harm == Harm.CallRecords ? verdict.CallRecords : verdict.InterceptData;
+        Assert.Equal(HarmState.NoEvidenceSeen, answer.State);
+        Assert.Equal(Assessable.Partial, answer.Assessable);
+    }
+
+    [Fact]
+    public void Without_commands_and_configurations_communications_cannot_be_judged() =>
+        Assert.Equal(
+            Assessable.None,
+            new Story().Heard("edge-1", commands: 0).Answer().Verdict.Communications.Assessable
+        );
+
+    [Theory]
+    [InlineData("rule", Assessable.Partial)]
+    [InlineData("needs reader of database audit", Assessable.None)]
+    public void What_is_read_but_not_looked_for_cannot_be_judged(string status, Assessable expected)
+    {
+        Story story = new Story().Heard("db-1", "postgresql.log");
+        story.Context = story.Context with
+        {
+            Behaviours = [new("T83a", "Read call records", ["postgresql*"], status) { Harm = Harm.CallRecords }],
+        };
+        HarmAnswer answer = story.Answer().Verdict.CallRecords;
+        Assert.Equal(expected, answer.Assessable);
+        Assert.Equal(expected == Assessable.None, answer.State is null);
+        Assert.Equal(
+            expected == Assessable.None,
+            answer.Gaps[0].Contains("postgresql.log), but no rule", StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
+    public void Text_of_unknown_meaning_is_no_evidence() =>
+        Assert.Equal(Assessable.None, new Story().Heard("x", "text").Answer().Verdict.Assessable);
+
+    [Fact]
+    public void Everything_heard_and_nothing_missing_is_fully_assessable()
+    {
+        Story story = new Story().Heard("edge-1").Heard("edge-1", "config.running", null);
+        story.Context = story.Context with { ExpectedDevices = ["edge-1"] };
+        Verdict verdict = story.Answer().Verdict;
+        Assert.Equal(Assessable.Full, verdict.Foothold.Assessable);
+        Assert.Equal(Assessable.Full, verdict.Communications.Assessable);
+        Assert.Equal(0, verdict.Foothold.UpperBound["devices"]);
+        Assert.Equal(Assessable.Partial, verdict.Assessable);
+    }
+}
