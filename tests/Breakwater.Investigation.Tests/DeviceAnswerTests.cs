@@ -155,4 +155,24 @@ public sealed class DeviceAnswerTests
         Assert.Equal(suspect ? ["edge-2"] : [], devices.Suspected);
         Assert.Equal(suspect ? [] : ["edge-2"], devices.Accessed);
     }
+
+    [Theory]
+    [InlineData("host-1", "HOST-1.example.net", "host-2", 2)]
+    [InlineData("host-1", "host-1.example.net", "host-1.example.org", 2)]
+    [InlineData("host-1", "host-11.example.net", "host-2", 3)]
+    public void A_short_name_beside_its_full_name_adds_no_device_to_the_least_number(
+        string first,
+        string second,
+        string third,
+        long least
+    ) =>
+        Assert.Equal(
+            least,
+            new Story()
+                .Found(0, "implant", "device=" + first, Level.Critical, 95, behaviours: "T06")
+                .Found(0, "implant", "device=" + second, Level.Critical, 95, behaviours: "T06")
+                .Found(0, "implant", "device=" + third, Level.Critical, 95, behaviours: "T06")
+                .Answer()
+                .Verdict.Foothold.Proven["devices"]
+        );
 }

@@ -23,11 +23,17 @@ internal static class ProvenCounts
         SortedDictionary<string, long> counts = new(StringComparer.Ordinal);
         foreach ((Harm _, string key, string[] behaviours, EntityKind kind) in Table.Where(t => t.Harm == harm))
         {
-            long distinct = episodes
-                .Where(e => (e.IsShown() || facts.IsHis(e)) && e.Harm == harm && e.Behaviours.Any(behaviours.Contains))
-                .SelectMany(e => e.Entities.Where(x => x.Kind == kind))
-                .Distinct()
-                .LongCount();
+            string[] touched =
+            [
+                .. episodes
+                    .Where(e =>
+                        (e.IsShown() || facts.IsHis(e)) && e.Harm == harm && e.Behaviours.Any(behaviours.Contains)
+                    )
+                    .SelectMany(e => e.Entities.Where(x => x.Kind == kind))
+                    .Select(e => e.Value)
+                    .Distinct(StringComparer.Ordinal),
+            ];
+            long distinct = kind == EntityKind.Device ? LeastDevices.Count(touched) : touched.Length;
             if (distinct > 0)
             {
                 counts[key] = distinct;

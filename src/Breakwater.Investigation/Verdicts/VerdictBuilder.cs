@@ -70,7 +70,7 @@ internal static class VerdictBuilder
         SortedDictionary<string, long> upper = new(StringComparer.Ordinal);
         if (facts.Compromised.Count > 0)
         {
-            proven["devices"] = facts.Compromised.Count;
+            proven["devices"] = LeastDevices.Count(facts.Compromised.Keys);
             if (facts.Accounts.Count > 0)
             {
                 proven["accounts"] = facts.Accounts.Count;
