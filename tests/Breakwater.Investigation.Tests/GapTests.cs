@@ -24,6 +24,19 @@ public sealed class GapTests
             new Story().Read("a.evtx", CoverageStatus.Unsupported, "no reader", "evtx").Answer().Verdict.Gaps
         );
 
+    [Theory]
+    [InlineData("text", false)]
+    [InlineData("cisco.ios", true)]
+    public void That_records_have_no_time_is_not_told_again_of_what_is_read_as_text(string dataset, bool told) =>
+        Assert.Equal(
+            told,
+            new Story()
+                .Heard("edge-1")
+                .HeardWithoutTime("edge-2", dataset)
+                .Answer()
+                .Verdict.Gaps.Contains("The records of 1 source have no time that could be read: edge-2.")
+        );
+
     [Fact]
     public void A_hole_names_place_time_and_kind_of_evidence() =>
         Assert.Contains(

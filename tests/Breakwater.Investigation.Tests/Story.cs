@@ -110,6 +110,13 @@ internal sealed class Story
         return this;
     }
 
+    public Story HeardWithoutTime(string device, string dataset)
+    {
+        Heard(device, dataset);
+        _sources[^1] = _sources[^1] with { First = null, Last = null };
+        return this;
+    }
+
     public Story Read(string path, CoverageStatus status, string? reason = null, string format = "syslog")
     {
         _items.Add(

@@ -19,9 +19,13 @@ internal static class SourceGaps
             yield break;
         }
 
+        // Files read as text are told as such; that they have no time follows from it.
         string[] timeless =
         [
-            .. ledger.Sources.Where(s => s.First is null).Select(s => s.Device).Distinct(StringComparer.Ordinal),
+            .. ledger
+                .Sources.Where(s => s.First is null && s.Dataset != "text")
+                .Select(s => s.Device)
+                .Distinct(StringComparer.Ordinal),
         ];
         if (timeless.Length > 0)
         {
