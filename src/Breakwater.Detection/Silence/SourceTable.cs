@@ -8,6 +8,9 @@ namespace Breakwater.Detection.Silence;
 /// <summary>Every source within a budget of hours, with a quick way to the source of an event.</summary>
 internal sealed class SourceTable(int hourLimit)
 {
+    // Names that hostile evidence makes up must not gather: the table is bounded, so is the way to it.
+    private const int CacheLimit = 65_536;
+
     private readonly BudgetedTable<SourceKey, SourceRecord> _sources = new(hourLimit, s => $"{s.Device}|{s.Dataset}");
     private readonly Dictionary<LogSource, Dictionary<ulong, (SourceKey Key, SourceRecord? Record)>> _cache = new(
         ReferenceEqualityComparer.Instance
@@ -30,6 +33,11 @@ internal sealed class SourceTable(int hourLimit)
         ulong hash = TextHash.Exact(device);
         if (!devices.TryGetValue(hash, out (SourceKey Key, SourceRecord? Record) found))
         {
+            if (devices.Count == CacheLimit)
+            {
+                devices.Clear();
+            }
+
             SourceKey key = new(Encoding.UTF8.GetString(device), kind.Dataset);
             found = (key, _sources.Find(key));
             devices[hash] = found;
