@@ -4,9 +4,9 @@ using Breakwater.Detection.Indicators.Tables;
 namespace Breakwater.Detection.Gathering;
 
 /// <summary>
-/// Gathers by key within a budget. Over the budget whole keys are left out, those of the worst rank first: rank is a priority
-/// and then a hash of the key's name. Totals only grow, so a key that is once left out would be left out in the end too, and
-/// any order and any number of workers keep the same keys, each with all that belongs to it.
+/// Gathers by key within a budget, one table for all threads. Over the budget whole keys are left out, those of the worst
+/// rank first: rank is a priority and then a hash of the key's name. Totals only grow, so a key that is once left out would
+/// be left out in the end too, and any order keeps the same keys, each with all that belongs to it.
 /// </summary>
 /// <param name="budget">The most that all states may take together.</param>
 /// <param name="name">A key's name, different for different keys.</param>
@@ -17,12 +17,15 @@ internal sealed class BudgetedTable<TKey, TState>(
     Func<TKey, int>? priority = null
 )
     where TKey : notnull
-    where TState : class, IGathered<TState>, new()
+    where TState : class, IGathered, new()
 {
     private readonly Dictionary<TKey, TState> _states = [];
     private readonly SortedSet<Rank> _order = new(ByRank);
     private Rank? _ceiling;
     private long _size;
+
+    /// <summary>Held by whoever looks a state up, until it has added to it.</summary>
+    public Lock Gate { get; } = new();
 
     public IReadOnlyDictionary<TKey, TState> States => _states;
 
@@ -32,13 +35,16 @@ internal sealed class BudgetedTable<TKey, TState>(
     /// <summary>Records of keys that were left out.</summary>
     public long LeftOut { get; private set; }
 
-    /// <summary>The state of a key; null where the key is left out, and then the record counts as left out.</summary>
-    public TState? Find(TKey key)
+    /// <summary>The state of a key; null where the key is left out, and then the records count as left out.</summary>
+    public TState? Find(TKey key, long records = 1)
     {
         TState? state = FindOrMake(key);
-        LeftOut += state is null ? 1 : 0;
+        LeftOut += state is null ? records : 0;
         return state;
     }
+
+    /// <summary>The state of a key; null where there is none.</summary>
+    public TState? Peek(TKey key) => _states.GetValueOrDefault(key);
 
     /// <summary>Called after a state grew; false where the growth put its key out.</summary>
     public bool Grown(TKey key, long by)
@@ -48,30 +54,13 @@ internal sealed class BudgetedTable<TKey, TState>(
         return !IsCut || _states.ContainsKey(key);
     }
 
-    public void Merge(BudgetedTable<TKey, TState> other)
+    /// <summary>Gives all states up; what was left out stays known.</summary>
+    public void Clear()
     {
-        LeftOut += other.LeftOut;
-        if (other._ceiling is { } ceiling && (_ceiling is null || ByRank.Compare(ceiling, _ceiling.Value) < 0))
-        {
-            _ceiling = ceiling;
-            while (_order.Count > 0 && ByRank.Compare(_order.Max, ceiling) >= 0)
-            {
-                DropLast();
-            }
-        }
-
-        foreach ((TKey key, TState state) in other._states)
-        {
-            if (FindOrMake(key) is not { } own)
-            {
-                LeftOut += state.Count;
-                continue;
-            }
-
-            long before = own.Size;
-            own.Merge(state);
-            Grown(key, own.Size - before);
-        }
+        _states.Clear();
+        _states.TrimExcess();
+        _order.Clear();
+        _size = 0;
     }
 
     private TState? FindOrMake(TKey key)

@@ -1,10 +1,9 @@
-using Breakwater.Detection.Findings;
 using Breakwater.Model.Events;
 
 namespace Breakwater.Detection.Gathering;
 
 /// <summary>The records of one finding: how many, from when to when, and the first few of them.</summary>
-internal sealed class RecordGroup : IGathered<RecordGroup>
+internal sealed class RecordGroup : IGathered
 {
     /// <summary>The most records that one finding shows.</summary>
     public const int ShownRecords = 3;
@@ -21,23 +20,13 @@ internal sealed class RecordGroup : IGathered<RecordGroup>
 
     public IReadOnlyCollection<ShownRecord> Records => _records;
 
-    public void Add(in EventView source, FindingFactory factory)
+    public void Add(in EventView source)
     {
         Count++;
-        Widen(source.Time, source.Time);
+        Widen(source.Time);
         if (_records.Count < ShownRecords || source.Time.Ticks <= _records.Max!.Ticks)
         {
-            Show(ShownRecord.Of(source, factory));
-        }
-    }
-
-    public void Merge(RecordGroup other)
-    {
-        Count += other.Count;
-        Widen(other.First, other.Last);
-        foreach (ShownRecord record in other._records)
-        {
-            Show(record);
+            Show(ShownRecord.Of(source));
         }
     }
 
@@ -50,14 +39,14 @@ internal sealed class RecordGroup : IGathered<RecordGroup>
         }
     }
 
-    private void Widen(EventTime first, EventTime last)
+    private void Widen(EventTime time)
     {
-        if (!first.IsKnown)
+        if (!time.IsKnown)
         {
             return;
         }
 
-        First = !First.IsKnown || (first.Ticks, first.Trust).CompareTo((First.Ticks, First.Trust)) < 0 ? first : First;
-        Last = !Last.IsKnown || (-last.Ticks, last.Trust).CompareTo((-Last.Ticks, Last.Trust)) < 0 ? last : Last;
+        First = !First.IsKnown || (time.Ticks, time.Trust).CompareTo((First.Ticks, First.Trust)) < 0 ? time : First;
+        Last = !Last.IsKnown || (-time.Ticks, time.Trust).CompareTo((-Last.Ticks, Last.Trust)) < 0 ? time : Last;
     }
 }

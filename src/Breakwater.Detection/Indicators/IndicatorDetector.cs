@@ -15,7 +15,6 @@ public sealed class IndicatorDetector : IDetector
     /// <summary>The most findings that are gathered: one to ten kilobytes each, so 20 to 200 MB at the very most.</summary>
     public const int Limit = 20_000;
 
-    private readonly Lock _gate = new();
     private readonly BudgetedTable<HitKey, HitState> _hits;
     private readonly List<IntelCoverage> _notes = [];
     private readonly int _limit;
@@ -40,7 +39,7 @@ public sealed class IndicatorDetector : IDetector
     internal FindingFactory Factory { get; }
 
     /// <inheritdoc />
-    public IDetectionWorker CreateWorker() => new IndicatorWorker(this, NewTable(_limit));
+    public IDetectionWorker CreateWorker() => new IndicatorWorker(this, _hits);
 
     /// <inheritdoc />
     public void Conclude(IFindingSink sink)
@@ -83,14 +82,8 @@ public sealed class IndicatorDetector : IDetector
                 )
             );
         }
-    }
 
-    internal void Take(BudgetedTable<HitKey, HitState> hits)
-    {
-        lock (_gate)
-        {
-            _hits.Merge(hits);
-        }
+        _hits.Clear();
     }
 
     private static BudgetedTable<HitKey, HitState> NewTable(int limit) =>

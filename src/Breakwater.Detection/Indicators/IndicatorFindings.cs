@@ -53,7 +53,7 @@ internal static class IndicatorFindings
             state.Group.First,
             state.Group.Last,
             Entities(key, state),
-            state.Group.Records.Select(r => r.Reference).DistinctBy(r => (r.Path, r.Position)),
+            state.Group.Records.Select(r => r.Reference(factory)).DistinctBy(r => (r.Path, r.Position)),
             [state.Group.Records.First().Record],
             state.Count
         ) with

@@ -22,13 +22,17 @@ internal sealed class IndicatorWorker(IndicatorDetector detector, BudgetedTable<
             EventScanner.Scan(source, ref handler);
             if (_hits.Count > 0)
             {
-                Take(source);
+                lock (table.Gate)
+                {
+                    Take(source);
+                }
+
                 _hits.Clear();
             }
         }
     }
 
-    public void Complete() => detector.Take(table);
+    public void Complete() { }
 
     private void Take(in EventView source)
     {
@@ -83,7 +87,7 @@ internal sealed class IndicatorWorker(IndicatorDetector detector, BudgetedTable<
         }
 
         _counted = state;
-        state.Group.Add(source, detector.Factory);
+        state.Group.Add(source);
         if (WasRefused(source))
         {
             state.Refuse();

@@ -16,7 +16,6 @@ public sealed class InventoryChecksDetector : IDetector
     /// <summary>The most findings that are gathered: one to ten kilobytes each.</summary>
     public const int Limit = 20_000;
 
-    private readonly Lock _gate = new();
     private readonly BudgetedTable<InventoryHit, RecordGroup> _hits;
     private readonly SpreadTable _spread;
     private readonly FindingFactory _factory;
@@ -82,7 +81,7 @@ public sealed class InventoryChecksDetector : IDetector
     internal FindingFactory Factory => _factory;
 
     /// <inheritdoc />
-    public IDetectionWorker CreateWorker() => new InventoryChecksWorker(this, NewTable(_limit), new SpreadTable());
+    public IDetectionWorker CreateWorker() => new InventoryChecksWorker(this, _hits, _spread);
 
     /// <inheritdoc />
     public void Conclude(IFindingSink sink)
@@ -111,15 +110,9 @@ public sealed class InventoryChecksDetector : IDetector
                 "more logins than can be remembered: some accounts were left out when logins to many devices were looked for"
             );
         }
-    }
 
-    internal void Take(BudgetedTable<InventoryHit, RecordGroup> hits, SpreadTable spread)
-    {
-        lock (_gate)
-        {
-            _hits.Merge(hits);
-            _spread.Merge(spread);
-        }
+        _hits.Clear();
+        _spread.Clear();
     }
 
     private static BudgetedTable<InventoryHit, RecordGroup> NewTable(int limit) =>

@@ -31,7 +31,7 @@ internal sealed class InventoryChecksWorker(
         }
     }
 
-    public void Complete() => detector.Take(table, spread);
+    public void Complete() { }
 
     /// <summary>The device's own log, the AAA server's record of it, or the log of a host that the inventory lists.</summary>
     private bool IsOnDevice(in EventView source)
@@ -79,7 +79,7 @@ internal sealed class InventoryChecksWorker(
     private void Login(in EventView source, string device, string account, IPAddress from)
     {
         DateTimeOffset? time = source.Time.Value;
-        spread.Add(source, account, from.ToString(), device, detector.Factory);
+        spread.Add(source, account, from.ToString(), device);
         if (IPAddress.IsLoopback(from) || _index.IsPersonsSource(account, from, time))
         {
             return;
@@ -170,6 +170,9 @@ internal sealed class InventoryChecksWorker(
             _index.Approval(device, account, time.Value) ?? "",
             time.IsKnown ? (int)(time.Ticks / TimeSpan.TicksPerDay) : -1
         );
-        table.Find(hit)?.Add(source, detector.Factory);
+        lock (table.Gate)
+        {
+            table.Find(hit)?.Add(source);
+        }
     }
 }

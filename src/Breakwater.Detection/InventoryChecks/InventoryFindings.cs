@@ -39,7 +39,7 @@ internal static class InventoryFindings
             group.First,
             group.Last,
             Entities(hit),
-            group.Records.Select(r => r.Reference).DistinctBy(r => (r.Path, r.Position)),
+            group.Records.Select(r => r.Reference(factory)).DistinctBy(r => (r.Path, r.Position)),
             [group.Records.First().Record],
             group.Count
         );

@@ -1,11 +1,10 @@
-using Breakwater.Detection.Findings;
 using Breakwater.Detection.Gathering;
 using Breakwater.Model.Events;
 
 namespace Breakwater.Detection.InventoryChecks;
 
 /// <summary>The logins of one account from one address: each device once an hour, with the record that shows it.</summary>
-internal sealed class SpreadState : IGathered<SpreadState>
+internal sealed class SpreadState : IGathered
 {
     /// <summary>The first login of each hour and device.</summary>
     public SortedDictionary<(long Hour, string Device), ShownRecord> Shown { get; } =
@@ -29,22 +28,13 @@ internal sealed class SpreadState : IGathered<SpreadState>
             .OrderBy(l => l.Time.Ticks)
             .ThenBy(l => l.Device, StringComparer.Ordinal);
 
-    public void Add(in EventView source, string device, FindingFactory factory)
+    public void Add(in EventView source, string device)
     {
         Count++;
         (long, string) key = (source.Time.Ticks / TimeSpan.TicksPerHour, device);
         if (!Shown.TryGetValue(key, out ShownRecord? shown) || source.Time.Ticks <= shown.Ticks)
         {
-            Keep(key, ShownRecord.Of(source, factory));
-        }
-    }
-
-    public void Merge(SpreadState other)
-    {
-        Count += other.Count;
-        foreach (((long, string) key, ShownRecord record) in other.Shown)
-        {
-            Keep(key, record);
+            Keep(key, ShownRecord.Of(source));
         }
     }
 

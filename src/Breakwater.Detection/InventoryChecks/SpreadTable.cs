@@ -30,7 +30,7 @@ internal sealed class SpreadTable
 
     public bool IsCut => _accounts.IsCut;
 
-    public void Add(in EventView source, string account, string from, string device, FindingFactory factory)
+    public void Add(in EventView source, string account, string from, string device)
     {
         if (account.Length == 0 || device.Length == 0 || !source.Time.IsKnown)
         {
@@ -38,15 +38,19 @@ internal sealed class SpreadTable
         }
 
         (string, string) key = (account, from);
-        if (_accounts.Find(key) is { } state)
+        lock (_accounts.Gate)
         {
-            long before = state.Size;
-            state.Add(source, device, factory);
-            _accounts.Grown(key, state.Size - before);
+            if (_accounts.Find(key) is { } state)
+            {
+                long before = state.Size;
+                state.Add(source, device);
+                _accounts.Grown(key, state.Size - before);
+            }
         }
     }
 
-    public void Merge(SpreadTable other) => _accounts.Merge(other._accounts);
+    /// <summary>Gives up everything.</summary>
+    public void Clear() => _accounts.Clear();
 
     public IEnumerable<Finding> Findings(FindingFactory factory, InventoryIndex index)
     {
@@ -147,7 +151,7 @@ internal sealed class SpreadTable
                 new Entity(EntityKind.Address, source),
                 .. spread.Devices.Select(d => new Entity(EntityKind.Device, d)),
             ],
-            records.Select(r => r.Reference),
+            records.Select(r => r.Reference(factory)),
             [records[0].Record],
             spread.Devices.Count
         );

@@ -17,10 +17,9 @@ public sealed class AccountingReconciliation : IDetector
     private static readonly TimeSpan SameSession = TimeSpan.FromMinutes(30);
     private const int ShownRecords = 5;
 
-    /// <summary>The most commands that are remembered: about half a kilobyte each, so 40 MB a worker at the very most.</summary>
+    /// <summary>The most commands that are remembered: about 350 bytes each, so 28 MB.</summary>
     public const int Limit = 80_000;
 
-    private readonly Lock _gate = new();
     private readonly FindingFactory _factory;
     private readonly DeviceNames _names;
     private readonly Func<IReadOnlyList<CollectorOutage>> _outages;
@@ -44,7 +43,7 @@ public sealed class AccountingReconciliation : IDetector
         _names = names;
         _outages = outages;
         _limit = limit;
-        _table = NewTable(limit);
+        _table = new BudgetedTable<string, CommandList>(limit, d => d);
     }
 
     /// <summary>What could not be judged, each a sentence. Filled by <see cref="Conclude"/>.</summary>
@@ -54,7 +53,7 @@ public sealed class AccountingReconciliation : IDetector
     public TechniqueCoverage? Technique { get; private set; }
 
     /// <inheritdoc />
-    public IDetectionWorker CreateWorker() => new Worker(this, NewTable(_limit));
+    public IDetectionWorker CreateWorker() => new Worker(_names, _table);
 
     /// <inheritdoc />
     public void Conclude(IFindingSink sink)
@@ -65,7 +64,7 @@ public sealed class AccountingReconciliation : IDetector
         IReadOnlySet<string> unrecorded = CommandMatching.Unrecorded(_table.States.Values.SelectMany(l => l.Records));
         foreach ((string device, CommandList list) in _table.States.OrderBy(d => d.Key, StringComparer.Ordinal))
         {
-            IReadOnlyList<CommandRecord> records = list.Records;
+            CommandRecord[] records = [.. list.Records];
             if (records.DistinctBy(r => r.Side).Count() < 2)
             {
                 continue;
@@ -103,6 +102,7 @@ public sealed class AccountingReconciliation : IDetector
                 ? "No record of a command was read."
                 : $"Commands of {judged} of {devices} devices could be compared between AAA server and device log."
         );
+        _table.Clear();
     }
 
     private static IEnumerable<List<CommandRecord>> Sessions(IReadOnlyList<CommandRecord> alone)
@@ -196,18 +196,7 @@ public sealed class AccountingReconciliation : IDetector
         );
     }
 
-    private static BudgetedTable<string, CommandList> NewTable(int limit) => new(limit, d => d);
-
-    private void Take(BudgetedTable<string, CommandList> table)
-    {
-        lock (_gate)
-        {
-            _table.Merge(table);
-        }
-    }
-
-    private sealed class Worker(AccountingReconciliation detector, BudgetedTable<string, CommandList> table)
-        : IDetectionWorker
+    private sealed class Worker(DeviceNames names, BudgetedTable<string, CommandList> table) : IDetectionWorker
     {
         public void Observe(EventBatch batch, IFindingSink sink)
         {
@@ -226,16 +215,20 @@ public sealed class AccountingReconciliation : IDetector
                     && source.Text(Fields.HostName) is { Length: > 0 } device
                 )
                 {
-                    string name = detector._names.Of(device);
-                    if (table.Find(name) is { } list)
+                    string name = names.Of(device);
+                    PackedCommand record = new(CommandRecord.Of(source, recorder, CommandRecord.Normalise(command)));
+                    lock (table.Gate)
                     {
-                        list.Add(CommandRecord.Of(source, recorder, CommandRecord.Normalise(command)));
-                        table.Grown(name, 1);
+                        if (table.Find(name) is { } list)
+                        {
+                            list.Add(record);
+                            table.Grown(name, 1);
+                        }
                     }
                 }
             }
         }
 
-        public void Complete() => detector.Take(table);
+        public void Complete() { }
     }
 }

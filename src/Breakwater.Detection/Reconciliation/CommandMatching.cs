@@ -19,15 +19,30 @@ internal static class CommandMatching
     private const int LeastUnrecorded = 3;
 
     /// <summary>Commands, by their first two words, that have partners nowhere although several people enter them.</summary>
-    public static IReadOnlySet<string> Unrecorded(IEnumerable<CommandRecord> all) =>
-        all.GroupBy(r => TwoWords(r.Command))
-            .Where(g =>
-                g.DistinctBy(r => r.Side).Count() == 1
-                && g.Count() >= LeastUnrecorded
-                && g.DistinctBy(r => r.User).Count() > 1
-            )
-            .Select(g => g.Key)
+    public static IReadOnlySet<string> Unrecorded(IEnumerable<CommandRecord> all)
+    {
+        Dictionary<string, Habit> habits = [];
+        foreach (CommandRecord record in all)
+        {
+            string words = TwoWords(record.Command);
+            habits[words] = habits.TryGetValue(words, out Habit known)
+                ? new Habit(
+                    known.Side,
+                    known.User,
+                    known.Count + 1,
+                    known.BothSides || known.Side != record.Side,
+                    known.SeveralUsers || known.User != record.User
+                )
+                : new Habit(record.Side, record.User, 1, BothSides: false, SeveralUsers: false);
+        }
+
+        return habits
+            .Where(h => h.Value is { BothSides: false, SeveralUsers: true, Count: >= LeastUnrecorded })
+            .Select(h => h.Key)
             .ToHashSet();
+    }
+
+    private readonly record struct Habit(CommandSide Side, string User, int Count, bool BothSides, bool SeveralUsers);
 
     private static string TwoWords(string command)
     {

@@ -1,4 +1,5 @@
 using System.Text;
+using Breakwater.Detection.Gathering;
 using Breakwater.Model.Events;
 using Breakwater.Model.Evidence;
 
@@ -41,7 +42,6 @@ internal sealed record CommandRecord(
 
     public static CommandRecord Of(in EventView source, CommandSide side, string command)
     {
-        ReadOnlySpan<byte> original = source.Original.Trim(" \t\r\n\0"u8);
         return new CommandRecord(
             side,
             command,
@@ -50,7 +50,7 @@ internal sealed record CommandRecord(
             source.Item,
             source.Position,
             source.LogSource.Dataset,
-            (original.Length > KeptBytes ? original[..KeptBytes] : original).ToArray()
+            RecordText.Cut(source.Original, KeptBytes).ToArray()
         );
     }
 

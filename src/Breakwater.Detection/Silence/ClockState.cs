@@ -4,104 +4,74 @@ using Breakwater.Model.Events;
 namespace Breakwater.Detection.Silence;
 
 /// <summary>How a device's clock stands to its neighbours in the same file, hour by hour of theirs.</summary>
-internal sealed class ClockState : IGathered<ClockState>
+internal sealed class ClockState : IGathered
 {
-    /// <summary>Hours since year 1 by the neighbours' clocks.</summary>
-    public SortedDictionary<int, ClockHour> Hours { get; } = [];
+    public HourList<ClockHour> Hours { get; } = new();
 
     public long Size => Hours.Count;
 
-    public long Count => Hours.Values.Sum(h => h.Total);
+    public long Count { get; private set; }
 
-    /// <summary>Adds a record; true where it opened an hour.</summary>
-    public bool Add(in EventView source, long neighbour, long offset)
+    /// <summary>Adds what a batch says of an hour; true where it opened the hour.</summary>
+    public bool Add(ref readonly BatchClockHour added, EventBatch batch)
     {
-        int hour = (int)(neighbour / TimeSpan.TicksPerHour);
-        bool opened = !Hours.TryGetValue(hour, out ClockHour? counts);
+        Count += added.Total;
+        bool opened = !Hours.TryGet(added.Hour, out ClockHour? hour);
         if (opened)
         {
-            counts = new ClockHour();
-            Hours[hour] = counts;
+            hour = new ClockHour(added.Hour);
+            Hours.Add(hour);
         }
 
-        counts!.Add(source, offset);
+        hour!.Add(in added, batch);
         return opened;
-    }
-
-    public void Merge(ClockState other)
-    {
-        foreach ((int hour, ClockHour counts) in other.Hours)
-        {
-            if (Hours.TryGetValue(hour, out ClockHour? own))
-            {
-                own.Merge(counts);
-            }
-            else
-            {
-                Hours[hour] = counts;
-            }
-        }
     }
 }
 
 /// <summary>One hour of a device's clock.</summary>
-internal sealed class ClockHour
+internal sealed class ClockHour(int hour) : IHour
 {
-    /// <summary>Records reach a collector within minutes; what is further off has another clock.</summary>
-    private static readonly long Tolerance = TimeSpan.FromMinutes(10).Ticks;
+    private FirstOff? _first;
 
-    public long Total { get; private set; }
+    public int Hour { get; } = hour;
+
+    public int Total { get; private set; }
 
     /// <summary>Records that are ahead of the neighbours.</summary>
-    public long Ahead { get; private set; }
+    public int Ahead { get; private set; }
 
     /// <summary>Records that are behind the neighbours.</summary>
-    public long Behind { get; private set; }
+    public int Behind { get; private set; }
 
     /// <summary>Sum of how far they are off, in seconds.</summary>
     public long OffSeconds { get; private set; }
 
     /// <summary>The first record that is off; null where none is.</summary>
-    public EdgeRecord? First { get; private set; }
+    public EdgeRecord? First => _first?.Record;
 
-    public void Add(in EventView source, long offset)
+    public void Add(ref readonly BatchClockHour added, EventBatch batch)
     {
-        Total++;
-        if (Math.Abs(offset) <= Tolerance)
+        Total += added.Total;
+        Ahead += added.Ahead;
+        Behind += added.Behind;
+        OffSeconds += added.OffSeconds;
+        if (added.Ahead + added.Behind == 0)
         {
             return;
         }
 
-        Ahead += offset > 0 ? 1 : 0;
-        Behind += offset < 0 ? 1 : 0;
-        OffSeconds += offset / TimeSpan.TicksPerSecond;
+        EventView off = batch.At(added.First);
+        EdgeRecord bare = EdgeRecord.WithoutText(off);
         if (
-            First is null
-            || source.Time.Ticks < First.Time.Ticks
-            || (source.Time.Ticks == First.Time.Ticks && First.IsBehind(source, shown: true))
+            _first is null
+            || bare.Ticks < _first.Record.Ticks
+            || (bare.Ticks == _first.Record.Ticks && bare.OrderTo(_first.Record) < 0)
         )
         {
-            First ??= new EdgeRecord();
-            First.Set(source, shown: true);
+            _first = new FirstOff(EdgeRecord.Of(off));
         }
     }
 
-    public void Merge(ClockHour other)
-    {
-        Total += other.Total;
-        Ahead += other.Ahead;
-        Behind += other.Behind;
-        OffSeconds += other.OffSeconds;
-        if (
-            other.First is { } first
-            && (
-                First is null
-                || first.Time.Ticks < First.Time.Ticks
-                || (first.Time.Ticks == First.Time.Ticks && First.IsBehind(first))
-            )
-        )
-        {
-            First = first;
-        }
-    }
+    // Clocks are mostly right: an hour pays for this only where its clock is not.
+    private sealed record FirstOff(EdgeRecord Record);
 }

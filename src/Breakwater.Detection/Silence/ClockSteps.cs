@@ -28,7 +28,7 @@ internal static class ClockSteps
     {
         int right = 0;
         ClockStep? step = null;
-        foreach (ClockHour hour in state.Hours.Values.Where(h => h.Total >= LeastRecords))
+        foreach (ClockHour hour in state.Hours.Where(h => h.Total >= LeastRecords))
         {
             bool off = Math.Max(hour.Ahead, hour.Behind) >= LeastShare * hour.Total;
             if (!off)
@@ -52,7 +52,7 @@ internal static class ClockSteps
                 step =
                     Math.Min(beyond, ZoneStep - beyond) <= ZoneSlack
                         ? null
-                        : new ClockStep(device, hour.First!, seconds, 1);
+                        : new ClockStep(device, hour.First!.Value, seconds, 1);
             }
         }
 

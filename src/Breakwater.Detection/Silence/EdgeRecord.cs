@@ -1,59 +1,81 @@
+using Breakwater.Detection.Gathering;
+using Breakwater.Detection.Indicators.Tables;
 using Breakwater.Model.Events;
 using Breakwater.Model.Evidence;
 
 namespace Breakwater.Detection.Silence;
 
-/// <summary>The first or last record of an hour: what a hole leads to as its proof.</summary>
-internal sealed class EdgeRecord
+/// <summary>A record that a silence or a gap begins or ends with. Packed, because every hour of every source has two.</summary>
+internal readonly struct EdgeRecord
 {
     /// <summary>Enough to recognise a line by; its whole stands at the position.</summary>
     private const int KeptBytes = 200;
 
-    private byte[] _text = [];
-    private int _length;
+    private readonly long _ticks;
+    private readonly long _number;
+    private readonly long _offset;
+    private readonly ulong _hash;
+    private readonly byte[]? _text;
+    private readonly int _length;
+    private readonly PositionKind _kind;
+    private readonly TimeTrust _trust;
 
-    public EventTime Time { get; private set; }
-
-    public EvidenceItem Item { get; private set; } = EvidenceItem.None;
-
-    public EvidencePosition Position { get; private set; }
-
-    public ReadOnlySpan<byte> Text => _text.AsSpan(0, _length);
-
-    /// <summary>Becomes the record of an event; its text is kept only where a finding could show it.</summary>
-    public void Set(in EventView source, bool shown)
+    private EdgeRecord(in EventView source, ulong hash, byte[]? text)
     {
-        Time = source.Time;
         Item = source.Item;
-        Position = source.Position;
-        ReadOnlySpan<byte> original = shown ? Cut(source.Original) : [];
-        if (original.Length > _text.Length)
-        {
-            _text = new byte[original.Length];
-        }
-
-        original.CopyTo(_text);
-        _length = original.Length;
+        EventTime time = source.Time;
+        (_ticks, _trust) = (time.Ticks, time.Trust);
+        EvidencePosition position = source.Position;
+        (_kind, _number, _offset, _length) = (position.Kind, position.Number, position.Offset, position.Length);
+        (_hash, _text) = (hash, text);
     }
 
-    /// <summary>Which of two records of the same time stands first: by content, then by place, so that order of arrival does not matter.</summary>
-    public bool IsBehind(in EventView source, bool shown)
+    private EdgeRecord(in EdgeRecord other, byte[]? text)
     {
-        int order = shown ? Text.SequenceCompareTo(Cut(source.Original)) : 0;
-        order = order != 0 ? order : string.CompareOrdinal(Item.Path, source.Item.Path);
-        return order > 0 || (order == 0 && Position.Offset > source.Position.Offset);
+        this = other;
+        _text = text;
     }
 
-    public bool IsBehind(EdgeRecord other)
+    public long Ticks => _ticks;
+
+    public EventTime Time => new(_ticks, _trust);
+
+    public EvidenceItem Item { get; }
+
+    public EvidencePosition Position => new(_kind, _number, _offset, _length);
+
+    /// <summary>The beginning of the record; empty where it was not kept.</summary>
+    public ReadOnlySpan<byte> Text => _text;
+
+    /// <summary>The record of an event, with its text.</summary>
+    public static EdgeRecord Of(in EventView source)
     {
-        int order = Text.SequenceCompareTo(other.Text);
+        ReadOnlySpan<byte> text = Cut(source);
+        return new EdgeRecord(source, TextHash.Exact(text), text.ToArray());
+    }
+
+    /// <summary>The record of an event, without its text.</summary>
+    public static EdgeRecord WithoutText(in EventView source) => new(source, TextHash.Exact(Cut(source)), text: null);
+
+    public EdgeRecord WithoutText() => new(this, text: null);
+
+    /// <summary>
+    /// Which of two records of the same time stands first: by content, then by place, so that order of arrival does not matter.
+    /// </summary>
+    public static int Compare(in EventView one, in EventView other)
+    {
+        int order = TextHash.Exact(Cut(one)).CompareTo(TextHash.Exact(Cut(other)));
+        order = order != 0 ? order : string.CompareOrdinal(one.Item.Path, other.Item.Path);
+        return order != 0 ? order : one.Position.Offset.CompareTo(other.Position.Offset);
+    }
+
+    /// <summary>The same order for records that were kept.</summary>
+    public int OrderTo(in EdgeRecord other)
+    {
+        int order = _hash.CompareTo(other._hash);
         order = order != 0 ? order : string.CompareOrdinal(Item.Path, other.Item.Path);
-        return order > 0 || (order == 0 && Position.Offset > other.Position.Offset);
+        return order != 0 ? order : _offset.CompareTo(other._offset);
     }
 
-    private static ReadOnlySpan<byte> Cut(ReadOnlySpan<byte> original)
-    {
-        ReadOnlySpan<byte> trimmed = original.Trim(" \t\r\n\0"u8);
-        return trimmed.Length > KeptBytes ? trimmed[..KeptBytes] : trimmed;
-    }
+    private static ReadOnlySpan<byte> Cut(in EventView source) => RecordText.Cut(source.Original, KeptBytes);
 }

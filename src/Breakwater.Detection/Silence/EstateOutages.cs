@@ -14,9 +14,9 @@ internal sealed record EstateOutage(
     IReadOnlySet<string> Concerned
 )
 {
-    public long From => Before.Time.Ticks;
+    public long From => Before.Ticks;
 
-    public long To => After.Time.Ticks;
+    public long To => After.Ticks;
 
     /// <summary>How much of a device's silence lies in the outage, 0 to 1.</summary>
     public double Covers(string device, long from, long to) =>
@@ -59,14 +59,14 @@ internal static class EstateOutages
 
     private static string Folder(SourceRecord record)
     {
-        string path = record.Hours.First().Value.First.Item.Path;
+        string path = record.Hours.First.First.Item.Path;
         return path[..(path.LastIndexOf('/') + 1)];
     }
 
     private static List<EstateOutage> Of(IReadOnlyList<KeyValuePair<SourceKey, SourceRecord>> sources)
     {
         Dictionary<int, int> speaking = [];
-        foreach (int hour in sources.SelectMany(s => s.Value.Hours.Keys))
+        foreach (int hour in sources.SelectMany(s => s.Value.Hours.Select(h => h.Hour)))
         {
             speaking[hour] = speaking.GetValueOrDefault(hour) + 1;
         }
@@ -93,7 +93,11 @@ internal static class EstateOutages
                 end++;
             }
 
-            outages.Add(Make(sources, hour, end));
+            if (Make(sources, hour, end) is { } outage)
+            {
+                outages.Add(outage);
+            }
+
             hour = end;
         }
 
@@ -123,36 +127,42 @@ internal static class EstateOutages
         ];
     }
 
-    private static EstateOutage Make(IReadOnlyList<KeyValuePair<SourceKey, SourceRecord>> sources, int first, int last)
+    /// <summary>The outage of some hours; null where no device was heard within a day before or after, so that it has no edge.</summary>
+    private static EstateOutage? Make(IReadOnlyList<KeyValuePair<SourceKey, SourceRecord>> sources, int first, int last)
     {
         // A few records may fall into the dead hours; the edges are those of the devices that fell silent.
         (SourceKey Key, EdgeRecord Edge)[] before =
         [
             .. sources
+                .Where(s => !s.Value.Hours.TryGet(first, out _))
                 .Select(s => (s.Key, Hour: Near(s.Value, first - 1, -1)))
                 .Where(s => s.Hour is not null)
                 .Select(s => (s.Key, s.Hour!.Last)),
         ];
         EdgeRecord[] after =
         [
-            .. sources.Select(s => Near(s.Value, last + 1, 1)).OfType<HourRecord>().Select(h => h.First),
+            .. sources
+                .Where(s => !s.Value.Hours.TryGet(last, out _))
+                .Select(s => Near(s.Value, last + 1, 1))
+                .OfType<HourRecord>()
+                .Select(h => h.First),
         ];
-        (SourceKey Key, EdgeRecord Edge) edge = before
-            .OrderByDescending(b => b.Edge.Time.Ticks)
-            .ThenBy(b => b.Key)
-            .First();
+        if (before.Length == 0 || after.Length == 0)
+        {
+            return null;
+        }
+
+        (SourceKey Key, EdgeRecord Edge) edge = before.OrderByDescending(b => b.Edge.Ticks).ThenBy(b => b.Key).First();
         return new EstateOutage(
             edge.Edge,
-            after.Aggregate(
-                (a, b) => b.Time.Ticks < a.Time.Ticks || (b.Time.Ticks == a.Time.Ticks && a.IsBehind(b)) ? b : a
-            ),
+            after.Aggregate((a, b) => b.Ticks < a.Ticks || (b.Ticks == a.Ticks && b.OrderTo(a) < 0) ? b : a),
             edge.Key.Dataset,
             [
                 .. sources
                     .Where(s =>
-                        s.Value.Hours.Keys.First() < first
-                        && s.Value.Hours.Keys.Last() > last
-                        && !s.Value.Hours.Keys.Any(h => h >= first && h <= last)
+                        s.Value.Hours.First.Hour < first
+                        && s.Value.Hours.Last.Hour > last
+                        && !s.Value.Hours.HasBetween(first, last)
                     )
                     .Select(s => s.Key.Device)
                     .Distinct()
@@ -167,7 +177,7 @@ internal static class EstateOutages
     {
         for (int i = 0; i < 24; i++, hour += step)
         {
-            if (record.Hours.TryGetValue(hour, out HourRecord? found))
+            if (record.Hours.TryGet(hour, out HourRecord? found))
             {
                 return found;
             }

@@ -30,7 +30,7 @@ internal sealed class Rhythm
     private const int HoursOfWeek = 168;
 
     private readonly SourceKey _source;
-    private readonly KeyValuePair<int, HourRecord>[] _hours;
+    private readonly HourList<HourRecord> _hours;
     private readonly int _slots;
     private readonly double[] _spoken;
     private readonly double[] _passed;
@@ -38,17 +38,17 @@ internal sealed class Rhythm
     private Rhythm(SourceKey source, SourceRecord record)
     {
         _source = source;
-        _hours = [.. record.Hours];
-        int span = _hours[^1].Key - _hours[0].Key + 1;
+        _hours = record.Hours;
+        int span = _hours.Last.Hour - _hours.First.Hour + 1;
         _slots = span >= 2 * HoursOfWeek ? HoursOfWeek : 24;
         _spoken = new double[_slots];
         _passed = new double[_slots];
-        foreach ((int hour, _) in _hours)
+        foreach (HourRecord hour in _hours)
         {
-            _spoken[hour % _slots]++;
+            _spoken[hour.Hour % _slots]++;
         }
 
-        for (int hour = _hours[0].Key; hour <= _hours[^1].Key; hour++)
+        for (int hour = _hours.First.Hour; hour <= _hours.Last.Hour; hour++)
         {
             _passed[hour % _slots]++;
         }
@@ -59,26 +59,26 @@ internal sealed class Rhythm
     /// <param name="record">What it said.</param>
     /// <param name="end">The end of the evidence for this source, where it fell silent before; null where that cannot be told.</param>
     public static IEnumerable<SourceHole> HolesOf(SourceKey source, SourceRecord record, long? end) =>
-        record.Hours.Count < LeastSpokenHours || record.Hours.Keys.Last() - record.Hours.Keys.First() < LeastHours
+        record.Hours.Count < LeastSpokenHours || record.Hours.Last.Hour - record.Hours.First.Hour < LeastHours
             ? []
             : new Rhythm(source, record).Holes(end);
 
     private IEnumerable<SourceHole> Holes(long? end)
     {
         List<(SourceHole Hole, double Likely)> silences = [];
-        for (int i = 1; i < _hours.Length; i++)
+        for (int i = 1; i < _hours.Count; i++)
         {
-            if (_hours[i].Key - _hours[i - 1].Key >= 2)
+            if (_hours[i].Hour - _hours[i - 1].Hour >= 2)
             {
-                EdgeRecord after = _hours[i].Value.First;
-                silences.Add(Weigh(_hours[i - 1].Value.Last, after, after.Time.Ticks));
+                EdgeRecord after = _hours[i].First;
+                silences.Add(Weigh(_hours[i - 1].Last, after, after.Ticks));
             }
         }
 
         double usual = Usual(silences);
         if (end is { } last)
         {
-            silences.Add(Weigh(_hours[^1].Value.Last, after: null, last));
+            silences.Add(Weigh(_hours.Last.Last, after: null, last));
         }
 
         return silences
@@ -95,7 +95,7 @@ internal sealed class Rhythm
     {
         double expected = 0;
         double likely = 1;
-        int first = (int)(before.Time.Ticks / TimeSpan.TicksPerHour) + 1;
+        int first = (int)(before.Ticks / TimeSpan.TicksPerHour) + 1;
         int end = (int)(to / TimeSpan.TicksPerHour);
         double[] inside = new double[_slots];
         for (int hour = first; hour < end; hour++)

@@ -25,7 +25,7 @@ internal static class SequenceGaps
     public static IReadOnlyList<SequenceGap> Of(SourceKey source, SourceRecord record, out string? reason)
     {
         reason = null;
-        HourRecord[] hours = [.. record.Hours.Values.Where(h => h.Sequenced > 0)];
+        HourRecord[] hours = [.. record.Hours.Where(h => h.Numbered is not null)];
         if (hours.Length < LeastHours)
         {
             return [];
@@ -57,22 +57,23 @@ internal static class SequenceGaps
 
     private static SequenceGap? Between(HourRecord before, HourRecord after)
     {
-        long missing = after.LowestSequence - before.HighestSequence - 1;
+        long missing = after.Numbered!.LowestNumber - before.Numbered!.HighestNumber - 1;
         // Stepping back is a reload or a wrap of the counter: nothing can be told across it.
         return missing >= LeastMissing && !after.Restarted && !before.Restarted
-            ? new SequenceGap(default, before.Last, after.First, missing)
+            ? new SequenceGap(default, before.Numbered.Highest, after.Numbered.Lowest, missing)
             : null;
     }
 
     private static SequenceGap? Inside(HourRecord[] hours, int at)
     {
-        HourRecord hour = hours[at];
+        NumberedRecords records = hours[at].Numbered!;
         bool startedOver =
-            hour.Restarted || (at > 0 && hour.LowestSequence < hours[at - 1].HighestSequence - MostReordered);
+            hours[at].Restarted
+            || (at > 0 && records.LowestNumber < hours[at - 1].Numbered!.HighestNumber - MostReordered);
         // A record that came by two collectors counts twice, so this is the least that can be missing.
-        long missing = hour.HighestSequence - hour.LowestSequence + 1 - hour.Sequenced;
+        long missing = records.HighestNumber - records.LowestNumber + 1 - records.Count;
         return missing >= LeastMissing && !startedOver
-            ? new SequenceGap(default, hour.First, hour.Last, missing)
+            ? new SequenceGap(default, records.Lowest, records.Highest, missing)
             : null;
     }
 }

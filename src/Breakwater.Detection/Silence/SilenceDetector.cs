@@ -12,13 +12,12 @@ namespace Breakwater.Detection.Silence;
 /// </summary>
 public sealed class SilenceDetector : IDetector
 {
-    /// <summary>About half a kilobyte each: 60 MB a worker at the very most, as much as 100 devices that speak every hour for seven weeks.</summary>
+    /// <summary>As much as 100 devices that speak every hour for seven weeks: about 160 bytes each where they do, half a kilobyte where hours stand alone or are numbered.</summary>
     public const int HourLimit = 120_000;
 
     /// <summary>A device speaks at its own times, so its silence is longer than the outage that it shares.</summary>
     private const double MostlyOutage = 0.5;
 
-    private readonly Lock _gate = new();
     private readonly FindingFactory _factory;
     private readonly DeviceNames _names;
     private readonly SourceTable _table;
@@ -48,7 +47,7 @@ public sealed class SilenceDetector : IDetector
     public IReadOnlyList<string> Notes => _notes;
 
     /// <inheritdoc />
-    public IDetectionWorker CreateWorker() => new Worker(this, new SourceTable(_hourLimit), new ClockTable());
+    public IDetectionWorker CreateWorker() => new Worker(_table, _clocks);
 
     /// <inheritdoc />
     public void Conclude(IFindingSink sink)
@@ -106,6 +105,8 @@ public sealed class SilenceDetector : IDetector
                 .Where(s => holes[s.Key].Length > 0)
                 .Select(s => new SourceHoles(s.Key.Device, s.Key.Dataset, [.. holes[s.Key].Select(Hole)])),
         ];
+        _table.Clear();
+        _clocks.Clear();
     }
 
     private void Report(
@@ -128,9 +129,7 @@ public sealed class SilenceDetector : IDetector
         {
             if (
                 !devices.Any(d => d.Key == gap.Source && holes[d.Key].Any(h => IsWithin(gap, h)))
-                && !outages.Any(o =>
-                    o.Covers(gap.Source.Device, gap.Before.Time.Ticks, gap.After.Time.Ticks) >= MostlyOutage
-                )
+                && !outages.Any(o => o.Covers(gap.Source.Device, gap.Before.Ticks, gap.After.Ticks) >= MostlyOutage)
             )
             {
                 sink.Add(findings.Missing(gap));
@@ -144,10 +143,7 @@ public sealed class SilenceDetector : IDetector
     /// </summary>
     private static long? EndOfEvidence(KeyValuePair<SourceKey, SourceRecord>[] sources)
     {
-        long[] lasts =
-        [
-            .. sources.Where(s => DeviceLogs.Is(s.Key.Dataset)).Select(s => s.Value.Hours.Last().Value.Last.Time.Ticks),
-        ];
+        long[] lasts = [.. sources.Where(s => DeviceLogs.Is(s.Key.Dataset)).Select(s => s.Value.Hours.Last.Last.Ticks)];
         if (lasts.Length < 4)
         {
             return null;
@@ -171,8 +167,8 @@ public sealed class SilenceDetector : IDetector
     /// <summary>The gap and the hole are the same: no record came, and numbers are missing.</summary>
     private static bool IsWithin(SequenceGap gap, SourceHole hole) =>
         gap.Source == hole.Source
-        && gap.Before.Time.Ticks >= hole.From - TimeSpan.TicksPerHour
-        && gap.Before.Time.Ticks < hole.To;
+        && gap.Before.Ticks >= hole.From - TimeSpan.TicksPerHour
+        && gap.Before.Ticks < hole.To;
 
     private static CollectorOutage Outage(long from, long to, IReadOnlySet<string> devices) =>
         new(new DateTimeOffset(from, TimeSpan.Zero), new DateTimeOffset(to, TimeSpan.Zero), devices);
@@ -180,38 +176,19 @@ public sealed class SilenceDetector : IDetector
     private static Hole Hole(SourceHole hole) =>
         new(new DateTimeOffset(hole.From, TimeSpan.Zero), new DateTimeOffset(hole.To, TimeSpan.Zero));
 
-    private void Take(SourceTable table, ClockTable clocks)
+    private sealed class Worker(SourceTable table, ClockTable clocks) : IDetectionWorker
     {
-        lock (_gate)
-        {
-            _table.Merge(table);
-            _clocks.Merge(clocks);
-        }
-    }
+        private readonly SourceBatch _sources = new();
+        private readonly ClockBatch _clocks = new();
 
-    private sealed class Worker(SilenceDetector detector, SourceTable table, ClockTable clocks) : IDetectionWorker
-    {
         public void Observe(EventBatch batch, IFindingSink sink)
         {
-            clocks.Observe(batch);
-            for (int i = 0; i < batch.Count; i++)
-            {
-                EventView source = batch.At(i);
-                if (!source.Time.IsKnown)
-                {
-                    continue;
-                }
-
-                if (
-                    (source.TryGet(Fields.HostName, out ReadOnlySpan<byte> device) && !device.IsEmpty)
-                    || (source.TryGet(Fields.HostIp, out device) && !device.IsEmpty)
-                )
-                {
-                    table.Add(source, device);
-                }
-            }
+            _clocks.Gather(batch);
+            clocks.Add(_clocks, batch);
+            _sources.Gather(batch);
+            table.Add(_sources, batch);
         }
 
-        public void Complete() => detector.Take(table, clocks);
+        public void Complete() { }
     }
 }

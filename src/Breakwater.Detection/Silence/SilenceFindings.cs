@@ -112,7 +112,7 @@ internal sealed class SilenceFindings(
                 Harm = Harm.DefenceEvasion,
                 Behaviours = ["T52"],
                 Summary =
-                    $"{devices.Count} devices sent no log for {Hours(TimeSpan.FromTicks(to - before.Time.Ticks))} hours from {Time(before.Time.Ticks)} on; most likely the collector was down.",
+                    $"{devices.Count} devices sent no log for {Hours(TimeSpan.FromTicks(to - before.Ticks))} hours from {Time(before.Ticks)} on; most likely the collector was down.",
             },
             [.. devices.Take(ShownDevices)],
             dataset,
@@ -169,7 +169,7 @@ internal sealed class SilenceFindings(
                 Techniques = ["T1685"],
                 Behaviours = ["T52"],
                 Summary =
-                    $"At least {gap.Missing} log records of {gap.Source.Device} are missing between {Time(gap.Before.Time.Ticks)} and {Time(gap.After.Time.Ticks)}.",
+                    $"At least {gap.Missing} log records of {gap.Source.Device} are missing between {Time(gap.Before.Ticks)} and {Time(gap.After.Ticks)}.",
             },
             [gap.Source.Device],
             gap.Source.Dataset,
@@ -187,10 +187,10 @@ internal sealed class SilenceFindings(
     {
         List<EvidenceRef> evidence = [factory.EvidenceOf(before.Item, before.Position, dataset, before.Text)];
         List<ReadOnlyMemory<byte>> records = [before.Text.ToArray()];
-        if (after is not null && (after.Item.Path, after.Position) != (before.Item.Path, before.Position))
+        if (after is { } end && (end.Item.Path, end.Position) != (before.Item.Path, before.Position))
         {
-            evidence.Add(factory.EvidenceOf(after.Item, after.Position, dataset, after.Text));
-            records.Add(after.Text.ToArray());
+            evidence.Add(factory.EvidenceOf(end.Item, end.Position, dataset, end.Text));
+            records.Add(end.Text.ToArray());
         }
 
         return factory.FromParts(
@@ -220,7 +220,7 @@ internal sealed class SilenceFindings(
                 .Where(s =>
                     names.Of(s.Key.Device) == names.Of(hole.Source.Device)
                     && s.Key.Dataset != hole.Source.Dataset
-                    && s.Value.Hours.Keys.Any(h => h >= first && h <= last)
+                    && s.Value.Hours.HasBetween(first, last)
                 )
                 .Select(s => s.Key.Dataset)
                 .Order(StringComparer.Ordinal),

@@ -8,7 +8,7 @@ namespace Breakwater.Detection.Silence;
 /// <param name="ExpectedHours">In how many of the hours it would have spoken by its own rhythm.</param>
 internal sealed record SourceHole(SourceKey Source, EdgeRecord Before, EdgeRecord? After, long To, double ExpectedHours)
 {
-    public long From => Before.Time.Ticks;
+    public long From => Before.Ticks;
 
     public TimeSpan Duration => TimeSpan.FromTicks(To - From);
 }

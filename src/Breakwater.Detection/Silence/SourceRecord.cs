@@ -1,76 +1,87 @@
-using System.Buffers.Text;
 using Breakwater.Detection.Gathering;
 using Breakwater.Model.Events;
 
 namespace Breakwater.Detection.Silence;
 
 /// <summary>What one source said, hour by hour.</summary>
-internal sealed class SourceRecord : IGathered<SourceRecord>
+internal sealed class SourceRecord : IGathered
 {
     private const int StopLimit = 64;
+    private readonly SortedSet<long> _loggingStopped = [];
 
-    /// <summary>Hours since year 1, in order.</summary>
-    public SortedDictionary<int, HourRecord> Hours { get; } = [];
+    public HourList<HourRecord> Hours { get; } = new();
 
     public long Count { get; private set; }
 
     public long Size => Hours.Count;
 
     /// <summary>When logging was said to stop, at most <see cref="StopLimit"/>, the earliest kept.</summary>
-    public SortedSet<long> LoggingStopped { get; } = [];
+    public IReadOnlyCollection<long> LoggingStopped => _loggingStopped;
 
-    /// <summary>Adds an event with a known time; true where it opened a new hour.</summary>
-    public bool Add(in EventView source)
+    /// <summary>Adds what a batch says of an hour; true where it opened a new hour.</summary>
+    /// <param name="hour">What it says.</param>
+    /// <param name="batch">The batch.</param>
+    /// <param name="shown">A finding could show its records: their texts are kept as far as one could.</param>
+    public bool Add(ref readonly BatchHour hour, EventBatch batch, bool shown)
     {
-        Count++;
-        bool restart = false;
-        if (source.TryGet(Fields.EventAction, out ReadOnlySpan<byte> action))
-        {
-            restart = action.SequenceEqual("restart"u8);
-            if (action.SequenceEqual("logging_stopped"u8))
-            {
-                Stopped(source.Time.Ticks);
-            }
-        }
-
-        long? sequence =
-            source.TryGet(Fields.EventSequence, out ReadOnlySpan<byte> digits)
-            && Utf8Parser.TryParse(digits, out long number, out int read)
-            && read == digits.Length
-                ? number
-                : null;
-        int hour = (int)(source.Time.Ticks / TimeSpan.TicksPerHour);
-        bool opened = !Hours.TryGetValue(hour, out HourRecord? record);
+        Count += hour.Count;
+        EdgeRecord first = EdgeRecord.WithoutText(batch.At(hour.First));
+        EdgeRecord last = EdgeRecord.WithoutText(batch.At(hour.Last));
+        bool opened = !Hours.TryGet(hour.Hour, out HourRecord? record);
+        bool before = Hours.TryGet(hour.Hour - 1, out HourRecord? previous);
+        bool after = Hours.TryGet(hour.Hour + 1, out HourRecord? next);
         if (opened)
         {
-            record = new HourRecord();
-            Hours[hour] = record;
+            record = new HourRecord(hour.Hour, first, last);
+            Hours.Add(record);
+            previous?.ForgetLastText();
+            next?.ForgetFirstText();
         }
 
-        record!.Add(source, sequence, restart, DeviceLogs.Is(source.LogSource.Dataset));
+        if (opened || record!.Precedes(first))
+        {
+            record!.SetFirst(shown && !before ? EdgeRecord.Of(batch.At(hour.First)) : first);
+        }
+
+        if (opened || record.Follows(last))
+        {
+            record.SetLast(shown && !after ? EdgeRecord.Of(batch.At(hour.Last)) : last);
+        }
+
+        record.Restarted |= hour.Restarted;
+        if (hour.Numbered > 0)
+        {
+            Number(record, in hour, batch, shown);
+        }
+
         return opened;
     }
 
-    public void Merge(SourceRecord other)
+    public void Stopped(long ticks)
     {
-        Count += other.Count;
-        foreach (long stop in other.LoggingStopped)
+        _loggingStopped.Add(ticks);
+        if (_loggingStopped.Count > StopLimit)
         {
-            Stopped(stop);
-        }
-
-        foreach ((int hour, HourRecord record) in other.Hours)
-        {
-            Hours[hour] = Hours.TryGetValue(hour, out HourRecord? own) ? HourRecord.Merge(own, record) : record;
+            _loggingStopped.Remove(_loggingStopped.Max);
         }
     }
 
-    private void Stopped(long ticks)
+    private static void Number(HourRecord record, ref readonly BatchHour hour, EventBatch batch, bool shown)
     {
-        LoggingStopped.Add(ticks);
-        if (LoggingStopped.Count > StopLimit)
+        foreach (
+            (int index, long number) in (ReadOnlySpan<(int, long)>)
+                [(hour.Lowest, hour.LowestNumber), (hour.Highest, hour.HighestNumber)]
+        )
         {
-            LoggingStopped.Remove(LoggingStopped.Max);
+            EdgeRecord bare = EdgeRecord.WithoutText(batch.At(index));
+            if (record.Numbered is null || record.Numbered.Widens(number, bare))
+            {
+                EdgeRecord kept = shown ? EdgeRecord.Of(batch.At(index)) : bare;
+                record.Numbered ??= new NumberedRecords(number, kept);
+                record.Numbered.Add(number, kept);
+            }
         }
+
+        record.Numbered!.AddCount(hour.Numbered);
     }
 }

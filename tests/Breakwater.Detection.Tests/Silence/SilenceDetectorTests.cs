@@ -93,6 +93,28 @@ public sealed class SilenceDetectorTests
     }
 
     [Fact]
+    public void Devices_that_all_rest_for_two_days_and_more_break_nothing()
+    {
+        IEnumerable<TestEvent> events = Enumerable
+            .Range(0, 24 * 28)
+            .Where(h => h / 24 % 7 < 4 && h % 24 is >= 7 and < 18)
+            .SelectMany(h => Enumerable.Range(0, 8).Select(d => At($"office{d}", h, d)));
+
+        Assert.DoesNotContain(Run(events), f => f.Rule.Id == "silence:device_quiet");
+    }
+
+    [Fact]
+    public void Both_edges_of_a_hole_show_their_lines_and_a_line_that_comes_late_closes_the_hole()
+    {
+        List<TestEvent> events = Without(Network(10), "edge3", 200, 231);
+        Finding finding = Assert.Single(Run(events));
+        Assert.All(finding.Evidence, e => Assert.StartsWith("edge3 line", e.Excerpt, StringComparison.Ordinal));
+
+        events.AddRange(Enumerable.Range(200, 31).Select(h => At("edge3", h, 5) with { Path = "late.log" }));
+        Assert.Empty(Run(events));
+    }
+
+    [Fact]
     public void Logging_stopped_by_hand_before_the_silence_raises_it()
     {
         List<TestEvent> events = Without(Network(10), "edge3", 200, 231);

@@ -2,8 +2,8 @@ using Breakwater.Detection.Gathering;
 
 namespace Breakwater.Detection.Indicators.Hits;
 
-/// <summary>What was gathered for one finding. Adding and merging give the same state in any order.</summary>
-internal sealed class HitState : IGathered<HitState>
+/// <summary>What was gathered for one finding. Adding gives the same state in any order.</summary>
+internal sealed class HitState : IGathered
 {
     private const int AccountLimit = 8;
 
@@ -35,21 +35,6 @@ internal sealed class HitState : IGathered<HitState>
         if (_accounts.Count > AccountLimit)
         {
             _accounts.Remove(_accounts.Max!);
-        }
-    }
-
-    public void Merge(HitState other)
-    {
-        Group.Merge(other.Group);
-        Refused += other.Refused;
-        foreach ((IndicatorOrigin origin, long count) in other.InWindow)
-        {
-            InWindow[origin] = InWindow.GetValueOrDefault(origin) + count;
-        }
-
-        foreach (string account in other._accounts)
-        {
-            Account(account);
         }
     }
 }
