@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Breakwater.Detection.Findings.Redaction;
 using Breakwater.TestSupport;
 
@@ -139,6 +140,28 @@ public sealed class RedactorTests
         string once = Redactor.Redact("username a secret 9 $9$abc and ftp://j:pw12345@192.0.2.1/x");
 
         Assert.Equal(once, Redactor.Redact(once));
+    }
+
+    [Fact]
+    public void Every_expression_that_ships_can_be_made_without_backtracking()
+    {
+        Assert.True(Redactor.Patterns.Count > 10);
+        foreach (RedactionPattern pattern in Redactor.Patterns)
+        {
+            Assert.Contains("x", pattern.Pattern.GetGroupNames());
+            Assert.True(pattern.Pattern.Options.HasFlag(RegexOptions.NonBacktracking));
+            Assert.True(pattern.Unless?.Options.HasFlag(RegexOptions.NonBacktracking) ?? true);
+        }
+    }
+
+    [Fact]
+    public void An_expression_that_cannot_be_read_is_told_at_once()
+    {
+        using StringReader file = new(
+            "patterns:\n  - name: a\n    token: secret\n    triggers: [a]\n    pattern: 'a(?P<x>'\n"
+        );
+
+        Assert.ThrowsAny<ArgumentException>(() => RedactionFile.Read(file, "own.yml"));
     }
 
     private static Redactor Read()

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -7,9 +6,6 @@ namespace Breakwater.Detection.Findings.Redaction;
 /// <summary>Reads the redaction patterns of <c>content/redaction</c>.</summary>
 public static class RedactionFile
 {
-    private const RegexOptions Options =
-        RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
-
     /// <summary>Reads one file. A file that cannot be read whole gives an error: a lost pattern would show a secret.</summary>
     /// <exception cref="FormatException">The file is not as it should be; the message names the entry.</exception>
     public static Redactor Read(TextReader yaml, string name)
@@ -32,7 +28,7 @@ public static class RedactionFile
     {
         string name = Scalar(node, "name", file);
         string pattern = Scalar(node, "pattern", file).Replace("(?P<", "(?<", StringComparison.Ordinal);
-        Regex? unless = node.Children.ContainsKey("unless") ? new Regex(Scalar(node, "unless", file), Options) : null;
+        string? unless = node.Children.ContainsKey("unless") ? Scalar(node, "unless", file) : null;
         if (!pattern.Contains("(?<x>", StringComparison.Ordinal))
         {
             throw new FormatException($"{file}: \"{name}\" has no group x");
@@ -42,7 +38,7 @@ public static class RedactionFile
             name,
             Scalar(node, "token", file),
             [.. ((YamlSequenceNode)Field(node, "triggers", file)).Select(t => ((YamlScalarNode)t).Value!)],
-            new Regex(pattern, Options),
+            pattern,
             unless
         );
     }

@@ -29,6 +29,9 @@ public sealed class Redactor
         );
     }
 
+    /// <summary>Everything that it looks for.</summary>
+    public IReadOnlyList<RedactionPattern> Patterns => [.. _patterns.Select(p => p.Pattern)];
+
     /// <summary>The text with every secret replaced by its token.</summary>
     public string Redact(string text)
     {
