@@ -1,3 +1,5 @@
+using Breakwater.Sigma.Correlations;
+using Breakwater.Sigma.Filters;
 using Breakwater.Sigma.Parsing;
 using Breakwater.Sigma.Yaml;
 
@@ -17,8 +19,8 @@ public static class SigmaParser
         List<YamlTree> documents = [];
         YamlFault? fault = YamlReader.Read(yaml, documents);
         List<SigmaRule> rules = [];
-        List<SigmaMetaRule> correlations = [];
-        List<SigmaMetaRule> filters = [];
+        List<SigmaCorrelation> correlations = [];
+        List<SigmaFilter> filters = [];
         foreach (YamlTree document in documents)
         {
             if (document is not YamlMapping map)
@@ -40,11 +42,11 @@ public static class SigmaParser
             DocumentReader reader = new(map, errors);
             if (map["correlation"] is { } correlation)
             {
-                Add(correlations, reader.MetaRule(SigmaMetaRuleKind.Correlation, correlation));
+                Add(correlations, reader.Correlation(correlation));
             }
             else if (map["filter"] is { } filter)
             {
-                Add(filters, reader.MetaRule(SigmaMetaRuleKind.Filter, filter));
+                Add(filters, reader.Filter(filter));
             }
             else
             {

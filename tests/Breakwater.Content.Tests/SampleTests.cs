@@ -31,7 +31,7 @@ public sealed class SampleTests
         // Without its taxonomy a building block is a rule like others and gives findings.
         SigmaRule[] blocks = [.. Rules.Pack.Rules.Select(r => r with { Taxonomy = null })];
         SigmaDetector detector = Detector(Rules with { Pack = Rules.Pack with { Rules = blocks } });
-        Dictionary<string, string[]> joined = Rules.Pack.Waiting.ToDictionary(
+        Dictionary<string, string[]> joined = Rules.Pack.Correlations.ToDictionary(
             w => w.Name!,
             w => w.Rules.ToArray(),
             StringComparer.Ordinal

@@ -17,15 +17,6 @@ public sealed class ConformanceTests
             "test_expand_modifier_multiple_placeholders/0",
             "that engine fills placeholders from the event's own fields; the specification leaves them to the user, and a rule without values is listed"
         ),
-        ("test_filter_rule_application/1", "needs a Sigma filter, which is read and listed as waiting, not applied"),
-        (
-            "multi_rule_with_shared_and_targeted_filters/0",
-            "needs a Sigma filter, which is read and listed as waiting, not applied"
-        ),
-        (
-            "multi_rule_with_shared_and_targeted_filters/1",
-            "needs a Sigma filter, which is read and listed as waiting, not applied"
-        ),
         (
             "detection14/detection14_case",
             "that engine collapses runs of white space by default; the specification compares values as they are"

@@ -1,3 +1,4 @@
+using Breakwater.Sigma.Correlations;
 using Breakwater.Sigma.Tests.Support;
 
 namespace Breakwater.Sigma.Tests;
@@ -66,7 +67,7 @@ public sealed class SigmaParserTests
             """;
         SigmaDocuments documents = SigmaParser.Parse(Yaml, "m.yml");
         Assert.Empty(documents.Errors);
-        Assert.Equal("event_count", Assert.Single(documents.Correlations).Type);
+        Assert.Equal(SigmaCorrelationType.EventCount, Assert.Single(documents.Correlations).Type);
         Assert.Equal(["one", "two"], Assert.Single(documents.Filters).Rules);
         Assert.Equal(10, documents.Filters[0].Line);
     }

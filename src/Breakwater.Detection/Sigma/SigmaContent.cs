@@ -1,9 +1,10 @@
 using Breakwater.Sigma;
+using Breakwater.Sigma.Filters;
 
 namespace Breakwater.Detection.Sigma;
 
 /// <summary>Rules with the tables that bring them to our events.</summary>
-/// <param name="Pack">The rules.</param>
+/// <param name="Pack">The rules, with the conditions of the filters.</param>
 /// <param name="LogSources">What events also count as.</param>
 /// <param name="Mappings">Which event fields the fields of rules stand for.</param>
 /// <param name="Errors">What is wrong with rules and tables.</param>
@@ -39,6 +40,19 @@ public sealed record SigmaContent(
             "mappings.yml",
             out IReadOnlyList<SigmaError> mappingErrors
         );
-        return new SigmaContent(pack, sources, fields, [.. pack.Errors, .. aliasErrors, .. mappingErrors]);
+        IReadOnlyList<SigmaRule> filtered = SigmaFilters.Apply(
+            pack.Rules,
+            pack.Filters,
+            out IReadOnlyList<SigmaError> filterErrors
+        );
+        return new SigmaContent(
+            pack with
+            {
+                Rules = filtered,
+            },
+            sources,
+            fields,
+            [.. pack.Errors, .. filterErrors, .. aliasErrors, .. mappingErrors]
+        );
     }
 }

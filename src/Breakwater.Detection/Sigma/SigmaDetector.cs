@@ -2,6 +2,7 @@ using Breakwater.Detection.Findings;
 using Breakwater.Model.Events;
 using Breakwater.Model.Findings;
 using Breakwater.Sigma;
+using Breakwater.Sigma.Correlations;
 
 namespace Breakwater.Detection.Sigma;
 
@@ -31,7 +32,7 @@ public sealed class SigmaDetector : IDetector
         Engine = SigmaEngine.Compile(content.Pack.Rules.Where(r => !RuleTemplates.IsBuildingBlock(r)), options);
         Templates = [.. Engine.Rules.Select(RuleTemplates.Of)];
         Errors = [.. content.Errors, .. Engine.Errors];
-        Waiting = content.Pack.Waiting;
+        Waiting = content.Pack.Correlations;
     }
 
     /// <summary>The rules that are tried.</summary>
@@ -40,8 +41,8 @@ public sealed class SigmaDetector : IDetector
     /// <summary>Rules and tables that cannot be used, and why.</summary>
     public IReadOnlyList<SigmaError> Errors { get; }
 
-    /// <summary>Correlations and filters, which are not evaluated.</summary>
-    public IReadOnlyList<SigmaMetaRule> Waiting { get; }
+    /// <summary>Correlations, which are not evaluated.</summary>
+    public IReadOnlyList<SigmaCorrelation> Waiting { get; }
 
     internal SigmaEngine Engine { get; }
 

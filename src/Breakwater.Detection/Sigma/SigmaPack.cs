@@ -1,15 +1,19 @@
 using Breakwater.Sigma;
+using Breakwater.Sigma.Correlations;
+using Breakwater.Sigma.Filters;
 
 namespace Breakwater.Detection.Sigma;
 
 /// <summary>The documents of some rule files.</summary>
 /// <param name="Rules">Rules on single events.</param>
-/// <param name="Waiting">Correlations and filters: read, not evaluated.</param>
+/// <param name="Correlations">Rules that join several events.</param>
+/// <param name="Filters">Conditions that are added to rules.</param>
 /// <param name="Errors">Documents that cannot be used.</param>
 /// <param name="Warnings">What breaks the specification in documents that can be used.</param>
 public sealed record SigmaPack(
     IReadOnlyList<SigmaRule> Rules,
-    IReadOnlyList<SigmaMetaRule> Waiting,
+    IReadOnlyList<SigmaCorrelation> Correlations,
+    IReadOnlyList<SigmaFilter> Filters,
     IReadOnlyList<SigmaError> Errors,
     IReadOnlyList<SigmaError> Warnings
 )
@@ -17,7 +21,7 @@ public sealed record SigmaPack(
     private const string SamplesEnding = ".samples.yml";
 
     /// <summary>No documents.</summary>
-    public static SigmaPack Empty { get; } = new([], [], [], []);
+    public static SigmaPack Empty { get; } = new([], [], [], [], []);
 
     /// <summary>Reads a file, or all <c>.yml</c> and <c>.yaml</c> files below a folder, sorted by path; samples are left out.</summary>
     /// <param name="path">The file or folder.</param>
@@ -59,7 +63,8 @@ public sealed record SigmaPack(
         ArgumentNullException.ThrowIfNull(other);
         return new SigmaPack(
             [.. Rules, .. other.Rules],
-            [.. Waiting, .. other.Waiting],
+            [.. Correlations, .. other.Correlations],
+            [.. Filters, .. other.Filters],
             [.. Errors, .. other.Errors],
             [.. Warnings, .. other.Warnings]
         );
@@ -70,7 +75,8 @@ public sealed record SigmaPack(
         List<SigmaDocuments> read = [.. files];
         return new SigmaPack(
             [.. read.SelectMany(d => d.Rules)],
-            [.. read.SelectMany(d => d.Correlations.Concat(d.Filters))],
+            [.. read.SelectMany(d => d.Correlations)],
+            [.. read.SelectMany(d => d.Filters)],
             [.. read.SelectMany(d => d.Errors)],
             [.. read.SelectMany(d => d.Warnings)]
         );

@@ -26,5 +26,12 @@ internal static class Clause
     public const string Cidr = "Sigma modifiers 2.1, IP Modifiers (cidr)";
     public const string FieldReference = "Sigma modifiers 2.1, Specific Modifiers (fieldref)";
     public const string Correlation = "Sigma correlation rules 2.1";
+    public const string CorrelationKind = "Sigma correlation rules 2.1, Correlation type";
+    public const string CorrelationRules = "Sigma correlation rules 2.1, Related rules";
+    public const string Aliases = "Sigma correlation rules 2.1, Aliases";
+    public const string Grouping = "Sigma correlation rules 2.1, Grouping";
+    public const string TimeSelection = "Sigma correlation rules 2.1, Time Selection";
+    public const string CorrelationCondition = "Sigma correlation rules 2.1, Condition";
+    public const string Generate = "Sigma correlation rules 2.1, Generate";
     public const string Filter = "Sigma filters 2.1";
 }

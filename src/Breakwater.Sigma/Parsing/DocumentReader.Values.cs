@@ -27,6 +27,7 @@ internal sealed partial class DocumentReader
         "tags",
         "scope",
         "correlation",
+        "generate",
         "filter"
     );
 

@@ -69,56 +69,6 @@ internal sealed partial class DocumentReader(YamlMapping document, ErrorList err
         };
     }
 
-    public SigmaMetaRule? MetaRule(SigmaMetaRuleKind kind, YamlTree body)
-    {
-        string clause = kind == SigmaMetaRuleKind.Correlation ? Clause.Correlation : Clause.Filter;
-        string? title = Title();
-        if (body is not YamlMapping map)
-        {
-            errors.Add(
-                body,
-                SigmaErrorKind.Structure,
-                clause,
-                "the body is no map",
-                "Write its keys below it, indented."
-            );
-            return null;
-        }
-
-        string? type = (map["type"] as YamlText)?.Value;
-        if (kind == SigmaMetaRuleKind.Correlation && type is null)
-        {
-            errors.Add(
-                map,
-                SigmaErrorKind.Structure,
-                clause,
-                "the correlation has no `type`",
-                "Write `type: event_count` or another type."
-            );
-            return null;
-        }
-
-        return title is null
-            ? null
-            : new SigmaMetaRule
-            {
-                Kind = kind,
-                Title = title,
-                Id = Text("id"),
-                Name = Text("name"),
-                Level = Level(),
-                Status = Status(),
-                Description = Text("description"),
-                Tags = Texts("tags"),
-                Type = type,
-                Rules = Scalars(map["rules"]),
-                Body = Value(body),
-                Custom = Custom(),
-                Path = errors.Path,
-                Line = document.Line,
-            };
-    }
-
     private string? Title()
     {
         if (document["title"] is YamlText { IsNull: false } title)

@@ -198,7 +198,7 @@ public sealed class SigmaDetectorTests
             $"title: r\nlogsource: {stated}\ndetection:\n  s:\n    {item}\n  condition: s\n",
             "r.yml"
         );
-        SigmaPack pack = new(rule.Rules, [], [], []);
+        SigmaPack pack = new(rule.Rules, [], [], [], []);
         SigmaDetector detector = new(
             content with
             {
@@ -263,7 +263,13 @@ public sealed class SigmaDetectorTests
             out _
         );
         Assert.Empty(errors);
-        SigmaPack pack = new(documents.Rules, documents.Correlations, documents.Errors, documents.Warnings);
+        SigmaPack pack = new(
+            documents.Rules,
+            documents.Correlations,
+            documents.Filters,
+            documents.Errors,
+            documents.Warnings
+        );
         return new SigmaDetector(
             new SigmaContent(pack, aliases, mappings, documents.Errors),
             new FindingFactory(new Redactor([]), _names),

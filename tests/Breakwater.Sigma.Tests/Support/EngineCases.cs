@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Breakwater.Sigma.Filters;
 
 namespace Breakwater.Sigma.Tests.Support;
 
@@ -186,10 +187,13 @@ internal static class EngineCases
     public static int Matches(EngineCase given)
     {
         SigmaDocuments documents = SigmaParser.Parse(given.Yaml, given.Id);
-        SigmaEngine engine = SigmaEngine.Compile(
+        IReadOnlyList<SigmaRule> rules = SigmaFilters.Apply(
             documents.Rules,
-            new SigmaOptions { Placeholders = given.Placeholders }
+            documents.Filters,
+            out IReadOnlyList<SigmaError> errors
         );
+        Assert.Empty(errors);
+        SigmaEngine engine = SigmaEngine.Compile(rules, new SigmaOptions { Placeholders = given.Placeholders });
         int plan = engine.Plan([.. documents.Rules.Select(r => r.LogSource)]);
         return given.Event.Match(engine, engine.CreateMatcher(), plan).Count;
     }

@@ -1,0 +1,87 @@
+using Breakwater.Sigma.Correlations;
+using Breakwater.Sigma.Detections;
+using Breakwater.Sigma.Parsing;
+
+namespace Breakwater.Sigma.Filters;
+
+/// <summary>Adds the conditions of filters to rules (Sigma filters 2.1).</summary>
+public static class SigmaFilters
+{
+    /// <summary>
+    /// The rules, in the same order, each with the conditions of the filters that are meant for it: a rule matches where its
+    /// own condition and that of every such filter hold.
+    /// </summary>
+    /// <param name="rules">All rules.</param>
+    /// <param name="filters">All filters.</param>
+    /// <param name="errors">Filters that name a rule which is not there, or one of another log source.</param>
+    public static IReadOnlyList<SigmaRule> Apply(
+        IReadOnlyList<SigmaRule> rules,
+        IReadOnlyList<SigmaFilter> filters,
+        out IReadOnlyList<SigmaError> errors
+    )
+    {
+        ArgumentNullException.ThrowIfNull(rules);
+        ArgumentNullException.ThrowIfNull(filters);
+        List<SigmaError> found = [];
+        errors = found;
+        if (filters.Count == 0)
+        {
+            return rules;
+        }
+
+        ReferenceTable table = new(rules, []);
+        List<DetectionNode>?[] added = new List<DetectionNode>?[rules.Count];
+        foreach (SigmaFilter filter in filters)
+        {
+            foreach (int rule in Meant(filter, rules, table, found))
+            {
+                (added[rule] ??= [rules[rule].Detection]).Add(filter.Detection);
+            }
+        }
+
+        return [.. rules.Select((r, i) => added[i] is { } all ? r with { Detection = DetectionNode.All(all) } : r)];
+    }
+
+    private static IEnumerable<int> Meant(
+        SigmaFilter filter,
+        IReadOnlyList<SigmaRule> rules,
+        ReferenceTable table,
+        List<SigmaError> errors
+    )
+    {
+        if (filter.Rules.Count == 0)
+        {
+            return Enumerable.Range(0, rules.Count).Where(r => filter.LogSource.Covers(rules[r].LogSource));
+        }
+
+        SortedSet<int> meant = [];
+        foreach (string reference in filter.Rules)
+        {
+            if (!table.TryFind(reference, filter.Path, out int rule, out string? problem))
+            {
+                errors.Add(Error(filter, $"the filter names '{reference}': {problem}"));
+            }
+            else if (!filter.LogSource.Covers(rules[rule].LogSource))
+            {
+                errors.Add(Error(filter, $"the rule '{reference}' looks at another log source than the filter"));
+            }
+            else
+            {
+                meant.Add(rule);
+            }
+        }
+
+        return meant;
+    }
+
+    private static SigmaError Error(SigmaFilter filter, string message) =>
+        new(
+            filter.Path,
+            filter.Line,
+            1,
+            SigmaErrorKind.Structure,
+            Clause.Filter,
+            message,
+            "Write ids or names of rules of the filter's log source."
+        );
+}
