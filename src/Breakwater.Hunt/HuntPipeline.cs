@@ -6,6 +6,7 @@ using Breakwater.Hunt.Content;
 using Breakwater.Hunt.Detecting;
 using Breakwater.Model.Answers;
 using Breakwater.Model.Events;
+using Breakwater.Model.Findings;
 using Breakwater.Storage.Findings;
 using Breakwater.Storage.Output;
 
@@ -69,7 +70,8 @@ public static class HuntPipeline
 
         DateTimeOffset? asOf = options.Now ?? latest.Value;
         AnswerWriter writer = new(output, content, asOf);
-        AnswerSet answers = writer.WriteFindings(findings.Sorted(), detectors.Ledger(read), detectors, window);
+        IEnumerable<Finding> sorted = findings.Sorted(read.Hashes());
+        AnswerSet answers = writer.WriteFindings(sorted, detectors.Ledger(read), detectors, window);
         findings.Dispose();
         stages.End("investigate");
 
@@ -103,6 +105,7 @@ public static class HuntPipeline
             StandardInput = standardInput,
             Now = options.Now,
             Workers = WorkersOf(options),
+            HashesWhileReading = true,
             Zones = [.. options.TimeZones.Select(z => new SourceZone(z.Source, z.Zone))],
             Limits = limits with
             {

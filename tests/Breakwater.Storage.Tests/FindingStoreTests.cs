@@ -9,6 +9,23 @@ namespace Breakwater.Storage.Tests;
 public sealed class FindingStoreTests
 {
     [Fact]
+    public void A_finding_made_before_its_item_was_hashed_gets_the_hash_in_the_end()
+    {
+        using FindingStore store = Store(int.MaxValue);
+        EvidencePosition at = new(PositionKind.Line, 1, 0, 3);
+        store.Add(
+            Make("x", 1, "a.log") with
+            {
+                Evidence = [new EvidenceRef("a.log", "", at, "abc"), new EvidenceRef("b.log", "22", at, "abc")],
+            }
+        );
+
+        Finding finding = Assert.Single(store.Sorted(new Dictionary<string, string> { ["a.log"] = "11" }));
+
+        Assert.Equal(["11", "22"], finding.Evidence.Select(e => e.Sha256));
+    }
+
+    [Fact]
     public void Findings_come_back_sorted_by_first_time_and_id_whatever_the_order_and_the_memory_limit() =>
         Gen.Int[0, 60]
             .List[0, 200]

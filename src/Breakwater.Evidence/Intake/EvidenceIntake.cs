@@ -45,6 +45,7 @@ public static class EvidenceIntake
             cancellation
         );
         SurveyedFile[] files = [.. found.Select((f, i) => surveyed[i] ?? NotSurveyed(f, i))];
+        whole &= FileHashing.HashLookAlikes(files, [.. files.SelectMany(f => f.Items)], options.Workers, cancellation);
         return Conclude(options, files, whole);
     }
 
@@ -89,12 +90,16 @@ public static class EvidenceIntake
             found,
             meter.Read,
             file =>
+            {
+                survey.File = file;
                 new ContentWalk(survey, new UnpackBudget(options.Limits, file.Length, cancellation)).Walk(
                     file,
                     found.Path
-                ),
+                );
+            },
             cancellation
         );
+        meter.Skip(survey.Skipped);
         if (refusal is not null)
         {
             return Refuse(found, index, refusal);

@@ -16,8 +16,14 @@ internal enum PathKind
     Other,
 }
 
-/// <summary>Kind, size and last change of what a path names.</summary>
-internal readonly record struct FileStatus(PathKind Kind, long Length, long ChangedSeconds, uint ChangedNanoseconds)
+/// <summary>Kind, size and last change of what a path names, and which file it is.</summary>
+internal readonly record struct FileStatus(
+    PathKind Kind,
+    long Length,
+    long ChangedSeconds,
+    uint ChangedNanoseconds,
+    ulong Number = 0
+)
 {
     private const int CurrentFolder = -100;
     private const int DoNotFollow = 0x100;
@@ -63,7 +69,7 @@ internal readonly record struct FileStatus(PathKind Kind, long Length, long Chan
             0x2000 or 0x6000 => PathKind.Device,
             _ => PathKind.Other,
         };
-        return new FileStatus(kind, (long)result.Size, result.ChangedSeconds, result.ChangedNanoseconds);
+        return new FileStatus(kind, (long)result.Size, result.ChangedSeconds, result.ChangedNanoseconds, result.Inode);
     }
 
     private static FileStatus ByRuntime(string path)
@@ -93,6 +99,9 @@ internal readonly record struct FileStatus(PathKind Kind, long Length, long Chan
     {
         [FieldOffset(28)]
         public ushort Mode;
+
+        [FieldOffset(32)]
+        public ulong Inode;
 
         [FieldOffset(40)]
         public ulong Size;

@@ -19,9 +19,74 @@ internal sealed class FileSurvey(IntakeOptions options, SurveyBuffers buffers, i
 
     public List<SurveyedItem> Items { get; } = [];
 
+    /// <summary>The file itself, of which any part can be read.</summary>
+    public OpenFile? File { get; set; }
+
+    /// <summary>Bytes that were not looked at.</summary>
+    public long Skipped { get; private set; }
+
     public void Leaf(WalkNode node, HeadStream content)
     {
         SurveyedItem item = Add(node);
+        if (options.HashesWhileReading && node.Depth == 0 && TrySkim(item, content))
+        {
+            return;
+        }
+
+        int tailLength = ReadWhole(item, content);
+        if (!content.IsWhole)
+        {
+            item.Probe = ProbeOf(content, _tail.AsSpan(0, tailLength));
+        }
+
+        Recognise(item, content, _tail.AsSpan(0, tailLength));
+    }
+
+    /// <summary>Looks at the first and last bytes of a file; false where they do not tell enough, and it must be read whole.</summary>
+    private bool TrySkim(SurveyedItem item, HeadStream content)
+    {
+        if (File is not { } file || content.IsWhole || file.Length <= HeadStream.HeadBytes + TailBytes)
+        {
+            return false;
+        }
+
+        try
+        {
+            if (InputStream.Fill(file.Part(file.Length - TailBytes, TailBytes), _tail) < TailBytes)
+            {
+                return false;
+            }
+        }
+        catch (UnpackException)
+        {
+            return false;
+        }
+
+        item.Length = file.Length;
+        Recognise(item, content, _tail);
+        if (!item.IsToRead)
+        {
+            (item.Status, item.Reason) = (null, null);
+            return false;
+        }
+
+        item.Probe = ProbeOf(content, _tail);
+        Skipped = file.Length - HeadStream.HeadBytes - TailBytes;
+        return true;
+    }
+
+    private static string ProbeOf(HeadStream content, ReadOnlySpan<byte> tail)
+    {
+        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(content.Head.Span);
+        hash.AppendData(tail);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <summary>Hashes and counts all bytes of an item; gives how many of the last are kept.</summary>
+    private int ReadWhole(SurveyedItem item, HeadStream content)
+    {
+        item.Length = 0;
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         int tailLength = 0;
         try
@@ -41,7 +106,7 @@ internal sealed class FileSurvey(IntakeOptions options, SurveyBuffers buffers, i
         }
 
         item.Sha256 = Convert.ToHexStringLower(hash.GetHashAndReset());
-        Recognise(item, content, _tail.AsSpan(0, tailLength));
+        return tailLength;
     }
 
     public void Refused(WalkNode node, Refusal refusal)
@@ -127,7 +192,7 @@ internal sealed class FileSurvey(IntakeOptions options, SurveyBuffers buffers, i
     private ReaderContext ContextOf(SurveyedItem item, ReadOnlyMemory<byte> head) =>
         new()
         {
-            Item = new EvidenceItem(item.Path, item.Sha256!, item.Length, item.Format),
+            Item = new EvidenceItem(item.Path, item.Sha256 ?? "", item.Length, item.Format),
             Names = buffers.Names,
             Time = new TimeAssumptions(),
             Head = head,

@@ -33,6 +33,12 @@ public sealed record IntakeOptions
     /// <summary>What <c>-</c> stands for.</summary>
     public Stream? StandardInput { get; init; }
 
+    /// <summary>
+    /// Files that will be read are hashed while they are read, and the survey looks at their first and last bytes only. Without
+    /// it the survey hashes everything.
+    /// </summary>
+    public bool HashesWhileReading { get; init; }
+
     /// <summary>How many files are looked at at the same time.</summary>
     public int Workers { get; init; } = 1;
 }

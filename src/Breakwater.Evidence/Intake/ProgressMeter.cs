@@ -18,6 +18,8 @@ internal sealed class ProgressMeter(IProgress<IntakeProgress>? progress, IntakeP
         }
     }
 
+    public void Skip(long count) => Interlocked.Add(ref _bytes, count);
+
     public void FileDone()
     {
         Interlocked.Increment(ref _files);

@@ -19,7 +19,7 @@ public sealed class SurveyedItem
     /// <summary>Path in the ledger.</summary>
     public string Path { get; internal set; }
 
-    /// <summary>SHA-256 of its bytes; null where it was not opened.</summary>
+    /// <summary>SHA-256 of its bytes; null where it was not opened, or will be hashed while it is read.</summary>
     public string? Sha256 { get; internal set; }
 
     /// <summary>Bytes that could be unpacked.</summary>
@@ -45,6 +45,9 @@ public sealed class SurveyedItem
     internal int Order { get; }
 
     internal IEvidenceFormat? Reader { get; set; }
+
+    /// <summary>Tells apart items of one length by their first and last bytes, as far as hashing waits for the reading.</summary>
+    internal string? Probe { get; set; }
 
     internal TextForm Form { get; set; }
 

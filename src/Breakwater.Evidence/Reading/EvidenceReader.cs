@@ -37,9 +37,20 @@ public static class EvidenceReader
             worker => worker.Consumer.Complete(),
             cancellation
         );
-        CoverageItem[] ledger = [.. set.Items.Select(i => lines[i.File][i.Order] ?? LineOf(i))];
+        if (!whole)
+        {
+            FileHashing.HashInterrupted(set.Files, [.. set.Items.Where(i => IsBegun(i, lines))], options.Workers);
+        }
+
+        CoverageItem[] ledger = [.. set.Items.Select(i => WithHash(lines[i.File][i.Order] ?? LineOf(i), i))];
         return new ReadOutcome(ledger, set.Interrupted || !whole);
     }
+
+    /// <summary>Something of it was read, so that findings may lead to it.</summary>
+    private static bool IsBegun(SurveyedItem item, CoverageItem?[][] lines) => lines[item.File][item.Order] is not null;
+
+    private static CoverageItem WithHash(CoverageItem line, SurveyedItem item) =>
+        line.Sha256 is null && item.Sha256 is { } sha256 ? line with { Sha256 = sha256 } : line;
 
     private static CoverageItem LineOf(SurveyedItem item) =>
         item.IsToRead ? ItemOutcome.NotRead(item, EvidenceIntake.NotReached, null) : ItemOutcome.Of(item);

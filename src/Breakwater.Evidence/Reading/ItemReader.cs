@@ -27,7 +27,7 @@ internal sealed class ItemReader(
     /// <summary>Reads one item and says what became of it.</summary>
     public CoverageItem Read(SurveyedItem item, HeadStream content)
     {
-        EvidenceItem evidence = new(item.Path, item.Sha256!, item.Length, item.Format);
+        EvidenceItem evidence = new(item.Path, item.Sha256 ?? "", item.Length, item.Format);
         ItemReading reading = new(item);
         _faults.Clear();
         using VerifiedStream bytes = new(content, item.Length);
@@ -43,7 +43,9 @@ internal sealed class ItemReader(
 
         if (!reading.Interrupted)
         {
-            reading.Changed = !bytes.IsUnchanged(item.Sha256!);
+            string sha256 = bytes.Finish(out bool isWhole);
+            item.Sha256 ??= sha256;
+            reading.Changed = !isWhole || item.Sha256 != sha256;
             reading.Failure = bytes.Failure;
         }
 

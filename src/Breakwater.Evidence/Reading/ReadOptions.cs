@@ -23,4 +23,9 @@ public sealed record ReadOptions
 /// <summary>What became of the evidence.</summary>
 /// <param name="Items">The ledger's lines: every file and member once, sorted by path.</param>
 /// <param name="Interrupted">True where something was not reached; its lines say so.</param>
-public sealed record ReadOutcome(IReadOnlyList<CoverageItem> Items, bool Interrupted);
+public sealed record ReadOutcome(IReadOnlyList<CoverageItem> Items, bool Interrupted)
+{
+    /// <summary>The SHA-256 of every item that has one, by path: findings made while an item was read do not know it yet.</summary>
+    public IReadOnlyDictionary<string, string> Hashes() =>
+        Items.Where(i => i.Sha256 is not null).ToDictionary(i => i.Path, i => i.Sha256!, StringComparer.Ordinal);
+}

@@ -4,7 +4,7 @@ using Breakwater.Evidence.Unpacking;
 namespace Breakwater.Evidence.Reading;
 
 /// <summary>
-/// The bytes of an item as far as the first pass saw them, hashed again. A fault of the unpacking ends it like the end of
+/// The bytes of an item as far as the first pass saw them, hashed. A fault of the unpacking ends it like the end of
 /// the item and is kept.
 /// </summary>
 internal sealed class VerifiedStream(Stream inner, long length) : InputStream
@@ -23,14 +23,15 @@ internal sealed class VerifiedStream(Stream inner, long length) : InputStream
         return count;
     }
 
-    /// <summary>Whether the bytes are those of the first pass: no fewer, no more, the same.</summary>
-    public bool IsUnchanged(string sha256)
+    /// <summary>The hash of the item's bytes; reads what is left of them.</summary>
+    /// <param name="isWhole">There were as many bytes as in the first pass, no fewer and no more.</param>
+    public string Finish(out bool isWhole)
     {
         byte[] buffer = new byte[16_384];
         while (Read(buffer) > 0) { }
 
-        bool same = Convert.ToHexStringLower(_hash.GetHashAndReset()) == sha256;
-        return same && _read == length && ReadInner(buffer.AsSpan(0, 1)) == 0;
+        isWhole = _read == length && ReadInner(buffer.AsSpan(0, 1)) == 0;
+        return Convert.ToHexStringLower(_hash.GetHashAndReset());
     }
 
     protected override void Dispose(bool disposing)

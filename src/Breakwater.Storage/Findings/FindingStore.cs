@@ -50,7 +50,8 @@ public sealed class FindingStore : IFindingSink, IDisposable
     }
 
     /// <summary>All findings, sorted and merged. May be read more than once; nothing may be added meanwhile.</summary>
-    public IEnumerable<Finding> Sorted()
+    /// <param name="hashes">SHA-256 of items by path, for findings that were made before their item was hashed.</param>
+    public IEnumerable<Finding> Sorted(IReadOnlyDictionary<string, string>? hashes = null)
     {
         _held.Sort(SpilledRecord.Compare);
         List<Finding> same = [];
@@ -62,7 +63,7 @@ public sealed class FindingStore : IFindingSink, IDisposable
                 same.Clear();
             }
 
-            same.Add(FindingDocument.Read(record.Document));
+            same.Add(WithHashes(FindingDocument.Read(record.Document), hashes));
             if (same.Count > FindingMerge.ReferenceLimit)
             {
                 same = [FindingMerge.Merge(same)];
@@ -83,6 +84,24 @@ public sealed class FindingStore : IFindingSink, IDisposable
             Directory.Delete(_folder, recursive: true);
         }
     }
+
+    private static Finding WithHashes(Finding finding, IReadOnlyDictionary<string, string>? hashes) =>
+        hashes is null || finding.Evidence.All(e => e.Sha256.Length > 0)
+            ? finding
+            : finding with
+            {
+                Evidence =
+                [
+                    .. finding.Evidence.Select(e =>
+                        e.Sha256.Length == 0 && hashes.TryGetValue(e.Path, out string? hash)
+                            ? e with
+                            {
+                                Sha256 = hash,
+                            }
+                            : e
+                    ),
+                ],
+            };
 
     private static long Key(Finding finding) => FindingOrder.Milliseconds(finding);
 
