@@ -23,6 +23,9 @@ public sealed record HuntOptions
     /// <summary>Suppressions; null where there are none.</summary>
     public string? Suppressions { get; init; }
 
+    /// <summary>Files with more Sigma pipelines.</summary>
+    public IReadOnlyList<string> Pipelines { get; init; } = [];
+
     /// <summary>Files with more indicators.</summary>
     public IReadOnlyList<string> Intel { get; init; } = [];
 

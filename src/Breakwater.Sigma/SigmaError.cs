@@ -23,6 +23,9 @@ public enum SigmaErrorKind
 
     /// <summary>The rule is larger than this engine takes.</summary>
     Limit,
+
+    /// <summary>A pipeline is wrong, or refuses the rule.</summary>
+    Pipeline,
 }
 
 /// <summary>What is wrong with a rule, where, and what to write instead.</summary>

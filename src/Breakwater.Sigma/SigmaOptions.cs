@@ -5,9 +5,6 @@ namespace Breakwater.Sigma;
 /// <summary>What rules are compiled with.</summary>
 public sealed record SigmaOptions
 {
-    /// <summary>Which event fields the fields of rules stand for.</summary>
-    public SigmaFieldMappings FieldMappings { get; init; } = SigmaFieldMappings.None;
-
     /// <summary>Values of placeholders (Sigma rules 2.1, Placeholders), by name without percent signs. A value may hold wildcards.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Placeholders { get; init; } =
         FrozenDictionary<string, IReadOnlyList<string>>.Empty;

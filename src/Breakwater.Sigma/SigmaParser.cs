@@ -11,7 +11,8 @@ public static class SigmaParser
     /// <summary>Reads the documents of one file.</summary>
     /// <param name="yaml">The file's text.</param>
     /// <param name="path">The name that errors and rules carry.</param>
-    public static SigmaDocuments Parse(string yaml, string path)
+    /// <param name="pipeline">What is done to each rule before it is translated; null for nothing.</param>
+    public static SigmaDocuments Parse(string yaml, string path, SigmaPipeline? pipeline = null)
     {
         ArgumentNullException.ThrowIfNull(yaml);
         ArgumentNullException.ThrowIfNull(path);
@@ -39,7 +40,7 @@ public static class SigmaParser
                 continue;
             }
 
-            DocumentReader reader = new(map, errors);
+            DocumentReader reader = new(map, errors, pipeline ?? SigmaPipeline.None);
             if (map["correlation"] is { } correlation)
             {
                 Add(correlations, reader.Correlation(correlation));

@@ -70,4 +70,14 @@ public sealed record SigmaRule
 
     /// <summary>What it looks for.</summary>
     internal DetectionNode Detection { get; init; } = DetectionNode.Nothing;
+
+    /// <summary>The log source as the file states it, before a pipeline.</summary>
+    internal SigmaLogSource? StatedLogSource { get; init; }
+
+    /// <summary>What the rule was read with.</summary>
+    internal SigmaPipeline Pipeline { get; init; } = SigmaPipeline.None;
+
+    /// <summary>The event fields that a field of this rule stands for, in the order in which they are tried; a correlation asks for them.</summary>
+    public IReadOnlyList<string> FieldNames(string field) =>
+        Pipeline.IsEmpty ? [field] : Pipeline.FieldNames(StatedLogSource ?? LogSource, field);
 }

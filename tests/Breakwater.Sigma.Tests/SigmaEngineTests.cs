@@ -56,53 +56,6 @@ public sealed class SigmaEngineTests
         Assert.Equal(-1, engine.Slot("G"));
     }
 
-    private const string Mappings = """
-        mappings:
-            - logsource: {product: cisco}
-              fields:
-                  F: [user.name, source.user.name]
-            - logsource: {product: cisco, service: aaa}
-              fields:
-                  F: aaa.user
-        """;
-
-    [Fact]
-    public void The_first_mapped_field_with_a_value_counts()
-    {
-        SigmaFieldMappings mappings = SigmaFieldMappings.Parse(Mappings, "m.yml", out IReadOnlyList<SigmaError> errors);
-        Assert.Empty(errors);
-        SigmaEngine engine = SigmaEngine.Compile(
-            [Rule("product: cisco")],
-            new SigmaOptions { FieldMappings = mappings }
-        );
-        int plan = engine.Plan([new("cisco", null, null)]);
-        SigmaMatcher matcher = engine.CreateMatcher();
-        Assert.Equal([0], TestEvent.Of(("F", "x")).Match(engine, matcher, plan));
-        Assert.Equal([0], TestEvent.Of(("source.user.name", "x"), ("user.name", null)).Match(engine, matcher, plan));
-        Assert.Empty(TestEvent.Of(("source.user.name", "x"), ("user.name", "y")).Match(engine, matcher, plan));
-        Assert.Empty(TestEvent.Of(("aaa.user", "x")).Match(engine, matcher, plan));
-    }
-
-    [Fact]
-    public void The_mapping_with_the_most_stated_parts_counts()
-    {
-        SigmaFieldMappings mappings = SigmaFieldMappings.Parse(Mappings, "m.yml", out _);
-        Assert.Equal(["F", "aaa.user"], mappings.Names(new("cisco", null, "aaa"), "F"));
-        Assert.Equal(["F", "user.name", "source.user.name"], mappings.Names(new("cisco", "x", null), "F"));
-        Assert.Equal(["F"], mappings.Names(new(null, null, "aaa"), "F"));
-    }
-
-    [Fact]
-    public void A_broken_mapping_is_listed()
-    {
-        SigmaFieldMappings.Parse(
-            "mappings:\n  - fields: {F: {a: b}}\n  - 7\n",
-            "m.yml",
-            out IReadOnlyList<SigmaError> errors
-        );
-        Assert.Equal([2, 3], errors.Select(e => e.Line));
-    }
-
     [Fact]
     public void Many_events_with_sampling_give_the_same_as_few_without()
     {

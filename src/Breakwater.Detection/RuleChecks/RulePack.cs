@@ -15,6 +15,7 @@ public static class RulePack
         [
             .. Directory
                 .EnumerateDirectories(folder)
+                .Where(d => Path.GetFileName(d) != Sigma.SigmaContent.PipelinesFolder)
                 .SelectMany(d => Directory.EnumerateFiles(d, "*" + RuleEnding, SearchOption.AllDirectories))
                 .Where(f => !f.EndsWith(SamplesEnding, StringComparison.Ordinal))
                 .Select(f => ReadFile(folder, f))

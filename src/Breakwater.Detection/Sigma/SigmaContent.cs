@@ -6,39 +6,42 @@ namespace Breakwater.Detection.Sigma;
 /// <summary>Rules with the tables that bring them to our events.</summary>
 /// <param name="Pack">The rules, with the conditions of the filters.</param>
 /// <param name="LogSources">What events also count as.</param>
-/// <param name="Mappings">Which event fields the fields of rules stand for.</param>
+/// <param name="Pipeline">What brought the rules to our events.</param>
 /// <param name="Errors">What is wrong with rules and tables.</param>
 public sealed record SigmaContent(
     SigmaPack Pack,
     LogSourceAliases LogSources,
-    SigmaFieldMappings Mappings,
+    SigmaPipeline Pipeline,
     IReadOnlyList<SigmaError> Errors
 )
 {
-    /// <summary>Reads the content's own pack with its tables, and further rules.</summary>
+    /// <summary>The folder of pipelines in a folder of rules.</summary>
+    public const string PipelinesFolder = "pipelines";
+
+    /// <summary>Reads the content's own pack with its tables and pipelines, and further rules and pipelines.</summary>
     /// <param name="folder">The folder <c>content/sigma</c>.</param>
-    /// <param name="further">Files and folders of further rules.</param>
-    public static SigmaContent Read(string folder, IEnumerable<string> further)
+    /// <param name="further">Files and folders of further rules; a folder may have a folder <c>pipelines</c>.</param>
+    /// <param name="pipelines">Files of further pipelines.</param>
+    public static SigmaContent Read(string folder, IEnumerable<string> further, IEnumerable<string>? pipelines = null)
     {
         ArgumentNullException.ThrowIfNull(folder);
         ArgumentNullException.ThrowIfNull(further);
-        SigmaPack pack = SigmaPack.Read(folder, hasTables: true);
-        foreach (string path in further)
+        List<string> folders = [.. further];
+        List<SigmaError> errors = [];
+        SigmaPipeline pipeline = SigmaPipelineFiles.Read(
+            [.. folders.Prepend(folder).SelectMany(SigmaPipelineFiles.Of), .. pipelines ?? []],
+            errors
+        );
+        SigmaPack pack = SigmaPack.Read(folder, pipeline, hasTables: true);
+        foreach (string path in folders)
         {
-            pack = pack.With(SigmaPack.Read(path));
+            pack = pack.With(SigmaPack.Read(path, pipeline));
         }
 
-        string aliases = Path.Combine(folder, "logsources.yml");
-        string mappings = Path.Combine(folder, "mappings.yml");
         LogSourceAliases sources = LogSourceAliases.Parse(
-            File.ReadAllText(aliases),
+            File.ReadAllText(Path.Combine(folder, "logsources.yml")),
             "logsources.yml",
             out IReadOnlyList<SigmaError> aliasErrors
-        );
-        SigmaFieldMappings fields = SigmaFieldMappings.Parse(
-            File.ReadAllText(mappings),
-            "mappings.yml",
-            out IReadOnlyList<SigmaError> mappingErrors
         );
         IReadOnlyList<SigmaRule> filtered = SigmaFilters.Apply(
             pack.Rules,
@@ -51,8 +54,8 @@ public sealed record SigmaContent(
                 Rules = filtered,
             },
             sources,
-            fields,
-            [.. pack.Errors, .. filterErrors, .. aliasErrors, .. mappingErrors]
+            pipeline,
+            [.. pack.Errors, .. filterErrors, .. aliasErrors, .. errors]
         );
     }
 }

@@ -27,7 +27,7 @@ public sealed class SigmaDetector : IDetector
         Factory = factory;
         Names = names;
         _aliases = content.LogSources;
-        SigmaOptions options = new() { FieldMappings = content.Mappings };
+        SigmaOptions options = new();
         options = placeholders is null ? options : options with { Placeholders = placeholders };
         Engine = SigmaEngine.Compile(content.Pack.Rules.Where(r => !RuleTemplates.IsBuildingBlock(r)), options);
         Templates = [.. Engine.Rules.Select(RuleTemplates.Of)];

@@ -24,14 +24,15 @@ public sealed record SigmaPack(
     public static SigmaPack Empty { get; } = new([], [], [], [], []);
 
     /// <summary>Reads a file, or all <c>.yml</c> and <c>.yaml</c> files below a folder, sorted by path; samples are left out.</summary>
-    /// <param name="path">The file or folder.</param>
+    /// <param name="path">The file or folder; its folder <c>pipelines</c> holds no rules.</param>
+    /// <param name="pipeline">What brings the rules to the events; null for nothing.</param>
     /// <param name="hasTables">Files directly in the folder are tables (docs/rules.md), not rules.</param>
-    public static SigmaPack Read(string path, bool hasTables = false)
+    public static SigmaPack Read(string path, SigmaPipeline? pipeline = null, bool hasTables = false)
     {
         ArgumentNullException.ThrowIfNull(path);
         if (File.Exists(path))
         {
-            return Of([ReadFile(path, Path.GetFileName(path))]);
+            return Of([ReadFile(path, Path.GetFileName(path), pipeline)]);
         }
 
         if (!Directory.Exists(path))
@@ -53,7 +54,8 @@ public sealed record SigmaPack(
             files
                 .Select(f => (File: f, Name: Path.GetRelativePath(path, f).Replace('\\', '/')))
                 .OrderBy(f => f.Name, StringComparer.Ordinal)
-                .Select(f => ReadFile(f.File, f.Name))
+                .Where(f => !f.Name.StartsWith(SigmaContent.PipelinesFolder + "/", StringComparison.Ordinal))
+                .Select(f => ReadFile(f.File, f.Name, pipeline))
         );
     }
 
@@ -82,11 +84,11 @@ public sealed record SigmaPack(
         );
     }
 
-    private static SigmaDocuments ReadFile(string file, string name)
+    private static SigmaDocuments ReadFile(string file, string name, SigmaPipeline? pipeline)
     {
         try
         {
-            return SigmaParser.Parse(File.ReadAllText(file), name);
+            return SigmaParser.Parse(File.ReadAllText(file), name, pipeline);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

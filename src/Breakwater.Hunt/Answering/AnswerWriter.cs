@@ -128,6 +128,7 @@ internal sealed class AnswerWriter(OutputFolder folder, HuntContent content, Dat
         Add("intel", string.Join(' ', options.Intel.Select(i => Path.GetFileName(i))));
         Add("inventory", Path.GetFileName(options.Inventory));
         Add("now", options.Now is { } now ? DocumentWriting.Time(now) : null);
+        Add("pipeline", string.Join(' ', options.Pipelines.Select(p => Path.GetFileName(p))));
         Add("suppressions", Path.GetFileName(options.Suppressions));
         Add("timezone", string.Join(' ', options.TimeZones.Select(z => $"{z.Source}={z.Zone}")));
         Add("to", options.To is { } to ? DocumentWriting.Time(to) : null);

@@ -19,6 +19,7 @@ public static class HuntSettings
             MoreContent = settings.List(SettingKeys.Content),
             Inventory = Existing(settings, SettingKeys.Inventory),
             Suppressions = Existing(settings, SettingKeys.Suppressions),
+            Pipelines = settings.List(SettingKeys.Pipelines),
             Intel = settings.List(SettingKeys.Intel),
             Now = settings.Time(SettingKeys.Now),
             From = settings.Time(SettingKeys.From),
@@ -29,9 +30,12 @@ public static class HuntSettings
             StrictCoverage = settings.Switch(SettingKeys.StrictCoverage),
             Limits = Limits(settings),
         };
-        foreach (string intel in options.Intel.Where(i => !File.Exists(i)))
+        foreach (SettingKey key in (SettingKey[])[SettingKeys.Pipelines, SettingKeys.Intel])
         {
-            settings.Fault($"{settings.Values[SettingKeys.Intel].Origin}: {intel} does not exist");
+            foreach (string missing in settings.List(key).Where(f => !File.Exists(f)))
+            {
+                settings.Fault($"{settings.Values[key].Origin}: {missing} does not exist");
+            }
         }
 
         foreach (string content in options.MoreContent.Where(c => !Directory.Exists(c)))

@@ -55,6 +55,13 @@ public static class SettingKeys
         "Findings that a person has accepted (YAML)."
     );
 
+    /// <summary>More pipelines.</summary>
+    public static readonly SettingKey Pipelines = new(
+        "hunt.pipeline",
+        SettingKind.List,
+        "Sigma pipelines (pySigma's files) for every Sigma rule, beside those in content/sigma/pipelines."
+    );
+
     /// <summary>More indicators.</summary>
     public static readonly SettingKey Intel = new(
         "hunt.intel",
@@ -129,6 +136,7 @@ public static class SettingKeys
         TimeZones,
         Inventory,
         Suppressions,
+        Pipelines,
         Intel,
         Content,
         Format,

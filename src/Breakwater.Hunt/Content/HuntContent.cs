@@ -82,9 +82,16 @@ public sealed class HuntContent
             files.Bytes(path, file);
         }
 
+        for (int i = 0; i < options.Pipelines.Count; i++)
+        {
+            string name = Path.GetFileName(options.Pipelines[i]);
+            files.Bytes(string.Create(CultureInfo.InvariantCulture, $"pipelines/{i + 1}/{name}"), options.Pipelines[i]);
+        }
+
         return SigmaContent.Read(
             Path.Combine(options.ContentFolder, "sigma"),
-            options.MoreContent.Select(c => Path.Combine(c, "sigma")).Where(Directory.Exists)
+            options.MoreContent.Select(c => Path.Combine(c, "sigma")).Where(Directory.Exists),
+            options.Pipelines
         );
     }
 

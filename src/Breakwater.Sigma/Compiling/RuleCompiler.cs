@@ -37,7 +37,7 @@ internal sealed class RuleCompiler(SigmaOptions options)
 
         int root = Nodes.Count;
         Nodes.Add(default);
-        Place(root, detection, rule.LogSource);
+        Place(root, detection);
         return root;
     }
 
@@ -87,28 +87,28 @@ internal sealed class RuleCompiler(SigmaOptions options)
     )
         where T : DetectionNode => [.. children.SelectMany(c => c is T same ? inner(same) : [c])];
 
-    private void Place(int at, DetectionNode node, SigmaLogSource source)
+    private void Place(int at, DetectionNode node)
     {
         switch (node)
         {
             case TestNode test:
-                Nodes[at] = new ProgramNode(NodeKind.Predicate, Intern(test, source), 0);
+                Nodes[at] = new ProgramNode(NodeKind.Predicate, Intern(test), 0);
                 break;
             case NotNode not:
-                PlaceChildren(at, NodeKind.Not, [not.Child], source);
+                PlaceChildren(at, NodeKind.Not, [not.Child]);
                 break;
             case AnyNode any:
-                PlaceChildren(at, NodeKind.Any, any.Children, source);
+                PlaceChildren(at, NodeKind.Any, any.Children);
                 break;
             case AllNode all:
-                PlaceChildren(at, NodeKind.All, all.Children, source);
+                PlaceChildren(at, NodeKind.All, all.Children);
                 break;
             default:
                 throw new InvalidOperationException("A placeholder was left in a resolved rule.");
         }
     }
 
-    private void PlaceChildren(int at, NodeKind kind, IReadOnlyList<DetectionNode> children, SigmaLogSource source)
+    private void PlaceChildren(int at, NodeKind kind, IReadOnlyList<DetectionNode> children)
     {
         // Cheap tests first: what they decide spares the others.
         List<DetectionNode> ordered = [.. children.OrderBy(Effort)];
@@ -121,7 +121,7 @@ internal sealed class RuleCompiler(SigmaOptions options)
 
         for (int i = 0; i < ordered.Count; i++)
         {
-            Place(first + i, ordered[i], source);
+            Place(first + i, ordered[i]);
         }
     }
 
@@ -138,10 +138,10 @@ internal sealed class RuleCompiler(SigmaOptions options)
             _ => 0,
         };
 
-    private int Intern(TestNode node, SigmaLogSource source)
+    private int Intern(TestNode node)
     {
-        int group = Group(node.Field, source);
-        int other = node.Test is FieldReferenceTest reference ? Group(reference.Other, source) : -1;
+        int group = Group(node.Field);
+        int other = node.Test is FieldReferenceTest reference ? Group(reference.Other) : -1;
         string key = $"{group}|{other}|{node.Test.Key}";
         if (!_known.TryGetValue(key, out int id))
         {
@@ -153,6 +153,6 @@ internal sealed class RuleCompiler(SigmaOptions options)
         return id;
     }
 
-    private int Group(string? field, SigmaLogSource source) =>
-        field is null ? FieldGroups.Keywords : Fields.Group(options.FieldMappings.Names(source, field));
+    private int Group(string? field) =>
+        field is null ? FieldGroups.Keywords : Fields.Group(DetectionItem.NamesOf(field));
 }

@@ -40,4 +40,7 @@ public sealed record SigmaFilter
 
     /// <summary>What an event must be for a rule to match it.</summary>
     internal DetectionNode Detection { get; init; } = DetectionNode.Nothing;
+
+    /// <summary>The same as it is stated, for rules that a pipeline has changed.</summary>
+    internal RuleSearches Searches { get; init; } = RuleSearches.Nothing;
 }

@@ -33,14 +33,54 @@ public static class SigmaFilters
         List<DetectionNode>?[] added = new List<DetectionNode>?[rules.Count];
         foreach (SigmaFilter filter in filters)
         {
+            Dictionary<SigmaLogSource, DetectionNode?> translated = [];
             foreach (int rule in Meant(filter, rules, table, found))
             {
-                (added[rule] ??= [rules[rule].Detection]).Add(filter.Detection);
+                if (Detection(filter, rules[rule], translated, found) is { } detection)
+                {
+                    (added[rule] ??= [rules[rule].Detection]).Add(detection);
+                }
             }
         }
 
         return [.. rules.Select((r, i) => added[i] is { } all ? r with { Detection = DetectionNode.All(all) } : r)];
     }
+
+    /// <summary>What the filter looks for among the events of a rule: a filter speaks as its rules do, so their pipeline is for it too.</summary>
+    private static DetectionNode? Detection(
+        SigmaFilter filter,
+        SigmaRule rule,
+        Dictionary<SigmaLogSource, DetectionNode?> translated,
+        List<SigmaError> errors
+    )
+    {
+        if (rule.Pipeline.IsEmpty)
+        {
+            return filter.Detection;
+        }
+
+        SigmaLogSource source = Stated(rule);
+        if (!translated.TryGetValue(source, out DetectionNode? detection))
+        {
+            ErrorList found = new(filter.Path);
+            SigmaRule asRule = new()
+            {
+                Title = filter.Title,
+                LogSource = source,
+                Path = filter.Path,
+                Line = filter.Line,
+            };
+            detection = rule.Pipeline.Apply(asRule, filter.Searches, found) is { } applied
+                ? DetectionTranslator.Translate(applied.Searches, found)
+                : null;
+            translated[source] = detection;
+            errors.AddRange(found.Errors);
+        }
+
+        return detection;
+    }
+
+    private static SigmaLogSource Stated(SigmaRule rule) => rule.StatedLogSource ?? rule.LogSource;
 
     private static IEnumerable<int> Meant(
         SigmaFilter filter,
@@ -51,7 +91,7 @@ public static class SigmaFilters
     {
         if (filter.Rules.Count == 0)
         {
-            return Enumerable.Range(0, rules.Count).Where(r => filter.LogSource.Covers(rules[r].LogSource));
+            return Enumerable.Range(0, rules.Count).Where(r => filter.LogSource.Covers(Stated(rules[r])));
         }
 
         SortedSet<int> meant = [];
@@ -61,7 +101,7 @@ public static class SigmaFilters
             {
                 errors.Add(Error(filter, $"the filter names '{reference}': {problem}"));
             }
-            else if (!filter.LogSource.Covers(rules[rule].LogSource))
+            else if (!filter.LogSource.Covers(Stated(rules[rule])))
             {
                 errors.Add(Error(filter, $"the rule '{reference}' looks at another log source than the filter"));
             }

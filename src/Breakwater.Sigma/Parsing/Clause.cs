@@ -34,4 +34,5 @@ internal static class Clause
     public const string CorrelationCondition = "Sigma correlation rules 2.1, Condition";
     public const string Generate = "Sigma correlation rules 2.1, Generate";
     public const string Filter = "Sigma filters 2.1";
+    public const string Pipeline = "pySigma, Processing Pipelines";
 }

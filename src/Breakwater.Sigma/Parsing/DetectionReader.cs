@@ -3,14 +3,12 @@ using Breakwater.Sigma.Yaml;
 
 namespace Breakwater.Sigma.Parsing;
 
-/// <summary>Reads the <c>detection</c> of a rule (Sigma rules 2.1, Detection).</summary>
+/// <summary>Reads what the <c>detection</c> of a rule states (Sigma rules 2.1, Detection).</summary>
 internal static class DetectionReader
 {
-    private const int MaximumTests = 50_000;
-
-    public static DetectionNode? Read(YamlMapping detection, ErrorList errors)
+    public static RuleSearches? Read(YamlMapping detection, ErrorList errors)
     {
-        List<(string Name, DetectionNode? Node)> searches = [];
+        List<NamedSearch> searches = [];
         foreach ((YamlText key, YamlTree value) in detection.Entries)
         {
             if (key.Value is "condition")
@@ -30,17 +28,15 @@ internal static class DetectionReader
                 continue;
             }
 
-            searches.Add((key.Value, Search(key, value, errors)));
+            searches.Add(new NamedSearch(key.Value, Search(key, value, errors), key));
         }
 
-        return Conditions(detection, searches, errors);
+        return Conditions(detection, errors) is { } conditions
+            ? new RuleSearches(searches, conditions, detection)
+            : null;
     }
 
-    private static DetectionNode? Conditions(
-        YamlMapping detection,
-        List<(string Name, DetectionNode? Node)> searches,
-        ErrorList errors
-    )
+    private static List<YamlText>? Conditions(YamlMapping detection, ErrorList errors)
     {
         YamlTree? condition = detection["condition"];
         List<YamlTree> stated =
@@ -59,41 +55,17 @@ internal static class DetectionReader
             return null;
         }
 
-        List<DetectionNode> parts = [];
-        foreach (YamlText text in stated.Cast<YamlText>())
-        {
-            if (new ConditionParser(text, searches, errors).Parse() is not { } node)
-            {
-                return null;
-            }
-
-            parts.Add(node);
-        }
-
-        DetectionNode whole = DetectionNode.Any(parts);
-        if (Count(whole) <= MaximumTests)
-        {
-            return whole;
-        }
-
-        errors.Add(
-            condition!,
-            SigmaErrorKind.Limit,
-            Clause.Condition,
-            $"the condition stands for more than {MaximumTests} tests",
-            "Split the rule."
-        );
-        return null;
+        return [.. stated.Cast<YamlText>()];
     }
 
-    private static DetectionNode? Search(YamlText name, YamlTree value, ErrorList errors)
+    private static SearchTree? Search(YamlText name, YamlTree value, ErrorList errors)
     {
         switch (value)
         {
             case YamlMapping map:
                 return Map(map, errors);
             case YamlText { IsNull: false } keyword:
-                return Item(null, [], [keyword], keyword, errors);
+                return Keyword(keyword);
             case YamlSequence { Items.Count: > 0 } list:
                 return List(list, errors);
             default:
@@ -108,20 +80,19 @@ internal static class DetectionReader
         }
     }
 
-    private static DetectionNode? List(YamlSequence list, ErrorList errors)
+    private static SearchGroup? List(YamlSequence list, ErrorList errors)
     {
-        List<DetectionNode> parts = [];
-        bool isComplete = true;
+        List<SearchTree> parts = [];
         foreach (YamlTree entry in list.Items)
         {
-            DetectionNode? part;
+            SearchTree? part;
             if (entry is YamlMapping map)
             {
                 part = Map(map, errors);
             }
             else if (entry is YamlText { IsNull: false } keyword)
             {
-                part = Item(null, [], [keyword], keyword, errors);
+                part = Keyword(keyword);
             }
             else
             {
@@ -135,14 +106,17 @@ internal static class DetectionReader
                 part = null;
             }
 
-            isComplete &= part is not null;
-            parts.Add(part ?? DetectionNode.Nothing);
+            if (part is not null)
+            {
+                parts.Add(part);
+            }
         }
 
-        return isComplete ? DetectionNode.Any(parts) : null;
+        return parts.Count == list.Items.Count ? new SearchGroup(IsAll: false, parts) : null;
     }
 
-    private static DetectionNode? Map(YamlMapping map, ErrorList errors)
+    /// <summary>Reads a map of fields.</summary>
+    public static SearchGroup? Map(YamlMapping map, ErrorList errors)
     {
         if (map.Entries.Count == 0)
         {
@@ -156,19 +130,20 @@ internal static class DetectionReader
             return null;
         }
 
-        List<DetectionNode> parts = [];
-        bool isComplete = true;
+        List<SearchTree> parts = [];
         foreach ((YamlText key, YamlTree value) in map.Entries)
         {
-            DetectionNode? part = Entry(key, value, errors);
-            isComplete &= part is not null;
-            parts.Add(part ?? DetectionNode.Nothing);
+            SearchTree? part = Entry(key, value, errors);
+            if (part is not null)
+            {
+                parts.Add(part);
+            }
         }
 
-        return isComplete ? DetectionNode.All(parts) : null;
+        return parts.Count == map.Entries.Count ? new SearchGroup(IsAll: true, parts) : null;
     }
 
-    private static DetectionNode? Entry(YamlText key, YamlTree value, ErrorList errors)
+    private static SearchItem? Entry(YamlText key, YamlTree value, ErrorList errors)
     {
         string[] words = key.Value.Split('|');
         List<Modifier> modifiers = [];
@@ -202,6 +177,26 @@ internal static class DetectionReader
             return null;
         }
 
+        WarnOfOddities(key, value, values, modifiers, errors);
+        return new SearchItem(
+            new DetectionItem(
+                words[0].Length == 0 ? null : words[0],
+                modifiers,
+                [.. values.Cast<YamlText>()],
+                key.Line,
+                key.Column
+            )
+        );
+    }
+
+    private static void WarnOfOddities(
+        YamlText key,
+        YamlTree value,
+        List<YamlTree> values,
+        List<Modifier> modifiers,
+        ErrorList errors
+    )
+    {
         if (values.Count > 1 && values.Exists(v => v is YamlText { IsNull: true }))
         {
             errors.Warn(
@@ -223,38 +218,8 @@ internal static class DetectionReader
                 "Leave `all` out, or use a new selection."
             );
         }
-
-        return Item(words[0].Length == 0 ? null : words[0], modifiers, [.. values.Cast<YamlText>()], key, errors);
     }
 
-    private static DetectionNode? Item(
-        string? field,
-        List<Modifier> modifiers,
-        List<YamlText> values,
-        YamlTree at,
-        ErrorList errors
-    ) => new ItemTranslator(new DetectionItem(field, modifiers, values, at.Line, at.Column), null, errors).Translate();
-
-    private static int Count(DetectionNode node)
-    {
-        int count = 0;
-        Stack<DetectionNode> open = new([node]);
-        while (open.TryPop(out DetectionNode? next) && count <= MaximumTests)
-        {
-            count++;
-            IReadOnlyList<DetectionNode> children = next switch
-            {
-                AnyNode any => any.Children,
-                AllNode all => all.Children,
-                NotNode not => [not.Child],
-                _ => [],
-            };
-            foreach (DetectionNode child in children)
-            {
-                open.Push(child);
-            }
-        }
-
-        return count;
-    }
+    private static SearchItem Keyword(YamlText keyword) =>
+        new(new DetectionItem(null, [], [keyword], keyword.Line, keyword.Column));
 }

@@ -1,4 +1,5 @@
 using Breakwater.Sigma.Correlations;
+using Breakwater.Sigma.Detections;
 using Breakwater.Sigma.Filters;
 using Breakwater.Sigma.Yaml;
 
@@ -83,9 +84,10 @@ internal sealed partial class DocumentReader
 
         FilterReader reader = new(map, errors);
         IReadOnlyList<string> rules = reader.Rules();
-        Detections.DetectionNode? detection = reader.Detection();
+        RuleSearches? searches = reader.Searches();
+        DetectionNode? detection = searches is null ? null : DetectionTranslator.Translate(searches, errors);
         SigmaLogSource source = FilterLogSource();
-        if (title is null || detection is null || errors.Errors.Count > before)
+        if (title is null || searches is null || detection is null || errors.Errors.Count > before)
         {
             return null;
         }
@@ -103,6 +105,7 @@ internal sealed partial class DocumentReader
             Custom = Custom(),
             Path = errors.Path,
             Line = document.Line,
+            Searches = searches,
             Detection = detection,
         };
     }

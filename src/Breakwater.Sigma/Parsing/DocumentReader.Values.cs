@@ -129,7 +129,7 @@ internal sealed partial class DocumentReader
         return custom.Count == 0 ? SigmaRule.NoCustom : custom;
     }
 
-    private static SigmaValue Value(YamlTree tree) =>
+    public static SigmaValue Value(YamlTree tree) =>
         tree switch
         {
             YamlText text => new SigmaTextValue(text.IsNull ? "" : text.Value),

@@ -4,7 +4,7 @@ using Breakwater.Sigma.Yaml;
 namespace Breakwater.Sigma.Parsing;
 
 /// <summary>Reads one document of a file.</summary>
-internal sealed partial class DocumentReader(YamlMapping document, ErrorList errors)
+internal sealed partial class DocumentReader(YamlMapping document, ErrorList errors, SigmaPipeline pipeline)
 {
     public SigmaRule? Rule()
     {
@@ -23,10 +23,10 @@ internal sealed partial class DocumentReader(YamlMapping document, ErrorList err
 
         string? title = Title();
         SigmaLogSource? source = LogSource();
-        DetectionNode? detection = null;
+        RuleSearches? searches = null;
         if (document["detection"] is YamlMapping map)
         {
-            detection = DetectionReader.Read(map, errors);
+            searches = DetectionReader.Read(map, errors);
         }
         else
         {
@@ -39,12 +39,35 @@ internal sealed partial class DocumentReader(YamlMapping document, ErrorList err
             );
         }
 
-        if (title is null || source is null || detection is null || errors.Errors.Count > before)
+        if (title is null || source is null || searches is null)
         {
             return null;
         }
 
-        return new SigmaRule
+        SigmaRule rule = Described(title, source);
+        if (!pipeline.IsEmpty && errors.Errors.Count == before)
+        {
+            if (pipeline.Apply(rule, searches, errors) is not { } changed)
+            {
+                return null;
+            }
+
+            (rule, searches) = changed;
+        }
+
+        DetectionNode? detection = DetectionTranslator.Translate(searches, errors);
+        return detection is null || errors.Errors.Count > before
+            ? null
+            : rule with
+            {
+                Detection = detection,
+                StatedLogSource = source,
+                Pipeline = pipeline,
+            };
+    }
+
+    private SigmaRule Described(string title, SigmaLogSource source) =>
+        new()
         {
             Title = title,
             Id = Text("id"),
@@ -65,9 +88,7 @@ internal sealed partial class DocumentReader(YamlMapping document, ErrorList err
             Custom = Custom(),
             Path = errors.Path,
             Line = document.Line,
-            Detection = detection,
         };
-    }
 
     private string? Title()
     {

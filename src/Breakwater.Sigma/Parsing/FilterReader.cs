@@ -51,7 +51,8 @@ internal sealed class FilterReader(YamlMapping filter, ErrorList errors)
         return rules;
     }
 
-    public DetectionNode? Detection()
+    /// <summary>What the filter looks for, as it is stated.</summary>
+    public RuleSearches? Searches()
     {
         YamlMapping detection = new(filter.Line, filter.Column);
         foreach ((YamlText key, YamlTree value) in filter.Entries)

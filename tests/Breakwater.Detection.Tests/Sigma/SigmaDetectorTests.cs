@@ -169,7 +169,10 @@ public sealed class SigmaDetectorTests
             new SigmaLogSource("cisco", null, "aaa"),
             content.LogSources.Of(new LogSource("cisco", null, "ios", "cisco.ios"))
         );
-        Assert.Equal(["c-uri", "url.original", "url.path"], content.Mappings.Names(new(null, "proxy", null), "c-uri"));
+        Assert.Equal(
+            ["c-uri", "url.original", "url.path"],
+            content.Pipeline.FieldNames(new(null, "proxy", null), "c-uri")
+        );
     }
 
     [Theory]
@@ -196,7 +199,8 @@ public sealed class SigmaDetectorTests
         string stated = source.StartsWith('{') ? source : "{" + source + "}";
         SigmaDocuments rule = SigmaParser.Parse(
             $"title: r\nlogsource: {stated}\ndetection:\n  s:\n    {item}\n  condition: s\n",
-            "r.yml"
+            "r.yml",
+            content.Pipeline
         );
         SigmaPack pack = new(rule.Rules, [], [], [], []);
         SigmaDetector detector = new(
@@ -251,16 +255,21 @@ public sealed class SigmaDetectorTests
 
     private SigmaDetector Detector(string rules)
     {
-        SigmaDocuments documents = SigmaParser.Parse(rules, "r.yml");
+        SigmaPipeline pipeline = SigmaPipeline.Parse(
+            """
+            transformations:
+              - type: field_name_fallback
+                rule_conditions: [{type: logsource, product: cisco}]
+                mapping: {User: user.name}
+            """,
+            "events.yml",
+            out _
+        );
+        SigmaDocuments documents = SigmaParser.Parse(rules, "r.yml", pipeline);
         LogSourceAliases aliases = LogSourceAliases.Parse(
             "- dataset: cisco.*\n  category: network_command\n  also: [{product: cisco, service: aaa}]\n",
             "logsources.yml",
             out IReadOnlyList<SigmaError> errors
-        );
-        SigmaFieldMappings mappings = SigmaFieldMappings.Parse(
-            "mappings:\n  - logsource: {product: cisco}\n    fields: {User: user.name}\n",
-            "mappings.yml",
-            out _
         );
         Assert.Empty(errors);
         SigmaPack pack = new(
@@ -271,7 +280,7 @@ public sealed class SigmaDetectorTests
             documents.Warnings
         );
         return new SigmaDetector(
-            new SigmaContent(pack, aliases, mappings, documents.Errors),
+            new SigmaContent(pack, aliases, pipeline, documents.Errors),
             new FindingFactory(new Redactor([]), _names),
             _names
         );

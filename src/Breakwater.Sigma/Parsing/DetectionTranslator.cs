@@ -1,0 +1,89 @@
+using Breakwater.Sigma.Detections;
+using Breakwater.Sigma.Yaml;
+
+namespace Breakwater.Sigma.Parsing;
+
+/// <summary>Turns what a detection states into tests.</summary>
+internal static class DetectionTranslator
+{
+    private const int MaximumTests = 50_000;
+
+    public static DetectionNode? Translate(RuleSearches stated, ErrorList errors)
+    {
+        List<(string Name, DetectionNode? Node)> searches =
+        [
+            .. stated.Searches.Select(s => (s.Name, s.Tree is { } tree ? Tree(tree, errors) : null)),
+        ];
+        List<DetectionNode> parts = [];
+        foreach (YamlText text in stated.Conditions)
+        {
+            if (new ConditionParser(text, searches, errors).Parse() is not { } node)
+            {
+                return null;
+            }
+
+            parts.Add(node);
+        }
+
+        DetectionNode whole = DetectionNode.Any(parts);
+        if (Count(whole) <= MaximumTests)
+        {
+            return whole;
+        }
+
+        errors.Add(
+            stated.Conditions[0],
+            SigmaErrorKind.Limit,
+            Clause.Condition,
+            $"the condition stands for more than {MaximumTests} tests",
+            "Split the rule."
+        );
+        return null;
+    }
+
+    /// <summary>The tests of one search identifier; null where something is wrong, which then stands in the list of errors.</summary>
+    public static DetectionNode? Tree(SearchTree tree, ErrorList errors)
+    {
+        if (tree is SearchItem single)
+        {
+            return new ItemTranslator(single.Item, null, errors).Translate();
+        }
+
+        SearchGroup group = (SearchGroup)tree;
+        List<DetectionNode> parts = [];
+        bool isComplete = true;
+        foreach (SearchTree part in group.Parts)
+        {
+            DetectionNode? node = Tree(part, errors);
+            isComplete &= node is not null;
+            parts.Add(node ?? DetectionNode.Nothing);
+        }
+
+        return !isComplete ? null
+            : group.IsAll ? DetectionNode.All(parts)
+            : DetectionNode.Any(parts);
+    }
+
+    private static int Count(DetectionNode node)
+    {
+        int count = 0;
+        Stack<DetectionNode> open = new([node]);
+        while (open.TryPop(out DetectionNode? next) && count <= MaximumTests)
+        {
+            count++;
+            IReadOnlyList<DetectionNode> children = next switch
+            {
+                AnyNode any => any.Children,
+                AllNode all => all.Children,
+                NotNode not => [not.Child],
+                _ => [],
+            };
+            foreach (DetectionNode child in children)
+            {
+                open.Push(child);
+            }
+        }
+
+        return count;
+    }
+}
