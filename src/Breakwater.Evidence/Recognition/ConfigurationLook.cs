@@ -67,7 +67,7 @@ internal static class ConfigurationLook
             _ when keys.Count > 1 && keys.IsSubsetOf(Inventory) => "an inventory",
             _ when keys.IsSubsetOf(Settings) => "a configuration file",
             _ when keys.Contains("patterns") && Has(text, "token", "triggers") => "a content file",
-            _ when keys.Contains("mappings") && Has(text, "logsource", "fields") => "a content file",
+            _ when keys.Contains("transformations") && Has(text, "type: ", "mapping") => "a content file",
             _ when keys.Contains("match") && keys.Contains("near_miss") => "a content file",
             _ => null,
         };
