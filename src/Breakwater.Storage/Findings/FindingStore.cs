@@ -1,6 +1,8 @@
 using System.Buffers;
 using Breakwater.Model.Documents;
 using Breakwater.Model.Findings;
+using Breakwater.Model.Spilling;
+using Breakwater.Storage.Spilling;
 
 namespace Breakwater.Storage.Findings;
 
@@ -13,57 +15,40 @@ public sealed class FindingStore : IFindingSink, IDisposable
     /// <summary>Bytes of serialised findings held before a run is written.</summary>
     public const int MemoryLimit = 24 << 20;
 
-    private const int RunLimit = 128;
-    private readonly string _folder;
-    private readonly int _memoryLimit;
-    private readonly Lock _gate = new();
-    private readonly List<SpillRun> _runs = [];
-    private List<SpilledRecord> _held = [];
-    private long _heldBytes;
-    private int _nextRun;
+    private readonly RecordSpill _records;
 
     /// <summary>A store that spills into a folder, which is made when it is needed and removed at the end.</summary>
-    public FindingStore(string folder, int memoryLimit = MemoryLimit)
-    {
-        _folder = folder;
-        _memoryLimit = memoryLimit;
-    }
+    public FindingStore(string folder, int memoryLimit = MemoryLimit) =>
+        _records = new RecordSpill(folder, memoryLimit);
 
     /// <summary>How many findings were added, before the same ones are merged.</summary>
-    public long Added { get; private set; }
+    public long Added => _records.Count;
 
     /// <inheritdoc/>
     public void Add(Finding finding)
     {
         ArgumentNullException.ThrowIfNull(finding);
-        SpilledRecord record = new(Key(finding), finding.Id, Serialise(finding));
-        lock (_gate)
-        {
-            Added++;
-            _held.Add(record);
-            _heldBytes += record.Document.Length + 100;
-            if (_heldBytes >= _memoryLimit)
-            {
-                Spill();
-            }
-        }
+        ArrayBufferWriter<byte> document = new(1024);
+        FindingDocument.Write(document, finding);
+        SpillKey key = new SpillKey().Add(FindingOrder.Milliseconds(finding)).Add(finding.Id);
+        _records.Add(key.Bytes, document.WrittenSpan);
     }
 
     /// <summary>All findings, sorted and merged. May be read more than once; nothing may be added meanwhile.</summary>
     /// <param name="hashes">SHA-256 of items by path, for findings that were made before their item was hashed.</param>
     public IEnumerable<Finding> Sorted(IReadOnlyDictionary<string, string>? hashes = null)
     {
-        _held.Sort(SpilledRecord.Compare);
         List<Finding> same = [];
-        foreach (SpilledRecord record in SortedMerge.Merge([.. _runs.Select(r => r.Read()), _held]))
+        foreach (SpilledRecord record in _records.Sorted())
         {
-            if (same.Count > 0 && !string.Equals(same[0].Id, record.Id, StringComparison.Ordinal))
+            Finding finding = WithHashes(FindingDocument.Read(record.Value), hashes);
+            if (same.Count > 0 && !string.Equals(same[0].Id, finding.Id, StringComparison.Ordinal))
             {
                 yield return FindingMerge.Merge(same);
                 same.Clear();
             }
 
-            same.Add(WithHashes(FindingDocument.Read(record.Document), hashes));
+            same.Add(finding);
             if (same.Count > FindingMerge.ReferenceLimit)
             {
                 same = [FindingMerge.Merge(same)];
@@ -77,13 +62,7 @@ public sealed class FindingStore : IFindingSink, IDisposable
     }
 
     /// <summary>Removes what was written to disk.</summary>
-    public void Dispose()
-    {
-        if (Directory.Exists(_folder))
-        {
-            Directory.Delete(_folder, recursive: true);
-        }
-    }
+    public void Dispose() => _records.Dispose();
 
     private static Finding WithHashes(Finding finding, IReadOnlyDictionary<string, string>? hashes) =>
         hashes is null || finding.Evidence.All(e => e.Sha256.Length > 0)
@@ -102,32 +81,4 @@ public sealed class FindingStore : IFindingSink, IDisposable
                     ),
                 ],
             };
-
-    private static long Key(Finding finding) => FindingOrder.Milliseconds(finding);
-
-    private static byte[] Serialise(Finding finding)
-    {
-        ArrayBufferWriter<byte> document = new(1024);
-        FindingDocument.Write(document, finding);
-        return document.WrittenSpan.ToArray();
-    }
-
-    private void Spill()
-    {
-        Directory.CreateDirectory(_folder);
-        _held.Sort(SpilledRecord.Compare);
-        _runs.Add(SpillRun.Write(NextRunPath(), _held));
-        _held = [];
-        _heldBytes = 0;
-        if (_runs.Count == RunLimit)
-        {
-            // One more level of runs, so that a merge never holds more than RunLimit files open.
-            SpillRun merged = SpillRun.Write(NextRunPath(), SortedMerge.Merge([.. _runs.Select(r => r.Read())]));
-            _runs.ForEach(r => File.Delete(r.Path));
-            _runs.Clear();
-            _runs.Add(merged);
-        }
-    }
-
-    private string NextRunPath() => Path.Combine(_folder, $"findings-{_nextRun++}.run");
 }

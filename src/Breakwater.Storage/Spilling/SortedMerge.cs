@@ -1,4 +1,6 @@
-namespace Breakwater.Storage.Findings;
+using Breakwater.Model.Spilling;
+
+namespace Breakwater.Storage.Spilling;
 
 /// <summary>Merges sorted runs into one sorted sequence.</summary>
 internal static class SortedMerge
