@@ -29,7 +29,13 @@ public sealed class FindingFactory
     ];
 
     // Statements that name where something goes.
-    private static readonly int[] StatementFields = [Fields.AaaCommand, Fields.ConfigPath, Fields.ConfigNew];
+    private static readonly int[] StatementFields =
+    [
+        Fields.AaaCommand,
+        Fields.ConfigPath,
+        Fields.ConfigNew,
+        Fields.ConfigStatement,
+    ];
 
     private readonly Redactor _redactor;
     private readonly FieldNames _names;

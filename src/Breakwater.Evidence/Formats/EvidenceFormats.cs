@@ -1,4 +1,5 @@
 using Breakwater.Evidence.Formats.Auditd;
+using Breakwater.Evidence.Formats.Configurations;
 using Breakwater.Evidence.Formats.Csv;
 using Breakwater.Evidence.Formats.Json;
 using Breakwater.Evidence.Formats.Postgresql;
@@ -37,9 +38,10 @@ public static class EvidenceFormats
         new JsonDocumentFormat(),
         new SyslogFormat(),
         new CsvFormat(),
+        .. ConfigurationFormat.All,
         // Formats that are recognised only.
         .. SignatureFormats.All,
-        .. ConfigurationFormat.All,
+        .. UnreadConfigurationFormat.All,
         new FlowExportFormat(),
         new MailFormat(),
         new MarkupFormat(),

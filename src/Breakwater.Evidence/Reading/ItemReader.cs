@@ -116,7 +116,7 @@ internal sealed class ItemReader(
         }
 
         reading.Count(_batch);
-        if (_batch.Count > 0)
+        if (_batch.Count > 0 || _batch.Configurations.Count > 0)
         {
             consumer.Observe(_batch);
         }

@@ -1,3 +1,4 @@
+using Breakwater.Model.Configurations;
 using Breakwater.Model.Evidence;
 
 namespace Breakwater.Model.Events;
@@ -15,6 +16,7 @@ public sealed class EventBatch
     private int _eventCount;
     private int _fieldCount;
     private int _arenaLength;
+    private readonly List<DeviceConfiguration> _configurations = [];
 
     /// <summary>The item that the events come from.</summary>
     public EvidenceItem Item { get; private set; } = EvidenceItem.None;
@@ -24,6 +26,12 @@ public sealed class EventBatch
 
     /// <summary>Bytes of derived values kept so far; a reader hands the batch on before this grows past its own limit.</summary>
     public int ArenaLength => _arenaLength;
+
+    /// <summary>
+    /// The configurations that end in this batch, whole; their statements were events of this batch and of those before. They
+    /// are not bound to the batch, but whoever keeps one keeps all its statements: take the facts and let it go.
+    /// </summary>
+    public IReadOnlyList<DeviceConfiguration> Configurations => _configurations;
 
     /// <summary>One event.</summary>
     public EventView At(int index) => new(this, index);
@@ -38,7 +46,11 @@ public sealed class EventBatch
         _eventCount = 0;
         _fieldCount = 0;
         _arenaLength = 0;
+        _configurations.Clear();
     }
+
+    /// <summary>Hands over a configuration that was read to its end.</summary>
+    public void Add(DeviceConfiguration configuration) => _configurations.Add(configuration);
 
     /// <summary>Starts an event; fields added from now on belong to it.</summary>
     /// <param name="position">Where the record is in the item.</param>
@@ -68,6 +80,14 @@ public sealed class EventBatch
         int offset = Keep(normalisedRecord);
         Begin(position, offset, normalisedRecord.Length);
         _events[_eventCount - 1].RecordInArena = true;
+    }
+
+    /// <summary>Starts the event of a configuration statement, whose record is its text without secrets.</summary>
+    public void Begin(ConfigurationStatement statement, ReadOnlySpan<byte> record)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        Begin(statement.Position, record);
+        _events[_eventCount - 1].Statement = statement;
     }
 
     /// <summary>Takes back the event begun last, with its fields.</summary>
@@ -132,7 +152,12 @@ public sealed class EventBatch
         ArgumentNullException.ThrowIfNull(map);
         for (int i = 0; i < _eventCount; i++)
         {
-            _events[i].Position = map(_events[i].Position);
+            ref EventRecord record = ref _events[i];
+            record.Position = map(record.Position);
+            if (record.Statement is { } statement)
+            {
+                statement.Position = record.Position;
+            }
         }
     }
 
@@ -189,5 +214,6 @@ public sealed class EventBatch
         public int RecordOffset;
         public int RecordLength;
         public bool RecordInArena;
+        public ConfigurationStatement? Statement;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Breakwater.Model.Configurations;
 using Breakwater.Model.Evidence;
 
 namespace Breakwater.Model.Events;
@@ -27,6 +28,9 @@ public readonly ref struct EventView
 
     /// <summary>The item that it comes from.</summary>
     public EvidenceItem Item => _batch.Item;
+
+    /// <summary>The configuration statement that it was made of; null for any other event.</summary>
+    public ConfigurationStatement? Statement => _batch.Record(_index).Statement;
 
     /// <summary>Its fields, in the order in which the reader added them.</summary>
     public ReadOnlySpan<EventField> Fields { get; }

@@ -203,6 +203,15 @@ public static class Fields
     /// <summary>Comment that the operator gave with a commit.</summary>
     public static readonly int ConfigComment = Register("config.comment");
 
+    /// <summary>A statement of a saved configuration, without secrets; <c>no</c> and <c>undo</c> stand in it.</summary>
+    public static readonly int ConfigStatement = Register("config.statement");
+
+    /// <summary>The line that the statement starts on.</summary>
+    public static readonly int ConfigLine = Register("config.line");
+
+    /// <summary>Maker and system of the configuration: <c>cisco_ios</c>, <c>juniper_junos</c>.</summary>
+    public static readonly int ConfigPlatform = Register("config.platform");
+
     /// <summary>Every well-known name in slot order.</summary>
     public static IReadOnlyList<string> WellKnown => Names;
 

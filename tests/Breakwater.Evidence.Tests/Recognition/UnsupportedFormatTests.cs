@@ -40,7 +40,7 @@ public sealed class UnsupportedFormatTests
     public void A_cisco_configuration_is_one()
     {
         Assert.Equal(
-            "cisco_configuration",
+            "cisco_ios_configuration",
             FormatOf(
                 "!\nversion 15.2\nhostname core-1\n!\ninterface Tunnel7\n ip address 192.0.2.1 255.255.255.252\n!\nend\n"
             )

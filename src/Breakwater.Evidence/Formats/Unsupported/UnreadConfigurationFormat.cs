@@ -6,16 +6,16 @@ namespace Breakwater.Evidence.Formats.Unsupported;
 /// The configuration of a network device as the device prints it. Logs quote statements too: so nearly all lines must have
 /// the shape of a configuration, some must be statements that only this platform has, and hardly any may bear a time.
 /// </summary>
-internal sealed class ConfigurationFormat : IEvidenceFormat
+internal sealed class UnreadConfigurationFormat : IEvidenceFormat
 {
     private const int MaxLines = 400;
     private readonly ConfigurationShape _shape;
 
-    private ConfigurationFormat(ConfigurationShape shape) => _shape = shape;
+    private UnreadConfigurationFormat(ConfigurationShape shape) => _shape = shape;
 
     /// <summary>One format for each family of platforms.</summary>
     public static IReadOnlyList<IEvidenceFormat> All { get; } =
-    [.. ConfigurationShape.All.Select(s => new ConfigurationFormat(s))];
+    [.. ConfigurationShape.All.Select(s => new UnreadConfigurationFormat(s))];
 
     /// <inheritdoc/>
     public string Name => _shape.Name;

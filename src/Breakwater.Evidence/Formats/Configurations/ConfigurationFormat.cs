@@ -1,0 +1,20 @@
+using Breakwater.Evidence.Formats.Configurations.Ios;
+using Breakwater.Model.Configurations;
+
+namespace Breakwater.Evidence.Formats.Configurations;
+
+/// <summary>The configuration of one platform as a format of evidence.</summary>
+internal sealed class ConfigurationFormat(IConfigurationDialect dialect) : IEvidenceFormat
+{
+    /// <summary>Every platform that has a reader, in the order in which ties are settled.</summary>
+    public static IReadOnlyList<IEvidenceFormat> All { get; } = [new ConfigurationFormat(new IosDialect())];
+
+    /// <inheritdoc/>
+    public string Name { get; } = dialect.Platform.Word() + "_configuration";
+
+    /// <inheritdoc/>
+    public int Recognise(ReadOnlySpan<byte> head, bool whole, string name) => dialect.Recognise(head);
+
+    /// <inheritdoc/>
+    public IRecordReader CreateReader(ReaderContext context) => new ConfigurationReader(dialect, context);
+}

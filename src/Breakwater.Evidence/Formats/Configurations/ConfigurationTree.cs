@@ -1,0 +1,239 @@
+using Breakwater.Evidence.Formats.Configurations.Secrets;
+using Breakwater.Model.Configurations;
+using Breakwater.Model.Events;
+using Breakwater.Model.Evidence;
+
+namespace Breakwater.Evidence.Formats.Configurations;
+
+/// <summary>
+/// Takes what a parser makes of the lines of one item: statements become part of the tree and events at once, so that no
+/// more than the tree is kept. Every text that comes in goes through the redaction first.
+/// </summary>
+internal sealed class ConfigurationTree
+{
+    private readonly IConfigurationDialect _dialect;
+    private readonly ReaderContext _context;
+    private readonly StatementEvents _events;
+    private readonly SecretFinder _finder;
+    private readonly List<WordSpan> _spans = [];
+    private readonly List<FoundSecret> _found = [];
+    private readonly List<ConfigurationStatement> _top = [];
+    private readonly List<ConfigurationSecret> _secrets = [];
+    private readonly List<UnplacedLine> _unplaced = [];
+    private int _statements;
+    private long _total;
+    private long _empty;
+    private long _placedLines;
+    private long _unplacedLines;
+
+    public ConfigurationTree(IConfigurationDialect dialect, ReaderContext context)
+    {
+        _dialect = dialect;
+        _context = context;
+        _events = new StatementEvents(dialect.Platform);
+        _finder = SecretFinder.For(dialect.Platform);
+        Form = ConfigurationForm.Indented;
+    }
+
+    /// <summary>How the configuration is written.</summary>
+    public ConfigurationForm Form { get; set; }
+
+    /// <summary>The device's name; a parser sets it as soon as it can, from the head where it stands there.</summary>
+    public string? Hostname { get; set; }
+
+    /// <summary>The version of the operating system.</summary>
+    public string? SoftwareVersion { get; set; }
+
+    /// <summary>When it was taken off the device.</summary>
+    public EventTime CapturedAt { get; set; } = EventTime.Unknown;
+
+    /// <summary>When it was changed last.</summary>
+    public EventTime ChangedAt { get; set; } = EventTime.Unknown;
+
+    /// <summary>Who changed it last.</summary>
+    public string? ChangedBy { get; set; }
+
+    /// <summary>What took it off the device.</summary>
+    public ConfigurationTool Tool { get; set; }
+
+    /// <summary>The platform's own end was seen.</summary>
+    public bool IsComplete { get; set; }
+
+    /// <summary>Why only a part is kept; null where all is.</summary>
+    public string? PartReason { get; private set; }
+
+    /// <summary>What to assume about times without zone or year.</summary>
+    public TimeAssumptions Time => _context.Time;
+
+    /// <summary>No more statements are kept.</summary>
+    public bool IsFull => _statements == ConfigurationLimits.Statements;
+
+    /// <summary>The statements at the top so far.</summary>
+    public IReadOnlyList<ConfigurationStatement> Top => _top;
+
+    /// <summary>Events go to this batch from now on.</summary>
+    public void Begin(EventBatch batch) => _events.Begin(batch);
+
+    /// <summary>The statement at a place, as it was taken up: secrets replaced, words split. Null where a limit is reached.</summary>
+    /// <param name="parent">What it stands below; null at the top.</param>
+    /// <param name="position">Its own lines.</param>
+    /// <param name="text">Its text without indentation and end marks.</param>
+    /// <param name="form">What else is known.</param>
+    public ConfigurationStatement? Add(
+        ConfigurationStatement? parent,
+        EvidencePosition position,
+        ReadOnlySpan<char> text,
+        StatementForm form
+    )
+    {
+        if (!form.IsImplied)
+        {
+            _total += form.LineCount;
+        }
+
+        if (_statements == ConfigurationLimits.Statements)
+        {
+            PartReason ??= "it has more statements than are kept";
+            return null;
+        }
+
+        _statements++;
+        while (parent is { Depth: >= ConfigurationLimits.Depth })
+        {
+            parent = parent.Parent;
+        }
+
+        string? negation = form.Negation ?? TakeNegation(ref text);
+        if (text.Length > ConfigurationLimits.Text)
+        {
+            text = text[..ConfigurationLimits.Text];
+        }
+
+        string shown = Redact(text, parent);
+        ConfigurationStatement statement = new(
+            parent,
+            position with
+            {
+                Kind = PositionKind.Statement,
+            },
+            shown,
+            StatementWords.Texts(shown, _spans)
+        )
+        {
+            LastLine = Math.Max(position.Number, form.LastLine),
+            Body = form.Body is null ? null : SecretFinder.RedactBody(form.Body, _found),
+            Negation = negation,
+            IsMarkedInactive = form.IsInactive,
+        };
+        if (parent is null)
+        {
+            _top.Add(statement);
+        }
+
+        Keep(statement);
+        if (!form.IsImplied)
+        {
+            _placedLines += form.LineCount;
+            _events.Add(statement, Hostname, CapturedAt);
+        }
+
+        return statement;
+    }
+
+    /// <summary>A line that belongs to a statement that was added before (an end mark, a closing brace): it has its place.</summary>
+    public void Placed(int lines = 1)
+    {
+        _total += lines;
+        _placedLines += lines;
+    }
+
+    /// <summary>A line that says nothing of the configuration: blank, comment, separator, prompt, heading.</summary>
+    public void Empty(int lines = 1)
+    {
+        _total += lines;
+        _empty += lines;
+    }
+
+    /// <summary>A line that has no place by the platform's own rules. It is an event all the same, and stands at the top.</summary>
+    public ConfigurationStatement? AddUnplaced(ConfigurationLine line)
+    {
+        ConfigurationStatement? statement = Add(null, line.Position, line.Trimmed, new StatementForm());
+        if (statement is not null)
+        {
+            _placedLines--;
+            _unplacedLines++;
+            if (_unplaced.Count < ConfigurationLimits.Unplaced)
+            {
+                _unplaced.Add(new UnplacedLine(statement.Position, statement.Shown));
+            }
+        }
+
+        return statement;
+    }
+
+    /// <summary>Lines were not looked at.</summary>
+    public void Leave(string reason) => PartReason ??= reason;
+
+    /// <summary>The whole.</summary>
+    public DeviceConfiguration ToConfiguration() =>
+        new()
+        {
+            Item = _context.Item,
+            Platform = _dialect.Platform,
+            Form = Form,
+            Hostname = Hostname,
+            SoftwareVersion = SoftwareVersion,
+            CapturedAt = CapturedAt,
+            ChangedAt = ChangedAt,
+            ChangedBy = ChangedBy,
+            Tool = Tool,
+            Statements = _top,
+            Unplaced = _unplaced,
+            Secrets = _secrets,
+            Lines = new ConfigurationLines(_total, _empty, _placedLines, _unplacedLines),
+            IsComplete = IsComplete && PartReason is null,
+            PartReason = PartReason,
+        };
+
+    private string? TakeNegation(ref ReadOnlySpan<char> text)
+    {
+        foreach (string word in _dialect.Negations)
+        {
+            if (text.Length > word.Length && text[word.Length] == ' ' && text.StartsWith(word))
+            {
+                text = text[(word.Length + 1)..].TrimStart(' ');
+                return word;
+            }
+        }
+
+        return null;
+    }
+
+    private string Redact(ReadOnlySpan<char> text, ConfigurationStatement? parent)
+    {
+        _found.Clear();
+        StatementWords.Find(text, _spans);
+        _finder.Find(text, _spans, parent, _found);
+        string shown = SecretFinder.Replace(text, _found);
+        if (_found.Count > 0)
+        {
+            StatementWords.Find(shown, _spans);
+        }
+
+        return shown;
+    }
+
+    private void Keep(ConfigurationStatement statement)
+    {
+        foreach (FoundSecret secret in _found)
+        {
+            if (_secrets.Count == ConfigurationLimits.Secrets)
+            {
+                PartReason ??= "it has more secrets than are listed";
+                return;
+            }
+
+            _secrets.Add(new ConfigurationSecret(secret.Kind, secret.Encoding, secret.Token, statement));
+        }
+    }
+}

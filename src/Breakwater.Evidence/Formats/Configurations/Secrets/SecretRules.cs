@@ -1,0 +1,35 @@
+using System.Reflection;
+using Breakwater.Model.Configurations;
+
+namespace Breakwater.Evidence.Formats.Configurations.Secrets;
+
+/// <summary>The rules of <c>secrets.tsv</c>: platforms, kind and pattern, one rule a line; the first that fits holds.</summary>
+internal static class SecretRules
+{
+    private static readonly (string[] Platforms, SecretRule Rule)[] All = [.. Read()];
+
+    /// <summary>The rules of a platform.</summary>
+    public static IReadOnlyList<SecretRule> Of(ConfigurationPlatform platform)
+    {
+        string system = platform.System();
+        return [.. All.Where(r => r.Platforms.Contains("*") || r.Platforms.Contains(system)).Select(r => r.Rule)];
+    }
+
+    private static IEnumerable<(string[] Platforms, SecretRule Rule)> Read()
+    {
+        const string Name = "Breakwater.Evidence.Formats.Configurations.Secrets.secrets.tsv";
+        using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(Name)!;
+        using StreamReader reader = new(stream);
+        while (reader.ReadLine() is { } line)
+        {
+            if (line.Length == 0 || line[0] == '#')
+            {
+                continue;
+            }
+
+            string[] cells = line.Split('\t');
+            SecretKind kind = Enum.Parse<SecretKind>(cells[1]);
+            yield return (cells[0].Split(','), SecretRule.Parse(kind, cells[2]));
+        }
+    }
+}

@@ -1,0 +1,119 @@
+using System.Buffers.Text;
+using System.Text;
+using Breakwater.Model.Configurations;
+using Breakwater.Model.Events;
+
+namespace Breakwater.Evidence.Formats.Configurations;
+
+/// <summary>
+/// Makes the event of a statement. What many of them say alike (name, platform, path of the parents) stands once in the
+/// batch.
+/// </summary>
+internal sealed class StatementEvents(ConfigurationPlatform platform)
+{
+    private readonly LogSource _source = new(
+        platform.Product(),
+        DeviceConfiguration.Dataset,
+        DeviceConfiguration.Dataset,
+        DeviceConfiguration.Dataset
+    );
+    private readonly byte[] _platform = Encoding.UTF8.GetBytes(platform.Word());
+    private byte[] _buffer = new byte[4096];
+    private EventBatch _batch = new();
+    private Kept _dataset;
+    private Kept _platformKept;
+    private Kept _host;
+    private string? _hostname;
+    private Kept _path;
+    private ConfigurationStatement? _parent;
+
+    /// <summary>Events go to this batch from now on.</summary>
+    public void Begin(EventBatch batch)
+    {
+        _batch = batch;
+        (_hostname, _parent) = (null, null);
+        _dataset = Keep(Encoding.UTF8.GetBytes(DeviceConfiguration.Dataset));
+        _platformKept = Keep(_platform);
+    }
+
+    /// <summary>The event of a statement.</summary>
+    public void Add(ConfigurationStatement statement, string? hostname, EventTime time)
+    {
+        ReadOnlySpan<byte> shown = Utf8(statement.Shown);
+        int length = shown.Length;
+        int offset = _batch.Keep(shown);
+        if (statement.Body is { } body)
+        {
+            shown = Utf8($"{statement.Shown}\n{body}");
+        }
+
+        _batch.Begin(statement, shown);
+        _batch.SetLogSource(_source);
+        _batch.SetTime(time);
+        Add(Fields.EventDataset, _dataset);
+        Add(Fields.ConfigPlatform, _platformKept);
+        AddHost(hostname);
+        if (statement.Body is null)
+        {
+            _batch.AddArena(Fields.Message, offset, length);
+        }
+        else
+        {
+            _batch.AddDerived(Fields.Message, shown);
+        }
+
+        _batch.AddArena(Fields.ConfigStatement, offset, length);
+        AddPath(statement.Parent);
+        Utf8Formatter.TryFormat(statement.Line, _buffer, out int digits);
+        _batch.AddDerived(Fields.ConfigLine, _buffer.AsSpan(0, digits), FieldKind.Number);
+    }
+
+    private void AddHost(string? hostname)
+    {
+        if (hostname is null)
+        {
+            return;
+        }
+
+        if (!ReferenceEquals(hostname, _hostname))
+        {
+            _host = Keep(Encoding.UTF8.GetBytes(hostname));
+            _hostname = hostname;
+        }
+
+        Add(Fields.HostName, _host);
+    }
+
+    private void AddPath(ConfigurationStatement? parent)
+    {
+        if (parent is null)
+        {
+            return;
+        }
+
+        if (!ReferenceEquals(parent, _parent))
+        {
+            _path = Keep(Utf8(parent.Parent is null ? parent.Text : $"{parent.Path} {parent.Text}"));
+            _parent = parent;
+        }
+
+        Add(Fields.ConfigPath, _path);
+    }
+
+    private Kept Keep(ReadOnlySpan<byte> value) => new(_batch.Keep(value), value.Length);
+
+    private void Add(int slot, Kept value) => _batch.AddArena(slot, value.Offset, value.Length);
+
+    private ReadOnlySpan<byte> Utf8(string text)
+    {
+        int most = Encoding.UTF8.GetMaxByteCount(text.Length);
+        if (_buffer.Length < most)
+        {
+            _buffer = new byte[most];
+        }
+
+        return _buffer.AsSpan(0, Encoding.UTF8.GetBytes(text, _buffer));
+    }
+
+    private readonly record struct Kept(int Offset, int Length);
+}

@@ -1,0 +1,45 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Breakwater.Model.Configurations;
+
+/// <summary>
+/// Stands for a secret: equal where the secrets are equal. Made under a key that lives as long as the process, so it says
+/// nothing outside it: it is never written, and nothing is sorted by it.
+/// </summary>
+public readonly struct SecretToken : IEquatable<SecretToken>
+{
+    private static readonly byte[] Key = RandomNumberGenerator.GetBytes(32);
+    private readonly UInt128 _value;
+
+    private SecretToken(UInt128 value) => _value = value;
+
+    /// <summary>The token of a secret.</summary>
+    public static SecretToken Of(ReadOnlySpan<char> secret)
+    {
+        byte[] bytes = new byte[Encoding.UTF8.GetMaxByteCount(secret.Length)];
+        int length = Encoding.UTF8.GetBytes(secret, bytes);
+        Span<byte> hash = stackalloc byte[32];
+        HMACSHA256.HashData(Key, bytes.AsSpan(0, length), hash);
+        CryptographicOperations.ZeroMemory(bytes);
+        return new SecretToken(System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(hash));
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(SecretToken other) => _value == other._value;
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is SecretToken other && Equals(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => _value.GetHashCode();
+
+    /// <summary>Says nothing of the secret.</summary>
+    public override string ToString() => ConfigurationStatement.Redacted;
+
+    /// <summary>Whether the secrets are equal.</summary>
+    public static bool operator ==(SecretToken left, SecretToken right) => left.Equals(right);
+
+    /// <summary>Whether the secrets differ.</summary>
+    public static bool operator !=(SecretToken left, SecretToken right) => !left.Equals(right);
+}
