@@ -1,0 +1,119 @@
+namespace Breakwater.Sigma.Caching;
+
+/// <summary>The binary form of a rule.</summary>
+internal static class RuleForm
+{
+    public static void Write(SnapshotWriter writer, SigmaRule rule)
+    {
+        writer.Text(rule.Title);
+        writer.OptionalText(rule.Id);
+        writer.OptionalText(rule.Name);
+        writer.Number(rule.Status is { } status ? (int)status + 1 : 0);
+        writer.Number(rule.Level is { } level ? (int)level + 1 : 0);
+        writer.OptionalText(rule.LogSource.Product);
+        writer.OptionalText(rule.LogSource.Category);
+        writer.OptionalText(rule.LogSource.Service);
+        writer.OptionalText(rule.Description);
+        writer.OptionalText(rule.Author);
+        writer.OptionalText(rule.License);
+        writer.OptionalText(rule.Date);
+        writer.OptionalText(rule.Modified);
+        writer.OptionalText(rule.Taxonomy);
+        writer.List(rule.Tags, writer.Text);
+        writer.List(rule.References, writer.Text);
+        writer.List(rule.FalsePositives, writer.Text);
+        writer.List(rule.Fields, writer.Text);
+        writer.List(rule.Custom, e => Write(writer, e));
+        writer.Text(rule.Path);
+        writer.Number(rule.Line);
+        NodeForm.Write(writer, rule.Detection);
+    }
+
+    public static SigmaRule Read(SnapshotReader reader) =>
+        new()
+        {
+            Title = reader.Text(),
+            Id = reader.OptionalText(),
+            Name = reader.OptionalText(),
+            Status = ReadWord<SigmaStatus>(reader),
+            Level = ReadWord<SigmaLevel>(reader),
+            LogSource = new SigmaLogSource(reader.OptionalText(), reader.OptionalText(), reader.OptionalText()),
+            Description = reader.OptionalText(),
+            Author = reader.OptionalText(),
+            License = reader.OptionalText(),
+            Date = reader.OptionalText(),
+            Modified = reader.OptionalText(),
+            Taxonomy = reader.OptionalText(),
+            Tags = reader.List(static r => r.Text()),
+            References = reader.List(static r => r.Text()),
+            FalsePositives = reader.List(static r => r.Text()),
+            Fields = reader.List(static r => r.Text()),
+            Custom = ReadMap(reader) is { Count: > 0 } custom ? custom : SigmaRule.NoCustom,
+            Path = reader.Text(),
+            Line = reader.Number(),
+            Detection = NodeForm.Read(reader),
+        };
+
+    private static T? ReadWord<T>(SnapshotReader reader)
+        where T : struct, Enum
+    {
+        int number = reader.Number();
+        T value = (T)Enum.ToObject(typeof(T), number - 1);
+        return number == 0 ? null
+            : Enum.IsDefined(value) ? value
+            : throw SnapshotReader.Damaged();
+    }
+
+    private static void Write(SnapshotWriter writer, KeyValuePair<string, SigmaValue> entry)
+    {
+        writer.Text(entry.Key);
+        Write(writer, entry.Value);
+    }
+
+    private static void Write(SnapshotWriter writer, SigmaValue value)
+    {
+        switch (value)
+        {
+            case SigmaTextValue text:
+                writer.Byte(0);
+                writer.Text(text.Text);
+                break;
+            case SigmaListValue list:
+                writer.Byte(1);
+                writer.List(list.Items, i => Write(writer, i));
+                break;
+            case SigmaMapValue map:
+                writer.Byte(2);
+                writer.List(map.Entries, e => Write(writer, e));
+                break;
+            default:
+                throw new NotSupportedException($"no form for {value.GetType().Name}");
+        }
+    }
+
+    private static SigmaValue ReadValue(SnapshotReader reader) =>
+        reader.Byte() switch
+        {
+            0 => new SigmaTextValue(reader.Text()),
+            1 => new SigmaListValue(reader.List(ReadValue)),
+            2 => new SigmaMapValue(ReadMap(reader)),
+            _ => throw SnapshotReader.Damaged(),
+        };
+
+    private static Dictionary<string, SigmaValue> ReadMap(SnapshotReader reader)
+    {
+        Dictionary<string, SigmaValue> map = [];
+        foreach (KeyValuePair<string, SigmaValue> entry in reader.List(ReadEntry))
+        {
+            if (!map.TryAdd(entry.Key, entry.Value))
+            {
+                throw SnapshotReader.Damaged();
+            }
+        }
+
+        return map;
+    }
+
+    private static KeyValuePair<string, SigmaValue> ReadEntry(SnapshotReader reader) =>
+        new(reader.Text(), ReadValue(reader));
+}
