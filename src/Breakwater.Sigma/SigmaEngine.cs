@@ -74,7 +74,19 @@ public sealed class SigmaEngine
     public int Plan(IReadOnlyList<SigmaLogSource> sources)
     {
         ArgumentNullException.ThrowIfNull(sources);
-        int[] members = [.. Enumerable.Range(0, Rules.Count).Where(r => sources.Any(Rules[r].LogSource.Covers))];
+        return PlanOf([.. Enumerable.Range(0, Rules.Count).Where(r => sources.Any(Rules[r].LogSource.Covers))]);
+    }
+
+    /// <summary>The plan that tries every rule, for events whose log source nobody knows.</summary>
+    public int PlanOfAll() => PlanOf([.. Enumerable.Range(0, Rules.Count)]);
+
+    /// <summary>Makes a matcher for one thread.</summary>
+    public SigmaMatcher CreateMatcher() => new(this);
+
+    internal Plan PlanAt(int id) => Volatile.Read(ref _plans)[id];
+
+    private int PlanOf(int[] members)
+    {
         string key = string.Join(',', members);
         lock (_gate)
         {
@@ -88,9 +100,4 @@ public sealed class SigmaEngine
             return id;
         }
     }
-
-    /// <summary>Makes a matcher for one thread.</summary>
-    public SigmaMatcher CreateMatcher() => new(this);
-
-    internal Plan PlanAt(int id) => Volatile.Read(ref _plans)[id];
 }

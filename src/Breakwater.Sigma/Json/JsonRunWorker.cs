@@ -1,0 +1,97 @@
+namespace Breakwater.Sigma.Json;
+
+/// <summary>What matching one block has found.</summary>
+internal sealed class JsonBlockResult
+{
+    public JsonLineBlock Block { get; } = new();
+
+    /// <summary>Events that match: where the line starts in the block, its number in the block, and where its rules begin.</summary>
+    public List<(int Offset, int Length, long Line, int FirstRule)> Events { get; } = [];
+
+    public List<int> Rules { get; } = [];
+
+    public List<JsonFault> Faults { get; } = [];
+
+    public long FaultCount { get; set; }
+
+    public long EventCount { get; set; }
+
+    public long LineCount { get; set; }
+
+    public void Clear()
+    {
+        Events.Clear();
+        Rules.Clear();
+        Faults.Clear();
+        FaultCount = 0;
+        EventCount = 0;
+        LineCount = 0;
+    }
+}
+
+/// <summary>Matches blocks on one thread.</summary>
+internal sealed class JsonRunWorker(SigmaEngine engine, JsonEventOptions options, JsonRunOrder order)
+{
+    private readonly JsonEventReader _reader = new(engine, options);
+    private readonly SigmaMatcher _matcher = engine.CreateMatcher();
+    private readonly List<int> _hits = [];
+
+    public void Work(CancellationToken cancellation)
+    {
+        try
+        {
+            while (order.TryTake(out JsonBlockResult? result))
+            {
+                cancellation.ThrowIfCancellationRequested();
+                if (result.Block.IsCut)
+                {
+                    Refuse(result);
+                }
+                else
+                {
+                    Match(result);
+                }
+
+                order.Give(result);
+            }
+        }
+        catch
+        {
+            order.Stop();
+            throw;
+        }
+    }
+
+    /// <summary>The block is the beginning of one line: whatever it looks like, it is no event.</summary>
+    private static void Refuse(JsonBlockResult result)
+    {
+        result.Clear();
+        result.LineCount = 1;
+        result.FaultCount = 1;
+        result.Faults.Add(new JsonFault(1, JsonFaultReason.TooLong));
+    }
+
+    private void Match(JsonBlockResult result)
+    {
+        result.Clear();
+        long events = 0;
+        ReadOnlySpan<byte> lines = result.Block.Lines;
+        foreach (JsonEvent e in _reader.Read(lines))
+        {
+            events++;
+            _matcher.Match(e, e.Plan, _hits);
+            if (_hits.Count > 0)
+            {
+                ReadOnlySpan<byte> line = e.Line;
+                lines.Overlaps(line, out int offset);
+                result.Events.Add((offset, line.Length, e.LineNumber, result.Rules.Count));
+                result.Rules.AddRange(_hits);
+            }
+        }
+
+        result.EventCount = events;
+        result.LineCount = _reader.LineNumber;
+        result.FaultCount = _reader.FaultCount;
+        result.Faults.AddRange(_reader.Faults);
+    }
+}
