@@ -12,7 +12,11 @@ public static class SigmaParser
     /// <param name="yaml">The file's text.</param>
     /// <param name="path">The name that errors and rules carry.</param>
     /// <param name="pipeline">What is done to each rule before it is translated; null for nothing.</param>
-    public static SigmaDocuments Parse(string yaml, string path, SigmaPipeline? pipeline = null)
+    public static SigmaDocuments Parse(string yaml, string path, SigmaPipeline? pipeline = null) =>
+        Parse(yaml, path, pipeline, keepsSearches: false);
+
+    /// <summary>Reads the documents of one file; rules keep what they state where it is asked for.</summary>
+    internal static SigmaDocuments Parse(string yaml, string path, SigmaPipeline? pipeline, bool keepsSearches)
     {
         ArgumentNullException.ThrowIfNull(yaml);
         ArgumentNullException.ThrowIfNull(path);
@@ -40,7 +44,7 @@ public static class SigmaParser
                 continue;
             }
 
-            DocumentReader reader = new(map, errors, pipeline ?? SigmaPipeline.None);
+            DocumentReader reader = new(map, errors, pipeline ?? SigmaPipeline.None) { KeepsSearches = keepsSearches };
             if (map["correlation"] is { } correlation)
             {
                 Add(correlations, reader.Correlation(correlation));

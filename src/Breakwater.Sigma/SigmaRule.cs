@@ -71,6 +71,9 @@ public sealed record SigmaRule
     /// <summary>What it looks for.</summary>
     internal DetectionNode Detection { get; init; } = DetectionNode.Nothing;
 
+    /// <summary>What it looks for as it is stated; null where nobody asked to keep it.</summary>
+    internal RuleSearches? Searches { get; init; }
+
     /// <summary>The log source as the file states it, before a pipeline.</summary>
     internal SigmaLogSource? StatedLogSource { get; init; }
 

@@ -73,6 +73,43 @@ internal static class Modifiers
             _ => null,
         };
 
+    /// <summary>The modifier as rules write it.</summary>
+    public static string Word(this Modifier modifier) =>
+        modifier switch
+        {
+            Modifier.All => "all",
+            Modifier.StartsWith => "startswith",
+            Modifier.EndsWith => "endswith",
+            Modifier.Contains => "contains",
+            Modifier.Exists => "exists",
+            Modifier.Cased => "cased",
+            Modifier.NotEqual => "neq",
+            Modifier.Windash => "windash",
+            Modifier.Regex => "re",
+            Modifier.RegexIgnoreCase => "i",
+            Modifier.RegexMultiline => "m",
+            Modifier.RegexSingleLine => "s",
+            Modifier.Base64 => "base64",
+            Modifier.Base64Offset => "base64offset",
+            Modifier.Utf16LittleEndian => "utf16le",
+            Modifier.Utf16BigEndian => "utf16be",
+            Modifier.Utf16 => "utf16",
+            Modifier.Less => "lt",
+            Modifier.LessOrEqual => "lte",
+            Modifier.Greater => "gt",
+            Modifier.GreaterOrEqual => "gte",
+            Modifier.Minute => "minute",
+            Modifier.Hour => "hour",
+            Modifier.Day => "day",
+            Modifier.Week => "week",
+            Modifier.Month => "month",
+            Modifier.Year => "year",
+            Modifier.Cidr => "cidr",
+            Modifier.Expand => "expand",
+            Modifier.FieldReference => "fieldref",
+            _ => throw new ArgumentOutOfRangeException(nameof(modifier)),
+        };
+
     public static bool IsLink(this Modifier modifier) => modifier is Modifier.All or Modifier.NotEqual;
 
     public static bool IsShape(this Modifier modifier) =>

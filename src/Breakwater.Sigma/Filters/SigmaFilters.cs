@@ -63,15 +63,8 @@ public static class SigmaFilters
         if (!translated.TryGetValue(source, out DetectionNode? detection))
         {
             ErrorList found = new(filter.Path);
-            SigmaRule asRule = new()
-            {
-                Title = filter.Title,
-                LogSource = source,
-                Path = filter.Path,
-                Line = filter.Line,
-            };
-            detection = rule.Pipeline.Apply(asRule, filter.Searches, found) is { } applied
-                ? DetectionTranslator.Translate(applied.Searches, found)
+            detection = Searches(filter, rule, found) is { } searches
+                ? DetectionTranslator.Translate(searches, found)
                 : null;
             translated[source] = detection;
             errors.AddRange(found.Errors);
@@ -79,6 +72,30 @@ public static class SigmaFilters
 
         return detection;
     }
+
+    /// <summary>What the filter states, as the rule's pipeline changes it; null where the pipeline refuses it.</summary>
+    internal static RuleSearches? Searches(SigmaFilter filter, SigmaRule rule, ErrorList errors)
+    {
+        SigmaRule asRule = new()
+        {
+            Title = filter.Title,
+            LogSource = Stated(rule),
+            Path = filter.Path,
+            Line = filter.Line,
+        };
+        return rule.Pipeline.Apply(asRule, filter.Searches, errors)?.Searches;
+    }
+
+    /// <summary>Whether a filter is meant for a rule.</summary>
+    internal static bool IsMeant(SigmaFilter filter, SigmaRule rule) =>
+        filter.LogSource.Covers(Stated(rule))
+        && (
+            filter.Rules.Count == 0
+            || filter.Rules.Any(r =>
+                string.Equals(r, rule.Id, StringComparison.OrdinalIgnoreCase)
+                || string.Equals(r, rule.Name, StringComparison.OrdinalIgnoreCase)
+            )
+        );
 
     private static SigmaLogSource Stated(SigmaRule rule) => rule.StatedLogSource ?? rule.LogSource;
 

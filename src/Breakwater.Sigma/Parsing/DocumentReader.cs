@@ -6,6 +6,9 @@ namespace Breakwater.Sigma.Parsing;
 /// <summary>Reads one document of a file.</summary>
 internal sealed partial class DocumentReader(YamlMapping document, ErrorList errors, SigmaPipeline pipeline)
 {
+    /// <summary>Rules keep what they state, for explanations.</summary>
+    public bool KeepsSearches { get; init; }
+
     public SigmaRule? Rule()
     {
         int before = errors.Errors.Count;
@@ -61,6 +64,7 @@ internal sealed partial class DocumentReader(YamlMapping document, ErrorList err
             : rule with
             {
                 Detection = detection,
+                Searches = KeepsSearches ? searches : null,
                 StatedLogSource = source,
                 Pipeline = pipeline,
             };
