@@ -30,9 +30,15 @@ internal static class FileForm
     }
 
     /// <summary>The documents; null where the file is to be parsed anew.</summary>
-    public static SigmaDocuments? Read(SnapshotReader reader) =>
+    public static SigmaDocuments? Read(SnapshotReader reader, SigmaPipeline pipeline) =>
         reader.Flag()
-            ? new SigmaDocuments(reader.List(RuleForm.Read), [], [], reader.List(ReadError), reader.List(ReadError))
+            ? new SigmaDocuments(
+                reader.List(r => RuleForm.Read(r) with { Pipeline = pipeline }),
+                [],
+                [],
+                reader.List(ReadError),
+                reader.List(ReadError)
+            )
             : null;
 
     private static void Write(SnapshotWriter writer, SigmaError error)

@@ -10,9 +10,13 @@ internal static class RuleForm
         writer.OptionalText(rule.Name);
         writer.Number(rule.Status is { } status ? (int)status + 1 : 0);
         writer.Number(rule.Level is { } level ? (int)level + 1 : 0);
-        writer.OptionalText(rule.LogSource.Product);
-        writer.OptionalText(rule.LogSource.Category);
-        writer.OptionalText(rule.LogSource.Service);
+        Write(writer, rule.LogSource);
+        writer.Flag(rule.StatedLogSource is not null);
+        if (rule.StatedLogSource is { } stated)
+        {
+            Write(writer, stated);
+        }
+
         writer.OptionalText(rule.Description);
         writer.OptionalText(rule.Author);
         writer.OptionalText(rule.License);
@@ -29,6 +33,7 @@ internal static class RuleForm
         NodeForm.Write(writer, rule.Detection);
     }
 
+    /// <summary>Reads a rule; the pipeline that it was parsed with is not part of it.</summary>
     public static SigmaRule Read(SnapshotReader reader) =>
         new()
         {
@@ -37,7 +42,8 @@ internal static class RuleForm
             Name = reader.OptionalText(),
             Status = ReadWord<SigmaStatus>(reader),
             Level = ReadWord<SigmaLevel>(reader),
-            LogSource = new SigmaLogSource(reader.OptionalText(), reader.OptionalText(), reader.OptionalText()),
+            LogSource = ReadSource(reader),
+            StatedLogSource = reader.Flag() ? ReadSource(reader) : null,
             Description = reader.OptionalText(),
             Author = reader.OptionalText(),
             License = reader.OptionalText(),
@@ -53,6 +59,16 @@ internal static class RuleForm
             Line = reader.Number(),
             Detection = NodeForm.Read(reader),
         };
+
+    private static void Write(SnapshotWriter writer, SigmaLogSource source)
+    {
+        writer.OptionalText(source.Product);
+        writer.OptionalText(source.Category);
+        writer.OptionalText(source.Service);
+    }
+
+    private static SigmaLogSource ReadSource(SnapshotReader reader) =>
+        new(reader.OptionalText(), reader.OptionalText(), reader.OptionalText());
 
     private static T? ReadWord<T>(SnapshotReader reader)
         where T : struct, Enum

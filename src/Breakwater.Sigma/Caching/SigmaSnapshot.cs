@@ -83,7 +83,16 @@ public static class SigmaSnapshot
     /// Reads a snapshot: for each file its documents, or null where it is to be parsed anew. Null where the snapshot is not of
     /// this key, form and number of files, or is damaged in any way.
     /// </summary>
-    public static IReadOnlyList<SigmaDocuments?>? TryRead(byte[] bytes, ReadOnlySpan<byte> key, int files)
+    /// <param name="bytes">The snapshot.</param>
+    /// <param name="key">The key; where there are pipelines, one that holds them too.</param>
+    /// <param name="files">How many files it is of.</param>
+    /// <param name="pipeline">What the files were parsed with; null for nothing.</param>
+    public static IReadOnlyList<SigmaDocuments?>? TryRead(
+        byte[] bytes,
+        ReadOnlySpan<byte> key,
+        int files,
+        SigmaPipeline? pipeline = null
+    )
     {
         ArgumentNullException.ThrowIfNull(bytes);
         Span<byte> header = stackalloc byte[HeaderLength];
@@ -96,12 +105,16 @@ public static class SigmaSnapshot
         return
             header.SequenceEqual(bytes.AsSpan(0, HeaderLength))
             && HashOf(bytes).AsSpan().SequenceEqual(bytes.AsSpan(HeaderLength, HashLength))
-            ? TryReadBody(bytes.AsMemory(HeaderLength + HashLength), files)
+            ? TryReadBody(bytes.AsMemory(HeaderLength + HashLength), files, pipeline)
             : null;
     }
 
     /// <summary>Reads what stands behind the hash. Never throws: what is not right gives null.</summary>
-    internal static IReadOnlyList<SigmaDocuments?>? TryReadBody(ReadOnlyMemory<byte> body, int files)
+    internal static IReadOnlyList<SigmaDocuments?>? TryReadBody(
+        ReadOnlyMemory<byte> body,
+        int files,
+        SigmaPipeline? pipeline = null
+    )
     {
         try
         {
@@ -109,7 +122,7 @@ public static class SigmaSnapshot
             SigmaDocuments?[] read = new SigmaDocuments?[files];
             for (int i = 0; i < files; i++)
             {
-                read[i] = FileForm.Read(reader);
+                read[i] = FileForm.Read(reader, pipeline ?? SigmaPipeline.None);
             }
 
             return reader.IsAtEnd ? read : null;

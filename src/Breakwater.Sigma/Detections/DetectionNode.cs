@@ -22,6 +22,9 @@ internal sealed record AllNode(IReadOnlyList<DetectionNode> Children) : Detectio
 /// <summary>True where the child is not.</summary>
 internal sealed record NotNode(DetectionNode Child) : DetectionNode;
 
+/// <summary>What a name in a condition stands for, by its place in a list; no part of a rule.</summary>
+internal sealed record NamedNode(int Index) : DetectionNode;
+
 /// <summary>One test on one field; on the whole message where the field is null.</summary>
 internal sealed record TestNode(string? Field, ValueTest Test) : DetectionNode;
 

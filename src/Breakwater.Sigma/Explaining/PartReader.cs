@@ -19,7 +19,7 @@ internal static class PartReader
         List<ExplainedPart> searches = [.. stated.Searches.Select(s => Search(s, tests, errors))];
         List<(string, DetectionNode?)> names =
         [
-            .. stated.Searches.Select((s, i) => (s.Name, (DetectionNode?)new SearchNode(i))),
+            .. stated.Searches.Select((s, i) => (s.Name, (DetectionNode?)new NamedNode(i))),
         ];
         List<ExplainedPart> parts = [];
         foreach (YamlText condition in stated.Conditions)
@@ -47,7 +47,7 @@ internal static class PartReader
     private static ExplainedPart Node(DetectionNode node, List<ExplainedPart> searches, int line) =>
         node switch
         {
-            SearchNode search => searches[search.Index],
+            NamedNode search => searches[search.Index],
             AllNode all => new JoinedPart(
                 SigmaPartKind.All,
                 "all of",
@@ -113,6 +113,3 @@ internal static class PartReader
         );
     }
 }
-
-/// <summary>A search identifier inside a condition.</summary>
-internal sealed record SearchNode(int Index) : DetectionNode;

@@ -80,7 +80,7 @@ internal static class DetectionReader
         }
     }
 
-    private static SearchGroup? List(YamlSequence list, ErrorList errors)
+    private static SearchGroup List(YamlSequence list, ErrorList errors)
     {
         List<SearchTree> parts = [];
         foreach (YamlTree entry in list.Items)
@@ -112,7 +112,7 @@ internal static class DetectionReader
             }
         }
 
-        return parts.Count == list.Items.Count ? new SearchGroup(IsAll: false, parts) : null;
+        return new SearchGroup(IsAll: false, parts);
     }
 
     /// <summary>Reads a map of fields.</summary>
@@ -140,7 +140,7 @@ internal static class DetectionReader
             }
         }
 
-        return parts.Count == map.Entries.Count ? new SearchGroup(IsAll: true, parts) : null;
+        return new SearchGroup(IsAll: true, parts);
     }
 
     private static SearchItem? Entry(YamlText key, YamlTree value, ErrorList errors)

@@ -44,6 +44,8 @@ internal sealed partial class DocumentReader(YamlMapping document, ErrorList err
 
         if (title is null || source is null || searches is null)
         {
+            // What else is wrong is told at once.
+            _ = searches is null ? null : DetectionTranslator.Translate(searches, errors);
             return null;
         }
 

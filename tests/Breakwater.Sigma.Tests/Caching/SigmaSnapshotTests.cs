@@ -21,10 +21,30 @@ public sealed class SigmaSnapshotTests
 
         Assert.Single(files[0].Rules);
         Assert.Equal(2, files[1].Errors.Count);
-        Assert.Single(files[1].Warnings);
+        Assert.Equal(2, files[1].Warnings.Count);
         SameParts.Assert(files[0], read[0], "everything");
         SameParts.Assert(files[1], read[1], "wrong");
         SameParts.Assert(files[3], read[3], "empty");
+    }
+
+    [Fact]
+    public void Rules_that_a_pipeline_changed_know_their_fields_afterwards()
+    {
+        SigmaPipeline pipeline = SigmaPipeline.Parse(
+            """
+            transformations:
+              - {type: field_name_mapping, mapping: {F: G}, rule_conditions: [{type: logsource, product: test}]}
+              - {type: change_logsource, product: other}
+            """,
+            "p.yml",
+            out _
+        );
+        SigmaDocuments file = SigmaParser.Parse(Rules.Yaml("s: {F: x}\ncondition: s"), "r.yml", pipeline);
+
+        SigmaRule rule = SigmaSnapshot.TryRead(SigmaSnapshot.Write(Key, [file]), Key, 1, pipeline)![0]!.Rules[0];
+
+        Assert.Equal("other", rule.LogSource.Product);
+        Assert.Equal(["G"], rule.FieldNames("F"));
     }
 
     [Fact]
@@ -57,7 +77,7 @@ public sealed class SigmaSnapshotTests
 
         IEnumerable<Type> kinds = kind.Assembly.GetTypes().Where(t => t.IsSubclassOf(kind) && !t.IsAbstract);
 
-        Assert.Empty(kinds.Where(k => !held.Contains(k)).Select(k => k.Name));
+        Assert.Empty(kinds.Where(k => !held.Contains(k) && k != typeof(NamedNode)).Select(k => k.Name));
     }
 
     [Fact]
@@ -68,6 +88,7 @@ public sealed class SigmaSnapshotTests
         Assert.Empty(
             typeof(SigmaRule)
                 .GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
+                .Where(p => p.Name != nameof(SigmaRule.Searches)) // kept for explanations only, which never use a snapshot
                 .Where(p => p.GetValue(rule) is null or "" or 0 or ICollection { Count: 0 })
                 .Select(p => p.Name)
         );

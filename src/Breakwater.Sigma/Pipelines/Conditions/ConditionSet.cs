@@ -35,18 +35,11 @@ internal sealed class ConditionSet<T>(
             AllNode all => all.Children.All(c => Evaluate(c, subject)),
             AnyNode any => any.Children.Any(c => Evaluate(c, subject)),
             NotNode not => !Evaluate(not.Child, subject),
-            ConditionNode named => conditions[named.Index](subject),
+            NamedNode named => conditions[named.Index](subject),
             _ => false,
         };
 
     /// <summary>Reads the expression with the grammar of a rule's condition.</summary>
     public static DetectionNode? Expression(YamlText text, IReadOnlyList<string> names, ErrorList errors) =>
-        new ConditionParser(
-            text,
-            [.. names.Select((n, i) => (n, (DetectionNode?)new ConditionNode(i)))],
-            errors
-        ).Parse();
+        new ConditionParser(text, [.. names.Select((n, i) => (n, (DetectionNode?)new NamedNode(i)))], errors).Parse();
 }
-
-/// <summary>One of the named conditions of an expression.</summary>
-internal sealed record ConditionNode(int Index) : DetectionNode;
