@@ -11,6 +11,7 @@ internal sealed class LinuxMap(SyslogFields fields)
     private readonly MessageTable _table = MessageTable.Load("Linux", fields);
     private readonly NetfilterMap _netfilter = new(fields);
     private readonly AuditMap _audit = new(fields);
+    private readonly PostgreSqlMap _postgreSql = new(fields);
 
     public LogSource Map(ref SyslogLine line, EventWriter writer)
     {
@@ -26,10 +27,10 @@ internal sealed class LinuxMap(SyslogFields fields)
             return LinuxPrograms.Auditd.Of(_audit.Map(ref line, writer));
         }
 
-        DeviceSources sources = LinuxPrograms.Find(program) ?? LinuxPrograms.Other;
+        DeviceSources sources = LinuxPrograms.Find(program) ?? LinuxPrograms.Netfilter;
         if (ReferenceEquals(sources, LinuxPrograms.PostgreSql))
         {
-            return sources.Plain;
+            _postgreSql.Map(ref line, writer);
         }
 
         ReadOnlySpan<byte> key = program.StartsWith("sshd"u8) ? "sshd"u8 : program;
