@@ -17,6 +17,9 @@ public sealed record HuntOptions
     /// <summary>The operator's own content, beside it.</summary>
     public IReadOnlyList<string> MoreContent { get; init; } = [];
 
+    /// <summary>Where parsed rules are kept between runs; null where they are not. The answer does not depend on it.</summary>
+    public string? RuleCacheFolder { get; init; }
+
     /// <summary>The carrier's inventory; null where there is none.</summary>
     public string? Inventory { get; init; }
 

@@ -12,6 +12,14 @@ internal sealed class CommandRun : IDisposable
     public const string Ordinary =
         "Mar  3 2026 01:01:00.004 UTC: %LINK-3-UPDOWN: Interface GigabitEthernet0/1, changed state to up";
 
+    // What is kept between runs stays among the tests.
+    static CommandRun()
+    {
+        string cache = Directory.CreateTempSubdirectory("breakwater-cli-cache").FullName;
+        Environment.SetEnvironmentVariable("XDG_CACHE_HOME", cache);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(cache, recursive: true);
+    }
+
     public string Root { get; } = Directory.CreateTempSubdirectory("breakwater-cli").FullName;
 
     public string Evidence => Path.Combine(Root, "evidence");

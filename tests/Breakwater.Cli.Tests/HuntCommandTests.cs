@@ -27,6 +27,34 @@ public sealed class HuntCommandTests : IDisposable
         );
     }
 
+    [Fact]
+    public void The_answer_is_the_same_without_with_a_new_and_with_a_warm_cache_of_rules()
+    {
+        string rules = Path.Combine(_run.Root, "own", "sigma");
+        Directory.CreateDirectory(rules);
+        File.WriteAllText(
+            Path.Combine(rules, "good.yml"),
+            "title: Up\nlevel: high\nlogsource: {product: cisco}\ndetection:\n  s: {event.code|re: 'UP[A-Z]{2,}N$'}\n  condition: s\n"
+        );
+        File.WriteAllText(
+            Path.Combine(rules, "wrong.yml"),
+            "title: Wrong\nlogsource: {product: cisco}\ndetection:\n  s: {A|nothing: 1}\n  condition: s\n"
+        );
+        _run.Write("edge1.log", CommandRun.Ordinary, CommandRun.Login);
+        string[] own = ["--content", Path.Combine(_run.Root, "own")];
+        Assert.Equal(2, _run.Hunt([.. own, "--no-rule-cache"]));
+        (IReadOnlyDictionary<string, string> answers, string talk) = (_run.Answers(), _run.Talk);
+        Assert.Contains("wrong.yml:4:", talk, StringComparison.Ordinal);
+        Assert.Contains("\"Up\"", answers["findings.ndjson"], StringComparison.Ordinal);
+
+        for (int i = 0; i < 2; i++)
+        {
+            Assert.Equal(2, _run.Hunt(own));
+            Assert.Equal(talk, _run.Talk);
+            Assert.Equal(answers, _run.Answers());
+        }
+    }
+
     [Theory]
     [InlineData("9999-12-31T23:59:59.999Z")]
     [InlineData("2031-05-06T07:08:09.000Z")]

@@ -26,16 +26,35 @@ public sealed record SigmaContent(
     {
         ArgumentNullException.ThrowIfNull(folder);
         ArgumentNullException.ThrowIfNull(further);
-        List<string> folders = [.. further];
-        List<SigmaError> errors = [];
-        SigmaPipeline pipeline = SigmaPipelineFiles.Read(
-            [.. folders.Prepend(folder).SelectMany(SigmaPipelineFiles.Of), .. pipelines ?? []],
-            errors
+        return Read(
+            folder,
+            [SigmaRoot.Read(folder, hasTables: true), .. further.Select(f => SigmaRoot.Read(f))],
+            [.. (pipelines ?? []).Select(p => SigmaFile.Read(Path.GetFileName(p), p))],
+            store: null
         );
-        SigmaPack pack = SigmaPack.Read(folder, pipeline, hasTables: true);
-        foreach (string path in folders)
+    }
+
+    /// <summary>Brings rules and pipelines that were read together with the tables of the content's own pack.</summary>
+    /// <param name="folder">The folder <c>content/sigma</c>.</param>
+    /// <param name="roots">The content's own pack and further ones.</param>
+    /// <param name="pipelines">Further pipelines.</param>
+    /// <param name="store">Keeps parsed rules between runs; null where nothing is kept.</param>
+    public static SigmaContent Read(
+        string folder,
+        IReadOnlyList<SigmaRoot> roots,
+        IReadOnlyList<SigmaFile> pipelines,
+        ISigmaSnapshotStore? store
+    )
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        ArgumentNullException.ThrowIfNull(roots);
+        List<SigmaError> errors = [];
+        List<SigmaFile> changing = [.. roots.SelectMany(r => r.Pipelines), .. pipelines];
+        SigmaPipeline pipeline = SigmaPipelineFiles.Read(changing, errors);
+        SigmaPack pack = SigmaPack.Empty;
+        foreach (SigmaRoot root in roots)
         {
-            pack = pack.With(SigmaPack.Read(path, pipeline));
+            pack = pack.With(SigmaPack.Read(root.Rules, changing, pipeline, store));
         }
 
         LogSourceAliases sources = LogSourceAliases.Parse(

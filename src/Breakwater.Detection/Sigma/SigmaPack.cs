@@ -1,4 +1,5 @@
 using Breakwater.Sigma;
+using Breakwater.Sigma.Caching;
 using Breakwater.Sigma.Correlations;
 using Breakwater.Sigma.Filters;
 
@@ -18,8 +19,6 @@ public sealed record SigmaPack(
     IReadOnlyList<SigmaError> Warnings
 )
 {
-    private const string SamplesEnding = ".samples.yml";
-
     /// <summary>No documents.</summary>
     public static SigmaPack Empty { get; } = new([], [], [], [], []);
 
@@ -27,36 +26,46 @@ public sealed record SigmaPack(
     /// <param name="path">The file or folder; its folder <c>pipelines</c> holds no rules.</param>
     /// <param name="pipeline">What brings the rules to the events; null for nothing.</param>
     /// <param name="hasTables">Files directly in the folder are tables (docs/rules.md), not rules.</param>
-    public static SigmaPack Read(string path, SigmaPipeline? pipeline = null, bool hasTables = false)
+    public static SigmaPack Read(string path, SigmaPipeline? pipeline = null, bool hasTables = false) =>
+        Of([.. SigmaRoot.Read(path, hasTables).Rules.Select(f => f.Parse(pipeline))]);
+
+    /// <summary>The documents of files, in their order: from a snapshot of the same files where the store has one, else parsed.</summary>
+    /// <param name="files">The files.</param>
+    /// <param name="pipelines">The files that the pipeline is made of.</param>
+    /// <param name="pipeline">What brings the rules to the events.</param>
+    /// <param name="store">Keeps what was parsed; null where nothing is kept.</param>
+    public static SigmaPack Read(
+        IReadOnlyList<SigmaFile> files,
+        IReadOnlyList<SigmaFile> pipelines,
+        SigmaPipeline pipeline,
+        ISigmaSnapshotStore? store
+    )
     {
-        ArgumentNullException.ThrowIfNull(path);
-        if (File.Exists(path))
+        ArgumentNullException.ThrowIfNull(files);
+        ArgumentNullException.ThrowIfNull(pipelines);
+        if (store is null)
         {
-            return Of([ReadFile(path, Path.GetFileName(path), pipeline)]);
+            return Of([.. files.Select(f => f.Parse(pipeline))]);
         }
 
-        if (!Directory.Exists(path))
-        {
-            return Empty with { Errors = [Unreadable(path, "there is no such file or folder")] };
-        }
-
-        EnumerationOptions options = new()
-        {
-            RecurseSubdirectories = true,
-            AttributesToSkip = FileAttributes.ReparsePoint,
-        };
-        IEnumerable<string> files = Directory
-            .EnumerateFiles(path, "*", options)
-            .Where(f => f.EndsWith(".yml", StringComparison.Ordinal) || f.EndsWith(".yaml", StringComparison.Ordinal))
-            .Where(f => !f.EndsWith(SamplesEnding, StringComparison.Ordinal))
-            .Where(f => !hasTables || Path.GetDirectoryName(Path.GetRelativePath(path, f)) is { Length: > 0 });
-        return Of(
-            files
-                .Select(f => (File: f, Name: Path.GetRelativePath(path, f).Replace('\\', '/')))
-                .OrderBy(f => f.Name, StringComparer.Ordinal)
-                .Where(f => !f.Name.StartsWith(SigmaContent.PipelinesFolder + "/", StringComparison.Ordinal))
-                .Select(f => ReadFile(f.File, f.Name, pipeline))
+        // A file that was not read says so in every run; it is no part of what is kept.
+        List<SigmaFile> read = [.. files.Where(f => f.Fault is null)];
+        List<SigmaFile> changing = [.. pipelines.Where(f => f.Fault is null)];
+        byte[] key = SigmaSnapshot.KeyOf(
+            FormattableString.Invariant($"{store.Product}, {changing.Count} pipelines"),
+            changing.Concat(read).Select(f => (f.Name, f.Hash))
         );
+        IReadOnlyList<SigmaDocuments?>? kept = store.Load(key) is { } bytes
+            ? SigmaSnapshot.TryRead(bytes, key, read.Count)
+            : null;
+        List<SigmaDocuments> parsed = [.. read.Select((f, i) => kept?[i] ?? f.Parse(pipeline))];
+        if (kept is null && read.Count > 0)
+        {
+            store.Save(key, SigmaSnapshot.Write(key, parsed));
+        }
+
+        int next = 0;
+        return Of([.. files.Select(f => f.Fault is null ? parsed[next++] : f.Parse(pipeline))]);
     }
 
     /// <summary>The documents of both.</summary>
@@ -72,30 +81,12 @@ public sealed record SigmaPack(
         );
     }
 
-    private static SigmaPack Of(IEnumerable<SigmaDocuments> files)
-    {
-        List<SigmaDocuments> read = [.. files];
-        return new SigmaPack(
+    private static SigmaPack Of(IReadOnlyList<SigmaDocuments> read) =>
+        new(
             [.. read.SelectMany(d => d.Rules)],
             [.. read.SelectMany(d => d.Correlations)],
             [.. read.SelectMany(d => d.Filters)],
             [.. read.SelectMany(d => d.Errors)],
             [.. read.SelectMany(d => d.Warnings)]
         );
-    }
-
-    private static SigmaDocuments ReadFile(string file, string name, SigmaPipeline? pipeline)
-    {
-        try
-        {
-            return SigmaParser.Parse(File.ReadAllText(file), name, pipeline);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return new SigmaDocuments([], [], [], [Unreadable(name, "the file cannot be read")], []);
-        }
-    }
-
-    private static SigmaError Unreadable(string name, string message) =>
-        new(name, 1, 1, SigmaErrorKind.Yaml, "Sigma rules 2.1, Yaml File", message, "Name a readable file or folder.");
 }

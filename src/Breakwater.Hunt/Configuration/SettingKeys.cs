@@ -76,6 +76,13 @@ public static class SettingKeys
         "Folders with more content (rules in DIR/sigma), beside what ships with the product."
     );
 
+    /// <summary>No rule cache.</summary>
+    public static readonly SettingKey NoRuleCache = new(
+        "hunt.no_rule_cache",
+        SettingKind.Switch,
+        "Parse every rule anew, and keep nothing for the next run."
+    );
+
     /// <summary>What stdout carries.</summary>
     public static readonly SettingKey Format = new(
         "hunt.format",
@@ -139,6 +146,7 @@ public static class SettingKeys
         Pipelines,
         Intel,
         Content,
+        NoRuleCache,
         Format,
         FailOn,
         StrictCoverage,

@@ -23,6 +23,9 @@ public sealed class ContentFiles
         }
     }
 
+    /// <summary>The folders, the product's first, each with what stands before the paths of its files.</summary>
+    public IReadOnlyList<(string Prefix, string Folder)> Folders => _folders;
+
     /// <summary>Every file that was read, sorted by path.</summary>
     public IReadOnlyCollection<ManifestFile> Read => _read.Values;
 
@@ -56,6 +59,10 @@ public sealed class ContentFiles
         _read[path] = new ManifestFile(path, Convert.ToHexStringLower(SHA256.HashData(bytes)), bytes.Length);
         return bytes;
     }
+
+    /// <summary>Enters a file that somebody else read into the manifest.</summary>
+    public void Enter(string path, ReadOnlySpan<byte> sha256, int length) =>
+        _read[path] = new ManifestFile(path, Convert.ToHexStringLower(sha256), length);
 
     /// <summary>The bytes of a file of the product's own content, which must exist.</summary>
     /// <exception cref="FileNotFoundException">The product is not whole.</exception>

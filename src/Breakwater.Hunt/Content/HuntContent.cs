@@ -73,26 +73,46 @@ public sealed class HuntContent
 
     private static SigmaContent LoadSigma(HuntOptions options, ContentFiles files)
     {
-        foreach (
-            (string path, string file) in files
-                .List("sigma", ".yml")
-                .Where(f => !f.Path.EndsWith(".samples.yml", StringComparison.Ordinal))
-        )
+        string own = Path.Combine(options.ContentFolder, "sigma");
+        foreach (string table in Directory.EnumerateFiles(own, "*.yml"))
         {
-            files.Bytes(path, file);
+            files.Bytes("sigma/" + Path.GetFileName(table), table);
         }
 
-        for (int i = 0; i < options.Pipelines.Count; i++)
+        List<SigmaRoot> roots = [];
+        foreach ((string prefix, string content) in files.Folders)
         {
-            string name = Path.GetFileName(options.Pipelines[i]);
-            files.Bytes(string.Create(CultureInfo.InvariantCulture, $"pipelines/{i + 1}/{name}"), options.Pipelines[i]);
+            string rules = Path.Combine(content, "sigma");
+            if (Directory.Exists(rules))
+            {
+                SigmaRoot root = SigmaRoot.Read(rules, hasTables: prefix.Length == 0);
+                Enter($"{prefix}sigma/", root.Rules.Concat(root.Pipelines), files);
+                roots.Add(root);
+            }
+        }
+
+        List<SigmaFile> pipelines = [];
+        foreach (string pipeline in options.Pipelines)
+        {
+            SigmaFile file = SigmaFile.Read(Path.GetFileName(pipeline), pipeline);
+            pipelines.Add(file);
+            Enter(string.Create(CultureInfo.InvariantCulture, $"pipelines/{pipelines.Count}/"), [file], files);
         }
 
         return SigmaContent.Read(
-            Path.Combine(options.ContentFolder, "sigma"),
-            options.MoreContent.Select(c => Path.Combine(c, "sigma")).Where(Directory.Exists),
-            options.Pipelines
+            own,
+            roots,
+            pipelines,
+            options.RuleCacheFolder is { } folder ? new RuleCache(folder) : null
         );
+    }
+
+    private static void Enter(string prefix, IEnumerable<SigmaFile> read, ContentFiles files)
+    {
+        foreach (SigmaFile file in read.Where(f => f.Fault is null))
+        {
+            files.Enter(prefix + file.Name, file.Hash, file.Length);
+        }
     }
 
     private void LoadBehaviours()
