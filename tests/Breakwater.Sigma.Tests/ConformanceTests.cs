@@ -62,6 +62,27 @@ public sealed class ConformanceTests
     }
 
     [Fact]
+    public void Correlation_cases_of_another_engine_agree_as_recorded()
+    {
+        string file = RealEvidence.Require("sigma/engine-cases/rsigma_corr.json");
+        SortedDictionary<string, string> results = new(StringComparer.Ordinal);
+        foreach (CorrelationCase given in CorrelationCases.Read(file))
+        {
+            List<int> found = given.Matches();
+            for (int i = 0; i < found.Count; i++)
+            {
+                string id = string.Create(CultureInfo.InvariantCulture, $"{given.Id}/{i}");
+                if (given.Expected[i] is { } expected)
+                {
+                    results[id] = found[i] == expected ? "agrees" : $"differs: expected {expected}, found {found[i]}";
+                }
+            }
+        }
+
+        Hold("sigma-rsigma-correlations.json", results);
+    }
+
+    [Fact]
     public void Recorded_events_match_the_rules_that_they_were_recorded_for()
     {
         string root = RealEvidence.Require("sigma/regression");

@@ -85,6 +85,20 @@ internal sealed class TestEvent
         }
     }
 
+    /// <summary>The first value of a field; null where it has none.</summary>
+    public string? Text(string name)
+    {
+        foreach ((string known, byte[] value, SigmaKind kind, _) in _fields)
+        {
+            if (known == name && kind != SigmaKind.Null)
+            {
+                return Encoding.UTF8.GetString(value);
+            }
+        }
+
+        return null;
+    }
+
     public List<int> Match(SigmaEngine engine, SigmaMatcher matcher, int plan)
     {
         List<int> hits = [];
