@@ -3,11 +3,7 @@ using Breakwater.Sigma.Parsing;
 namespace Breakwater.Sigma.Correlations;
 
 /// <summary>Makes a set of correlations: references, order, fields.</summary>
-internal sealed class CorrelationCompiler(
-    IReadOnlyList<SigmaRule> rules,
-    IReadOnlyList<SigmaCorrelation> correlations,
-    SigmaFieldMappings mappings
-)
+internal sealed class CorrelationCompiler(IReadOnlyList<SigmaRule> rules, IReadOnlyList<SigmaCorrelation> correlations)
 {
     private readonly List<SigmaError> _errors = [];
     private readonly ReferenceTable _table = new(rules, correlations);
@@ -65,9 +61,7 @@ internal sealed class CorrelationCompiler(
             consumers,
             [
                 .. rules.Select(
-                    (r, i) =>
-                        (IReadOnlyList<IReadOnlyList<string>>)
-                            [.. _fieldsOfRule[i].Select(f => mappings.Names(r.LogSource, f))]
+                    (r, i) => (IReadOnlyList<IReadOnlyList<string>>)[.. _fieldsOfRule[i].Select(f => r.FieldNames(f))]
                 ),
             ],
             isPart,

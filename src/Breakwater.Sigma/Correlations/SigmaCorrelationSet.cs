@@ -36,16 +36,14 @@ public sealed class SigmaCorrelationSet
     /// <summary>Resolves references and finds out which fields are needed.</summary>
     /// <param name="rules">The rules, as <see cref="SigmaEngine.Rules"/>; hits are positions in this list.</param>
     /// <param name="correlations">The correlations.</param>
-    /// <param name="mappings">Which event fields the fields of rules stand for.</param>
     public static SigmaCorrelationSet Compile(
         IReadOnlyList<SigmaRule> rules,
-        IReadOnlyList<SigmaCorrelation> correlations,
-        SigmaFieldMappings? mappings = null
+        IReadOnlyList<SigmaCorrelation> correlations
     )
     {
         ArgumentNullException.ThrowIfNull(rules);
         ArgumentNullException.ThrowIfNull(correlations);
-        return new CorrelationCompiler(rules, correlations, mappings ?? SigmaFieldMappings.None).Compile();
+        return new CorrelationCompiler(rules, correlations).Compile();
     }
 
     /// <summary>True where a correlation builds on the rule.</summary>
