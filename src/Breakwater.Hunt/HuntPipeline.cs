@@ -5,10 +5,11 @@ using Breakwater.Hunt.Answering;
 using Breakwater.Hunt.Content;
 using Breakwater.Hunt.Detecting;
 using Breakwater.Model.Answers;
+using Breakwater.Model.Coverage;
 using Breakwater.Model.Events;
-using Breakwater.Model.Findings;
 using Breakwater.Storage.Findings;
 using Breakwater.Storage.Output;
+using Breakwater.Storage.Spilling;
 
 namespace Breakwater.Hunt;
 
@@ -36,25 +37,21 @@ public static class HuntPipeline
         StageClock stages = new(time);
         FieldNames names = new();
         HuntContent content = HuntContent.Load(options);
-        if (content.UsageErrors.Count > 0)
+        if (Refusal(options, content, out OutputFolder? folder) is { } refusal)
         {
-            return new HuntOutcome { Errors = content.UsageErrors, ExitCode = ExitCode.Usage };
-        }
-
-        if (OutputFolder.TryOpen(options.Output, out OutputFolder? folder) is { } refusal)
-        {
-            return new HuntOutcome { Errors = [refusal], ExitCode = ExitCode.Usage };
+            return refusal;
         }
 
         using OutputFolder output = folder!;
         using FindingStore findings = new(Path.Combine(output.Working, "spill"));
+        using SpillFolder spills = new(Path.Combine(output.Working, "spills"));
         stages.End("content");
 
         ProgressReport surveying = new(progress, null);
         using EvidenceSet evidence = EvidenceIntake.Survey(IntakeOf(options, standardInput), surveying, cancellation);
         stages.End("survey");
 
-        DetectorSet detectors = DetectorSet.Create(content, names);
+        DetectorSet detectors = DetectorSet.Create(content, names, spills);
         LatestTime latest = new();
         TimeWindow window = new(options.From, options.To);
         ReadOptions reading = new()
@@ -70,9 +67,10 @@ public static class HuntPipeline
 
         DateTimeOffset? asOf = options.Now ?? latest.Value;
         AnswerWriter writer = new(output, content, asOf);
-        IEnumerable<Finding> sorted = findings.Sorted(read.Hashes());
-        AnswerSet answers = writer.WriteFindings(sorted, detectors.Ledger(read), detectors, window);
+        CoverageLedger ledger = detectors.Ledger(read);
+        AnswerSet answers = writer.WriteFindings(findings.Sorted(read.Hashes()), ledger, detectors, window);
         findings.Dispose();
+        spills.Dispose();
         stages.End("investigate");
 
         writer.WriteDocuments(options, answers);
@@ -90,6 +88,18 @@ public static class HuntPipeline
             Output = output.Final,
             ExitCode = exitCode,
         };
+    }
+
+    private static HuntOutcome? Refusal(HuntOptions options, HuntContent content, out OutputFolder? folder)
+    {
+        folder = null;
+        IReadOnlyList<string> errors = content.UsageErrors;
+        if (errors.Count == 0 && OutputFolder.TryOpen(options.Output, out folder) is { } refusal)
+        {
+            errors = [refusal];
+        }
+
+        return errors.Count == 0 ? null : new HuntOutcome { Errors = errors, ExitCode = ExitCode.Usage };
     }
 
     private static int WorkersOf(HuntOptions options) =>

@@ -60,7 +60,6 @@ public static class BreakwaterCommand
             DemoCommand.Create(),
             ScenarioCommand.Create(),
             RulesCommand.Create(),
-            SigmaCommand.Create(),
             ExplainCommand.Create(),
             CompletionCommand.Create(),
         };

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Breakwater.Detection.Configurations.Drift;
 using Breakwater.Detection.Findings.Redaction;
 using Breakwater.Detection.Indicators;
 using Breakwater.Detection.Indicators.Intel;
@@ -28,6 +29,9 @@ public sealed class HuntContent
 
     /// <summary>Hides secrets.</summary>
     public required Redactor Redactor { get; init; }
+
+    /// <summary>How saved configurations of a device are compared.</summary>
+    public DriftRules Drift { get; private set; } = DriftRules.Empty;
 
     /// <summary>The table of behaviours.</summary>
     public IReadOnlyList<BehaviourEvidence> Behaviours { get; private set; } = [];
@@ -65,6 +69,7 @@ public sealed class HuntContent
             Sigma = LoadSigma(options, files),
         };
         content.LoadBehaviours();
+        content.LoadDrift();
         content.LoadIndicators(options);
         content.LoadInventory(options);
         content.LoadSuppressions(options);
@@ -121,6 +126,14 @@ public sealed class HuntContent
             Text(Files.Own("techniques/behaviours.csv")),
             out IReadOnlyList<string> errors
         );
+        _errors.AddRange(errors);
+    }
+
+    private void LoadDrift()
+    {
+        const string Name = "configurations/changes.yml";
+        using StringReader yaml = new(Text(Files.Own(Name)));
+        Drift = DriftRulesFile.Read(yaml, Name, out IReadOnlyList<string> errors);
         _errors.AddRange(errors);
     }
 

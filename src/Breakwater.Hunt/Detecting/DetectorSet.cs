@@ -1,5 +1,6 @@
 using System.Globalization;
 using Breakwater.Detection;
+using Breakwater.Detection.Configurations.Drift;
 using Breakwater.Detection.Findings;
 using Breakwater.Detection.Indicators;
 using Breakwater.Detection.InventoryChecks;
@@ -12,6 +13,7 @@ using Breakwater.Investigation.Assessment;
 using Breakwater.Model.Coverage;
 using Breakwater.Model.Events;
 using Breakwater.Model.Findings;
+using Breakwater.Model.Spilling;
 using Breakwater.Sigma;
 
 namespace Breakwater.Hunt.Detecting;
@@ -26,9 +28,10 @@ internal sealed class DetectorSet
     private readonly SilenceDetector _silence;
     private readonly AccountingReconciliation _accounting;
     private readonly InventoryChecksDetector _inventory;
+    private readonly DriftDetector _drift;
     private readonly IReadOnlyList<string> _ruleNotes;
 
-    private DetectorSet(HuntContent content, FieldNames names)
+    private DetectorSet(HuntContent content, FieldNames names, ISpillFactory spills)
     {
         FindingFactory factory = new(content.Redactor, names);
         SigmaDetector sigma = new(content.Sigma, factory, names);
@@ -38,7 +41,8 @@ internal sealed class DetectorSet
         _silence = new SilenceDetector(factory, devices);
         _accounting = new AccountingReconciliation(factory, devices, () => _silence.CollectorOutages);
         _inventory = new InventoryChecksDetector(content.Inventory, factory, names);
-        _detectors = [new SourceObserver(_census), sigma, _indicators, _silence, _accounting, _inventory];
+        _drift = new DriftDetector(factory, content.Redactor, content.Inventory, content.Drift, spills);
+        _detectors = [new SourceObserver(_census), sigma, _indicators, _silence, _accounting, _inventory, _drift];
         ContentErrors = [.. sigma.Errors.Where(e => e.Kind != SigmaErrorKind.Placeholder).Select(e => e.ToString())];
         _ruleNotes = RuleNotes(sigma);
     }
@@ -47,7 +51,8 @@ internal sealed class DetectorSet
     public IReadOnlyList<string> ContentErrors { get; }
 
     /// <summary>What could not be judged for want of inventory or of a second record, each a sentence.</summary>
-    public IReadOnlyList<string> NotAssessable => [.. _inventory.NotAssessable, .. _accounting.NotAssessable];
+    public IReadOnlyList<string> NotAssessable =>
+        [.. _inventory.NotAssessable, .. _accounting.NotAssessable, .. _drift.NotAssessable];
 
     /// <summary>What else a reader of the answer must know, each a sentence.</summary>
     public IReadOnlyList<string> Notes => [.. _ruleNotes, .. _silence.Notes, .. _inventory.Notes];
@@ -71,7 +76,8 @@ internal sealed class DetectorSet
     }
 
     /// <summary>Makes the detectors.</summary>
-    public static DetectorSet Create(HuntContent content, FieldNames names) => new(content, names);
+    public static DetectorSet Create(HuntContent content, FieldNames names, ISpillFactory spills) =>
+        new(content, names, spills);
 
     private static List<string> RuleNotes(SigmaDetector sigma)
     {
@@ -115,6 +121,7 @@ internal sealed class DetectorSet
             [
                 .. _inventory.Techniques,
                 .. _accounting.Technique is { } technique ? [technique] : Array.Empty<TechniqueCoverage>(),
+                .. _drift.Technique is { } drift ? [drift] : Array.Empty<TechniqueCoverage>(),
             ],
             [
                 .. _intel

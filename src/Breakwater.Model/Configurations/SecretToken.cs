@@ -25,6 +25,9 @@ public readonly struct SecretToken : IEquatable<SecretToken>
         return new SecretToken(System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(hash));
     }
 
+    /// <summary>The bare value, for comparison with another of this process.</summary>
+    public UInt128 ToUInt128() => _value;
+
     /// <inheritdoc/>
     public bool Equals(SecretToken other) => _value == other._value;
 

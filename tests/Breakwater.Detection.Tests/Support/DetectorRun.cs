@@ -1,6 +1,7 @@
 using System.Text;
 using Breakwater.Detection.Findings;
 using Breakwater.Detection.Findings.Redaction;
+using Breakwater.Model.Configurations;
 using Breakwater.Model.Events;
 using Breakwater.Model.Evidence;
 using Breakwater.Model.Findings;
@@ -21,14 +22,24 @@ internal static class DetectorRun
         int seed = 0,
         int workers = 1,
         int batchSize = 100
+    ) => Of(detector, events, [], seed, workers, batchSize);
+
+    /// <summary>The findings of events and of whole configurations.</summary>
+    public static IReadOnlyList<Finding> Of(
+        IDetector detector,
+        IEnumerable<TestEvent> events,
+        IEnumerable<DeviceConfiguration> configurations,
+        int seed = 0,
+        int workers = 1,
+        int batchSize = 100
     )
     {
         Random random = new(seed);
-        List<(string Path, List<(TestEvent Event, long Number)> Events)> batches = [];
+        List<EventBatch> batches = [.. configurations.Select(Batch)];
         foreach (IGrouping<string, TestEvent> file in events.GroupBy(e => e.Path))
         {
             long number = 0;
-            batches.AddRange(file.Select(e => (e, ++number)).Chunk(batchSize).Select(c => (file.Key, c.ToList())));
+            batches.AddRange(file.Select(e => (e, ++number)).Chunk(batchSize).Select(c => Batch(file.Key, c)));
         }
 
         if (seed != 0)
@@ -38,9 +49,9 @@ internal static class DetectorRun
 
         Sink sink = new();
         IDetectionWorker[] team = [.. Enumerable.Range(0, workers).Select(_ => detector.CreateWorker())];
-        foreach ((string path, List<(TestEvent Event, long Number)> batch) in batches)
+        foreach (EventBatch batch in batches)
         {
-            team[random.Next(workers)].Observe(Batch(path, batch), sink);
+            team[random.Next(workers)].Observe(batch, sink);
         }
 
         random.Shuffle(team);
@@ -72,6 +83,14 @@ internal static class DetectorRun
             events[i].Event.AddTo(batch, offsets[i], events[i].Number);
         }
 
+        return batch;
+    }
+
+    private static EventBatch Batch(DeviceConfiguration configuration)
+    {
+        EventBatch batch = new();
+        batch.Reset(configuration.Item, ReadOnlyMemory<byte>.Empty);
+        batch.Add(configuration);
         return batch;
     }
 

@@ -1,0 +1,198 @@
+using System.Text;
+using Breakwater.Detection.Findings;
+using Breakwater.Model.Configurations;
+using Breakwater.Model.Evidence;
+using Breakwater.Model.Findings;
+
+namespace Breakwater.Detection.Configurations.Drift;
+
+/// <summary>Changes of one reason, and the finding that they make.</summary>
+internal sealed record DriftFinding(
+    SnapshotPair Pair,
+    IReadOnlyList<StatementChange> Changes,
+    ChangeCause Cause,
+    string Reason,
+    IReadOnlyList<RecordedCommand> Causes
+)
+{
+    private const int ShownStatements = 50;
+    private const int ShownRecords = 5;
+
+    public required DriftRules Rules { get; init; }
+
+    /// <summary>Some change of the device is on record, at any time: then a change without a record says something.</summary>
+    public bool DeviceRecordsChanges { get; init; }
+
+    /// <summary>The inventory has change windows.</summary>
+    public bool WindowsAreKnown { get; init; }
+
+    /// <summary>What recorded commands explain is told in the list of changes only.</summary>
+    public bool IsFinding => Cause != ChangeCause.Command;
+
+    private ChangeTopic[] Topics =>
+        [.. Changes.Select(c => Rules.TopicOf(c.Words)).Distinct().OrderByDescending(t => t.Level)];
+
+    public ConfigurationChange ToChange() =>
+        new()
+        {
+            Device = Pair.Device,
+            EarlierPath = Pair.Earlier.Item.Path,
+            Earlier = new DateTimeOffset(Pair.Earlier.Time.Earliest, TimeSpan.Zero),
+            LaterPath = Pair.Later.Item.Path,
+            Later = new DateTimeOffset(Pair.Later.Time.Earliest, TimeSpan.Zero),
+            Cause = Cause,
+            Reason = Reason,
+            Statements = Changes.Count,
+            Lines = [.. Changes.Take(ConfigurationChange.LineLimit).Select(c => c.Shown)],
+        };
+
+    public Finding ToFinding(FindingFactory factory)
+    {
+        ArgumentNullException.ThrowIfNull(factory);
+        ChangeTopic[] topics = Topics;
+        (Level level, int confidence, string[] reasons) = Weigh(topics);
+        FindingTemplate template = new()
+        {
+            Rule =
+                Cause == ChangeCause.Session
+                    ? new RuleReference(
+                        "configuration:change_not_recorded",
+                        "A configuration changed in a session whose commands are not recorded",
+                        RuleKind.Reconciliation,
+                        "1"
+                    )
+                    : new RuleReference(
+                        "configuration:change_without_cause",
+                        "A configuration changed and no command explains it",
+                        RuleKind.Reconciliation,
+                        "1"
+                    ),
+            Level = level,
+            Confidence = confidence,
+            ConfidenceReasons = reasons,
+            Harm = topics[0].Harm,
+            Techniques =
+            [
+                .. topics.SelectMany(t => t.Techniques).Append("T1601").Distinct().Order(StringComparer.Ordinal),
+            ],
+            Behaviours =
+            [
+                .. topics.SelectMany(t => t.Behaviours).Concat(["T56", "S7"]).Distinct().Order(StringComparer.Ordinal),
+            ],
+            Summary = Summary(topics),
+        };
+        Finding finding = factory.FromParts(
+            template,
+            Pair.Later.Time.ToEventTime(),
+            Pair.Later.Time.ToEventTime(),
+            Entities(),
+            Evidence(factory),
+            [Encoding.UTF8.GetBytes(string.Join('\n', Changes.Select(c => c.Shown)))],
+            Changes.Count
+        );
+        return Cause == ChangeCause.ChangeWindow
+            ? finding with
+            {
+                Disposition = new Disposition(DispositionState.ExplainedBy, Reason),
+            }
+            : finding;
+    }
+
+    private (Level, int, string[]) Weigh(ChangeTopic[] topics)
+    {
+        string about = $"The change is about {string.Join(" and ", topics.Take(3).Select(t => t.Title))}.";
+        Level level = topics[0].Level;
+        return Cause switch
+        {
+            ChangeCause.Session => (
+                Level.Low,
+                30,
+                [about, "A session that changed the configuration is on record, what was entered is not."]
+            ),
+            ChangeCause.ChangeWindow => (
+                level,
+                20,
+                [about, "The inventory has a change window for the device in that time."]
+            ),
+            _ when DeviceRecordsChanges => (
+                level,
+                70,
+                [about, "Other changes of the device are on record, this one is not.", .. Outside()]
+            ),
+            _ when WindowsAreKnown => (
+                level < Level.Medium ? level : Level.Medium,
+                50,
+                [
+                    about,
+                    "No change of the device is on record at any time, so nobody can say who made it.",
+                    .. Outside(),
+                ]
+            ),
+            _ => (
+                Level.Low,
+                30,
+                [
+                    about,
+                    "No change of the device is on record at any time and no inventory lists change windows: an ordinary change looks the same.",
+                ]
+            ),
+        };
+    }
+
+    private IEnumerable<string> Outside() =>
+        WindowsAreKnown ? ["It lies outside every change window of the inventory."] : [];
+
+    private string Summary(ChangeTopic[] topics)
+    {
+        string count = Changes.Count == 1 ? "one statement" : $"{Changes.Count} statements";
+        string what = string.Join(" and ", topics.Take(3).Select(t => t.Title));
+        string between =
+            $"Between {Date(Pair.Earlier.Time.Earliest)} and {Date(Pair.Later.Time.Earliest)} {count} of the configuration of {Pair.Device} changed ({what})";
+        string first = Changes[0].Shown;
+        string shown = $"; the first is \"{(first.Length > 160 ? first[..160] + " ..." : first)}\"";
+        return Cause switch
+        {
+            ChangeCause.Session => $"{between} in {Reason}, and what was entered is not recorded{shown}.",
+            ChangeCause.ChangeWindow => $"{between} within {Reason}{shown}.",
+            _ => $"{between}, and no recorded command or change window explains it{shown}.",
+        };
+    }
+
+    private static string Date(long ticks) =>
+        new DateTime(ticks, DateTimeKind.Utc).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
+    private IEnumerable<Entity> Entities()
+    {
+        yield return new Entity(EntityKind.Device, Pair.Device);
+        foreach (string user in Causes.Select(c => c.User).Where(u => u.Length > 0).Distinct())
+        {
+            yield return new Entity(EntityKind.Account, user);
+        }
+
+        foreach (StatementChange change in Changes)
+        {
+            foreach (string address in NamedAddresses.In(change.Statement.Text))
+            {
+                yield return new Entity(EntityKind.Address, address);
+            }
+        }
+    }
+
+    private IEnumerable<EvidenceRef> Evidence(FindingFactory factory)
+    {
+        foreach (StatementChange change in Changes.Take(ShownStatements))
+        {
+            yield return factory.EvidenceOf(
+                change.Added ? Pair.Later.Item : Pair.Earlier.Item,
+                change.Statement.Position,
+                DeviceConfiguration.Dataset,
+                Encoding.UTF8.GetBytes(change.Statement.Text)
+            );
+        }
+
+        foreach (RecordedCommand cause in Causes.Take(ShownRecords))
+        {
+            yield return cause.Reference;
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using System.Text;
+using Breakwater.Model.Configurations;
+using Breakwater.Model.Events;
+using Breakwater.Model.Evidence;
+using Breakwater.Model.Spilling;
+
+namespace Breakwater.Detection.Configurations.Drift;
+
+/// <summary>Commands and configurations, kept on disk by device: for each the commands by time, then the configurations by time.</summary>
+internal sealed class DriftRecords(ISpill spill)
+{
+    private const long Commands = 0;
+    private const long Snapshots = 1;
+    private readonly List<EvidenceItem> _items = [];
+    private readonly Lock _gate = new();
+
+    public void Add(string device, RecordedCommand command, EvidenceItem item)
+    {
+        SpillKey key = new SpillKey().Add(device).Add(Commands).Add(command.Time.Ticks).Add(command.Text);
+        key.Add(item.Path).Add(command.Reference.Position.Offset);
+        Write(device, key, command.ToBytes(Remember(item)));
+    }
+
+    public void Add(string device, DeviceConfiguration configuration, SnapshotTime time, PlatformComparison rules)
+    {
+        SpillKey key = new SpillKey().Add(device).Add(Snapshots).Add(time.Earliest).Add(time.Latest);
+        key.Add(configuration.Item.Path);
+        using MemoryStream bytes = new();
+        using BinaryWriter writer = new(bytes, Encoding.UTF8);
+        writer.Write7BitEncodedInt(Remember(configuration.Item));
+        writer.Write((byte)configuration.Platform);
+        writer.Write(configuration.IsComplete);
+        writer.Write7BitEncodedInt64(time.Earliest);
+        writer.Write7BitEncodedInt64(time.Latest);
+        writer.Write((byte)time.Trust);
+        writer.Write(SnapshotCodec.Write(configuration, rules.Volatile));
+        writer.Flush();
+        Write(device, key, bytes.ToArray());
+    }
+
+    /// <summary>Everything, device by device. The second text says whether a record is a configuration.</summary>
+    public IEnumerable<(string Device, bool IsSnapshot, ReadOnlyMemory<byte> Value)> Sorted()
+    {
+        foreach (SpilledRecord record in spill.Sorted())
+        {
+            ReadOnlySpan<byte> key = record.Key;
+            int end = key.IndexOf((byte)0);
+            string device = Encoding.UTF8.GetString(key[..end]);
+            yield return (device, key[end + 8] == Snapshots, record.Value.ToArray());
+        }
+    }
+
+    public RecordedCommand Command(ReadOnlyMemory<byte> value) => RecordedCommand.Read(value.Span, i => _items[i]);
+
+    public Snapshot Snapshot(ReadOnlyMemory<byte> value)
+    {
+        using MemoryStream bytes = new(value.ToArray());
+        using BinaryReader reader = new(bytes, Encoding.UTF8);
+        EvidenceItem item = _items[reader.Read7BitEncodedInt()];
+        ConfigurationPlatform platform = (ConfigurationPlatform)reader.ReadByte();
+        bool complete = reader.ReadBoolean();
+        SnapshotTime time = new(
+            reader.Read7BitEncodedInt64(),
+            reader.Read7BitEncodedInt64(),
+            (TimeTrust)reader.ReadByte()
+        );
+        return new Snapshot(item, platform, time, complete, SnapshotCodec.Read(value.Span[(int)bytes.Position..]));
+    }
+
+    private void Write(string device, SpillKey key, byte[] value)
+    {
+        if (device.Contains('\0', StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        spill.Add(key.Bytes, value);
+    }
+
+    private int Remember(EvidenceItem item)
+    {
+        lock (_gate)
+        {
+            if (_items.Count > 0 && ReferenceEquals(_items[^1], item))
+            {
+                return _items.Count - 1;
+            }
+
+            _items.Add(item);
+            return _items.Count - 1;
+        }
+    }
+}
