@@ -2,7 +2,7 @@ namespace Breakwater.Detection.Configurations.Drift;
 
 /// <summary>
 /// Words of commands and statements in the form in which they are compared: lower case, and cut where letters meet digits,
-/// so that <c>int tu77</c> and <c>interface Tunnel77</c> have the same parts.
+/// so that <c>int tu7</c> and <c>interface Tunnel7</c> have the same parts.
 /// </summary>
 internal static class CommandWords
 {

@@ -16,7 +16,7 @@ internal readonly partial record struct SnapshotTime(long Earliest, long Latest,
 
     /// <summary>
     /// The time that the text itself states; else the date in the item's path, as archives name folders and files
-    /// (<c>2026-09-07/pe07.cfg</c>, <c>pe07_20260907T0236.cfg</c>); else the last change that the text states. Null where
+    /// (<c>2026-09-07/edge1.cfg</c>, <c>edge1_20260907T0236.cfg</c>); else the last change that the text states. Null where
     /// nothing says it: a file's own date is never taken.
     /// </summary>
     public static SnapshotTime? Of(DeviceConfiguration configuration)
