@@ -36,7 +36,11 @@ public sealed class ConfigurationLookTests
     [InlineData("a.csv", "type,value,cluster,role,source\nipv4,192.0.2.1,x,y,z\n", "a content file")]
     [InlineData("a.yml", "patterns:\n  - token: secret\n    triggers: [a]\n    pattern: a\n", "a content file")]
     [InlineData("a.yml", "# Sources.\n- dataset: cisco.ios\n  also:\n    - {product: cisco}\n", "a content file")]
-    [InlineData("a.yml", "name: a\ntransformations:\n  - type: field_name_mapping\n    mapping: {a: b}\n", "a content file")]
+    [InlineData(
+        "a.yml",
+        "name: a\ntransformations:\n  - type: field_name_mapping\n    mapping: {a: b}\n",
+        "a content file"
+    )]
     public void What_would_configure_the_tool_is_read_as_evidence_and_the_ledger_says_so(
         string name,
         string text,

@@ -47,7 +47,13 @@ internal sealed class EcsShape
         record.TryGet(JsonMarker.EventCategory, out _, out ReadOnlySpan<byte> category);
         record.TryGet(JsonMarker.EventKindType, out _, out ReadOnlySpan<byte> type);
         record.TryGet(JsonMarker.HostOsType, out _, out ReadOnlySpan<byte> system);
-        SourceKey key = new(Hash(dataset), Hash(module), Hash(category), Hash(type), Hash(system));
+        SourceKey key = new(
+            SourceHash.Of(dataset),
+            SourceHash.Of(module),
+            SourceHash.Of(category),
+            SourceHash.Of(type),
+            SourceHash.Of(system)
+        );
         if (_sources.TryGetValue(key, out KnownSource? known))
         {
             return known;
@@ -95,18 +101,6 @@ internal sealed class EcsShape
     private static string? Word(string text) => text.Length == 0 ? null : text;
 
     private static string Text(ReadOnlySpan<byte> value) => value.Length > 128 ? "" : Encoding.UTF8.GetString(value);
-
-    // Collisions would only mislabel a source within one item; 64 bits make that out of reach by chance.
-    private static ulong Hash(ReadOnlySpan<byte> value)
-    {
-        ulong hash = 14_695_981_039_346_656_037;
-        foreach (byte b in value)
-        {
-            hash = (hash ^ b) * 1_099_511_628_211;
-        }
-
-        return hash;
-    }
 
     private readonly record struct SourceKey(ulong Dataset, ulong Module, ulong Category, ulong Type, ulong System);
 }

@@ -42,6 +42,9 @@ internal enum JsonMarker : byte
     HostOsType,
     ErrorSeverity,
     SessionId,
+    StatedProduct,
+    StatedCategory,
+    StatedService,
 }
 
 /// <summary>Which path carries which marker.</summary>
@@ -92,6 +95,9 @@ internal static class JsonMarkers
         ["host.os.type"] = JsonMarker.HostOsType,
         ["error_severity"] = JsonMarker.ErrorSeverity,
         ["session_id"] = JsonMarker.SessionId,
+        ["product"] = JsonMarker.StatedProduct,
+        ["category"] = JsonMarker.StatedCategory,
+        ["service"] = JsonMarker.StatedService,
         ["SyslogMessage"] = JsonMarker.AuditMessage,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

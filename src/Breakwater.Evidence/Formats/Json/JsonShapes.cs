@@ -1,6 +1,5 @@
 using Breakwater.Evidence.Formats.Auditd;
 using Breakwater.Evidence.Formats.Ecs;
-using Breakwater.Evidence.Formats.Mapping;
 using Breakwater.Evidence.Formats.Ocsf;
 using Breakwater.Evidence.Formats.Postgresql;
 using Breakwater.Evidence.Formats.Suricata;
@@ -16,8 +15,7 @@ namespace Breakwater.Evidence.Formats.Json;
 /// </summary>
 internal sealed class JsonShapes(FieldNames names, string itemPath)
 {
-    private static readonly KnownSource Generic = new(new LogSource(null, null, null, "json"));
-
+    private readonly JsonStatedSources _stated = new();
     private WindowsShape? _windows;
     private SuricataShape? _suricata;
     private ZeekShape? _zeek;
@@ -70,7 +68,7 @@ internal sealed class JsonShapes(FieldNames names, string itemPath)
                 JsonMarker.TimeGenerated,
                 JsonMarker.TimeCreated,
             ]);
-            Generic.Apply(record.Batch, facts.Has(JsonMarker.EventDataset));
+            _stated.Of(record).Apply(record.Batch, facts.Has(JsonMarker.EventDataset));
         }
     }
 

@@ -45,6 +45,48 @@ public class JsonReadersTests
     }
 
     [Theory]
+    [InlineData("""{"product":"linux","service":"auditd","type":"EXECVE"}""", "linux", null, "auditd")]
+    [InlineData("""{"a":1,"product":"Cisco","service":"AAA"}""", "cisco", null, "aaa")]
+    [InlineData("""{"category":"process_creation","Image":"/bin/sh"}""", null, "process_creation", null)]
+    [InlineData("""{"product":"Mobile Switch 5","category":{"a":"c"},"service":{"name":"b"}}""", null, null, null)]
+    [InlineData("""{"product":7,"category":null,"service":""}""", null, null, null)]
+    [InlineData("""{"product":"li\u006eux","service":"auditd"}""", null, null, "auditd")]
+    [InlineData("""{"inner":{"product":"linux"},"message":"x"}""", null, null, null)]
+    public void A_record_of_no_known_kind_may_state_its_log_source(
+        string line,
+        string? product,
+        string? category,
+        string? service
+    )
+    {
+        PlainEvent read = Lines.ReadText(line).Events.Single();
+        Assert.Equal(new LogSource(product, category, service, "json"), read.LogSource);
+        Assert.Equal("json", read["event.dataset"]);
+    }
+
+    [Fact]
+    public void A_record_of_a_known_kind_is_what_its_kind_says()
+    {
+        PlainEvent read = Lines
+            .ReadText(
+                """{"product":"linux","category":"proxy","EventID":1,"Channel":"Microsoft-Windows-Sysmon/Operational"}"""
+            )
+            .Events.Single();
+        Assert.Equal("windows", read.LogSource.Product);
+        Assert.Equal("process_creation", read.LogSource.Category);
+    }
+
+    [Fact]
+    public void More_log_sources_than_are_remembered_are_still_told_apart()
+    {
+        string text = string.Concat(Enumerable.Range(0, 600).Select(i => $"{{\"product\":\"p{i}\"}}\n"));
+        Assert.Equal(
+            Enumerable.Range(0, 600).Select(i => $"p{i}"),
+            Lines.ReadText(text).Events.Select(e => e.LogSource.Product)
+        );
+    }
+
+    [Theory]
     [InlineData("""[{"a":1},{"a":2},{"a":3}]""")]
     [InlineData("[\n  {\n    \"a\": 1\n  },\n  {\n    \"a\": 2\n  },\n  {\"a\": 3}\n]\n")]
     [InlineData("{\n\"a\":1\n}\n{\n\"a\":2\n}{\"a\":3}")]
