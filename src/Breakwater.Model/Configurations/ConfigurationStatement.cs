@@ -51,7 +51,13 @@ public sealed class ConfigurationStatement
     public long Line => Position.Number;
 
     /// <summary>The last of its own lines: the same as <see cref="Line"/> unless it is a banner, a certificate or a string of several lines.</summary>
-    public long LastLine { get; init; }
+    public long LastLine
+    {
+        get => _lastLine;
+        init => _lastLine = value;
+    }
+
+    private long _lastLine;
 
     /// <summary>
     /// Its text as the device prints it, without indentation, end marks and secrets, and without <c>no</c>, <c>undo</c> or
@@ -85,6 +91,25 @@ public sealed class ConfigurationStatement
     }
 
     private bool _inactive;
+
+    /// <summary>The group of statements that it was inherited from (<c>apply-groups</c>); null where it stands itself. Its lines are those in the group.</summary>
+    public string? InheritedFrom { get; init; }
+
+    /// <summary>A word that stood only in the paths of other statements was said itself: its place is there from now on.</summary>
+    public void MoveTo(EvidencePosition position) => (Position, _lastLine) = (position, position.Number);
+
+    /// <summary>Puts it directly before or behind one of its siblings (Junos <c>insert</c>); nothing where they are none.</summary>
+    public void MoveBeside(ConfigurationStatement sibling, bool before)
+    {
+        if (ReferenceEquals(this, sibling) || Parent is null || !ReferenceEquals(Parent, sibling?.Parent))
+        {
+            return;
+        }
+
+        List<ConfigurationStatement> siblings = Parent._children!;
+        siblings.Remove(this);
+        siblings.Insert(siblings.IndexOf(sibling) + (before ? 0 : 1), this);
+    }
 
     /// <summary>The texts of its parents from the top, joined by spaces; empty at the top.</summary>
     public string Path =>

@@ -48,11 +48,12 @@ public sealed class UnsupportedFormatTests
     }
 
     [Theory]
-    [InlineData("junos_configuration", "set system host-name core-2\nset interfaces ge-0/0/0 unit 0 family inet\n")]
-    [InlineData(
-        "junos_configuration",
-        "system {\n    host-name core-2;\n}\ninterfaces {\n    ge-0/0/0 {\n        disable;\n    }\n}\n"
-    )]
+    [InlineData("set system host-name core-2\nset interfaces ge-0/0/0 unit 0 family inet\n")]
+    [InlineData("system {\n    host-name core-2;\n}\ninterfaces {\n    ge-0/0/0 {\n        disable;\n    }\n}\n")]
+    public void A_junos_configuration_is_one(string text) =>
+        Assert.Equal("juniper_junos_configuration", FormatOf(text));
+
+    [Theory]
     [InlineData(
         "fortios_configuration",
         "config system global\n    set hostname \"fw\"\nend\nconfig router bgp\n    set as 64496\nend\n"

@@ -1,4 +1,5 @@
 using Breakwater.Evidence.Formats.Configurations.Ios;
+using Breakwater.Evidence.Formats.Configurations.Junos;
 using Breakwater.Model.Configurations;
 
 namespace Breakwater.Evidence.Formats.Configurations;
@@ -7,7 +8,8 @@ namespace Breakwater.Evidence.Formats.Configurations;
 internal sealed class ConfigurationFormat(IConfigurationDialect dialect) : IEvidenceFormat
 {
     /// <summary>Every platform that has a reader, in the order in which ties are settled.</summary>
-    public static IReadOnlyList<IEvidenceFormat> All { get; } = [new ConfigurationFormat(new IosDialect())];
+    public static IReadOnlyList<IEvidenceFormat> All { get; } =
+    [new ConfigurationFormat(new IosDialect()), new ConfigurationFormat(new JunosDialect())];
 
     /// <inheritdoc/>
     public string Name { get; } = dialect.Platform.Word() + "_configuration";

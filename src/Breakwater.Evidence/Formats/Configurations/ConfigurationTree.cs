@@ -9,7 +9,7 @@ namespace Breakwater.Evidence.Formats.Configurations;
 /// Takes what a parser makes of the lines of one item: statements become part of the tree and events at once, so that no
 /// more than the tree is kept. Every text that comes in goes through the redaction first.
 /// </summary>
-internal sealed class ConfigurationTree
+internal sealed partial class ConfigurationTree
 {
     private readonly IConfigurationDialect _dialect;
     private readonly ReaderContext _context;

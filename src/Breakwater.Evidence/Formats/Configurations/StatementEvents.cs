@@ -37,14 +37,18 @@ internal sealed class StatementEvents(ConfigurationPlatform platform)
     }
 
     /// <summary>The event of a statement.</summary>
-    public void Add(ConfigurationStatement statement, string? hostname, EventTime time)
+    public void Add(ConfigurationStatement statement, string? hostname, EventTime time) =>
+        Add(statement, statement.Shown, hostname, time);
+
+    /// <summary>The event of a statement that is told by more than its own text.</summary>
+    public void Add(ConfigurationStatement statement, string said, string? hostname, EventTime time)
     {
-        ReadOnlySpan<byte> shown = Utf8(statement.Shown);
+        ReadOnlySpan<byte> shown = Utf8(said);
         int length = shown.Length;
         int offset = _batch.Keep(shown);
         if (statement.Body is { } body)
         {
-            shown = Utf8($"{statement.Shown}\n{body}");
+            shown = Utf8($"{said}\n{body}");
         }
 
         _batch.Begin(statement, shown);

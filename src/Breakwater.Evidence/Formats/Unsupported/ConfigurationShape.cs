@@ -89,52 +89,6 @@ internal sealed record ConfigurationShape(string Name, string[] Telling, string[
             Braces: false
         );
 
-    private static ConfigurationShape JunosSet { get; } =
-        new(
-            "junos_configuration",
-            [
-                "set system ",
-                "set interfaces ",
-                "set protocols ",
-                "set policy-options ",
-                "set routing-options ",
-                "set routing-instances ",
-                "set firewall ",
-                "set security ",
-                "set groups ",
-                "set chassis ",
-                "set snmp ",
-                "set vlans ",
-                "set applications ",
-            ],
-            ["set ", "deactivate ", "activate ", "#", "delete ", "protect "],
-            Indented: false,
-            Braces: false
-        );
-
-    private static ConfigurationShape JunosBraces { get; } =
-        new(
-            "junos_configuration",
-            [
-                "system {",
-                "interfaces {",
-                "protocols {",
-                "policy-options {",
-                "routing-options {",
-                "routing-instances {",
-                "firewall {",
-                "security {",
-                "groups {",
-                "chassis {",
-                "snmp {",
-                "vlans {",
-                "applications {",
-            ],
-            ["#", "/*", "##"],
-            Indented: false,
-            Braces: true
-        );
-
     private static ConfigurationShape Panos { get; } =
         new(
             "panos_configuration",
@@ -213,8 +167,7 @@ internal sealed record ConfigurationShape(string Name, string[] Telling, string[
         );
 
     /// <summary>All families, in the order in which ties are settled.</summary>
-    public static IReadOnlyList<ConfigurationShape> All { get; } =
-    [Cisco, JunosSet, JunosBraces, Panos, Fortios, Sros, Vrp, BigIp];
+    public static IReadOnlyList<ConfigurationShape> All { get; } = [Cisco, Panos, Fortios, Sros, Vrp, BigIp];
 
     private readonly byte[][] _telling = [.. Telling.Select(System.Text.Encoding.ASCII.GetBytes)];
     private readonly byte[][] _common = [.. Common.Select(System.Text.Encoding.ASCII.GetBytes)];

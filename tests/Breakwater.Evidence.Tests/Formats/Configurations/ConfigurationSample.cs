@@ -23,6 +23,9 @@ internal sealed class ConfigurationSample
 
     public ConfigurationStatement Statement(string shown) => Configuration.All().First(s => s.Shown == shown);
 
+    public static string FormatOf(byte[] bytes) =>
+        EvidenceFormats.Recognise(EvidenceFormats.All, bytes, whole: true, "device.cfg")!.Name;
+
     public static ConfigurationSample Read(string text, string name = "device.cfg", int blockLines = int.MaxValue) =>
         Read(Encoding.UTF8.GetBytes(text), name, blockLines);
 

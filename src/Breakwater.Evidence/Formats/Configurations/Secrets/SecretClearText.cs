@@ -4,8 +4,8 @@ using Breakwater.Model.Configurations;
 namespace Breakwater.Evidence.Formats.Configurations.Secrets;
 
 /// <summary>
-/// Makes the token of a secret. Type 7 writes one password in sixteen ways, so the token is that of the password: the same
-/// secret is then seen to be the same on another device. The password itself leaves this class as a keyed hash only.
+/// Makes the token of a secret. Type 7 writes one password in sixteen ways and Junos <c>$9$</c> in thousands, so the token is
+/// that of the password: the same secret is then seen to be the same on another device. The password itself leaves this class as a keyed hash only.
 /// </summary>
 internal static class SecretClearText
 {
@@ -14,7 +14,12 @@ internal static class SecretClearText
 
     /// <summary>The token of a secret as it is stored.</summary>
     public static SecretToken Token(SecretEncoding encoding, ReadOnlySpan<char> stored) =>
-        encoding == SecretEncoding.Type7 ? OfType7(stored) : SecretToken.Of(stored);
+        encoding switch
+        {
+            SecretEncoding.Type7 => OfType7(stored),
+            SecretEncoding.Junos9 => Junos9Text.Token(stored),
+            _ => SecretToken.Of(stored),
+        };
 
     private static SecretToken OfType7(ReadOnlySpan<char> stored)
     {

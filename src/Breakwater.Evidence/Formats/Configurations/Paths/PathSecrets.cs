@@ -1,0 +1,83 @@
+using System.Text;
+using Breakwater.Evidence.Formats.Configurations.Secrets;
+using Breakwater.Model.Configurations;
+
+namespace Breakwater.Evidence.Formats.Configurations.Paths;
+
+/// <summary>
+/// Replaces the secrets in the words of a path. The path is looked at whole, so that one rule finds a secret in braces, in
+/// an indented block and in a full path.
+/// </summary>
+internal class PathSecrets(ConfigurationPlatform platform)
+{
+    private readonly SecretFinder _finder = SecretFinder.For(platform);
+    private readonly StringBuilder _text = new();
+    private readonly List<WordSpan> _spans = [];
+    private readonly List<FoundSecret> _inText = [];
+
+    /// <summary>Replaces the secrets.</summary>
+    /// <param name="path">The words from the top; those with a secret are replaced.</param>
+    /// <param name="found">Takes the secrets; <see cref="FoundSecret.Start"/> is the index of the word.</param>
+    public void Replace(List<string> path, List<FoundSecret> found)
+    {
+        found.Clear();
+        Find(path);
+        foreach (FoundSecret secret in _inText)
+        {
+            int index = _spans.FindIndex(s => s.Start <= secret.Start && secret.Start <= s.Start + s.Length);
+            string word = path[index];
+            bool whole = secret.Length >= word.Length;
+            found.Add((whole ? Refine(path, index, secret) : secret) with { Start = index, Length = word.Length });
+        }
+
+        foreach (FoundSecret secret in _inText)
+        {
+            int index = _spans.FindIndex(s => s.Start <= secret.Start && secret.Start <= s.Start + s.Length);
+            int at = secret.Start - _spans[index].Start;
+            string word = path[index];
+            path[index] =
+                secret.Length >= word.Length
+                    ? ConfigurationStatement.Redacted
+                    : string.Concat(
+                        word.AsSpan(0, at),
+                        ConfigurationStatement.Redacted,
+                        word.AsSpan(Math.Min(word.Length, at + secret.Length))
+                    );
+        }
+    }
+
+    /// <summary>What the platform says of the encoding beside the value, and the token of the value alone.</summary>
+    protected virtual FoundSecret Refine(List<string> path, int index, FoundSecret secret) => secret;
+
+    /// <summary>Whether a word is a stored secret by its own shape, wherever it stands.</summary>
+    protected virtual bool IsStored(string word) => false;
+
+    private void Find(List<string> path)
+    {
+        _text.Clear();
+        _spans.Clear();
+        _inText.Clear();
+        foreach (string word in path)
+        {
+            if (_text.Length > 0)
+            {
+                _text.Append(' ');
+            }
+
+            _spans.Add(new WordSpan(_text.Length, word.Length));
+            _text.Append(word);
+        }
+
+        string text = _text.ToString();
+        _finder.Find(text, _spans, null, _inText);
+        for (int i = 0; i < path.Count; i++)
+        {
+            WordSpan span = _spans[i];
+            if (IsStored(path[i]) && !_inText.Exists(f => f.Start == span.Start))
+            {
+                SecretToken token = SecretToken.Of(path[i]);
+                _inText.Add(new FoundSecret(span.Start, span.Length, SecretKind.Other, SecretEncoding.Unknown, token));
+            }
+        }
+    }
+}
