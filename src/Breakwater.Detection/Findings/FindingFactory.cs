@@ -1,4 +1,5 @@
 using System.Text;
+using Breakwater.Detection.ApprovedItems;
 using Breakwater.Detection.Findings.Redaction;
 using Breakwater.Model.Events;
 using Breakwater.Model.Evidence;
@@ -39,12 +40,17 @@ public sealed class FindingFactory
 
     private readonly Redactor _redactor;
     private readonly FieldNames _names;
+    private readonly ApprovalSet? _approvals;
 
     /// <summary>A factory for one run.</summary>
-    public FindingFactory(Redactor redactor, FieldNames names)
+    /// <param name="redactor">Takes secrets out of what is shown.</param>
+    /// <param name="names">The run's field names.</param>
+    /// <param name="approvals">What explains findings on single events; null where nothing was approved.</param>
+    public FindingFactory(Redactor redactor, FieldNames names, ApprovalSet? approvals = null)
     {
         _redactor = redactor;
         _names = names;
+        _approvals = approvals;
     }
 
     /// <summary>A finding on one event.</summary>
@@ -54,7 +60,7 @@ public sealed class FindingFactory
     public Finding FromEvent(FindingTemplate template, in EventView source, params ReadOnlySpan<Entity> more)
     {
         ArgumentNullException.ThrowIfNull(template);
-        return Make(
+        Finding finding = Make(
             template,
             source.Time,
             source.Time,
@@ -63,6 +69,12 @@ public sealed class FindingFactory
             [source.Original.ToArray()],
             Fill(template.Summary, source)
         );
+        return _approvals?.Explain(template, source) is { } explained
+            ? finding with
+            {
+                Disposition = explained,
+            }
+            : finding;
     }
 
     /// <summary>A finding on what was gathered from several events.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Breakwater.Detection;
+using Breakwater.Detection.ApprovedItems;
 using Breakwater.Detection.Configurations.Drift;
 using Breakwater.Detection.Findings;
 using Breakwater.Detection.Indicators;
@@ -33,7 +34,7 @@ internal sealed class DetectorSet
 
     private DetectorSet(HuntContent content, FieldNames names, ISpillFactory spills)
     {
-        FindingFactory factory = new(content.Redactor, names);
+        FindingFactory factory = new(content.Redactor, names, new ApprovalSet(content.Inventory));
         SigmaDetector sigma = new(content.Sigma, factory, names);
         _intel = content.Intel;
         _indicators = new IndicatorDetector(content.Indicators, factory);
