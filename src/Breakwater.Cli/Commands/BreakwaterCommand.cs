@@ -60,6 +60,7 @@ public static class BreakwaterCommand
             DemoCommand.Create(),
             ScenarioCommand.Create(),
             RulesCommand.Create(),
+            SigmaCommand.Create(),
             ExplainCommand.Create(),
             CompletionCommand.Create(),
         };

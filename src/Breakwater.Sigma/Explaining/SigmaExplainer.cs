@@ -60,11 +60,10 @@ public sealed class SigmaExplainer
 
     /// <summary>Explains the rule for an event.</summary>
     /// <param name="e">The event, with the numbers of <see cref="Engine"/>.</param>
-    /// <param name="sources">What the event counts as.</param>
-    public SigmaExplanation Explain<TEvent>(in TEvent e, IReadOnlyList<SigmaLogSource> sources)
+    /// <param name="sources">What the event counts as; null where nothing says it and every rule is tried.</param>
+    public SigmaExplanation Explain<TEvent>(in TEvent e, IReadOnlyList<SigmaLogSource>? sources)
         where TEvent : struct, ISigmaEvent, allows ref struct
     {
-        ArgumentNullException.ThrowIfNull(sources);
         List<int> hits = [];
         _matcher.Match(e, Engine.Plan([new SigmaLogSource(null, null, null)]), hits);
         EventText text = new(_tests.Holding(hits), EventFields.Read(e, Engine));
@@ -100,11 +99,12 @@ public sealed class SigmaExplainer
         return new SigmaExplainer(rule, parts, tests, options);
     }
 
-    private SigmaExplanationPart LogSource(IReadOnlyList<SigmaLogSource> sources)
+    private SigmaExplanationPart LogSource(IReadOnlyList<SigmaLogSource>? sources)
     {
-        bool holds = sources.Any(Rule.LogSource.Covers);
-        string reason = holds
-            ? ""
+        bool holds = sources is null || sources.Any(Rule.LogSource.Covers);
+        string reason =
+            sources is null ? "nothing in the event says its log source, so every rule is tried"
+            : holds ? ""
             : $"the event counts as {string.Join("; ", sources.Select(Words).Distinct().DefaultIfEmpty("no log source"))}";
         return new SigmaExplanationPart(SigmaPartKind.LogSource, Words(Rule.LogSource), holds, reason, Rule.Line, []);
     }

@@ -28,6 +28,9 @@ public readonly ref struct JsonEvent : ISigmaEvent
     /// <summary>The plan of the event's log source, for <see cref="SigmaMatcher.Match"/>.</summary>
     public int Plan => _reader.PlanOf(_text);
 
+    /// <summary>What the event counts as; null where nothing says it and every rule is tried. Worked out anew at each call.</summary>
+    public IReadOnlyList<SigmaLogSource>? LogSources => _reader.SourcesOf(_text);
+
     /// <inheritdoc/>
     public int FieldCount => _reader.FieldCount;
 

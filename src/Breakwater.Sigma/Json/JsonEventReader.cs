@@ -71,6 +71,8 @@ public sealed class JsonEventReader
 
     internal bool IsEscaped(in JsonField field) => _marks.HasBackslash(field.Offset, field.Offset + field.Length);
 
+    internal IReadOnlyList<SigmaLogSource>? SourcesOf(ReadOnlySpan<byte> text) => _plans.Sources(text);
+
     internal int PlanOf(ReadOnlySpan<byte> text) => _plans.Of(text);
 
     /// <summary>Marks the next lines of a block, few enough for the cache; gives how many bytes they take.</summary>

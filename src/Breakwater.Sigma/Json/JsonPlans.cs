@@ -72,8 +72,17 @@ internal sealed class JsonPlans
         return plan;
     }
 
-    private int WorkOut(ReadOnlySpan<byte> text)
+    private int WorkOut(ReadOnlySpan<byte> text) =>
+        Sources(text) is { } sources ? _engine.Plan(sources) : _engine.PlanOfAll();
+
+    /// <summary>What the event that was scanned last counts as; null where nothing says it and every rule is tried.</summary>
+    public IReadOnlyList<SigmaLogSource>? Sources(ReadOnlySpan<byte> text)
     {
+        if (_options.LogSource is { } given)
+        {
+            return [given];
+        }
+
         SigmaLogSource stated = new(
             Word(text, JsonRole.Product),
             Word(text, JsonRole.Category),
@@ -90,15 +99,15 @@ internal sealed class JsonPlans
                     : null;
             if (channel is not null)
             {
-                return _engine.Plan(
-                    WindowsLogSources.Tables.Of(channel, EventId(text), Encoding.UTF8.GetString(RegistryEvent(text)))
+                return WindowsLogSources.Tables.Of(
+                    channel,
+                    EventId(text),
+                    Encoding.UTF8.GetString(RegistryEvent(text))
                 );
             }
         }
 
-        return isStated ? _engine.Plan([stated])
-            : _options.TriesAllOnUnknown ? _engine.PlanOfAll()
-            : _engine.Plan([stated]);
+        return isStated || !_options.TriesAllOnUnknown ? [stated] : null;
     }
 
     private int Append(ReadOnlySpan<byte> value, int length)

@@ -1,0 +1,83 @@
+using Breakwater.Detection.Sigma;
+using Breakwater.Sigma;
+using Breakwater.Sigma.Correlations;
+using Breakwater.Sigma.Filters;
+
+namespace Breakwater.Hunt.SigmaTool;
+
+/// <summary>Rules of files and folders that somebody named, with filters and pipelines applied.</summary>
+/// <param name="Pack">What the files hold; the rules with the conditions of the filters.</param>
+/// <param name="Engine">The rules, ready to be matched.</param>
+/// <param name="Correlations">The correlations over them.</param>
+/// <param name="Pipeline">The pipelines, joined.</param>
+/// <param name="Options">What the rules were compiled with.</param>
+/// <param name="Errors">What cannot be used.</param>
+public sealed record SigmaToolRules(
+    SigmaPack Pack,
+    SigmaEngine Engine,
+    SigmaCorrelationSet Correlations,
+    SigmaPipeline Pipeline,
+    SigmaOptions Options,
+    IReadOnlyList<SigmaError> Errors
+)
+{
+    private const string TableOfPacks = "logsources.yml";
+
+    /// <summary>Reads and compiles.</summary>
+    /// <param name="rules">Files and folders of rules.</param>
+    /// <param name="pipelines">Files of pipelines.</param>
+    /// <param name="placeholders">Values of placeholders.</param>
+    public static SigmaToolRules Load(
+        IReadOnlyList<string> rules,
+        IReadOnlyList<string> pipelines,
+        IReadOnlyDictionary<string, IReadOnlyList<string>> placeholders
+    )
+    {
+        ArgumentNullException.ThrowIfNull(rules);
+        List<SigmaError> errors = [];
+        SigmaPipeline pipeline = ReadPipelines(pipelines, errors);
+        SigmaPack pack = SigmaPack.Empty;
+        foreach (string path in rules)
+        {
+            pack = pack.With(SigmaPack.Read(path, pipeline, File.Exists(Path.Combine(path, TableOfPacks))));
+        }
+
+        IReadOnlyList<SigmaRule> filtered = SigmaFilters.Apply(
+            pack.Rules,
+            pack.Filters,
+            out IReadOnlyList<SigmaError> filterErrors
+        );
+        SigmaOptions options = new() { Placeholders = placeholders };
+        SigmaEngine engine = SigmaEngine.Compile(filtered, options);
+        SigmaCorrelationSet correlations = SigmaCorrelationSet.Compile(engine.Rules, pack.Correlations);
+        return new SigmaToolRules(
+            pack with
+            {
+                Rules = filtered,
+            },
+            engine,
+            correlations,
+            pipeline,
+            options,
+            [.. errors, .. pack.Errors, .. filterErrors, .. engine.Errors, .. correlations.Errors]
+        );
+    }
+
+    /// <summary>Reads pipelines; what is wrong is added to the errors.</summary>
+    public static SigmaPipeline ReadPipelines(IReadOnlyList<string> files, ICollection<SigmaError> errors)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        ArgumentNullException.ThrowIfNull(errors);
+        List<SigmaPipeline> read = [];
+        foreach (string file in files)
+        {
+            read.Add(SigmaPipeline.Parse(File.ReadAllText(file), file, out IReadOnlyList<SigmaError> found));
+            foreach (SigmaError error in found)
+            {
+                errors.Add(error);
+            }
+        }
+
+        return SigmaPipeline.Join(read);
+    }
+}
