@@ -9,7 +9,10 @@ namespace Breakwater.Evidence.Formats.Configurations;
 /// </summary>
 internal static class CiscoFamily
 {
-    private const int MaxLines = 400;
+    private const int MaxLines = 300;
+
+    /// <summary>After so many lines, a text of which not even half fits is given up.</summary>
+    private const int EarlyLines = 40;
 
     /// <summary>The platform; null where it is none of the family.</summary>
     public static ConfigurationPlatform? Recognise(ReadOnlySpan<byte> head)
@@ -19,7 +22,8 @@ internal static class CiscoFamily
         int fitting = 0;
         int telling = 0;
         int dated = 0;
-        Span<int> marks = stackalloc int[ConfigurationPlatforms.All.Count];
+        Span<int> marks = stackalloc int[CiscoShape.Foreign + 1];
+        marks.Clear();
         while (total < MaxLines && lines.TryRead(out TextLine line))
         {
             ReadOnlySpan<byte> content = line.Content.TrimEnd(" \t\r"u8);
@@ -29,17 +33,22 @@ internal static class CiscoFamily
             }
 
             total++;
-            dated += DatedTimes.HasClock(content) ? 1 : 0;
-            telling += CiscoShape.IsTelling(content) ? 1 : 0;
-            fitting += CiscoShape.Fits(content) ? 1 : 0;
-            CiscoShape.Mark(content, marks);
+            dated += content[0] != '!' && DatedTimes.HasClock(content) ? 1 : 0;
+            fitting += CiscoShape.Judge(content, marks, ref telling) ? 1 : 0;
+            if (total == EarlyLines && (fitting * 2 < total || dated * 4 > total))
+            {
+                return null;
+            }
         }
 
-        bool isOne = telling >= 2 && fitting * 10 >= total * 8 && dated * 20 <= total + 20;
-        return isOne ? Best(marks) : null;
+        // A heading that only these devices print is worth two lines of statements.
+        bool headed = marks[..CiscoShape.Foreign].ContainsAnyInRange(CiscoShape.HeadingPoints, int.MaxValue);
+        bool isOne = (telling >= 2 || (telling == 1 && headed)) && fitting * 10 >= total * (headed ? 6 : 8);
+        return isOne && dated * 20 <= total + 20 ? Best(marks) : null;
     }
 
-    private static ConfigurationPlatform Best(ReadOnlySpan<int> marks)
+    /// <summary>The one with the most points; IOS where nothing tells.</summary>
+    private static ConfigurationPlatform? Best(ReadOnlySpan<int> marks)
     {
         ConfigurationPlatform best = ConfigurationPlatform.CiscoIos;
         foreach (ConfigurationPlatform platform in ConfigurationPlatforms.All)
@@ -50,6 +59,6 @@ internal static class CiscoFamily
             }
         }
 
-        return best;
+        return marks[CiscoShape.Foreign] > marks[(int)best] ? null : best;
     }
 }

@@ -1,164 +1,138 @@
+using System.Reflection;
 using System.Text;
 using Breakwater.Model.Configurations;
 
 namespace Breakwater.Evidence.Formats.Configurations;
 
-/// <summary>How lines of IOS, IOS XR, NX-OS and EOS look, and which lines only one of them has.</summary>
+/// <summary>
+/// How lines of IOS, IOS XR, NX-OS and EOS look, and which lines only one of them has, or a system that merely looks alike
+/// (<c>marks.tsv</c>).
+/// </summary>
 internal static class CiscoShape
 {
-    private static readonly byte[][] Telling = Lines(
-        "hostname ",
-        "interface ",
-        "router ",
-        "line con",
-        "line vty",
-        "line aux",
-        "line default",
-        "line template",
-        "ip route ",
-        "ip access-list ",
-        "ipv4 access-list ",
-        "access-list ",
-        "route-map ",
-        "ip prefix-list ",
-        "snmp-server ",
-        "aaa new-model",
-        "feature ",
-        "object-group ",
-        "service timestamps ",
-        "vrf definition ",
-        "vrf context ",
-        "vrf instance ",
-        "policy-map ",
-        "class-map ",
-        "route-policy ",
-        "crypto ",
-        "spanning-tree "
-    );
+    /// <summary>The place of systems that look alike and are none of the family, among the counts of marks.</summary>
+    public static readonly int Foreign = ConfigurationPlatforms.All.Count;
 
-    private static readonly byte[][] Common = Lines(
-        "!",
-        "no ",
-        "ip ",
-        "ipv4 ",
-        "ipv6 ",
-        "aaa ",
-        "version ",
-        "username ",
-        "enable ",
-        "logging ",
-        "ntp ",
-        "vlan ",
-        "vrf ",
-        "service ",
-        "boot",
-        "banner ",
-        "end",
-        "exit",
-        "multilink",
-        "clock ",
-        "management ",
-        "daemon ",
-        "platform ",
-        "card ",
-        "controller ",
-        "switch",
-        "vtp ",
-        "track ",
-        "key ",
-        "community-set ",
-        "prefix-set ",
-        "as-path-set ",
-        "extcommunity-set ",
-        "rd-set ",
-        "l2vpn",
-        "evpn",
-        "ssh ",
-        "telnet ",
-        "domain ",
-        "tacacs",
-        "radius",
-        "mpls ",
-        "lldp ",
-        "cdp ",
-        "license ",
-        "control-plane",
-        "peer-filter ",
-        "queue-monitor",
-        "transceiver ",
-        "event-handler ",
-        "mac ",
-        "monitor ",
-        "Current configuration",
-        "Building configuration"
-    );
+    /// <summary>The points of a heading.</summary>
+    public const int HeadingPoints = 20;
 
-    private static readonly (byte[] Beginning, ConfigurationPlatform Platform, int Weight)[] Marks =
-    [
-        Mark("!! IOS XR Configuration", ConfigurationPlatform.CiscoIosXr, 50),
-        Mark("!RANCID-CONTENT-TYPE: cisco-xr", ConfigurationPlatform.CiscoIosXr, 50),
-        Mark("!RANCID-CONTENT-TYPE: cisco-nx", ConfigurationPlatform.CiscoNxos, 50),
-        Mark("!RANCID-CONTENT-TYPE: arista", ConfigurationPlatform.AristaEos, 50),
-        Mark("!RANCID-CONTENT-TYPE: cisco", ConfigurationPlatform.CiscoIos, 40),
-        Mark("! Command: show running-config", ConfigurationPlatform.AristaEos, 20),
-        Mark("!Command: show running-config", ConfigurationPlatform.CiscoNxos, 20),
-        Mark("!Command: show startup-config", ConfigurationPlatform.CiscoNxos, 20),
-        Mark("! device: ", ConfigurationPlatform.AristaEos, 20),
-        Mark("transceiver qsfp ", ConfigurationPlatform.AristaEos, 20),
-        Mark("service routing protocols model ", ConfigurationPlatform.AristaEos, 20),
-        Mark("vrf instance ", ConfigurationPlatform.AristaEos, 10),
-        Mark("daemon ", ConfigurationPlatform.AristaEos, 10),
-        Mark("management api ", ConfigurationPlatform.AristaEos, 20),
-        Mark("management ssh", ConfigurationPlatform.AristaEos, 20),
-        Mark("interface Ethernet", ConfigurationPlatform.AristaEos, 1),
-        Mark("feature ", ConfigurationPlatform.CiscoNxos, 10),
-        Mark("vdc ", ConfigurationPlatform.CiscoNxos, 10),
-        Mark("vrf context ", ConfigurationPlatform.CiscoNxos, 10),
-        Mark("ipv4 access-list ", ConfigurationPlatform.CiscoIosXr, 10),
-        Mark("route-policy ", ConfigurationPlatform.CiscoIosXr, 20),
-        Mark("prefix-set ", ConfigurationPlatform.CiscoIosXr, 20),
-        Mark("router static", ConfigurationPlatform.CiscoIosXr, 10),
-        Mark(" ipv4 address ", ConfigurationPlatform.CiscoIosXr, 5),
-    ];
+    private static readonly (byte[] Beginning, bool Tells, int Place, int Weight)[]?[] ByFirst = Read();
 
-    /// <summary>Whether a line is typical of the family.</summary>
-    public static bool IsTelling(ReadOnlySpan<byte> line) => Starts(line, Telling);
-
-    /// <summary>Whether a line can stand in such a configuration.</summary>
-    public static bool Fits(ReadOnlySpan<byte> line) =>
-        line[0] is (byte)' ' or (byte)'\t' || Starts(line, Telling) || Starts(line, Common);
-
-    /// <summary>Counts what a line says for one of the systems.</summary>
-    public static void Mark(ReadOnlySpan<byte> line, Span<int> marks)
+    /// <summary>Counts what a line says.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="marks">Points by platform, and for foreign systems in the last place.</param>
+    /// <param name="telling">One more where only configurations of the family have such lines.</param>
+    /// <returns>Whether the line can stand in a configuration of the family.</returns>
+    public static bool Judge(ReadOnlySpan<byte> line, Span<int> marks, ref int telling)
     {
-        foreach ((byte[] beginning, ConfigurationPlatform platform, int weight) in Marks)
+        bool fits = line[0] is (byte)' ' or (byte)'\t' or (byte)'!';
+        (byte[] Beginning, bool Tells, int Place, int Weight)[]? known = line[0] < 128 ? ByFirst[line[0]] : null;
+        if (known is null)
         {
-            if (line.StartsWith(beginning))
-            {
-                marks[(int)platform] += weight;
-                return;
-            }
+            return fits;
         }
-    }
 
-    private static bool Starts(ReadOnlySpan<byte> line, byte[][] beginnings)
-    {
-        foreach (byte[] beginning in beginnings)
+        JudgeAddress(line, marks);
+        bool tells = false;
+        foreach ((byte[] beginning, bool isTelling, int place, int weight) in known)
         {
-            if (line.StartsWith(beginning))
+            if (!Begins(line, beginning))
             {
-                return true;
+                continue;
+            }
+
+            fits = true;
+            tells |= isTelling;
+            if (weight > 0)
+            {
+                marks[place] += weight;
             }
         }
 
-        return false;
+        telling += tells ? 1 : 0;
+        return fits;
     }
 
-    private static byte[][] Lines(params string[] lines) => [.. lines.Select(Encoding.ASCII.GetBytes)];
+    /// <summary>IOS prints the mask of an address, NX-OS and EOS the length of its prefix.</summary>
+    private static void JudgeAddress(ReadOnlySpan<byte> line, Span<int> marks)
+    {
+        ReadOnlySpan<byte> text = line.TrimStart((byte)' ');
+        if (!text.StartsWith("ip address "u8))
+        {
+            return;
+        }
 
-    private static (byte[], ConfigurationPlatform, int) Mark(
-        string beginning,
-        ConfigurationPlatform platform,
-        int weight
-    ) => (Encoding.ASCII.GetBytes(beginning), platform, weight);
+        if (text.IndexOf(" 255."u8) > 0)
+        {
+            marks[(int)ConfigurationPlatform.CiscoIos] += 5;
+        }
+        else if (text.Contains((byte)'/'))
+        {
+            marks[(int)ConfigurationPlatform.AristaEos] += 1;
+            marks[(int)ConfigurationPlatform.CiscoNxos] += 1;
+        }
+    }
+
+    /// <summary>Letter by letter; <c>%</c> stands for a digit and <c>$</c> for the end of the line.</summary>
+    private static bool Begins(ReadOnlySpan<byte> line, byte[] beginning)
+    {
+        for (int i = 0; i < beginning.Length; i++)
+        {
+            byte wanted = beginning[i];
+            if (wanted == '$')
+            {
+                return i == line.Length;
+            }
+
+            if (i == line.Length || (wanted == '%' ? !char.IsAsciiDigit((char)line[i]) : line[i] != wanted))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static (byte[], bool, int, int)[]?[] Read()
+    {
+        const string Name = "Breakwater.Evidence.Formats.Configurations.marks.tsv";
+        using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(Name)!;
+        using StreamReader reader = new(stream);
+        List<(byte[], bool, int, int)>[] lists =
+        [
+            .. Enumerable.Range(0, 128).Select(_ => new List<(byte[], bool, int, int)>()),
+        ];
+        while (reader.ReadLine() is { } line)
+        {
+            if (line.Length == 0 || line[0] == '#')
+            {
+                continue;
+            }
+
+            string[] cells = line.Split('\t');
+            int weight = int.Parse(cells[1], System.Globalization.CultureInfo.InvariantCulture);
+            (byte[], bool, int, int) entry = (
+                Encoding.ASCII.GetBytes(cells[2]),
+                cells[0] == "telling",
+                PlaceOf(cells[0]),
+                weight
+            );
+            lists[cells[2][0]].Add(entry);
+        }
+
+        return [.. lists.Select(l => l.Count == 0 ? null : l.ToArray())];
+    }
+
+    private static int PlaceOf(string word)
+    {
+        foreach (ConfigurationPlatform platform in ConfigurationPlatforms.All)
+        {
+            if (platform.System() == word)
+            {
+                return (int)platform;
+            }
+        }
+
+        return Foreign;
+    }
 }

@@ -1,5 +1,9 @@
+using Breakwater.Evidence.Formats.Configurations.Eos;
 using Breakwater.Evidence.Formats.Configurations.Ios;
+using Breakwater.Evidence.Formats.Configurations.IosXr;
 using Breakwater.Evidence.Formats.Configurations.Junos;
+using Breakwater.Evidence.Formats.Configurations.Lines;
+using Breakwater.Evidence.Formats.Configurations.NxOs;
 using Breakwater.Model.Configurations;
 
 namespace Breakwater.Evidence.Formats.Configurations;
@@ -9,7 +13,13 @@ internal sealed class ConfigurationFormat(IConfigurationDialect dialect) : IEvid
 {
     /// <summary>Every platform that has a reader, in the order in which ties are settled.</summary>
     public static IReadOnlyList<IEvidenceFormat> All { get; } =
-    [new ConfigurationFormat(new IosDialect()), new ConfigurationFormat(new JunosDialect())];
+    [
+        new ConfigurationFormat(new LineDialect(ConfigurationPlatform.CiscoIosXr, new IosXrGrammar())),
+        new ConfigurationFormat(new LineDialect(ConfigurationPlatform.CiscoNxos, new NxOsGrammar())),
+        new ConfigurationFormat(new LineDialect(ConfigurationPlatform.AristaEos, new EosGrammar())),
+        new ConfigurationFormat(new LineDialect(ConfigurationPlatform.CiscoIos, new IosGrammar())),
+        new ConfigurationFormat(new JunosDialect()),
+    ];
 
     /// <inheritdoc/>
     public string Name { get; } = dialect.Platform.Word() + "_configuration";

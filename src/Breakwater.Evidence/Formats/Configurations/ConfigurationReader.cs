@@ -20,7 +20,7 @@ internal sealed class ConfigurationReader : IRecordReader
     /// <inheritdoc/>
     public void Read(ReadOnlySpan<byte> block, BlockStart start, bool last, EventBatch batch, IFaultSink faults)
     {
-        _tree.Begin(batch);
+        _tree.Begin(batch, faults);
         LineReader lines = new(block, start);
         while (lines.TryRead(out TextLine line))
         {

@@ -1,4 +1,6 @@
+using System.Text;
 using Breakwater.Evidence.Formats.Configurations.Secrets;
+using Breakwater.Evidence.Time;
 using Breakwater.Model.Configurations;
 using Breakwater.Model.Events;
 using Breakwater.Model.Evidence;
@@ -16,10 +18,13 @@ internal sealed partial class ConfigurationTree
     private readonly StatementEvents _events;
     private readonly SecretFinder _finder;
     private readonly List<WordSpan> _spans = [];
+    private readonly List<WordSpan> _bodySpans = [];
     private readonly List<FoundSecret> _found = [];
     private readonly List<ConfigurationStatement> _top = [];
     private readonly List<ConfigurationSecret> _secrets = [];
     private readonly List<UnplacedLine> _unplaced = [];
+    private readonly CaptureTimes _times;
+    private IFaultSink _faults = new NowhereYet();
     private int _statements;
     private long _total;
     private long _empty;
@@ -32,6 +37,7 @@ internal sealed partial class ConfigurationTree
         _context = context;
         _events = new StatementEvents(dialect.Platform);
         _finder = SecretFinder.For(dialect.Platform);
+        _times = new CaptureTimes(context);
         Form = ConfigurationForm.Indented;
     }
 
@@ -43,12 +49,6 @@ internal sealed partial class ConfigurationTree
 
     /// <summary>The version of the operating system.</summary>
     public string? SoftwareVersion { get; set; }
-
-    /// <summary>When it was taken off the device.</summary>
-    public EventTime CapturedAt { get; set; } = EventTime.Unknown;
-
-    /// <summary>When it was changed last.</summary>
-    public EventTime ChangedAt { get; set; } = EventTime.Unknown;
 
     /// <summary>Who changed it last.</summary>
     public string? ChangedBy { get; set; }
@@ -62,17 +62,24 @@ internal sealed partial class ConfigurationTree
     /// <summary>Why only a part is kept; null where all is.</summary>
     public string? PartReason { get; private set; }
 
-    /// <summary>What to assume about times without zone or year.</summary>
-    public TimeAssumptions Time => _context.Time;
-
     /// <summary>No more statements are kept.</summary>
     public bool IsFull => _statements == ConfigurationLimits.Statements;
 
     /// <summary>The statements at the top so far.</summary>
     public IReadOnlyList<ConfigurationStatement> Top => _top;
 
-    /// <summary>Events go to this batch from now on.</summary>
-    public void Begin(EventBatch batch) => _events.Begin(batch);
+    /// <summary>Events go to this batch from now on, faults to this ledger.</summary>
+    public void Begin(EventBatch batch, IFaultSink faults)
+    {
+        _events.Begin(batch);
+        _faults = faults;
+    }
+
+    /// <summary>A heading says when the configuration was taken off the device.</summary>
+    public void Captured(in CivilTime time) => _times.Captured(time, _faults);
+
+    /// <summary>A heading says when the configuration was changed last.</summary>
+    public void Changed(in CivilTime time) => _times.Changed(time, _faults);
 
     /// <summary>The statement at a place, as it was taken up: secrets replaced, words split. Null where a limit is reached.</summary>
     /// <param name="parent">What it stands below; null at the top.</param>
@@ -121,7 +128,7 @@ internal sealed partial class ConfigurationTree
         )
         {
             LastLine = Math.Max(position.Number, form.LastLine),
-            Body = form.Body is null ? null : SecretFinder.RedactBody(form.Body, _found),
+            Body = form.Body is null ? null : RedactBody(form.Body),
             Negation = negation,
             IsMarkedInactive = form.IsInactive,
         };
@@ -134,7 +141,8 @@ internal sealed partial class ConfigurationTree
         if (!form.IsImplied)
         {
             _placedLines += form.LineCount;
-            _events.Add(statement, Hostname, CapturedAt);
+            _times.Settle(_faults);
+            _events.Add(statement, Hostname, _times.CapturedAt);
         }
 
         return statement;
@@ -154,14 +162,19 @@ internal sealed partial class ConfigurationTree
         _empty += lines;
     }
 
-    /// <summary>A line that has no place by the platform's own rules. It is an event all the same, and stands at the top.</summary>
-    public ConfigurationStatement? AddUnplaced(ConfigurationLine line)
+    /// <summary>A line that has no place by the platform's own rules, or stands below such a line. It is a statement all the same.</summary>
+    public ConfigurationStatement? AddUnplaced(
+        ConfigurationStatement? parent,
+        EvidencePosition position,
+        ReadOnlySpan<char> text,
+        StatementForm form
+    )
     {
-        ConfigurationStatement? statement = Add(null, line.Position, line.Trimmed, new StatementForm());
+        ConfigurationStatement? statement = Add(parent, position, text, form);
         if (statement is not null)
         {
-            _placedLines--;
-            _unplacedLines++;
+            _placedLines -= form.LineCount;
+            _unplacedLines += form.LineCount;
             if (_unplaced.Count < ConfigurationLimits.Unplaced)
             {
                 _unplaced.Add(new UnplacedLine(statement.Position, statement.Shown));
@@ -183,8 +196,8 @@ internal sealed partial class ConfigurationTree
             Form = Form,
             Hostname = Hostname,
             SoftwareVersion = SoftwareVersion,
-            CapturedAt = CapturedAt,
-            ChangedAt = ChangedAt,
+            CapturedAt = _times.CapturedAt,
+            ChangedAt = _times.ChangedAt,
             ChangedBy = ChangedBy,
             Tool = Tool,
             Statements = _top,
@@ -223,6 +236,23 @@ internal sealed partial class ConfigurationTree
         return shown;
     }
 
+    /// <summary>Line by line by the rules of statements, then private keys, which stand on several lines.</summary>
+    private string RedactBody(string body)
+    {
+        List<FoundSecret> inLine = [];
+        StringBuilder shown = new(body.Length);
+        foreach (ReadOnlySpan<char> line in body.AsSpan().EnumerateLines())
+        {
+            inLine.Clear();
+            StatementWords.Find(line, _bodySpans);
+            _finder.Find(line, _bodySpans, null, inLine);
+            shown.Append(SecretFinder.Replace(line, inLine)).Append('\n');
+            _found.AddRange(inLine);
+        }
+
+        return BodySecrets.Redact(shown.ToString().TrimEnd('\n'), _found);
+    }
+
     private void Keep(ConfigurationStatement statement)
     {
         foreach (FoundSecret secret in _found)
@@ -235,5 +265,15 @@ internal sealed partial class ConfigurationTree
 
             _secrets.Add(new ConfigurationSecret(secret.Kind, secret.Encoding, secret.Token, statement));
         }
+    }
+
+    /// <summary>Stands until the first block comes; a parser that looks at the head reads the same lines again then.</summary>
+    private sealed class NowhereYet : IFaultSink
+    {
+        public void Add(FaultReason reason, EvidencePosition at) { }
+
+        public void Reject(FaultReason reason, EvidencePosition at) { }
+
+        public void Assume(string sentence) { }
     }
 }

@@ -44,7 +44,7 @@ internal sealed class SecretFinder
                 {
                     if (rule.Fits(text, words, i, above, out SecretMatch match))
                     {
-                        Add(text, words, match, rule.Kind, found);
+                        Add(text, words, match, rule, found);
                         break;
                     }
                 }
@@ -77,14 +77,11 @@ internal sealed class SecretFinder
         return shown.Append(text[copied..]).ToString();
     }
 
-    /// <summary>The lines that a statement carries, without the private keys and passwords in them.</summary>
-    public static string RedactBody(string body, List<FoundSecret> found) => BodySecrets.Redact(body, found);
-
     private void Add(
         ReadOnlySpan<char> text,
         List<WordSpan> words,
         SecretMatch match,
-        SecretKind kind,
+        SecretRule rule,
         List<FoundSecret> found
     )
     {
@@ -103,7 +100,17 @@ internal sealed class SecretFinder
         ReadOnlySpan<char> type =
             match.Type < 0 ? default : text.Slice(words[match.Type].Start, words[match.Type].Length);
         SecretEncoding encoding = SecretTypes.Of(_platform, type, secret);
-        found.Add(new FoundSecret(at.Start, at.Length, kind, encoding, SecretClearText.Token(encoding, secret)));
+        if (type.IsEmpty && encoding == SecretEncoding.Plain && rule.Untyped is { } untyped)
+        {
+            encoding = untyped;
+        }
+        else if (rule.Kind == SecretKind.SnmpUserKey && text.Contains(" localized", StringComparison.Ordinal))
+        {
+            // RFC 3414, 2.6: what is stored is the key for this one engine.
+            encoding = SecretEncoding.SnmpLocalised;
+        }
+
+        found.Add(new FoundSecret(at.Start, at.Length, rule.Kind, encoding, SecretClearText.Token(encoding, secret)));
     }
 
     /// <summary>A crypt string or the password of a URL, wherever it stands.</summary>

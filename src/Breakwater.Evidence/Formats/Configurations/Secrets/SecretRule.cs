@@ -5,19 +5,28 @@ namespace Breakwater.Evidence.Formats.Configurations.Secrets;
 /// <summary>
 /// Where a statement holds a secret. The pattern is made of words: <c>a|b</c> either, <c>a?</c> may be missing, <c>*</c> any
 /// one word, <c>**</c> any number of words (once), <c>{type}</c> a word for the encoding that may be missing,
-/// <c>{secret}</c> the secret. What stands before <c>&gt;</c> must be the beginning of a statement above it.
+/// <c>{secret}</c> the secret, <c>{secret}|a|b</c> unless the word is one of those. What stands before <c>&gt;</c> must be the beginning of a statement above it.
 /// </summary>
 internal sealed class SecretRule
 {
+    private const string Secret = "{secret}";
     private readonly string[][] _parent;
     private readonly string[][] _prefix;
     private readonly string[][] _tail;
     private readonly bool _anywhere;
     private readonly int _trigger;
 
-    private SecretRule(SecretKind kind, string[][] parent, string[][] prefix, string[][] tail, bool anywhere)
+    private SecretRule(
+        SecretKind kind,
+        SecretEncoding? untyped,
+        string[][] parent,
+        string[][] prefix,
+        string[][] tail,
+        bool anywhere
+    )
     {
         Kind = kind;
+        Untyped = untyped;
         _parent = parent;
         _prefix = prefix;
         _tail = tail;
@@ -28,17 +37,21 @@ internal sealed class SecretRule
     /// <summary>What the secret opens.</summary>
     public SecretKind Kind { get; }
 
+    /// <summary>How it is stored where no word says so; null: in clear, or as its beginning says.</summary>
+    public SecretEncoding? Untyped { get; }
+
     /// <summary>One of these words stands in every statement that the rule fits.</summary>
     public IReadOnlyList<string> Triggers => _tail[_trigger];
 
     /// <summary>Reads a rule.</summary>
-    public static SecretRule Parse(SecretKind kind, string pattern)
+    public static SecretRule Parse(SecretKind kind, string pattern, SecretEncoding? untyped)
     {
         string[] parts = pattern.Split(" > ", 2);
         string[][] words = Words(parts[^1]);
         int gap = Array.FindIndex(words, w => w[0] == "**");
         return new SecretRule(
             kind,
+            untyped,
             parts.Length == 2 ? Words(parts[0]) : [],
             gap < 0 ? [] : words[..gap],
             gap < 0 ? words : words[(gap + 1)..],
@@ -132,8 +145,12 @@ internal sealed class SecretRule
         ReadOnlySpan<char> word = at < words.Count ? text.Slice(words[at].Start, words[at].Length) : default;
         switch (wanted[0])
         {
-            case "{secret}":
-                if (at >= words.Count || !Match(text, words, at + 1, pattern, step + 1, type, out match))
+            case Secret:
+                if (
+                    at >= words.Count
+                    || IsOneOf(word, wanted)
+                    || !Match(text, words, at + 1, pattern, step + 1, type, out match)
+                )
                 {
                     return false;
                 }
@@ -149,7 +166,7 @@ internal sealed class SecretRule
             case "*":
                 return at < words.Count && Match(text, words, at + 1, pattern, step + 1, type, out match);
             default:
-                bool optional = wanted[0].EndsWith('?');
+                bool optional = wanted[^1].EndsWith('?');
                 return (IsOneOf(word, wanted) && Match(text, words, at + 1, pattern, step + 1, type, out match))
                     || (optional && Match(text, words, at, pattern, step + 1, type, out match));
         }
@@ -171,13 +188,15 @@ internal sealed class SecretRule
     /// <summary>The last word before the secret that is not a mere number, so that few statements are tried in vain.</summary>
     private static int TriggerOf(string[][] tail)
     {
-        int secret = Array.FindIndex(tail, w => w[0] == "{secret}");
+        int secret = Array.FindIndex(tail, w => w[0] == Secret);
         int last = Array.FindLastIndex(tail, secret, w => IsLiteral(w) && w.All(o => o.Length > 2));
         return last >= 0 ? last : throw new FormatException("a rule of secrets needs a word before the secret");
     }
 
     private static bool IsLiteral(string[] words) =>
-        words[0] is not ("*" or "**" or "{type}" or "{secret}") && !words[0].EndsWith('?');
+        words[0] is not ("*" or "**" or "{type}")
+        && !words[0].StartsWith(Secret, StringComparison.Ordinal)
+        && !words[^1].EndsWith('?');
 
     private static string[][] Words(string pattern) =>
         [.. pattern.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(w => w.Split('|'))];

@@ -3,7 +3,7 @@ using Breakwater.Model.Configurations;
 
 namespace Breakwater.Evidence.Formats.Configurations.Secrets;
 
-/// <summary>The rules of <c>secrets.tsv</c>: platforms, kind and pattern, one rule a line; the first that fits holds.</summary>
+/// <summary>The rules of <c>secrets.tsv</c>: platforms, kind, pattern and the encoding where no word says it, one rule a line; the first that fits holds.</summary>
 internal static class SecretRules
 {
     private static readonly (string[] Platforms, SecretRule Rule)[] All = [.. Read()];
@@ -29,7 +29,8 @@ internal static class SecretRules
 
             string[] cells = line.Split('\t');
             SecretKind kind = Enum.Parse<SecretKind>(cells[1]);
-            yield return (cells[0].Split(','), SecretRule.Parse(kind, cells[2]));
+            SecretEncoding? untyped = cells.Length > 3 ? Enum.Parse<SecretEncoding>(cells[3]) : null;
+            yield return (cells[0].Split(','), SecretRule.Parse(kind, cells[2], untyped));
         }
     }
 }

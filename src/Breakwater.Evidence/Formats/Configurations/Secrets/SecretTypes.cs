@@ -8,6 +8,9 @@ internal static class SecretTypes
     private static readonly Dictionary<string, SecretEncoding> Words = new(StringComparer.Ordinal)
     {
         ["0"] = SecretEncoding.Type0,
+        ["1"] = SecretEncoding.Unknown,
+        ["2"] = SecretEncoding.Unknown,
+        ["3"] = SecretEncoding.Unknown,
         ["4"] = SecretEncoding.Type4,
         ["5"] = SecretEncoding.Type5,
         ["6"] = SecretEncoding.Type6,
@@ -84,6 +87,11 @@ internal static class SecretTypes
     {
         bool cisco = platform is ConfigurationPlatform.CiscoIos or ConfigurationPlatform.CiscoIosXr;
         bool numbered = !type.IsEmpty && char.IsAsciiDigit(type[0]);
+
+        if (platform == ConfigurationPlatform.CiscoIosXr && type is "encrypted")
+        {
+            return SecretEncoding.Type7;
+        }
 
         // On Cisco IOS the number decides: $8$ and $9$ are the salts of its types 8 and 9, not Junos.
         if (cisco && numbered && Lookup.TryGetValue(type, out SecretEncoding stated))
