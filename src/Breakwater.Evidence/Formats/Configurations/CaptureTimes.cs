@@ -13,10 +13,10 @@ internal sealed class CaptureTimes(ReaderContext context)
     private CivilTime? _withoutYear;
 
     /// <summary>When it was taken off the device.</summary>
-    public EventTime CapturedAt { get; private set; } = EventTime.Unknown;
+    public EventTime CapturedAt { get; set; } = EventTime.Unknown;
 
     /// <summary>When it was changed last.</summary>
-    public EventTime ChangedAt { get; private set; } = EventTime.Unknown;
+    public EventTime ChangedAt { get; set; } = EventTime.Unknown;
 
     /// <summary>A heading says when it was taken; the first counts.</summary>
     public void Captured(in CivilTime time, IFaultSink faults)

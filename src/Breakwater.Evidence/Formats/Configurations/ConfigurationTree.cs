@@ -75,6 +75,20 @@ internal sealed partial class ConfigurationTree
         _faults = faults;
     }
 
+    /// <summary>When it was taken off the device, as far as it is known.</summary>
+    public EventTime CapturedAt
+    {
+        get => _times.CapturedAt;
+        set => _times.CapturedAt = value;
+    }
+
+    /// <summary>When it was changed last, as far as it is known.</summary>
+    public EventTime ChangedAt
+    {
+        get => _times.ChangedAt;
+        set => _times.ChangedAt = value;
+    }
+
     /// <summary>A heading says when the configuration was taken off the device.</summary>
     public void Captured(in CivilTime time) => _times.Captured(time, _faults);
 
@@ -161,6 +175,10 @@ internal sealed partial class ConfigurationTree
         _total += lines;
         _empty += lines;
     }
+
+    /// <summary>A line that has no place by the platform's own rules. It is an event all the same, and stands at the top.</summary>
+    public ConfigurationStatement? AddUnplaced(ConfigurationLine line) =>
+        AddUnplaced(null, line.Position, line.Trimmed, new StatementForm());
 
     /// <summary>A line that has no place by the platform's own rules, or stands below such a line. It is a statement all the same.</summary>
     public ConfigurationStatement? AddUnplaced(
