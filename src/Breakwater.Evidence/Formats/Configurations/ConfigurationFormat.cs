@@ -4,6 +4,7 @@ using Breakwater.Evidence.Formats.Configurations.IosXr;
 using Breakwater.Evidence.Formats.Configurations.Junos;
 using Breakwater.Evidence.Formats.Configurations.Lines;
 using Breakwater.Evidence.Formats.Configurations.NxOs;
+using Breakwater.Evidence.Formats.Configurations.SrOs;
 using Breakwater.Model.Configurations;
 
 namespace Breakwater.Evidence.Formats.Configurations;
@@ -19,6 +20,7 @@ internal sealed class ConfigurationFormat(IConfigurationDialect dialect) : IEvid
         new ConfigurationFormat(new LineDialect(ConfigurationPlatform.AristaEos, new EosGrammar())),
         new ConfigurationFormat(new LineDialect(ConfigurationPlatform.CiscoIos, new IosGrammar())),
         new ConfigurationFormat(new JunosDialect()),
+        new ConfigurationFormat(new SrOsDialect()),
     ];
 
     /// <inheritdoc/>

@@ -118,15 +118,6 @@ internal sealed record ConfigurationShape(string Name, string[] Telling, string[
             Braces: false
         );
 
-    private static ConfigurationShape Sros { get; } =
-        new(
-            "sros_configuration",
-            ["configure {", "configure", "exit all", "persistent-indices", "# TiMOS-", "    port ", "    router "],
-            ["#", "echo ", "exit", "/configure "],
-            Indented: true,
-            Braces: false
-        );
-
     private static ConfigurationShape Vrp { get; } =
         new(
             "vrp_configuration",
@@ -167,7 +158,7 @@ internal sealed record ConfigurationShape(string Name, string[] Telling, string[
         );
 
     /// <summary>All families, in the order in which ties are settled.</summary>
-    public static IReadOnlyList<ConfigurationShape> All { get; } = [Cisco, Panos, Fortios, Sros, Vrp, BigIp];
+    public static IReadOnlyList<ConfigurationShape> All { get; } = [Cisco, Panos, Fortios, Vrp, BigIp];
 
     private readonly byte[][] _telling = [.. Telling.Select(System.Text.Encoding.ASCII.GetBytes)];
     private readonly byte[][] _common = [.. Common.Select(System.Text.Encoding.ASCII.GetBytes)];

@@ -1,4 +1,4 @@
-using Breakwater.Evidence.Formats.Configurations.Paths;
+using Breakwater.Evidence.Time;
 using Breakwater.Model.Configurations;
 
 namespace Breakwater.Evidence.Formats.Configurations.Junos;
@@ -18,7 +18,11 @@ internal static class JunosHeading
         {
             // ## Last commit: 2023-10-23 07:36:12 UTC by root
             ReadOnlySpan<char> rest = text[(text.IndexOf(':') + 1)..].TrimStart();
-            tree.ChangedAt = StampedTime.Read(rest, out _);
+            if (HeadingTime.TryRead(rest, out CivilTime time))
+            {
+                tree.Changed(time);
+            }
+
             int by = rest.IndexOf(" by ");
             tree.ChangedBy = by < 0 ? tree.ChangedBy : rest[(by + 4)..].Trim().ToString();
             if (tree.Tool == ConfigurationTool.Unknown)

@@ -22,9 +22,10 @@ internal class PathSecrets(ConfigurationPlatform platform)
     {
         found.Clear();
         Find(path);
+        _inText.RemoveAll(s => IsName(path, IndexOf(s)));
         foreach (FoundSecret secret in _inText)
         {
-            int index = _spans.FindIndex(s => s.Start <= secret.Start && secret.Start <= s.Start + s.Length);
+            int index = IndexOf(secret);
             string word = path[index];
             bool whole = secret.Length >= word.Length;
             found.Add((whole ? Refine(path, index, secret) : secret) with { Start = index, Length = word.Length });
@@ -32,7 +33,7 @@ internal class PathSecrets(ConfigurationPlatform platform)
 
         foreach (FoundSecret secret in _inText)
         {
-            int index = _spans.FindIndex(s => s.Start <= secret.Start && secret.Start <= s.Start + s.Length);
+            int index = IndexOf(secret);
             int at = secret.Start - _spans[index].Start;
             string word = path[index];
             path[index] =
@@ -49,8 +50,14 @@ internal class PathSecrets(ConfigurationPlatform platform)
     /// <summary>What the platform says of the encoding beside the value, and the token of the value alone.</summary>
     protected virtual FoundSecret Refine(List<string> path, int index, FoundSecret secret) => secret;
 
+    /// <summary>Whether a word is a name, though a rule takes it for a secret.</summary>
+    protected virtual bool IsName(List<string> path, int index) => false;
+
     /// <summary>Whether a word is a stored secret by its own shape, wherever it stands.</summary>
     protected virtual bool IsStored(string word) => false;
+
+    private int IndexOf(FoundSecret secret) =>
+        _spans.FindIndex(s => s.Start <= secret.Start && secret.Start < s.Start + Math.Max(1, s.Length));
 
     private void Find(List<string> path)
     {
