@@ -205,6 +205,7 @@ public static class EvidenceIntake
             SurveyedItem first = same.OrderBy(i => i.Fault is not null)
                 .ThenBy(i => i.Path, StringComparer.Ordinal)
                 .First();
+            first.Copies = [.. same.Where(i => i != first).Select(i => i.Path).Order(StringComparer.Ordinal)];
             foreach (SurveyedItem other in same.Where(i => i != first))
             {
                 other.Status = CoverageStatus.Duplicate;

@@ -31,6 +31,9 @@ public sealed class SurveyedItem
     /// <summary>What becomes of it; null where it is to be read.</summary>
     public CoverageStatus? Status { get; internal set; }
 
+    /// <summary>Paths of the duplicates that it is read for, sorted.</summary>
+    internal IReadOnlyList<string> Copies { get; set; } = [];
+
     /// <summary>Why, in plain words.</summary>
     public string? Reason { get; internal set; }
 

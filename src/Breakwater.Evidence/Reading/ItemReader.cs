@@ -27,7 +27,7 @@ internal sealed class ItemReader(
     /// <summary>Reads one item and says what became of it.</summary>
     public CoverageItem Read(SurveyedItem item, HeadStream content)
     {
-        EvidenceItem evidence = new(item.Path, item.Sha256 ?? "", item.Length, item.Format);
+        EvidenceItem evidence = new(item.Path, item.Sha256 ?? "", item.Length, item.Format) { Copies = item.Copies };
         ItemReading reading = new(item);
         _faults.Clear();
         using VerifiedStream bytes = new(content, item.Length);

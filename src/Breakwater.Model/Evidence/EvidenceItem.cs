@@ -7,6 +7,12 @@ namespace Breakwater.Model.Evidence;
 /// <param name="Format">Name of the recognised format: <c>syslog</c>, <c>json_lines</c>, <c>evtx</c>, ...; <c>unknown</c>.</param>
 public sealed record EvidenceItem(string Path, string Sha256, long Length, string Format)
 {
+    /// <summary>
+    /// Paths of other items with the same bytes, sorted; they are not read. A log says nothing new by them; the saved state of
+    /// a device says that it was the same at the time of each.
+    /// </summary>
+    public IReadOnlyList<string> Copies { get; init; } = [];
+
     /// <summary>Stands for "no item yet".</summary>
     public static EvidenceItem None { get; } = new("", "", 0, "unknown");
 }

@@ -1,5 +1,6 @@
 using Breakwater.Evidence.Intake;
 using Breakwater.Evidence.Reading;
+using Breakwater.Model.Configurations;
 using Breakwater.Model.Coverage;
 using Breakwater.Model.Events;
 
@@ -12,6 +13,9 @@ internal sealed class EventList
     private readonly FieldNames _names = new();
 
     public List<(string Path, PlainEvent Event)> Events { get; } = [];
+
+    /// <summary>The configurations, by the path of their item.</summary>
+    public List<DeviceConfiguration> Configurations { get; } = [];
 
     public required IReadOnlyList<CoverageItem> Ledger { get; init; }
 
@@ -62,12 +66,14 @@ internal sealed class EventList
         result.Events.AddRange(
             collected.Events.OrderBy(e => e.Path, StringComparer.Ordinal).ThenBy(e => e.Event.Position.Offset)
         );
+        result.Configurations.AddRange(collected.Configurations.OrderBy(c => c.Item.Path, StringComparer.Ordinal));
         return result;
     }
 
     private sealed class Consumer(EventList list, Action? onBatch) : IBatchConsumer
     {
         private readonly List<(string Path, PlainEvent Event)> _events = [];
+        private readonly List<DeviceConfiguration> _configurations = [];
 
         public void Observe(EventBatch batch)
         {
@@ -76,6 +82,7 @@ internal sealed class EventList
                 _events.Add((batch.Item.Path, PlainEvent.Copy(batch.At(i), list._names)));
             }
 
+            _configurations.AddRange(batch.Configurations);
             onBatch?.Invoke();
         }
 
@@ -84,6 +91,7 @@ internal sealed class EventList
             lock (list._gate)
             {
                 list.Events.AddRange(_events);
+                list.Configurations.AddRange(_configurations);
             }
         }
     }

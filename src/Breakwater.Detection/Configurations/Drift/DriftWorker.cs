@@ -26,12 +26,9 @@ internal sealed class DriftWorker(
         ArgumentNullException.ThrowIfNull(batch);
         foreach (DeviceConfiguration configuration in batch.Configurations)
         {
-            string device = DeviceOf(configuration);
-            SnapshotTime? time = SnapshotTime.Of(configuration);
-            detector.Seen(device, time is not null, configuration.PartReason is not null);
-            if (time is { } known && configuration.PartReason is null)
+            foreach (DeviceConfiguration saved in WithCopies(configuration))
             {
-                records.Add(device, configuration, known, rules.Of(configuration.Platform));
+                Take(saved);
             }
         }
 
@@ -47,6 +44,23 @@ internal sealed class DriftWorker(
     }
 
     public void Complete() { }
+
+    /// <summary>A night on which nothing changed leaves a file of the same bytes: it says that the device was the same then.</summary>
+    private static IEnumerable<DeviceConfiguration> WithCopies(DeviceConfiguration configuration) =>
+        configuration
+            .Item.Copies.Select(path => configuration with { Item = configuration.Item with { Path = path } })
+            .Prepend(configuration);
+
+    private void Take(DeviceConfiguration configuration)
+    {
+        string device = DeviceOf(configuration);
+        SnapshotTime? time = SnapshotTime.Of(configuration);
+        detector.Seen(device, time is not null, configuration.PartReason is not null);
+        if (time is { } known && configuration.PartReason is null)
+        {
+            records.Add(device, configuration, known, rules.Of(configuration.Platform));
+        }
+    }
 
     /// <summary>The name that the configuration states; else the name of its file, as archives name files after devices.</summary>
     private string DeviceOf(DeviceConfiguration configuration) =>

@@ -48,6 +48,18 @@ public sealed class DriftDetectorTests
     }
 
     [Fact]
+    public void A_file_of_the_same_bytes_says_that_the_device_was_the_same_again()
+    {
+        DeviceConfiguration first = SavedConfiguration.Of("2026-03-01/edge1.cfg", Base);
+        DeviceConfiguration again = first with { Item = first.Item with { Copies = ["2026-03-05/edge1.cfg"] } };
+        DeviceConfiguration between = SavedConfiguration.Of("2026-03-03/edge1.cfg", Base + Tunnel);
+
+        // It appeared between the first and the second, and was gone with the third.
+        Assert.Equal(2, Run([again, between], []).Count);
+        Assert.Single(Run([first, between], []));
+    }
+
+    [Fact]
     public void Equal_configurations_are_no_change_whatever_stands_in_another_order()
     {
         string other = """
