@@ -58,10 +58,6 @@ public sealed class UnsupportedFormatTests
         "fortios_configuration",
         "config system global\n    set hostname \"fw\"\nend\nconfig router bgp\n    set as 64496\nend\n"
     )]
-    [InlineData(
-        "vrp_configuration",
-        "#\nsysname core-3\n#\ninterface GigabitEthernet0/0/1\n ip address 192.0.2.1 30\n#\nreturn\n"
-    )]
     [InlineData("mail", "Received: from a by b\nFrom: x@example.org\nTo: y@example.org\nSubject: Hello\n\nbody\n")]
     [InlineData(
         "mail",

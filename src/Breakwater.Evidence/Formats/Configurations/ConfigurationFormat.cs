@@ -5,6 +5,7 @@ using Breakwater.Evidence.Formats.Configurations.Junos;
 using Breakwater.Evidence.Formats.Configurations.Lines;
 using Breakwater.Evidence.Formats.Configurations.NxOs;
 using Breakwater.Evidence.Formats.Configurations.SrOs;
+using Breakwater.Evidence.Formats.Configurations.Vrp;
 using Breakwater.Model.Configurations;
 
 namespace Breakwater.Evidence.Formats.Configurations;
@@ -21,6 +22,7 @@ internal sealed class ConfigurationFormat(IConfigurationDialect dialect) : IEvid
         new ConfigurationFormat(new LineDialect(ConfigurationPlatform.CiscoIos, new IosGrammar())),
         new ConfigurationFormat(new JunosDialect()),
         new ConfigurationFormat(new SrOsDialect()),
+        new ConfigurationFormat(new VrpDialect()),
     ];
 
     /// <inheritdoc/>

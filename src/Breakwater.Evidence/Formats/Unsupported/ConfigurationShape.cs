@@ -118,36 +118,6 @@ internal sealed record ConfigurationShape(string Name, string[] Telling, string[
             Braces: false
         );
 
-    private static ConfigurationShape Vrp { get; } =
-        new(
-            "vrp_configuration",
-            [
-                "sysname ",
-                "interface ",
-                "user-interface ",
-                "bgp ",
-                "ospf ",
-                "acl number ",
-                "local-user ",
-                "info-center ",
-            ],
-            [
-                "#",
-                "!Software Version",
-                "return",
-                "undo ",
-                "ip ",
-                "vlan ",
-                "aaa",
-                "snmp-agent ",
-                "stelnet ",
-                "ssh ",
-                "ntp",
-            ],
-            Indented: true,
-            Braces: false
-        );
-
     private static ConfigurationShape BigIp { get; } =
         new(
             "bigip_configuration",
@@ -158,7 +128,7 @@ internal sealed record ConfigurationShape(string Name, string[] Telling, string[
         );
 
     /// <summary>All families, in the order in which ties are settled.</summary>
-    public static IReadOnlyList<ConfigurationShape> All { get; } = [Cisco, Panos, Fortios, Vrp, BigIp];
+    public static IReadOnlyList<ConfigurationShape> All { get; } = [Cisco, Panos, Fortios, BigIp];
 
     private readonly byte[][] _telling = [.. Telling.Select(System.Text.Encoding.ASCII.GetBytes)];
     private readonly byte[][] _common = [.. Common.Select(System.Text.Encoding.ASCII.GetBytes)];

@@ -49,7 +49,12 @@ internal sealed class SecretFinder
                     }
                 }
             }
-            else if (word.Contains('$') || word.Contains("://", StringComparison.Ordinal))
+            else if (
+                word.Contains('$')
+                || word.StartsWith("%")
+                || word.StartsWith("@%")
+                || word.Contains("://", StringComparison.Ordinal)
+            )
             {
                 AddByShape(text, words[i], found);
             }

@@ -47,6 +47,14 @@ internal static class SecretTypes
         ("$2a$", SecretEncoding.Bcrypt),
         ("$2b$", SecretEncoding.Bcrypt),
         ("$2y$", SecretEncoding.Bcrypt),
+        ("$1a$", SecretEncoding.VrpIrreversible),
+        ("$1c$", SecretEncoding.Unknown),
+        ("$1d$", SecretEncoding.Unknown),
+        ("%^%#", SecretEncoding.VrpCipher),
+        ("%$%$", SecretEncoding.VrpCipher),
+        ("@%@%", SecretEncoding.VrpCipher),
+        ("%@%@", SecretEncoding.VrpCipher),
+        ("%#%#", SecretEncoding.VrpCipher),
     ];
 
     /// <summary>What stands where somebody has taken the secret out: no secret.</summary>
