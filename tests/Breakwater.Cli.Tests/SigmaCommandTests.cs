@@ -228,4 +228,19 @@ public sealed class SigmaCommandTests : IDisposable
         JsonElement source = explained.GetProperty("parts")[0];
         Assert.Equal("log_source", source.GetProperty("kind").GetString());
     }
+
+    [Theory]
+    [InlineData("text", "b.yml:1: error [schema]: logsource is missing")]
+    [InlineData("json", "\"check\": \"schema\"")]
+    [InlineData("csv", "b.yml,1,error,schema,logsource is missing,Write logsource.")]
+    public void Check_tells_errors_and_warnings_with_places(string format, string told)
+    {
+        _run.Write("rules/a.yml", Rule);
+        Assert.Equal(0, _run.Run("sigma", "check", File("rules")));
+        _run.Write("rules/b.yml", "title: x", "detection: {s: {F: x}, t: {F: y}, condition: s}");
+
+        Assert.Equal(2, _run.Run("sigma", "check", File("rules"), "--format", format));
+
+        Assert.Contains(told, _run.Output, StringComparison.Ordinal);
+    }
 }

@@ -9,7 +9,13 @@ internal static class Content
     public static IReadOnlyList<RuleFile> Pack { get; } = RulePack.Read(PathOf("sigma"));
 
     public static RuleVocabulary Vocabulary { get; } =
-        new(Text("techniques/attack.csv"), Text("techniques/behaviours.csv"), Text("sigma/fields.yml"), out Problems);
+        new(
+            Text("techniques/attack.csv"),
+            Text("techniques/behaviours.csv"),
+            Text("sigma/fields.yml"),
+            Text("sigma/taxonomy.yml"),
+            out Problems
+        );
 
     public static readonly IReadOnlyList<RuleProblem> Problems;
 

@@ -121,6 +121,64 @@ public sealed class RuleLintTests
             )
         );
 
+    [Theory]
+    [InlineData(
+        "falsepositives: [none known]",
+        "falsepositives: none",
+        "falsepositives is no list",
+        RuleSeverity.Error
+    )]
+    [InlineData("Image: x", "image: x", "The taxonomy has no field image", RuleSeverity.Warning)]
+    [InlineData("Image: x", "Image: [x, X]", "stands twice", RuleSeverity.Warning)]
+    [InlineData("attack.t1190", "attack.t9999", "T9999 is not in our table", RuleSeverity.Warning)]
+    [InlineData("attack.t1190", "attack.nothing", "The tactic nothing is not in our table", RuleSeverity.Warning)]
+    [InlineData("attack.t1190", "own.thing", "The namespace own", RuleSeverity.Warning)]
+    [InlineData("condition: s", "condition: t", "no search identifier 't'", RuleSeverity.Error)]
+    public void Rules_of_others_are_held_to_the_specification_and_the_tables(
+        string right,
+        string wrong,
+        string named,
+        RuleSeverity severity
+    )
+    {
+        const string Other = """
+            title: Another thing
+            logsource: {category: process_creation, product: windows}
+            detection:
+                s: {Image: x}
+                condition: s
+            falsepositives: [none known]
+            tags: [attack.t1190, attack.execution, attack.g1045]
+            """;
+        Assert.Empty(Check(Other, null));
+        RuleProblem problem = Assert.Single(
+            Check(Other.Replace(right, wrong), null),
+            p => p.Message.Contains(named, StringComparison.Ordinal)
+        );
+        Assert.Equal(severity, problem.Severity);
+    }
+
+    [Fact]
+    public void A_technique_that_is_not_in_our_table_is_told_once()
+    {
+        string one = Rule.Replace("attack.t1190", "attack.t9999");
+        string two = one.Replace("6f5f0d0c", "6f5f0d0d").Replace("A thing", "Another thing");
+        RuleProblem problem = Assert.Single(
+            Lint(new RuleFile("a/one.yml", one, Samples), new RuleFile("a/two.yml", two, Samples))
+        );
+        Assert.Equal("T9999 is not in our table; it stands in 2 places", problem.Message);
+    }
+
+    [Fact]
+    public void A_title_that_stands_twice_is_a_warning()
+    {
+        string other = Rule.Replace("6f5f0d0c", "6f5f0d0d");
+        RuleProblem problem = Assert.Single(
+            Lint(new RuleFile("a/one.yml", Rule, Samples), new RuleFile("a/two.yml", other, Samples))
+        );
+        Assert.Equal(("a/two.yml", RuleSeverity.Warning), (problem.Path, problem.Severity));
+    }
+
     [Fact]
     public void Broken_yaml_is_a_problem_not_a_crash() => Assert.NotEmpty(Check("title: [\n\t: }"));
 

@@ -43,15 +43,23 @@ internal static class RulesCommand
     private static Command Check()
     {
         Option<string[]> own = Own();
+        Option<string> format = ProblemOutput.Format();
         Command command = new(
             "check",
-            "Say what is wrong with rules and samples, with file, line and what to write; exit 2 where anything is"
+            "Say what is wrong with rules and samples, with file, line and what to write; exit 2 where there is an error\n\n"
+                + "  breakwater rules check\n"
+                + "  breakwater rules check --content /my/content --format csv"
         )
         {
             own,
+            format,
         };
         command.SetAction(parsed =>
-            Problems(parsed, RulePackReport.Check(ContentFolder.Path, parsed.GetValue(own) ?? []), "checked")
+            ProblemOutput.Print(
+                RulePackReport.Check(ContentFolder.Path, parsed.GetValue(own) ?? []),
+                parsed.GetValue(format)!,
+                parsed
+            )
         );
         return command;
     }

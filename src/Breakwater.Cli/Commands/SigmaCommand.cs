@@ -17,5 +17,6 @@ internal static class SigmaCommand
         {
             SigmaEvalCommand.Create(),
             SigmaExplainCommand.Create(),
+            SigmaCheckCommand.Create(),
         };
 }

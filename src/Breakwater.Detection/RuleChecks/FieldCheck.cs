@@ -40,6 +40,7 @@ internal static class FieldCheck
             {
                 report.Add(
                     summary,
+                    "field",
                     $"The summary names {name}, which is no field that we know",
                     "Write a field of docs/events.md."
                 );
@@ -71,6 +72,7 @@ internal static class FieldCheck
                     {
                         report.Add(
                             key,
+                            "field",
                             $"No event of this log source has a field {name}",
                             "Write a field of docs/events.md, or add the source's own name to content/sigma/fields.yml."
                         );

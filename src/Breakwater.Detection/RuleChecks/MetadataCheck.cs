@@ -27,13 +27,18 @@ internal static class MetadataCheck
         {
             if (!document.Get(key).Texts().Any(t => t.Text.Trim().Length > 0))
             {
-                report.Add(document, $"{key} is missing or empty", $"Write {key}.");
+                report.Add(document, "metadata", $"{key} is missing or empty", $"Write {key}.");
             }
         }
 
         if (document.Get("id") is YamlScalarNode id && !Guid.TryParseExact(id.Value, "D", out _))
         {
-            report.Add(id, "The id is no UUID", "Write a UUID of version 5 over the rule's path (docs/rules.md).");
+            report.Add(
+                id,
+                "metadata",
+                "The id is no UUID",
+                "Write a UUID of version 5 over the rule's path (docs/rules.md)."
+            );
         }
 
         if (
@@ -47,7 +52,7 @@ internal static class MetadataCheck
             )
         )
         {
-            report.Add(date, "The date is no date", "Write it as 2026-11-25.");
+            report.Add(date, "metadata", "The date is no date", "Write it as 2026-11-25.");
         }
     }
 }

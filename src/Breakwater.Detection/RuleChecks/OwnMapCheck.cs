@@ -32,6 +32,7 @@ internal static class OwnMapCheck
         {
             report.Add(
                 document,
+                "own",
                 "The map breakwater is missing",
                 $"Write breakwater: with {string.Join(", ", Required)}."
             );
@@ -48,6 +49,7 @@ internal static class OwnMapCheck
             {
                 report.Add(
                     line,
+                    "own",
                     $"{behaviour} is no behaviour that we know",
                     "Write an id of content/techniques/behaviours.csv."
                 );
@@ -61,7 +63,7 @@ internal static class OwnMapCheck
 
         if (map.Get("notify_out_of_band") is { } notify && notify is not YamlScalarNode { Value: "true" or "false" })
         {
-            report.Add(notify, "notify_out_of_band is neither true nor false", "Write true or leave it out.");
+            report.Add(notify, "own", "notify_out_of_band is neither true nor false", "Write true or leave it out.");
         }
     }
 
@@ -71,7 +73,7 @@ internal static class OwnMapCheck
         {
             if (!map.Get(key).Texts().Any(t => t.Text.Trim().Length > 0))
             {
-                report.Add(map, $"breakwater.{key} is missing or empty", $"Write {key}.");
+                report.Add(map, "own", $"breakwater.{key} is missing or empty", $"Write {key}.");
             }
         }
 
@@ -82,6 +84,7 @@ internal static class OwnMapCheck
             {
                 report.Add(
                     key,
+                    "own",
                     $"breakwater.{name} is no key that we know",
                     $"Write one of {string.Join(", ", [.. Required, .. Optional])}."
                 );
@@ -93,7 +96,7 @@ internal static class OwnMapCheck
     {
         if (map.Get(key) is YamlScalarNode node && !words.Contains(node.Value))
         {
-            report.Add(node, $"breakwater.{key} is {node.Value}", $"Write one of {string.Join(", ", words)}.");
+            report.Add(node, "own", $"breakwater.{key} is {node.Value}", $"Write one of {string.Join(", ", words)}.");
         }
     }
 
@@ -107,7 +110,7 @@ internal static class OwnMapCheck
             )
         )
         {
-            report.Add(node, $"breakwater.confidence is {node.Value}", "Write a whole number from 0 to 100.");
+            report.Add(node, "own", $"breakwater.confidence is {node.Value}", "Write a whole number from 0 to 100.");
         }
     }
 }

@@ -1,4 +1,6 @@
+using Breakwater.Detection.RuleChecks.Schemas;
 using Breakwater.Sigma;
+using Breakwater.Sigma.Reviewing;
 using YamlDotNet.RepresentationModel;
 
 namespace Breakwater.Detection.RuleChecks;
@@ -19,8 +21,20 @@ public sealed class RuleLint(RuleVocabulary vocabulary)
         List<(RuleFile File, YamlMappingNode Document)> documents = [];
         foreach (RuleFile file in pack)
         {
+            if (file.Fault is { } fault)
+            {
+                problems.Add(FromSigma(fault, RuleSeverity.Error, "yaml"));
+                continue;
+            }
+
             SigmaDocuments parsed = SigmaParser.Parse(file.Text, file.Path);
-            problems.AddRange(parsed.Errors.Concat(parsed.Warnings).Select(FromSigma));
+            problems.AddRange(parsed.Errors.Select(e => FromSigma(e, RuleSeverity.Error, "parse")));
+            problems.AddRange(parsed.Warnings.Select(e => FromSigma(e, RuleSeverity.Warning, "parse")));
+            problems.AddRange(
+                SigmaRuleReview
+                    .Review(file.Text, file.Path)
+                    .Select(e => FromSigma(e, RuleSeverity.Warning, "condition"))
+            );
             foreach (YamlNode node in YamlDocuments.Read(file.Text, file.Path, problems))
             {
                 if (node is YamlMappingNode document)
@@ -38,25 +52,60 @@ public sealed class RuleLint(RuleVocabulary vocabulary)
 
         return
         [
-            .. problems
-                .Distinct()
-                .OrderBy(p => p.Path, StringComparer.Ordinal)
-                .ThenBy(p => p.Line)
-                .ThenBy(p => p.Message, StringComparer.Ordinal),
+            .. OnceATag(
+                WithoutEchoes(problems)
+                    .Distinct()
+                    .OrderBy(p => p.Path, StringComparer.Ordinal)
+                    .ThenBy(p => p.Line)
+                    .ThenBy(p => p.Message, StringComparer.Ordinal)
+            ),
         ];
+    }
+
+    /// <summary>What our table lacks is told at its first place only: it is the table's gap, not the rule's.</summary>
+    private static IEnumerable<RuleProblem> OnceATag(IEnumerable<RuleProblem> sorted)
+    {
+        List<RuleProblem> all = [.. sorted];
+        Dictionary<string, int> places = all.Where(p => p.Check == TagCheck.Name)
+            .GroupBy(p => p.Message)
+            .ToDictionary(g => g.Key, g => g.Count());
+        HashSet<string> told = [];
+        foreach (RuleProblem problem in all)
+        {
+            if (problem.Check != TagCheck.Name)
+            {
+                yield return problem;
+            }
+            else if (told.Add(problem.Message))
+            {
+                int count = places[problem.Message];
+                yield return count == 1
+                    ? problem
+                    : problem with
+                    {
+                        Message = FormattableString.Invariant($"{problem.Message}; it stands in {count} places"),
+                    };
+            }
+        }
     }
 
     private void CheckDocument(RuleFile file, YamlMappingNode document, RuleNames names, List<RuleProblem> problems)
     {
         RuleReport report = new(file.Path, problems);
-        TechniqueCheck.Check(document, vocabulary, report);
+        SchemaCheck.Check(document, report);
+        TagCheck.Check(document, vocabulary, report);
         names.CheckReferences(document, report);
+        SigmaLogSource? source = LogSource(document);
         if (document.Text("taxonomy") != "breakwater")
         {
+            if (source is not null && (document.Text("taxonomy") ?? "sigma") == "sigma")
+            {
+                TaxonomyCheck.Check(document, source, vocabulary, report);
+            }
+
             return;
         }
 
-        SigmaLogSource? source = LogSource(document);
         if (source is not null)
         {
             FieldCheck.CheckDetection(document, source, vocabulary, report);
@@ -77,6 +126,22 @@ public sealed class RuleLint(RuleVocabulary vocabulary)
             ? new SigmaLogSource(source.Text("product"), source.Text("category"), source.Text("service"))
             : null;
 
-    private static RuleProblem FromSigma(SigmaError error) =>
-        new(error.Path, error.Line, $"{error.Message} ({error.Clause})", error.Advice);
+    private static RuleProblem FromSigma(SigmaError error, RuleSeverity severity, string check) =>
+        new(error.Path, error.Line, $"{error.Message} ({error.Clause})", error.Advice)
+        {
+            Severity = severity,
+            Check = check,
+        };
+
+    /// <summary>What the parser warns of and the schema forbids is told once.</summary>
+    private static IEnumerable<RuleProblem> WithoutEchoes(List<RuleProblem> problems)
+    {
+        HashSet<(string, long)> told =
+        [
+            .. problems.Where(p => p.Check == SchemaCheck.Name).Select(p => (p.Path, p.Line)),
+        ];
+        return problems.Where(p =>
+            p.Check != "parse" || p.Severity != RuleSeverity.Warning || !told.Contains((p.Path, p.Line))
+        );
+    }
 }

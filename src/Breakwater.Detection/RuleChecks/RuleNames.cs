@@ -6,6 +6,7 @@ namespace Breakwater.Detection.RuleChecks;
 internal sealed class RuleNames(List<RuleProblem> problems)
 {
     private readonly Dictionary<string, string> _taken = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, string> _titles = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _referred = new(StringComparer.OrdinalIgnoreCase);
 
     public void Add(string path, YamlMappingNode document)
@@ -21,8 +22,21 @@ internal sealed class RuleNames(List<RuleProblem> problems)
                         $"The {key} {value} stands in {_taken[value]} too",
                         $"Give this rule {(key == "id" ? "an id" : "a name")} of its own."
                     )
+                    {
+                        Check = "name",
+                    }
                 );
             }
+        }
+
+        if (document.Get("title") is YamlScalarNode { Value: { } title } at && !_titles.TryAdd(title, path))
+        {
+            new RuleReport(path, problems).Warn(
+                at,
+                "name",
+                $"The title '{title}' stands in {_titles[title]} too",
+                "Give this rule a title of its own, so that people can tell its findings apart."
+            );
         }
 
         _referred.UnionWith(References(document).Select(r => r.Text));
@@ -40,7 +54,12 @@ internal sealed class RuleNames(List<RuleProblem> problems)
         {
             if (!_taken.ContainsKey(reference))
             {
-                report.Add(line, $"No rule is called {reference}", "Write the id or name of a rule of this pack.");
+                report.Add(
+                    line,
+                    "name",
+                    $"No rule is called {reference}",
+                    "Write the id or name of a rule of this pack."
+                );
             }
         }
     }

@@ -23,6 +23,28 @@ public static class RulePack
         ];
     }
 
+    /// <summary>Reads a file, or every rule file below a folder without tables, sorted by path.</summary>
+    public static IReadOnlyList<RuleFile> ReadBare(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return
+        [
+            .. Sigma
+                .SigmaRoot.Read(path)
+                .Rules.Select(f => new RuleFile(f.Name, f.Fault is null ? f.Text() : "", Samples(path, f.Name))
+                {
+                    Fault = f.Fault,
+                }),
+        ];
+    }
+
+    private static string? Samples(string root, string name)
+    {
+        string file = Path.Combine(File.Exists(root) ? Path.GetDirectoryName(root)! : root, name);
+        string samples = Path.ChangeExtension(file, SamplesEnding);
+        return File.Exists(samples) ? File.ReadAllText(samples) : null;
+    }
+
     private static RuleFile ReadFile(string folder, string file)
     {
         string samples = file[..^RuleEnding.Length] + SamplesEnding;

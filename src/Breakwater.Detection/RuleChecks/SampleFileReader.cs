@@ -46,6 +46,7 @@ public static class SampleFileReader
             {
                 report.Add(
                     key,
+                    "sample",
                     $"{name} is no group of samples",
                     "Write match, near_miss or benign, each with a list."
                 );
@@ -83,7 +84,7 @@ public static class SampleFileReader
         string[] lines = [.. step.Get("lines").Texts().Select(t => t.Text)];
         if (step.Text("format") is not { Length: > 0 } format || lines.Length == 0)
         {
-            report.Add(step, "The sample has no format or no lines", "Write format and lines.");
+            report.Add(step, "sample", "The sample has no format or no lines", "Write format and lines.");
             return new SampleStep("", lines);
         }
 

@@ -11,6 +11,7 @@ internal static class SamplesCheck
         {
             report.Add(
                 document,
+                "sample",
                 "The rule has no samples",
                 $"Write {file.SamplesPath} with match, near_miss and benign."
             );
@@ -24,7 +25,7 @@ internal static class SamplesCheck
         );
         foreach (RuleProblem problem in problems)
         {
-            report.Add(1, $"{problem.Path}:{problem.Line}: {problem.Message}", problem.Fix);
+            report.Add(1, "sample", $"{problem.Path}:{problem.Line}: {problem.Message}", problem.Fix);
         }
 
         foreach (SampleGroup group in Enum.GetValues<SampleGroup>())
@@ -33,6 +34,7 @@ internal static class SamplesCheck
             {
                 report.Add(
                     document,
+                    "sample",
                     $"The samples have no group {SampleFileReader.Name(group)}",
                     $"Add it to {file.SamplesPath}."
                 );

@@ -73,22 +73,25 @@ public static class RulePackReport
     }
 
     /// <summary>What is wrong with the rules and their samples.</summary>
-    public static IReadOnlyList<string> Check(string contentFolder, IReadOnlyList<string> own)
+    public static IReadOnlyList<ListedProblem> Check(string contentFolder, IReadOnlyList<string> own)
     {
-        ContentFiles files = new(contentFolder, own);
-        RuleVocabulary vocabulary = new(
-            Text(files.Own("techniques/attack.csv")),
-            Text(files.Own("techniques/behaviours.csv")),
-            Text(files.Own("sigma/fields.yml")),
-            out IReadOnlyList<RuleProblem> problems
-        );
-        RuleLint lint = new(vocabulary);
+        RuleLint lint = new(Vocabulary(new ContentFiles(contentFolder, own), out IReadOnlyList<RuleProblem> problems));
         return
         [
             .. problems
                 .Concat(Packs(contentFolder, own).SelectMany(p => lint.Check(RulePack.Read(p))))
-                .Select(p => p.ToString()),
+                .Select(ListedProblem.Of),
         ];
+    }
+
+    /// <summary>What is wrong with the rules of any file or folder.</summary>
+    /// <param name="contentFolder">The product's content, whose tables are used.</param>
+    /// <param name="paths">Files and folders of rules.</param>
+    public static IReadOnlyList<ListedProblem> CheckBare(string contentFolder, IReadOnlyList<string> paths)
+    {
+        ArgumentNullException.ThrowIfNull(paths);
+        RuleLint lint = new(Vocabulary(new ContentFiles(contentFolder, []), out IReadOnlyList<RuleProblem> problems));
+        return [.. problems.Concat(lint.Check([.. paths.SelectMany(RulePack.ReadBare)])).Select(ListedProblem.Of)];
     }
 
     /// <summary>Runs the samples of every rule through the readers and the engine.</summary>
@@ -103,6 +106,15 @@ public static class RulePackReport
             [.. results.Where(r => r.Outcome == SampleOutcome.Failed).Select(r => r.ToString())]
         );
     }
+
+    private static RuleVocabulary Vocabulary(ContentFiles files, out IReadOnlyList<RuleProblem> problems) =>
+        new(
+            Text(files.Own("techniques/attack.csv")),
+            Text(files.Own("techniques/behaviours.csv")),
+            Text(files.Own("sigma/fields.yml")),
+            Text(files.Own("sigma/taxonomy.yml")),
+            out problems
+        );
 
     private static IEnumerable<string> Packs(string contentFolder, IReadOnlyList<string> own) =>
         own.Prepend(contentFolder).Select(c => Path.Combine(c, "sigma")).Where(Directory.Exists);
