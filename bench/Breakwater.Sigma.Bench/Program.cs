@@ -2,17 +2,21 @@ using System.Diagnostics;
 using System.Globalization;
 using Breakwater.Sigma;
 using Breakwater.Sigma.Bench;
+using Breakwater.Sigma.Json;
 
-// usage: Breakwater.Sigma.Bench RULES EVENTS.ndjson [ROUNDS=3]
+// usage: Breakwater.Sigma.Bench RULES EVENTS.ndjson [ROUNDS=3 | once [THREADS=1]]
 // Prints, from one run, how fast events are split into fields and how fast all rules are matched on them and the matches
 // written: events a CPU second of one thread. RULES is a folder of Sigma rules; `unsupported` below it is left out.
+// With `once` it prints what one run in this fresh process costs, from its start: CPU seconds by part.
 if (args.Length < 2)
 {
-    Console.Error.WriteLine("usage: Breakwater.Sigma.Bench RULES EVENTS.ndjson [ROUNDS=3]");
+    Console.Error.WriteLine("usage: Breakwater.Sigma.Bench RULES EVENTS.ndjson [ROUNDS=3 | once [THREADS=1]]");
     return 3;
 }
 
-int rounds = args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 3;
+bool isOnce = args.Length > 2 && args[2] == "once";
+double started = Environment.CpuUsage.TotalTime.TotalSeconds;
+int rounds = args.Length > 2 && !isOnce ? int.Parse(args[2], CultureInfo.InvariantCulture) : 3;
 Stopwatch load = Stopwatch.StartNew();
 List<SigmaRule> rules = [];
 int refused = 0;
@@ -28,8 +32,23 @@ foreach (
     }
 }
 
+double read = Environment.CpuUsage.TotalTime.TotalSeconds;
 SigmaEngine engine = SigmaEngine.Compile(rules);
 load.Stop();
+if (isOnce)
+{
+    double compiled = Environment.CpuUsage.TotalTime.TotalSeconds;
+    using Once once = new(engine);
+    JsonRunCounts counts = once.Run(args[1], args.Length > 3 ? int.Parse(args[3], CultureInfo.InvariantCulture) : 1);
+    double done = Environment.CpuUsage.TotalTime.TotalSeconds;
+    Console.WriteLine(
+        Invariant(
+            $"start {started:F2} s, rules read {read - started:F2} s, compiled {compiled - read:F2} s, {counts.Events} events matched {done - compiled:F2} s; {counts.Matches} matches; all {counts.Events / done / 1e3:F0} k events/s; peak {Environment.WorkingSet / 1e6:F0} MB"
+        )
+    );
+    return 0;
+}
+
 using Measurement measurement = new(engine, File.ReadAllBytes(args[1]));
 Console.WriteLine(
     Invariant(
@@ -52,7 +71,7 @@ while (warm.Elapsed < TimeSpan.FromSeconds(4))
 
 for (int round = 0; round < rounds; round++)
 {
-    tokenise.Add(measurement.EventCount / Seconds(measurement.Tokenise));
+    tokenise.Add(measurement.EventCount / Seconds(() => measurement.Tokenise()));
     match.Add(measurement.EventCount / Seconds(() => measurement.Match()));
 }
 
@@ -61,7 +80,11 @@ long hits = measurement.Match();
 long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
 double tokenised = Median(tokenise);
 double matched = Median(match);
-Console.WriteLine(Invariant($"split into fields  {tokenised / 1e3:F0} k events/s"));
+Console.WriteLine(
+    Invariant(
+        $"split into fields  {tokenised / 1e3:F0} k events/s, {tokenised / measurement.EventCount * measurement.Bytes / 1e9:F2} GB/s"
+    )
+);
 Console.WriteLine(
     Invariant(
         $"all rules matched  {matched / 1e3:F0} k events/s, {hits} matches written, {(double)allocated / measurement.EventCount:F3} bytes allocated an event"
