@@ -28,8 +28,11 @@ public ref struct SigmaField
     /// <summary>What the value is.</summary>
     public SigmaKind Kind { get; set; }
 
-    /// <summary>The value is the raw content of a JSON string with at least one backslash escape.</summary>
+    /// <summary>The value is the raw content of a JSON string, in which a backslash begins an escape (RFC 8259, section 7).</summary>
     public bool Escaped { get; set; }
+
+    /// <summary>Keywords are not looked for in the value: it says what the event is, and is no part of what was logged.</summary>
+    public bool NoKeywords { get; set; }
 }
 
 /// <summary>

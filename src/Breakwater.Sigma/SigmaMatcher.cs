@@ -6,6 +6,9 @@ namespace Breakwater.Sigma;
 /// <summary>Matches events, one after another, for one thread. Allocates nothing for an event once its buffers have grown.</summary>
 public sealed class SigmaMatcher
 {
+    /// <summary>Bytes of a value of which a sample counts the runs.</summary>
+    private const int LongestSampled = 1024;
+
     private readonly CompiledRules _rules;
     private readonly SigmaEngine _engine;
     private readonly EventValues _values;
@@ -15,6 +18,7 @@ public sealed class SigmaMatcher
     private readonly uint[] _ruleStamps;
     private readonly int[] _candidates;
     private readonly List<int> _sample = [];
+    private readonly List<int> _sampleGrams = [];
     private int _candidateCount;
     private uint _epoch;
     private int _sinceSample;
@@ -57,7 +61,7 @@ public sealed class SigmaMatcher
         {
             _sinceSample = 0;
             Sample(e, sampler);
-            chosen.AddSample(_sample);
+            chosen.AddSample(_sample, _sampleGrams);
         }
     }
 
@@ -233,6 +237,29 @@ public sealed class SigmaMatcher
         }
 
         _sample.RemoveRange(kept, _sample.Count - kept);
+        SampleGrams(e, sampler.Fields);
+    }
+
+    private void SampleGrams<TEvent>(in TEvent e, FieldIndex[] fields)
+        where TEvent : struct, ISigmaEvent, allows ref struct
+    {
+        _sampleGrams.Clear();
+        foreach (FieldIndex field in fields)
+        {
+            for (
+                int value = field.HasSubstrings ? _values.First(field.Group) : -1;
+                value >= 0;
+                value = _values.Next(value)
+            )
+            {
+                ReadOnlySpan<byte> text = _values.Folded(e, value);
+                text = text[..Math.Min(text.Length, LongestSampled)];
+                for (int i = 0; i + GramScan.GramLength <= text.Length; i++)
+                {
+                    _sampleGrams.Add(GramCounts.Place(field.Group, GramRarity.Gram(text, i)));
+                }
+            }
+        }
     }
 
     private readonly struct WitnessSink(SigmaMatcher matcher) : IFireSink

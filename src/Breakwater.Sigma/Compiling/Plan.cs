@@ -1,3 +1,5 @@
+using Breakwater.Sigma.Matching;
+
 namespace Breakwater.Sigma.Compiling;
 
 /// <summary>
@@ -13,6 +15,7 @@ internal sealed class Plan(CompiledRules rules, int[] members, SigmaOptions opti
     private readonly Lock _gate = new();
     private PlanIndex? _index;
     private int[]? _fired;
+    private GramCounts? _grams;
     private int _sampled;
 
     public PlanIndex Index => Volatile.Read(ref _index) ?? Build();
@@ -28,6 +31,7 @@ internal sealed class Plan(CompiledRules rules, int[] members, SigmaOptions opti
                 if (options is { SampleSize: > 0, TriesEveryRule: false } && members.Length > 0)
                 {
                     _fired = new int[rules.Predicates.Count];
+                    _grams = new GramCounts();
                     built.Sampler = builder.BuildSampler();
                 }
 
@@ -38,14 +42,19 @@ internal sealed class Plan(CompiledRules rules, int[] members, SigmaOptions opti
         }
     }
 
-    /// <summary>Adds what was true of one sampled event.</summary>
-    public void AddSample(IReadOnlyList<int> fired)
+    /// <summary>Adds what was true of one sampled event, and the counters of runs of bytes that its values hold.</summary>
+    public void AddSample(IReadOnlyList<int> fired, IReadOnlyList<int> grams)
     {
         lock (_gate)
         {
-            if (_fired is null)
+            if (_fired is null || _grams is null)
             {
                 return;
+            }
+
+            foreach (int place in grams)
+            {
+                _grams.Add(place);
             }
 
             foreach (int predicate in fired)
@@ -56,8 +65,9 @@ internal sealed class Plan(CompiledRules rules, int[] members, SigmaOptions opti
             if (++_sampled == options.SampleSize)
             {
                 WitnessCosts costs = new(rules.Predicates, _fired, _sampled);
-                Volatile.Write(ref _index, new PlanIndexBuilder(rules, members, costs).Build());
+                Volatile.Write(ref _index, new PlanIndexBuilder(rules, members, costs, _grams).Build());
                 _fired = null;
+                _grams = null;
             }
         }
     }

@@ -3,7 +3,7 @@ using Breakwater.Sigma.Matching;
 namespace Breakwater.Sigma.Compiling;
 
 /// <summary>Chooses the cheapest witnesses of each rule and builds the index over them.</summary>
-internal sealed class PlanIndexBuilder(CompiledRules rules, int[] members, WitnessCosts costs)
+internal sealed class PlanIndexBuilder(CompiledRules rules, int[] members, WitnessCosts costs, GramCounts? grams = null)
 {
     private readonly Dictionary<int, double> _costs = [];
 
@@ -78,7 +78,7 @@ internal sealed class PlanIndexBuilder(CompiledRules rules, int[] members, Witne
                 .Where(p => rules.Predicates[p].IsIndexable)
                 .GroupBy(p => rules.Predicates[p].Group)
                 .OrderBy(g => g.Key)
-                .Select(g => new FieldIndex(g.Key, g, rules.Predicates)),
+                .Select(g => new FieldIndex(g.Key, g, rules.Predicates, grams)),
         ];
         FieldIndex? keywords = fields.Find(f => f.Group == FieldGroups.Keywords);
         return (

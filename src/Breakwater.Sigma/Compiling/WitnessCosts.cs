@@ -5,9 +5,6 @@ namespace Breakwater.Sigma.Compiling;
 /// <summary>How often a predicate is expected to be true, in events out of a million: guessed, or seen in a sample.</summary>
 internal sealed class WitnessCosts(IReadOnlyList<Predicate> predicates, int[]? fired, int sampled)
 {
-    /// <summary>Testing a predicate that no index holds costs about as much as this many false candidates.</summary>
-    private const double DirectTest = 60_000;
-
     private const double GuessWeight = 4;
 
     public double Of(int predicate)
@@ -18,8 +15,17 @@ internal sealed class WitnessCosts(IReadOnlyList<Predicate> predicates, int[]? f
             fired is null || p.Kind == PredicateKind.Regex
                 ? guess
                 : ((guess * GuessWeight) + (fired[predicate] * 1e6)) / (GuessWeight + sampled);
-        return rate + (p.IsIndexable ? LengthPenalty(p) : DirectTest);
+        return rate + (p.IsIndexable ? LengthPenalty(p) : DirectTest(p));
     }
+
+    /// <summary>Testing a predicate that no index holds, on every event, costs about as much as this many false candidates.</summary>
+    private static double DirectTest(Predicate p) =>
+        p.Kind switch
+        {
+            PredicateKind.Regex => 500_000,
+            PredicateKind.Pattern => 150_000,
+            _ => 60_000,
+        };
 
     private static double LengthPenalty(Predicate p) =>
         p.Shape != TextShape.Contains
@@ -29,6 +35,8 @@ internal sealed class WitnessCosts(IReadOnlyList<Predicate> predicates, int[]? f
                 0 or 1 => 10_000,
                 2 => 8_000,
                 3 => 4_000,
+                // Looked for at every place, the longer ones at every fourth (SubstringIndex).
+                < 7 => 1_000,
                 _ => 200,
             };
 

@@ -46,10 +46,16 @@ public readonly ref struct JsonEvent : ISigmaEvent
             Slot = found.Slot,
             Value = _text.Slice(found.Offset, found.Length),
             Kind = found.Kind,
-            Escaped = found.Kind == SigmaKind.Text && _reader.IsEscaped(found),
+            Escaped = found.Kind == SigmaKind.Text,
+            NoKeywords = found.IsHint,
         };
     }
 }
 
 /// <summary>Where a value stands in the text that was marked.</summary>
-internal readonly record struct JsonField(int Offset, int Length, int Slot, SigmaKind Kind);
+/// <param name="Offset">Where it starts.</param>
+/// <param name="Length">Its bytes.</param>
+/// <param name="Slot">The engine's number of its field; -1 where no rule asks for it.</param>
+/// <param name="Kind">What it is.</param>
+/// <param name="IsHint">It says the log source, in a field that is there for that alone.</param>
+internal readonly record struct JsonField(int Offset, int Length, int Slot, SigmaKind Kind, bool IsHint);

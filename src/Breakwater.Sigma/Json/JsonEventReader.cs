@@ -69,8 +69,6 @@ public sealed class JsonEventReader
 
     internal ref readonly JsonField FieldAt(int index) => ref _scanner.At(index);
 
-    internal bool IsEscaped(in JsonField field) => _marks.HasBackslash(field.Offset, field.Offset + field.Length);
-
     internal IReadOnlyList<SigmaLogSource>? SourcesOf(ReadOnlySpan<byte> text) => _plans.Sources(text);
 
     internal int PlanOf(ReadOnlySpan<byte> text) => _plans.Of(text);

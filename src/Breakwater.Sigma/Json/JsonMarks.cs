@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using Breakwater.Sigma.Matching;
 
 namespace Breakwater.Sigma.Json;
 
@@ -28,6 +29,7 @@ internal enum JsonMarksPath
 internal sealed class JsonMarks(JsonMarksPath path = JsonMarksPath.Best)
 {
     private const int WordBytes = 64;
+    private const int Step = 8;
     private readonly bool _isWide =
         path == JsonMarksPath.Vector512 || (path == JsonMarksPath.Best && Vector512.IsHardwareAccelerated);
     private readonly bool _isPortable =
@@ -50,24 +52,48 @@ internal sealed class JsonMarks(JsonMarksPath path = JsonMarksPath.Best)
             _backslashes = new ulong[BitOperations.RoundUpToPowerOf2((uint)words)];
         }
 
-        _count = 0;
+        int count = 0;
         ulong carry = 0;
-        int word = 0;
-        for (; (word + 1) * WordBytes <= text.Length; word++)
+        for (int word = 0; word < words; word++)
         {
-            MarkWord(text.Slice(word * WordBytes, WordBytes), word, ref carry);
+            if (_places.Length - count < WordBytes + Step)
+            {
+                Array.Resize(ref _places, _places.Length * 2);
+            }
+
+            int start = word * WordBytes;
+            ulong bits;
+            if (start + WordBytes <= text.Length)
+            {
+                bits = MarkWord(text.Slice(start, WordBytes), word, ref carry);
+            }
+            else
+            {
+                Span<byte> tail = stackalloc byte[WordBytes];
+                tail.Clear();
+                text[start..].CopyTo(tail);
+                bits = MarkWord(tail, word, ref carry);
+            }
+
+            // Several at a time, some of them to be written over: that takes no branch a bit.
+            int end = count + BitOperations.PopCount(bits);
+            ref int place = ref MemoryMarshal.GetReference(_places.AsSpan(count, WordBytes + Step));
+            while (bits != 0)
+            {
+                for (int i = 0; i < Step; i++)
+                {
+                    Unsafe.Add(ref place, i) = start + BitOperations.TrailingZeroCount(bits);
+                    bits &= bits - 1;
+                }
+
+                place = ref Unsafe.Add(ref place, Step);
+            }
+
+            count = end;
         }
 
-        if (word < words)
-        {
-            Span<byte> tail = stackalloc byte[WordBytes];
-            tail.Clear();
-            text[(word * WordBytes)..].CopyTo(tail);
-            MarkWord(tail, word, ref carry);
-        }
-
-        Reserve(1);
-        _places[_count++] = text.Length;
+        _places[count] = text.Length;
+        _count = count + 1;
     }
 
     /// <summary>True where a backslash lies in a range of the text.</summary>
@@ -96,7 +122,7 @@ internal sealed class JsonMarks(JsonMarksPath path = JsonMarksPath.Best)
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void MarkWord(ReadOnlySpan<byte> text, int word, ref ulong carry)
+    private ulong MarkWord(ReadOnlySpan<byte> text, int word, ref ulong carry)
     {
         ref byte block = ref MemoryMarshal.GetReference(text);
         ulong quotes;
@@ -125,7 +151,7 @@ internal sealed class JsonMarks(JsonMarksPath path = JsonMarksPath.Best)
         }
 
         _backslashes[word] = backslashes;
-        Place((quotes & ~Escaped(backslashes, ref carry)) | lineFeeds, word * WordBytes);
+        return (quotes & ~Escapes.Escaped(backslashes, ref carry)) | lineFeeds;
     }
 
     private static ulong Bits(Vector256<byte> low, Vector256<byte> high, byte wanted)
@@ -144,59 +170,5 @@ internal sealed class JsonMarks(JsonMarksPath path = JsonMarksPath.Best)
         }
 
         return bits;
-    }
-
-    /// <summary>
-    /// The bytes that a backslash escapes: those after an odd run of backslashes. A run that starts on an odd bit is added
-    /// to the bits; the addition carries through the run and flips what follows it (Langdale and Lemire, "Parsing
-    /// Gigabytes of JSON per Second", 2019, section 3.1.1).
-    /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Escaped(ulong backslashes, ref ulong carry)
-    {
-        if (backslashes == 0)
-        {
-            ulong first = carry;
-            carry = 0;
-            return first;
-        }
-
-        const ulong EvenBits = 0x5555_5555_5555_5555;
-        backslashes &= ~carry;
-        ulong following = (backslashes << 1) | carry;
-        ulong oddStarts = backslashes & ~EvenBits & ~following;
-        ulong sum = oddStarts + backslashes;
-        carry = sum < oddStarts ? 1UL : 0UL;
-        return (EvenBits ^ (sum << 1)) & following;
-    }
-
-    /// <summary>Notes the places of bits. Eight at a time, some of them to be written over: that takes no branch a bit.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Place(ulong bits, int start)
-    {
-        Reserve(WordBytes + 8);
-        int end = _count + BitOperations.PopCount(bits);
-        while (bits != 0)
-        {
-            Span<int> eight = _places.AsSpan(_count, 8);
-            for (int i = 0; i < 8; i++)
-            {
-                eight[i] = start + BitOperations.TrailingZeroCount(bits);
-                bits &= bits - 1;
-            }
-
-            _count += 8;
-        }
-
-        _count = end;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Reserve(int more)
-    {
-        if (_places.Length - _count < more)
-        {
-            Array.Resize(ref _places, _places.Length * 2);
-        }
     }
 }

@@ -25,9 +25,8 @@ internal sealed class JsonNames
     private readonly Dictionary<(int Prefix, string Key), int> _known = [];
     private readonly List<Name> _building = [];
     private readonly Name[] _names;
-    private readonly ulong[] _hashes;
-    private readonly int[] _places;
-    private readonly int _mask;
+    private readonly int[] _table;
+    private readonly int _shift;
 
     /// <summary>Knows names with the engine's number of each (-1 where no rule asks for it) and what else they are for.</summary>
     public JsonNames(IEnumerable<(string Name, int Slot, JsonRole Role)> names)
@@ -39,20 +38,18 @@ internal sealed class JsonNames
 
         _names = [.. _building];
         int size = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, _names.Length * 4));
-        _mask = size - 1;
-        _hashes = new ulong[size];
-        _places = new int[size];
+        _shift = 64 - BitOperations.Log2((uint)size);
+        _table = new int[size];
         for (int i = 0; i < _names.Length; i++)
         {
-            ulong hash = Hash(_names[i].Prefix, _names[i].Key);
-            int at = (int)(hash >> 32) & _mask;
-            while (_hashes[at] != 0)
+            ref readonly Name name = ref _names[i];
+            int at = Place(name.Prefix, name.Edges, name.Key.Length);
+            while (_table[at] != 0)
             {
-                at = (at + 1) & _mask;
+                at = (at + 1) & (size - 1);
             }
 
-            _hashes[at] = hash;
-            _places[at] = i;
+            _table[at] = i + 1;
         }
     }
 
@@ -71,16 +68,19 @@ internal sealed class JsonNames
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int FindPlain(int prefix, ReadOnlySpan<byte> key)
     {
-        ulong hash = Hash(prefix, key);
-        for (int at = (int)(hash >> 32) & _mask; _hashes[at] != 0; at = (at + 1) & _mask)
+        KeyEdges edges = new(key);
+        int[] table = _table;
+        for (int at = Place(prefix, edges, key.Length); table[at] != 0; at = (at + 1) & (table.Length - 1))
         {
-            if (_hashes[at] == hash)
+            ref readonly Name name = ref _names[table[at] - 1];
+            if (
+                name.Edges == edges
+                && name.Prefix == prefix
+                && name.Key.Length == key.Length
+                && (key.Length <= 2 * sizeof(ulong) || key.SequenceEqual(name.Key))
+            )
             {
-                ref readonly Name name = ref _names[_places[at]];
-                if (name.Prefix == prefix && key.SequenceEqual(name.Key))
-                {
-                    return _places[at];
-                }
+                return table[at] - 1;
             }
         }
 
@@ -147,34 +147,49 @@ internal sealed class JsonNames
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Hash(int prefix, ReadOnlySpan<byte> key)
+    private int Place(int prefix, KeyEdges edges, int length) =>
+        (int)(
+            (
+                (edges.First * 0x9E37_79B9_7F4A_7C15)
+                ^ (BitOperations.RotateLeft(edges.Last, 23) * 0xD6E8_FEB8_6659_FD93)
+                ^ ((ulong)(uint)((prefix << 8) + length) * 0xA24B_AED4_963E_E407)
+            ) >> _shift
+        );
+
+    /// <summary>The first and the last eight bytes of a key, or as many as it has: with its length all of a key of sixteen.</summary>
+    internal readonly record struct KeyEdges
     {
-        ulong first;
-        ulong last;
-        if (key.Length >= 8)
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public KeyEdges(ReadOnlySpan<byte> key)
         {
-            first = BinaryPrimitives.ReadUInt64LittleEndian(key);
-            last = BinaryPrimitives.ReadUInt64LittleEndian(key[^8..]);
-        }
-        else if (key.Length >= 4)
-        {
-            first = BinaryPrimitives.ReadUInt32LittleEndian(key);
-            last = BinaryPrimitives.ReadUInt32LittleEndian(key[^4..]);
-        }
-        else
-        {
-            first = key.Length == 0 ? 0UL : key[0] | ((ulong)key[key.Length >> 1] << 8);
-            last = key.Length == 0 ? 0UL : key[^1];
+            if (key.Length >= 8)
+            {
+                First = BinaryPrimitives.ReadUInt64LittleEndian(key);
+                Last = BinaryPrimitives.ReadUInt64LittleEndian(key[^8..]);
+            }
+            else if (key.Length >= 4)
+            {
+                First = BinaryPrimitives.ReadUInt32LittleEndian(key);
+                Last = BinaryPrimitives.ReadUInt32LittleEndian(key[^4..]);
+            }
+            else if (key.Length > 0)
+            {
+                First = key[0] | ((ulong)key[key.Length >> 1] << 8);
+                Last = key[^1];
+            }
         }
 
-        ulong mixed = (first ^ ((ulong)(uint)prefix << 40) ^ ((ulong)(uint)key.Length << 58)) * 0x9E37_79B9_7F4A_7C15;
-        mixed = (mixed ^ (mixed >> 29) ^ last) * 0xD6E8_FEB8_6659_FD93;
-        return mixed | 1;
+        public ulong First { get; }
+
+        public ulong Last { get; }
     }
 
     /// <summary>A key below a prefix: the field that it is, and the prefix of what stands in it.</summary>
     internal readonly record struct Name(int Prefix, byte[] Key, int Slot, JsonRole Role, int Child)
     {
+        /// <summary>Its first and last bytes.</summary>
+        public KeyEdges Edges { get; } = new(Key);
+
         /// <summary>The key holds what never stands in a JSON string as it is.</summary>
         public bool NeedsEscape { get; } = Key.AsSpan().ContainsAny((byte)'\\', (byte)'"');
     }

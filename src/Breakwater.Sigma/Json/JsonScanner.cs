@@ -254,17 +254,20 @@ internal sealed class JsonScanner(JsonNames names, JsonMarks marks)
         }
 
         int slot = -1;
+        bool isHint = false;
         if (name >= 0)
         {
             ref readonly JsonNames.Name known = ref names.At(name);
             slot = known.Slot;
-            if (known.Role != JsonRole.None && _roles[(int)known.Role] == 0)
+            if (known.Role != JsonRole.None)
             {
-                _roles[(int)known.Role] = _count + 1;
+                ref int first = ref _roles[(int)known.Role];
+                first = first == 0 ? _count + 1 : first;
+                isHint = known.Role <= JsonRole.Service;
             }
         }
 
-        _fields[_count++] = new JsonField(offset, length, slot, kind);
+        _fields[_count++] = new JsonField(offset, length, slot, kind, isHint);
         return true;
     }
 

@@ -44,6 +44,7 @@ internal sealed class EventValues(int[][] groups, int slotCount)
             _values[i] = new ValueState
             {
                 Kind = field.Kind,
+                NoKeywords = field.NoKeywords,
                 Next = -1,
                 Folded = -1,
                 Plain = -1,
@@ -86,12 +87,21 @@ internal sealed class EventValues(int[][] groups, int slotCount)
 
     /// <summary>The first of the values in which keywords are looked for.</summary>
     public int FirstHaystack<TEvent>(in TEvent e)
-        where TEvent : struct, ISigmaEvent, allows ref struct =>
-        !e.Text.IsEmpty ? _fieldCount
-        : _fieldCount > 0 ? 0
-        : -1;
+        where TEvent : struct, ISigmaEvent, allows ref struct => !e.Text.IsEmpty ? _fieldCount : NextHaystack(-1);
 
-    public int NextHaystack(int value) => value + 1 < _fieldCount ? value + 1 : -1;
+    /// <summary>The next of them, or -1.</summary>
+    public int NextHaystack(int value)
+    {
+        while (++value < _fieldCount)
+        {
+            if (!_values[value].NoKeywords)
+            {
+                return value;
+            }
+        }
+
+        return -1;
+    }
 
     /// <summary>A value in upper case, escapes resolved.</summary>
     public ReadOnlySpan<byte> Folded<TEvent>(in TEvent e, int value)
@@ -111,7 +121,7 @@ internal sealed class EventValues(int[][] groups, int slotCount)
         where TEvent : struct, ISigmaEvent, allows ref struct
     {
         ReadOnlySpan<byte> raw = Raw(e, value, out bool isEscaped);
-        if (!isEscaped)
+        if (!isEscaped || !raw.Contains((byte)'\\'))
         {
             return raw;
         }
@@ -262,6 +272,7 @@ internal sealed class EventValues(int[][] groups, int slotCount)
     private struct ValueState
     {
         public SigmaKind Kind;
+        public bool NoKeywords;
         public int Next;
         public int Folded;
         public int FoldedLength;

@@ -11,7 +11,7 @@ internal sealed class FieldIndex
     private readonly EdgeIndex? _ends;
     private readonly SubstringIndex? _contains;
 
-    public FieldIndex(int group, IEnumerable<int> predicates, IReadOnlyList<Predicate> all)
+    public FieldIndex(int group, IEnumerable<int> predicates, IReadOnlyList<Predicate> all, GramCounts? grams)
     {
         Group = group;
         ILookup<TextShape, LiteralEntry> byShape = predicates.ToLookup(
@@ -21,10 +21,13 @@ internal sealed class FieldIndex
         _exact = Build(byShape[TextShape.Equal], e => new ExactIndex(e));
         _starts = Build(byShape[TextShape.StartsWith], e => new EdgeIndex(e, atEnd: false));
         _ends = Build(byShape[TextShape.EndsWith], e => new EdgeIndex(e, atEnd: true));
-        _contains = Build(byShape[TextShape.Contains], e => new SubstringIndex([.. e]));
+        _contains = Build(byShape[TextShape.Contains], e => new SubstringIndex([.. e], new GramRarity(grams, group)));
     }
 
     public int Group { get; }
+
+    /// <summary>Literals are looked for anywhere in the value.</summary>
+    public bool HasSubstrings => _contains is not null;
 
     public void Match<TSink>(ReadOnlySpan<byte> folded, ref TSink sink)
         where TSink : struct, IFireSink

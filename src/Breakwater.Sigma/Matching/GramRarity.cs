@@ -2,40 +2,45 @@ using System.Buffers.Binary;
 
 namespace Breakwater.Sigma.Matching;
 
-/// <summary>Which four bytes of a literal are seldom seen in logs, judged without a sample.</summary>
-internal static class GramRarity
+/// <summary>Which four bytes of a literal are seldom seen in a field: by a sample, and where that does not tell, by what logs are like.</summary>
+internal readonly struct GramRarity(GramCounts? counts, int group)
 {
+    /// <summary>Once in a sample outweighs everything that is only supposed.</summary>
+    private const int SeenWeight = 100;
+
     // Four bytes of these stand in most paths, registry keys and command lines.
-    private static readonly byte[][] Everywhere =
-    [
-        .. (
-            (string[])
-                [
-                    @"C:\WINDOWS\SYSTEM32\",
-                    @"C:\PROGRAM FILES (X86)\COMMON FILES\MICROSOFT SHARED\",
-                    @"C:\USERS\PUBLIC\APPDATA\LOCAL\TEMP\",
-                    @"\APPDATA\ROAMING\MICROSOFT\WINDOWS\",
-                    @"HKLM\SOFTWARE\MICROSOFT\WINDOWS NT\CURRENTVERSION\",
-                    @"HKEY_LOCAL_MACHINE\SYSTEM\CURRENTCONTROLSET\SERVICES\",
-                    ".EXE.DLL.COM/HTTPS://WWW.",
-                    "/USR/BIN/LOCAL/SBIN/VAR/LOG/HOME/OPT/",
-                ]
-        ).Select(System.Text.Encoding.ASCII.GetBytes),
-    ];
+    private static readonly HashSet<uint> Everywhere = GramsOf([
+        @"C:\WINDOWS\SYSTEM32\",
+        @"C:\PROGRAM FILES (X86)\COMMON FILES\MICROSOFT SHARED\",
+        @"C:\USERS\PUBLIC\APPDATA\LOCAL\TEMP\",
+        @"\APPDATA\ROAMING\MICROSOFT\WINDOWS\",
+        @"HKLM\SOFTWARE\MICROSOFT\WINDOWS NT\CURRENTVERSION\",
+        @"HKEY_LOCAL_MACHINE\SYSTEM\CURRENTCONTROLSET\SERVICES\",
+        ".EXE.DLL.COM/HTTPS://WWW.",
+        "/USR/BIN/LOCAL/SBIN/VAR/LOG/HOME/OPT/",
+    ]);
 
     public static uint Gram(ReadOnlySpan<byte> literal, int at) =>
         BinaryPrimitives.ReadUInt32LittleEndian(literal[at..]);
 
-    public static int RarestGram(ReadOnlySpan<byte> literal)
+    /// <summary>Where in a literal the first of some grams side by side is, of which the commonest is as rare as can be.</summary>
+    public int RarestRun(ReadOnlySpan<byte> literal, int grams)
     {
         int best = 0;
         int bestScore = int.MinValue;
+        Span<int> scores = stackalloc int[4];
         for (int i = 0; i + 4 <= literal.Length; i++)
         {
-            int score = Score(literal.Slice(i, 4));
-            if (score > bestScore)
+            scores[i & 3] = Score(literal.Slice(i, 4));
+            int score = scores[i & 3];
+            for (int j = 1; j < grams && j <= i; j++)
             {
-                best = i;
+                score = Math.Min(score, scores[(i - j) & 3]);
+            }
+
+            if (i + 1 >= grams && score > bestScore)
+            {
+                best = i + 1 - grams;
                 bestScore = score;
             }
         }
@@ -43,7 +48,22 @@ internal static class GramRarity
         return best;
     }
 
-    private static int Score(ReadOnlySpan<byte> gram)
+    private static HashSet<uint> GramsOf(string[] texts)
+    {
+        HashSet<uint> grams = [];
+        foreach (string text in texts)
+        {
+            ReadOnlySpan<byte> bytes = System.Text.Encoding.ASCII.GetBytes(text);
+            for (int i = 0; i + 4 <= bytes.Length; i++)
+            {
+                grams.Add(Gram(bytes, i));
+            }
+        }
+
+        return grams;
+    }
+
+    private int Score(ReadOnlySpan<byte> gram)
     {
         int score = 0;
         foreach (byte b in gram)
@@ -78,11 +98,8 @@ internal static class GramRarity
             };
         }
 
-        foreach (byte[] text in Everywhere)
-        {
-            score -= text.AsSpan().IndexOf(gram) >= 0 ? 10 : 0;
-        }
-
-        return score;
+        uint known = Gram(gram, 0);
+        score -= counts is null ? 0 : counts.Of(group, known) * SeenWeight;
+        return Everywhere.Contains(known) ? score - 10 : score;
     }
 }

@@ -9,15 +9,21 @@ namespace Breakwater.Sigma.Matching;
 internal static class JsonStrings
 {
     /// <summary>Bytes that <see cref="UnescapeFold"/> may write past the end of its result.</summary>
-    public const int Slack = 16;
+    public const int Slack = 64;
 
     /// <summary>
     /// Resolves escapes and folds ASCII to upper case in one pass. Gives -1 where the text holds anything but ASCII or a
     /// <c>\u</c> escape. The destination is at least as long as the text plus <see cref="Slack"/>.
     /// </summary>
+    public static int UnescapeFold(ReadOnlySpan<byte> text, Span<byte> destination) =>
+        WideUnescape.IsSupported && WideUnescape.Fold(text, destination) is var length and >= 0
+            ? length
+            : NarrowUnescapeFold(text, destination);
+
+    /// <summary>The same without what only some processors have.</summary>
     // Scans of a few seconds would otherwise spend them in code that is not optimised yet.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static int UnescapeFold(ReadOnlySpan<byte> text, Span<byte> destination)
+    public static int NarrowUnescapeFold(ReadOnlySpan<byte> text, Span<byte> destination)
     {
         int read = 0;
         int written = 0;
@@ -127,7 +133,8 @@ internal static class JsonStrings
         return true;
     }
 
-    private static int Simple(byte escaped) =>
+    /// <summary>What a backslash and a byte mean together; zero where that is no simple escape.</summary>
+    public static int Simple(byte escaped) =>
         escaped switch
         {
             (byte)'"' or (byte)'\\' or (byte)'/' => escaped,

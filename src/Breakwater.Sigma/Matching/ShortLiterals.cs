@@ -1,63 +1,122 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Text;
 
 namespace Breakwater.Sigma.Matching;
 
 /// <summary>Finds literals of one to three bytes anywhere in a value.</summary>
 internal sealed class ShortLiterals
 {
-    private readonly LiteralEntry[] _single;
-    private readonly LiteralEntry[] _longer;
-    private readonly int[] _next;
-    private readonly KeyTable _pairs;
-    private readonly ulong[] _bitmap = new ulong[1024];
+    private readonly PairScan? _ascii;
+    private readonly PairScan? _other;
 
     public ShortLiterals(IReadOnlyCollection<LiteralEntry> entries)
     {
-        _single = [.. entries.Where(e => e.Literal.Length < 2)];
-        _longer = [.. entries.Where(e => e.Literal.Length >= 2)];
-        _next = new int[_longer.Length];
-        ulong[] keys = [.. _longer.Select(e => (ulong)(e.Literal[0] | (e.Literal[1] << 8)))];
-        _pairs = new KeyTable(keys, _next);
-        foreach (ulong key in keys)
-        {
-            _bitmap[key >> 6] |= 1UL << (int)(key & 63);
-        }
+        LiteralEntry[] ascii = [.. entries.Where(e => Ascii.IsValid(e.Literal))];
+        LiteralEntry[] other = [.. entries.Where(e => !Ascii.IsValid(e.Literal))];
+        _ascii = ascii.Length > 0 ? new PairScan(ascii) : null;
+        _other = other.Length > 0 ? new PairScan(other) : null;
     }
 
-    // Scans of a few seconds would otherwise spend them in code that is not optimised yet.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Match<TSink>(ReadOnlySpan<byte> value, ref TSink sink)
         where TSink : struct, IFireSink
     {
-        foreach (ref readonly LiteralEntry entry in _single.AsSpan())
+        _ascii?.Match(value, ref sink);
+
+        // Single letters that only look like others are what many of these rules ask for, and nearly every value is ASCII.
+        if (_other is not null && !Ascii.IsValid(value))
         {
-            if (value.IndexOf(entry.Literal) >= 0)
+            _other.Match(value, ref sink);
+        }
+    }
+
+    /// <summary>Finds literals by their first two bytes, those of one byte by a search for each.</summary>
+    private sealed class PairScan
+    {
+        private readonly LiteralEntry[] _single;
+        private readonly LiteralEntry[] _longer;
+        private readonly int[] _next;
+        private readonly KeyTable _pairs;
+        private readonly ulong[] _bitmap = new ulong[1024];
+
+        public PairScan(LiteralEntry[] entries)
+        {
+            _single = [.. entries.Where(e => e.Literal.Length < 2)];
+            _longer = [.. entries.Where(e => e.Literal.Length >= 2)];
+            _next = new int[_longer.Length];
+            ulong[] keys = [.. _longer.Select(e => (ulong)(e.Literal[0] | (e.Literal[1] << 8)))];
+            _pairs = new KeyTable(keys, _next);
+            foreach (ulong key in keys)
             {
-                sink.Fire(entry.Predicate);
+                _bitmap[key >> 6] |= 1UL << (int)(key & 63);
             }
         }
 
-        if (_longer.Length == 0 || value.Length < 2)
+        // Scans of a few seconds would otherwise spend them in code that is not optimised yet.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public void Match<TSink>(ReadOnlySpan<byte> value, ref TSink sink)
+            where TSink : struct, IFireSink
         {
-            return;
+            foreach (ref readonly LiteralEntry entry in _single.AsSpan())
+            {
+                if (value.IndexOf(entry.Literal) >= 0)
+                {
+                    sink.Fire(entry.Predicate);
+                }
+            }
+
+            if (_longer.Length == 0)
+            {
+                return;
+            }
+
+            ReadOnlySpan<ulong> bitmap = _bitmap;
+            int at = 0;
+            for (; at + 5 <= value.Length; at += 4)
+            {
+                ref byte start = ref MemoryMarshal.GetReference(value.Slice(at, 5));
+                ulong met =
+                    Bit(bitmap, Pair(ref start, 0))
+                    | Bit(bitmap, Pair(ref start, 1))
+                    | Bit(bitmap, Pair(ref start, 2))
+                    | Bit(bitmap, Pair(ref start, 3));
+                if ((met & 1) != 0)
+                {
+                    for (int i = at; i < at + 4; i++)
+                    {
+                        Test(value, i, ref sink);
+                    }
+                }
+            }
+
+            for (; at + 2 <= value.Length; at++)
+            {
+                Test(value, at, ref sink);
+            }
         }
 
-        uint pair = (uint)(value[0] << 8);
-        for (int i = 1; i < value.Length; i++)
+        private void Test<TSink>(ReadOnlySpan<byte> value, int place, ref TSink sink)
+            where TSink : struct, IFireSink
         {
-            pair = (pair >> 8) | ((uint)value[i] << 8);
-            if ((_bitmap[pair >> 6] >> (int)(pair & 63) & 1) == 0)
+            uint pair = value[place] | ((uint)value[place + 1] << 8);
+            if ((Bit(_bitmap, pair) & 1) == 0)
             {
-                continue;
+                return;
             }
 
             for (int at = _pairs.Find(pair); at >= 0; at = _next[at])
             {
-                if (value[(i - 1)..].StartsWith(_longer[at].Literal))
+                if (value[place..].StartsWith(_longer[at].Literal))
                 {
                     sink.Fire(_longer[at].Predicate);
                 }
             }
         }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static uint Pair(ref byte start, int at) => Unsafe.ReadUnaligned<ushort>(ref Unsafe.Add(ref start, at));
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static ulong Bit(ReadOnlySpan<ulong> bitmap, uint pair) => bitmap[(int)(pair >> 6)] >> (int)(pair & 63);
     }
 }

@@ -122,12 +122,7 @@ public sealed class JsonPropertyTests
     private static List<string> Expected(string line)
     {
         TestEvent e = TestEvent.OfJson(line);
-        return
-        [
-            .. e.Fields.Select(f =>
-                Show(Engine.Slot(f.Name), f.Kind == SigmaKind.Null ? [] : f.Value, f.Kind, f.Escaped)
-            ),
-        ];
+        return [.. e.Fields.Select(f => Show(Engine.Slot(f.Name), f.Kind == SigmaKind.Null ? [] : f.Value, f.Kind))];
     }
 
     private static List<string> Given(in JsonEvent e)
@@ -136,17 +131,14 @@ public sealed class JsonPropertyTests
         for (int i = 0; i < e.FieldCount; i++)
         {
             e.Field(i, out SigmaField field);
-            fields.Add(Show(field.Slot, field.Kind == SigmaKind.Null ? [] : field.Value, field.Kind, field.Escaped));
+            fields.Add(Show(field.Slot, field.Kind == SigmaKind.Null ? [] : field.Value, field.Kind));
         }
 
         return fields;
     }
 
-    private static string Show(int slot, ReadOnlySpan<byte> value, SigmaKind kind, bool escaped) =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"{slot} {kind} {(escaped ? "escaped" : "plain")} {Encoding.Latin1.GetString(value)}"
-        );
+    private static string Show(int slot, ReadOnlySpan<byte> value, SigmaKind kind) =>
+        string.Create(CultureInfo.InvariantCulture, $"{slot} {kind} {Encoding.Latin1.GetString(value)}");
 
     private static Gen<string> Words(params string[] words) => Gen.Int[0, words.Length - 1].Select(i => words[i]);
 

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Numerics;
 using System.Text.RegularExpressions;
 
 namespace Breakwater.Sigma.Matching.Expressions;
@@ -16,69 +18,133 @@ internal sealed class ExpressionAutomaton
     private const short Accept = 1;
     private const short FirstState = 2;
 
+    /// <summary>Where more characters than these lead on from the start, looking for them is no faster than stepping.</summary>
+    private const int FewCharacters = 20;
+
     private readonly ExpressionProgram _program;
     private readonly CharacterClasses _classes;
     private readonly Lock _gate = new();
     private readonly Dictionary<StateKey, short> _numbers = [];
     private readonly List<StateKey> _states = [];
-    private short[]?[] _rows = new short[]?[16];
+    private readonly bool _hasPlaces;
+    private readonly int _minimumLength;
+    private readonly int _shift;
 
-    private ExpressionAutomaton(ExpressionProgram program)
+    // The characters that lead on from the start; null where that is not known or they are many.
+    private readonly SearchValues<byte>? _starters;
+
+    // The follower of a state and a class, the states one after the other.
+    private short[] _table;
+
+    private ExpressionAutomaton(ExpressionProgram program, int minimumLength)
     {
         _program = program;
+        _minimumLength = minimumLength;
+        _hasPlaces = program.Instructions.Any(i => i.Kind == InstructionKind.Place);
         _classes = new CharacterClasses(
             program.Instructions.Where(i => i.Kind == InstructionKind.Character).Select(i => i.Set)
         );
+        _shift = BitOperations.Log2(BitOperations.RoundUpToPowerOf2((uint)_classes.Count + 1));
+        _table = new short[16 << _shift];
         Number(new StateKey([program.Start], Neighbour.None));
+        _starters = Starters();
     }
 
     /// <summary>The automaton; null where the expression is one for the platform's own engine.</summary>
     public static ExpressionAutomaton? Of(string pattern, RegexOptions options) =>
         ExpressionReader.Read(pattern, options) is { } node && ExpressionProgram.Of(node) is { } program
-            ? new ExpressionAutomaton(program)
+            ? new ExpressionAutomaton(program, ExpressionNode.MinimumLength(node))
             : null;
 
     /// <summary>Whether it matches; null where the text needs more states than there may be.</summary>
     /// <param name="text">ASCII that does not end with a line feed: <c>$</c> has two meanings there.</param>
     public bool? IsMatch(ReadOnlySpan<byte> text)
     {
-        ReadOnlySpan<byte> classes = _classes.Table;
-        short[]?[] rows = Volatile.Read(ref _rows);
-        int state = 0;
-        foreach (byte character in text)
+        if (text.Length < _minimumLength)
         {
-            short next = state < rows.Length && rows[state] is { } row ? row[classes[character]] : Unknown;
-            if (next == Unknown)
+            return false;
+        }
+
+        ReadOnlySpan<byte> classes = _classes.Table;
+        ReadOnlySpan<short> table = Volatile.Read(ref _table);
+        int shift = _shift;
+        int state = 0;
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (state == 0 && _starters is not null)
             {
-                next = Step(state, classes[character]);
-                rows = Volatile.Read(ref _rows);
+                int skipped = text[i..].IndexOfAny(_starters);
+                if (skipped < 0)
+                {
+                    break;
+                }
+
+                i += skipped;
             }
 
+            int at = (state << shift) + classes[text[i]];
+            short next = at < table.Length ? table[at] : Unknown;
             if (next <= Accept)
             {
-                return next == Accept ? true : null;
+                if (next == Unknown)
+                {
+                    next = Step(state, classes[text[i]]);
+                    table = Volatile.Read(ref _table);
+                }
+
+                if (next <= Accept)
+                {
+                    return next == Accept ? true : null;
+                }
             }
 
             state = next - FirstState;
         }
 
-        short end = state < rows.Length && rows[state] is { } last ? last[_classes.Count] : Unknown;
-        return (end == Unknown ? Step(state, _classes.Count) : end) == Accept;
+        short end = Step(state, _classes.Count);
+        return end == Accept;
     }
 
     // The class after the last stands for the end of the text; there "not accepted" is written as the first state.
     private short Step(int state, int number)
     {
+        int at = (state << _shift) + number;
+        short[] table = Volatile.Read(ref _table);
+        if (at < table.Length && table[at] is var known and not Unknown)
+        {
+            return known;
+        }
+
         lock (_gate)
         {
-            short[] row = _rows[state]!;
-            if (row[number] == Unknown)
+            if (_table[at] == Unknown)
             {
-                row[number] = number == _classes.Count ? Last(_states[state]) : Next(_states[state], number);
+                // The follower may be a new state, for which the table grows.
+                short next = number == _classes.Count ? Last(_states[state]) : Next(_states[state], number);
+                _table[at] = next;
             }
 
-            return row[number];
+            return _table[at];
         }
+    }
+
+    private SearchValues<byte>? Starters()
+    {
+        if (_hasPlaces)
+        {
+            return null;
+        }
+
+        List<byte> leading = [];
+        for (int character = 0; character < AsciiSets.Characters; character++)
+        {
+            if (Step(0, _classes.Table[character]) != FirstState)
+            {
+                leading.Add((byte)character);
+            }
+        }
+
+        return leading.Count <= FewCharacters ? SearchValues.Create([.. leading]) : null;
     }
 
     private short Last(StateKey state)
@@ -90,7 +156,7 @@ internal sealed class ExpressionAutomaton
     private short Next(StateKey state, int number)
     {
         int character = _classes.Member(number);
-        Neighbour neighbour = Neighbours.Of(character);
+        Neighbour neighbour = _hasPlaces ? Neighbours.Of(character) : Neighbour.None;
         List<int> reached = ExpressionClosure.Of(_program, state, neighbour, out bool accepts);
         if (accepts)
         {
@@ -122,14 +188,13 @@ internal sealed class ExpressionAutomaton
             return Unknown;
         }
 
-        if (_states.Count == _rows.Length)
+        if (_states.Count << _shift == _table.Length)
         {
-            short[]?[] larger = new short[]?[_rows.Length * 2];
-            _rows.CopyTo(larger, 0);
-            Volatile.Write(ref _rows, larger);
+            short[] larger = new short[_table.Length * 2];
+            _table.CopyTo(larger, 0);
+            Volatile.Write(ref _table, larger);
         }
 
-        Volatile.Write(ref _rows[_states.Count], new short[_classes.Count + 1]);
         _states.Add(state);
         short number = (short)(_states.Count - 1 + FirstState);
         _numbers.Add(state, number);

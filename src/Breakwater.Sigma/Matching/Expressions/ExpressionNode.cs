@@ -1,7 +1,23 @@
 namespace Breakwater.Sigma.Matching.Expressions;
 
 /// <summary>A piece of an expression over ASCII text.</summary>
-internal abstract record ExpressionNode;
+internal abstract record ExpressionNode
+{
+    /// <summary>The fewest characters that a piece takes.</summary>
+    public static int MinimumLength(ExpressionNode node) =>
+        (int)
+            Math.Min(
+                int.MaxValue,
+                node switch
+                {
+                    CharacterNode => 1L,
+                    SequenceNode sequence => sequence.Parts.Sum(p => (long)MinimumLength(p)),
+                    ChoiceNode choice => choice.Parts.Min(MinimumLength),
+                    RepeatNode repeat => (long)repeat.Minimum * MinimumLength(repeat.Part),
+                    _ => 0L,
+                }
+            );
+}
 
 /// <summary>One character of a set; bit n stands for character n.</summary>
 internal sealed record CharacterNode(UInt128 Set) : ExpressionNode;
