@@ -52,6 +52,7 @@ internal sealed class JsonMarks(JsonMarksPath path = JsonMarksPath.Best)
             _backslashes = new ulong[BitOperations.RoundUpToPowerOf2((uint)words)];
         }
 
+        Span<byte> tail = stackalloc byte[WordBytes];
         int count = 0;
         ulong carry = 0;
         for (int word = 0; word < words; word++)
@@ -69,7 +70,6 @@ internal sealed class JsonMarks(JsonMarksPath path = JsonMarksPath.Best)
             }
             else
             {
-                Span<byte> tail = stackalloc byte[WordBytes];
                 tail.Clear();
                 text[start..].CopyTo(tail);
                 bits = MarkWord(tail, word, ref carry);
