@@ -61,9 +61,11 @@ public static class SigmaParser
 
         if (fault is not null)
         {
-            errors.AddEnd(
+            errors.Add(
                 fault.Line,
                 fault.Column,
+                SigmaErrorKind.Yaml,
+                Clause.Yaml,
                 fault.Message,
                 "Write YAML 1.2, UTF-8, four spaces of indentation."
             );

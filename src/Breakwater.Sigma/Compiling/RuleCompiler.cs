@@ -46,12 +46,7 @@ internal sealed class RuleCompiler(SigmaOptions options)
         switch (node)
         {
             case PlaceholderNode open:
-                return new ItemTranslator(
-                    open.Item,
-                    options.Placeholders,
-                    errors,
-                    RuleBudget.ForPlaceholders(errors)
-                ).Translate();
+                return new ItemTranslator(open.Item, options.Placeholders, errors).Translate();
             case AnyNode any:
                 return Children(any.Children, errors) is { } some
                     ? DetectionNode.Any(Flatten<AnyNode>(some, n => n.Children))

@@ -10,10 +10,11 @@ namespace Breakwater.Sigma.Parsing;
 internal sealed class ConditionParser(
     YamlText condition,
     IReadOnlyList<(string Name, DetectionNode? Node)> searches,
-    ErrorList errors,
-    RuleBudget budget
+    ErrorList errors
 )
 {
+    public const int MaximumDepth = 64;
+    public const int MaximumWords = 4096;
     private readonly List<string> _words = Split(condition.Value);
     private int _at;
     private int _depth;
@@ -26,9 +27,9 @@ internal sealed class ConditionParser(
             return Refuse("the condition is empty", "Write the name of a search identifier.");
         }
 
-        if (_words.Count > RuleLimits.ConditionWords)
+        if (_words.Count > MaximumWords)
         {
-            return Refuse($"the condition has more than {RuleLimits.ConditionWords} words", "Use `1 of name*`.");
+            return Refuse($"the condition has more than {MaximumWords} words", "Use `1 of name*`.");
         }
 
         DetectionNode? whole = Or();
@@ -148,9 +149,9 @@ internal sealed class ConditionParser(
 
     private DetectionNode? Brackets()
     {
-        if (++_depth > RuleLimits.ConditionDepth)
+        if (++_depth > MaximumDepth)
         {
-            return Refuse($"brackets are nested more than {RuleLimits.ConditionDepth} deep", "Use fewer brackets.");
+            return Refuse($"brackets are nested more than {MaximumDepth} deep", "Use fewer brackets.");
         }
 
         DetectionNode? inner = Or();
@@ -177,12 +178,6 @@ internal sealed class ConditionParser(
         if (target.Length == 0)
         {
             return Refuse($"'{quantity} of' has no target", "Write `them` or a pattern as `selection_*`.");
-        }
-
-        if (!budget.TakeComparisons(searches.Count, condition))
-        {
-            _failed = true;
-            return null;
         }
 
         bool isThem = string.Equals(target, "them", StringComparison.OrdinalIgnoreCase);

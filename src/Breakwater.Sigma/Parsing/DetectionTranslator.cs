@@ -6,17 +6,18 @@ namespace Breakwater.Sigma.Parsing;
 /// <summary>Turns what a detection states into tests.</summary>
 internal static class DetectionTranslator
 {
+    private const int MaximumTests = 50_000;
+
     public static DetectionNode? Translate(RuleSearches stated, ErrorList errors)
     {
-        RuleBudget budget = new(errors);
         List<(string Name, DetectionNode? Node)> searches =
         [
-            .. stated.Searches.Select(s => (s.Name, s.Tree is { } tree ? Tree(tree, errors, budget) : null)),
+            .. stated.Searches.Select(s => (s.Name, s.Tree is { } tree ? Tree(tree, errors) : null)),
         ];
         List<DetectionNode> parts = [];
         foreach (YamlText text in stated.Conditions)
         {
-            if (new ConditionParser(text, searches, errors, budget).Parse() is not { } node)
+            if (new ConditionParser(text, searches, errors).Parse() is not { } node)
             {
                 return null;
             }
@@ -25,7 +26,7 @@ internal static class DetectionTranslator
         }
 
         DetectionNode whole = DetectionNode.Any(parts);
-        if (Count(whole) <= RuleLimits.Tests)
+        if (Count(whole) <= MaximumTests)
         {
             return whole;
         }
@@ -34,18 +35,18 @@ internal static class DetectionTranslator
             stated.Conditions[0],
             SigmaErrorKind.Limit,
             Clause.Condition,
-            $"the condition stands for more than {RuleLimits.Tests} tests",
+            $"the condition stands for more than {MaximumTests} tests",
             "Split the rule."
         );
         return null;
     }
 
     /// <summary>The tests of one search identifier; null where something is wrong, which then stands in the list of errors.</summary>
-    public static DetectionNode? Tree(SearchTree tree, ErrorList errors, RuleBudget budget)
+    public static DetectionNode? Tree(SearchTree tree, ErrorList errors)
     {
         if (tree is SearchItem single)
         {
-            return new ItemTranslator(single.Item, null, errors, budget).Translate();
+            return new ItemTranslator(single.Item, null, errors).Translate();
         }
 
         SearchGroup group = (SearchGroup)tree;
@@ -53,7 +54,7 @@ internal static class DetectionTranslator
         bool isComplete = true;
         foreach (SearchTree part in group.Parts)
         {
-            DetectionNode? node = Tree(part, errors, budget);
+            DetectionNode? node = Tree(part, errors);
             isComplete &= node is not null;
             parts.Add(node ?? DetectionNode.Nothing);
         }
@@ -67,7 +68,7 @@ internal static class DetectionTranslator
     {
         int count = 0;
         Stack<DetectionNode> open = new([node]);
-        while (open.TryPop(out DetectionNode? next) && count <= RuleLimits.Tests)
+        while (open.TryPop(out DetectionNode? next) && count <= MaximumTests)
         {
             count++;
             IReadOnlyList<DetectionNode> children = next switch

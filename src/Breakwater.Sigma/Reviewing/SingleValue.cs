@@ -17,8 +17,7 @@ internal static class SingleValue
             return true;
         }
 
-        ErrorList found = new("");
-        if (new ItemTranslator(other, null, found, new RuleBudget(found)).Translate() is not { } node)
+        if (new ItemTranslator(other, null, new ErrorList("")).Translate() is not { } node)
         {
             return true;
         }

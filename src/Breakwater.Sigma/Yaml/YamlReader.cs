@@ -1,4 +1,3 @@
-using Breakwater.Sigma.Parsing;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -13,11 +12,15 @@ internal sealed record YamlFault(int Line, int Column, string Message);
 /// </summary>
 internal static class YamlReader
 {
+    public const int MaximumLength = 4 * 1024 * 1024;
+    private const int MaximumDepth = 40;
+    private const int MaximumNodes = 200_000;
+
     public static YamlFault? Read(string text, List<YamlTree> documents)
     {
-        if (text.Length > RuleLimits.FileLength)
+        if (text.Length > MaximumLength)
         {
-            return new YamlFault(1, 1, $"the file is longer than {RuleLimits.FileLength} characters");
+            return new YamlFault(1, 1, $"the file is longer than {MaximumLength} characters");
         }
 
         try
@@ -53,9 +56,9 @@ internal static class YamlReader
             }
 
             YamlTree? complete = Complete(at, open, anchors);
-            if (open.Count > RuleLimits.Nesting)
+            if (open.Count > MaximumDepth)
             {
-                return Fault(at, $"nested more than {RuleLimits.Nesting} deep");
+                return Fault(at, $"nested more than {MaximumDepth} deep");
             }
 
             if (complete is null)
@@ -64,23 +67,13 @@ internal static class YamlReader
             }
 
             nodes += at is AnchorAlias ? complete.Size : 1;
-            if (nodes > RuleLimits.Nodes)
+            if (nodes > MaximumNodes)
             {
-                return Fault(at, $"more than {RuleLimits.Nodes} nodes");
-            }
-
-            if (complete is YamlText { Value.Length: > RuleLimits.ScalarLength })
-            {
-                return Fault(at, $"a scalar is longer than {RuleLimits.ScalarLength} characters");
+                return Fault(at, $"more than {MaximumNodes} nodes");
             }
 
             if (open.Count == 0)
             {
-                if (documents.Count == RuleLimits.Documents)
-                {
-                    return Fault(at, $"more than {RuleLimits.Documents} documents");
-                }
-
                 documents.Add(complete);
             }
             else if (!open.Peek().Take(complete, out string fault))

@@ -1,5 +1,11 @@
+using Breakwater.Detection.Configurations.Meaning.Eos;
 using Breakwater.Detection.Configurations.Meaning.Ios;
+using Breakwater.Detection.Configurations.Meaning.IosXr;
+using Breakwater.Detection.Configurations.Meaning.Junos;
+using Breakwater.Detection.Configurations.Meaning.Nxos;
 using Breakwater.Detection.Configurations.Meaning.Reading;
+using Breakwater.Detection.Configurations.Meaning.Sros;
+using Breakwater.Detection.Configurations.Meaning.Vrp;
 using Breakwater.Model.Configurations;
 using Breakwater.Model.Configurations.Facts;
 
@@ -30,7 +36,12 @@ public static class ConfigurationMeaning
         platform switch
         {
             ConfigurationPlatform.CiscoIos => IosFacts.Topics,
-            _ => [],
+            ConfigurationPlatform.CiscoIosXr => IosXrFacts.Topics,
+            ConfigurationPlatform.CiscoNxos => NxosFacts.Topics,
+            ConfigurationPlatform.AristaEos => EosFacts.Topics,
+            ConfigurationPlatform.JuniperJunos => JunosFacts.Topics,
+            ConfigurationPlatform.NokiaSros => SrosFacts.Topics,
+            _ => VrpFacts.Topics,
         };
 
     // IOS: "an access list that is referenced and not defined permits all" (security configuration guide, access lists).

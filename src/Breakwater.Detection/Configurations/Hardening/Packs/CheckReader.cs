@@ -49,7 +49,11 @@ internal static class CheckReader
         string id = Needed(map, "id", report);
         if (!Words.TryParse(Needed(map, "severity", report), out Level severity))
         {
-            report.Add(map, "The severity is none", $"Write one of {string.Join(", ", Words.All<Level>())}.");
+            report.Add(
+                map.Get("severity") ?? map,
+                "The severity is none",
+                $"Write one of {string.Join(", ", Words.All<Level>())}."
+            );
         }
 
         string mark = Needed(map, "mark", report);

@@ -80,7 +80,10 @@ internal static class NamedLists
                 ManagementService service => ("services", [service.AccessList, service.AccessListIpv6]),
                 SnmpCommunity community => ("snmp", [community.AccessList]),
                 SnmpGroup group => ("snmp", [group.AccessList]),
-                DeviceInterface { Name: "lo0" } loopback => ("control_plane", [.. loopback.FiltersIn]),
+                DeviceInterface one when one.Name == "lo0" || one.Name.StartsWith("lo0.", StringComparison.Ordinal) => (
+                    "control_plane",
+                    [.. one.FiltersIn]
+                ),
                 DeviceInterface one => ("interfaces", [.. one.FiltersIn, .. one.FiltersOut]),
                 _ => ("", []),
             };

@@ -30,6 +30,10 @@ internal sealed class FactCollector
 
     public void Add(ConfigurationFact fact) => _facts.Add(fact);
 
+    /// <summary>Puts a fact in the place of one that a later statement completed.</summary>
+    public void Replace(ConfigurationFact old, ConfigurationFact completed) =>
+        _facts[_facts.LastIndexOf(old)] = completed;
+
     /// <summary>Statements at the top that begin with these words, negated ones included.</summary>
     public IEnumerable<ConfigurationStatement> Top(string first, params string[] rest) =>
         _top.TryGetValue(first, out List<ConfigurationStatement>? statements)
