@@ -61,11 +61,9 @@ public static class SigmaParser
 
         if (fault is not null)
         {
-            errors.Add(
+            errors.AddEnd(
                 fault.Line,
                 fault.Column,
-                SigmaErrorKind.Yaml,
-                Clause.Yaml,
                 fault.Message,
                 "Write YAML 1.2, UTF-8, four spaces of indentation."
             );

@@ -35,6 +35,26 @@ internal static class ContainerSignature
             _ => IsTar(head) ? ContainerKind.Tar : ContainerKind.None,
         };
 
+    /// <summary>What a file was that ends within its first bytes: all of it is the beginning of a signature.</summary>
+    public static ContainerKind OfCut(ReadOnlySpan<byte> whole) =>
+        whole switch
+        {
+            [0x1F, 0x8B] or [0x1F, 0x8B, 8] => ContainerKind.Gzip,
+            [(byte)'B', (byte)'Z', (byte)'h', >= (byte)'1' and <= (byte)'9', .. var rest]
+                when rest.Length < Bzip2Block.Length && (Bzip2Block.StartsWith(rest) || Bzip2End.StartsWith(rest)) =>
+                ContainerKind.Bzip2,
+            [0xFD, (byte)'7', ..] when XzMagic.StartsWith(whole) => ContainerKind.Xz,
+            [0x28, 0xB5] or [0x28, 0xB5, 0x2F] => ContainerKind.Zstd,
+            [(byte)'P', (byte)'K', 3 or 5] => ContainerKind.Zip,
+            _ => ContainerKind.None,
+        };
+
+    private static ReadOnlySpan<byte> Bzip2Block => [0x31, 0x41, 0x59, 0x26, 0x53, 0x59];
+
+    private static ReadOnlySpan<byte> Bzip2End => [0x17, 0x72, 0x45, 0x38, 0x50, 0x90];
+
+    private static ReadOnlySpan<byte> XzMagic => [0xFD, (byte)'7', (byte)'z', (byte)'X', (byte)'Z', 0];
+
     /// <summary>The ledger's name of a kind.</summary>
     public static string NameOf(ContainerKind kind) => kind.ToString().ToLowerInvariant();
 

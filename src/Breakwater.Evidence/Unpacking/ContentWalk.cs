@@ -41,6 +41,7 @@ internal sealed class ContentWalk(IContentVisitor visitor, UnpackBudget budget)
     {
         HeadStream head = new(content);
         ContainerKind kind = ContainerSignature.Of(head.Head.Span);
+        kind = kind == ContainerKind.None && head.IsWhole ? ContainerSignature.OfCut(head.Head.Span) : kind;
         if (kind == ContainerKind.None)
         {
             visitor.Leaf(node, head);

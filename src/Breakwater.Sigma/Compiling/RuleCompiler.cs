@@ -46,7 +46,12 @@ internal sealed class RuleCompiler(SigmaOptions options)
         switch (node)
         {
             case PlaceholderNode open:
-                return new ItemTranslator(open.Item, options.Placeholders, errors).Translate();
+                return new ItemTranslator(
+                    open.Item,
+                    options.Placeholders,
+                    errors,
+                    RuleBudget.ForPlaceholders(errors)
+                ).Translate();
             case AnyNode any:
                 return Children(any.Children, errors) is { } some
                     ? DetectionNode.Any(Flatten<AnyNode>(some, n => n.Children))

@@ -24,7 +24,7 @@ internal static class PartReader
         List<ExplainedPart> parts = [];
         foreach (YamlText condition in stated.Conditions)
         {
-            if (new ConditionParser(condition, names, errors).Parse() is { } node)
+            if (new ConditionParser(condition, names, errors, new RuleBudget(errors)).Parse() is { } node)
             {
                 string text = title is null ? condition.Value : $"{title}: {condition.Value}";
                 parts.Add(new JoinedPart(kind, text, condition.Line, [Node(node, searches, condition.Line)]));
@@ -96,7 +96,7 @@ internal static class PartReader
         foreach (YamlText value in item.Values)
         {
             DetectionItem single = item with { Modifiers = each, Values = [value] };
-            if (new ItemTranslator(single, null, errors).Translate() is { } node)
+            if (new ItemTranslator(single, null, errors, new RuleBudget(errors)).Translate() is { } node)
             {
                 values.Add((value.IsNull ? "null" : value.Value, tests.Add(node), value.Line));
             }

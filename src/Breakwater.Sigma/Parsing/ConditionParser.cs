@@ -10,11 +10,10 @@ namespace Breakwater.Sigma.Parsing;
 internal sealed class ConditionParser(
     YamlText condition,
     IReadOnlyList<(string Name, DetectionNode? Node)> searches,
-    ErrorList errors
+    ErrorList errors,
+    RuleBudget budget
 )
 {
-    public const int MaximumDepth = 64;
-    public const int MaximumWords = 4096;
     private readonly List<string> _words = Split(condition.Value);
     private int _at;
     private int _depth;
@@ -27,9 +26,9 @@ internal sealed class ConditionParser(
             return Refuse("the condition is empty", "Write the name of a search identifier.");
         }
 
-        if (_words.Count > MaximumWords)
+        if (_words.Count > RuleLimits.ConditionWords)
         {
-            return Refuse($"the condition has more than {MaximumWords} words", "Use `1 of name*`.");
+            return Refuse($"the condition has more than {RuleLimits.ConditionWords} words", "Use `1 of name*`.");
         }
 
         DetectionNode? whole = Or();
@@ -149,9 +148,9 @@ internal sealed class ConditionParser(
 
     private DetectionNode? Brackets()
     {
-        if (++_depth > MaximumDepth)
+        if (++_depth > RuleLimits.ConditionDepth)
         {
-            return Refuse($"brackets are nested more than {MaximumDepth} deep", "Use fewer brackets.");
+            return Refuse($"brackets are nested more than {RuleLimits.ConditionDepth} deep", "Use fewer brackets.");
         }
 
         DetectionNode? inner = Or();
@@ -178,6 +177,12 @@ internal sealed class ConditionParser(
         if (target.Length == 0)
         {
             return Refuse($"'{quantity} of' has no target", "Write `them` or a pattern as `selection_*`.");
+        }
+
+        if (!budget.TakeComparisons(searches.Count, condition))
+        {
+            _failed = true;
+            return null;
         }
 
         bool isThem = string.Equals(target, "them", StringComparison.OrdinalIgnoreCase);

@@ -28,6 +28,18 @@ internal static class DetectionReader
                 continue;
             }
 
+            if (searches.Count == RuleLimits.Searches)
+            {
+                errors.Add(
+                    key,
+                    SigmaErrorKind.Limit,
+                    Clause.Detection,
+                    $"the detection has more than {RuleLimits.Searches} search identifiers",
+                    "Split the rule."
+                );
+                return null;
+            }
+
             searches.Add(new NamedSearch(key.Value, Search(key, value, errors), key));
         }
 
@@ -51,6 +63,18 @@ internal static class DetectionReader
                 Clause.Condition,
                 "the detection has no `condition`, or one that is no text",
                 "Write `condition: selection`."
+            );
+            return null;
+        }
+
+        if (stated.Count > RuleLimits.Conditions)
+        {
+            errors.Add(
+                condition!,
+                SigmaErrorKind.Limit,
+                Clause.Condition,
+                $"the detection has more than {RuleLimits.Conditions} conditions",
+                "Split the rule."
             );
             return null;
         }
@@ -173,6 +197,18 @@ internal static class DetectionReader
                 Clause.Search,
                 $"the values of '{key.Value}' are {(values.Count == 0 ? "none" : "not all scalars")}",
                 "Write a scalar or a list of scalars."
+            );
+            return null;
+        }
+
+        if (values.Count > RuleLimits.Values)
+        {
+            errors.Add(
+                value,
+                SigmaErrorKind.Limit,
+                Clause.Search,
+                $"the list holds more than {RuleLimits.Values} values",
+                "Use an indicator list for that many."
             );
             return null;
         }

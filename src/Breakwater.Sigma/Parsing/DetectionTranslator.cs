@@ -6,18 +6,17 @@ namespace Breakwater.Sigma.Parsing;
 /// <summary>Turns what a detection states into tests.</summary>
 internal static class DetectionTranslator
 {
-    private const int MaximumTests = 50_000;
-
     public static DetectionNode? Translate(RuleSearches stated, ErrorList errors)
     {
+        RuleBudget budget = new(errors);
         List<(string Name, DetectionNode? Node)> searches =
         [
-            .. stated.Searches.Select(s => (s.Name, s.Tree is { } tree ? Tree(tree, errors) : null)),
+            .. stated.Searches.Select(s => (s.Name, s.Tree is { } tree ? Tree(tree, errors, budget) : null)),
         ];
         List<DetectionNode> parts = [];
         foreach (YamlText text in stated.Conditions)
         {
-            if (new ConditionParser(text, searches, errors).Parse() is not { } node)
+            if (new ConditionParser(text, searches, errors, budget).Parse() is not { } node)
             {
                 return null;
             }
@@ -26,7 +25,7 @@ internal static class DetectionTranslator
         }
 
         DetectionNode whole = DetectionNode.Any(parts);
-        if (Count(whole) <= MaximumTests)
+        if (Count(whole) <= RuleLimits.Tests)
         {
             return whole;
         }
@@ -35,18 +34,18 @@ internal static class DetectionTranslator
             stated.Conditions[0],
             SigmaErrorKind.Limit,
             Clause.Condition,
-            $"the condition stands for more than {MaximumTests} tests",
+            $"the condition stands for more than {RuleLimits.Tests} tests",
             "Split the rule."
         );
         return null;
     }
 
     /// <summary>The tests of one search identifier; null where something is wrong, which then stands in the list of errors.</summary>
-    public static DetectionNode? Tree(SearchTree tree, ErrorList errors)
+    public static DetectionNode? Tree(SearchTree tree, ErrorList errors, RuleBudget budget)
     {
         if (tree is SearchItem single)
         {
-            return new ItemTranslator(single.Item, null, errors).Translate();
+            return new ItemTranslator(single.Item, null, errors, budget).Translate();
         }
 
         SearchGroup group = (SearchGroup)tree;
@@ -54,7 +53,7 @@ internal static class DetectionTranslator
         bool isComplete = true;
         foreach (SearchTree part in group.Parts)
         {
-            DetectionNode? node = Tree(part, errors);
+            DetectionNode? node = Tree(part, errors, budget);
             isComplete &= node is not null;
             parts.Add(node ?? DetectionNode.Nothing);
         }
@@ -68,7 +67,7 @@ internal static class DetectionTranslator
     {
         int count = 0;
         Stack<DetectionNode> open = new([node]);
-        while (open.TryPop(out DetectionNode? next) && count <= MaximumTests)
+        while (open.TryPop(out DetectionNode? next) && count <= RuleLimits.Tests)
         {
             count++;
             IReadOnlyList<DetectionNode> children = next switch

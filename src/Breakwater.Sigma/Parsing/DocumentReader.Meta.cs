@@ -10,7 +10,7 @@ internal sealed partial class DocumentReader
 {
     public SigmaCorrelation? Correlation(YamlTree body)
     {
-        int before = errors.Errors.Count;
+        int before = errors.Count;
         string? title = Title();
         if (body is not YamlMapping map)
         {
@@ -33,7 +33,7 @@ internal sealed partial class DocumentReader
         IReadOnlyList<string> groupBy = reader.GroupBy();
         bool generate = reader.Generate(document);
         reader.CheckKeys();
-        if (title is null || type is null || timespan is null || errors.Errors.Count > before)
+        if (title is null || type is null || timespan is null || errors.Count > before)
         {
             return null;
         }
@@ -68,7 +68,7 @@ internal sealed partial class DocumentReader
 
     public SigmaFilter? Filter(YamlTree body)
     {
-        int before = errors.Errors.Count;
+        int before = errors.Count;
         string? title = Title();
         if (body is not YamlMapping map)
         {
@@ -87,7 +87,7 @@ internal sealed partial class DocumentReader
         RuleSearches? searches = reader.Searches();
         DetectionNode? detection = searches is null ? null : DetectionTranslator.Translate(searches, errors);
         SigmaLogSource source = FilterLogSource();
-        if (title is null || searches is null || detection is null || errors.Errors.Count > before)
+        if (title is null || searches is null || detection is null || errors.Count > before)
         {
             return null;
         }

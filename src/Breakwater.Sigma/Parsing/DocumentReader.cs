@@ -11,7 +11,7 @@ internal sealed partial class DocumentReader(YamlMapping document, ErrorList err
 
     public SigmaRule? Rule()
     {
-        int before = errors.Errors.Count;
+        int before = errors.Count;
         if (document["action"] is { } action)
         {
             errors.Add(
@@ -50,7 +50,7 @@ internal sealed partial class DocumentReader(YamlMapping document, ErrorList err
         }
 
         SigmaRule rule = Described(title, source);
-        if (!pipeline.IsEmpty && errors.Errors.Count == before)
+        if (!pipeline.IsEmpty && errors.Count == before)
         {
             if (pipeline.Apply(rule, searches, errors) is not { } changed)
             {
@@ -61,7 +61,7 @@ internal sealed partial class DocumentReader(YamlMapping document, ErrorList err
         }
 
         DetectionNode? detection = DetectionTranslator.Translate(searches, errors);
-        return detection is null || errors.Errors.Count > before
+        return detection is null || errors.Count > before
             ? null
             : rule with
             {

@@ -26,6 +26,18 @@ internal sealed partial class ItemTranslator
             isShaped |= modifier.IsShape();
         }
 
+        if (texts.Exists(t => t.Pieces.Count(p => p.Kind is PieceKind.One or PieceKind.Many) > RuleLimits.Wildcards))
+        {
+            errors.Add(
+                value,
+                SigmaErrorKind.Limit,
+                Clause.Search,
+                $"the value holds more than {RuleLimits.Wildcards} wildcards",
+                "Write several values joined by `all`."
+            );
+            return null;
+        }
+
         bool isNumber =
             item.Field is not null
             && !isShaped

@@ -10,7 +10,8 @@ namespace Breakwater.Sigma.Parsing;
 internal sealed partial class ItemTranslator(
     DetectionItem item,
     IReadOnlyDictionary<string, IReadOnlyList<string>>? placeholders,
-    ErrorList errors
+    ErrorList errors,
+    RuleBudget budget
 )
 {
     private readonly IReadOnlyList<Modifier> _modifiers = item.Modifiers;
@@ -31,7 +32,7 @@ internal sealed partial class ItemTranslator(
         List<DetectionNode> values = [];
         foreach (YamlText value in item.Values)
         {
-            if (TranslateValue(value) is not { } node)
+            if (!IsShort(value) || TranslateValue(value) is not { } node || !budget.Take(node, value))
             {
                 return null;
             }
@@ -41,6 +42,23 @@ internal sealed partial class ItemTranslator(
 
         DetectionNode linked = Has(Modifier.All) ? DetectionNode.All(values) : DetectionNode.Any(values);
         return Has(Modifier.NotEqual) ? new NotNode(linked) : linked;
+    }
+
+    private bool IsShort(YamlText value)
+    {
+        if (value.Value.Length > RuleLimits.ValueLength)
+        {
+            errors.Add(
+                value,
+                SigmaErrorKind.Limit,
+                Clause.Search,
+                $"the value is longer than {RuleLimits.ValueLength} characters",
+                "Write the part that tells."
+            );
+            return false;
+        }
+
+        return true;
     }
 
     private bool Has(Modifier modifier) => _modifiers.Contains(modifier);
@@ -112,6 +130,11 @@ internal sealed partial class ItemTranslator(
         options |= Has(Modifier.RegexIgnoreCase) ? RegexOptions.IgnoreCase : RegexOptions.None;
         options |= Has(Modifier.RegexMultiline) ? RegexOptions.Multiline : RegexOptions.None;
         options |= Has(Modifier.RegexSingleLine) ? RegexOptions.Singleline : RegexOptions.None;
+        if (!budget.TakeExpression(value))
+        {
+            return null;
+        }
+
         if (RegexLimits.Check(value.Value, options, out RegexShape shape) is { } problem)
         {
             return Refuse(value, Clause.RegularExpression, problem, RegexLimits.Advice);

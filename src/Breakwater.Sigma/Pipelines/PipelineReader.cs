@@ -21,7 +21,7 @@ internal static class PipelineReader
 
         if (documents is not [YamlMapping map])
         {
-            if (errors.Errors.Count == 0)
+            if (errors.Count == 0)
             {
                 errors.Add(
                     1,
@@ -86,7 +86,7 @@ internal static class PipelineReader
 
     private static ProcessingItem? Item(ItemMap map, int depth)
     {
-        int before = map.Errors.Errors.Count;
+        int before = map.Errors.Count;
         string? id = map.Text("id");
         string type = map.Required("type");
         Transformation? transformation = TransformationReader.Read(type, map, depth);
@@ -102,7 +102,7 @@ internal static class PipelineReader
             map.Finish($"the transformation {type}");
         }
 
-        return transformation is null || map.Errors.Errors.Count > before
+        return transformation is null || map.Errors.Count > before
             ? null
             : new ProcessingItem(id, transformation, rules, items, fields);
     }

@@ -34,7 +34,7 @@ public static class SigmaRuleReview
         ];
         foreach (YamlText text in stated.Conditions)
         {
-            if (new ConditionParser(text, names, found).Parse() is { } node)
+            if (new ConditionParser(text, names, found, new RuleBudget(found)).Parse() is { } node)
             {
                 conditions.Add(node);
             }

@@ -17,7 +17,8 @@ internal static class SingleValue
             return true;
         }
 
-        if (new ItemTranslator(other, null, new ErrorList("")).Translate() is not { } node)
+        ErrorList found = new("");
+        if (new ItemTranslator(other, null, found, new RuleBudget(found)).Translate() is not { } node)
         {
             return true;
         }

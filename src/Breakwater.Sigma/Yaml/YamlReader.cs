@@ -1,3 +1,4 @@
+using Breakwater.Sigma.Parsing;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -12,15 +13,11 @@ internal sealed record YamlFault(int Line, int Column, string Message);
 /// </summary>
 internal static class YamlReader
 {
-    public const int MaximumLength = 4 * 1024 * 1024;
-    private const int MaximumDepth = 40;
-    private const int MaximumNodes = 200_000;
-
     public static YamlFault? Read(string text, List<YamlTree> documents)
     {
-        if (text.Length > MaximumLength)
+        if (text.Length > RuleLimits.FileLength)
         {
-            return new YamlFault(1, 1, $"the file is longer than {MaximumLength} characters");
+            return new YamlFault(1, 1, $"the file is longer than {RuleLimits.FileLength} characters");
         }
 
         try
@@ -56,9 +53,9 @@ internal static class YamlReader
             }
 
             YamlTree? complete = Complete(at, open, anchors);
-            if (open.Count > MaximumDepth)
+            if (open.Count > RuleLimits.Nesting)
             {
-                return Fault(at, $"nested more than {MaximumDepth} deep");
+                return Fault(at, $"nested more than {RuleLimits.Nesting} deep");
             }
 
             if (complete is null)
@@ -67,13 +64,23 @@ internal static class YamlReader
             }
 
             nodes += at is AnchorAlias ? complete.Size : 1;
-            if (nodes > MaximumNodes)
+            if (nodes > RuleLimits.Nodes)
             {
-                return Fault(at, $"more than {MaximumNodes} nodes");
+                return Fault(at, $"more than {RuleLimits.Nodes} nodes");
+            }
+
+            if (complete is YamlText { Value.Length: > RuleLimits.ScalarLength })
+            {
+                return Fault(at, $"a scalar is longer than {RuleLimits.ScalarLength} characters");
             }
 
             if (open.Count == 0)
             {
+                if (documents.Count == RuleLimits.Documents)
+                {
+                    return Fault(at, $"more than {RuleLimits.Documents} documents");
+                }
+
                 documents.Add(complete);
             }
             else if (!open.Peek().Take(complete, out string fault))

@@ -13,7 +13,7 @@ namespace Breakwater.Storage.Findings;
 public sealed class FindingStore : IFindingSink, IDisposable
 {
     /// <summary>Bytes of serialised findings held before a run is written.</summary>
-    public const int MemoryLimit = 24 << 20;
+    public const int MemoryLimit = 8 << 20;
 
     private readonly RecordSpill _records;
 

@@ -47,6 +47,30 @@ public sealed class DamagedArchiveTests
         }
     }
 
+    [Theory]
+    [InlineData("gzip", 2)]
+    [InlineData("gzip", 3)]
+    [InlineData("bzip2", 4)]
+    [InlineData("bzip2", 9)]
+    [InlineData("xz", 2)]
+    [InlineData("xz", 5)]
+    [InlineData("zstd", 2)]
+    [InlineData("zstd", 3)]
+    [InlineData("zip", 3)]
+    public void An_archive_that_ends_within_its_first_bytes_is_not_read_in_silence(string kind, int bytes)
+    {
+        EventList read = ReadAll(Make(kind)[..bytes]);
+
+        Assert.Contains(
+            read.Ledger,
+            i =>
+                i.Format == kind
+                && i.Status is CoverageStatus.PartlyRead or CoverageStatus.Refused
+                && i.Faults.Any(f => f.Reason is FaultReason.Truncated or FaultReason.Malformed)
+        );
+        Assert.DoesNotContain(read.Ledger, i => i.Status is CoverageStatus.Unsupported or CoverageStatus.TextOnly);
+    }
+
     [Fact]
     public void What_comes_before_the_cut_is_read()
     {

@@ -31,7 +31,7 @@ internal ref struct PostgresLine
 
         int bracket = text.IndexOf((byte)'[');
         int close = text.IndexOf((byte)']');
-        if (bracket < 16 || close < bracket || !TryLevel(text, close, ref line))
+        if (bracket < 16 || close < bracket || !TryLevel(text, close, ":  "u8, ref line))
         {
             return false;
         }
@@ -44,13 +44,69 @@ internal ref struct PostgresLine
         return !line.Process.IsEmpty;
     }
 
-    /// <summary>The first <c>WORD:  </c> after the process whose word is a severity.</summary>
-    private static bool TryLevel(ReadOnlySpan<byte> text, int from, ref PostgresLine line)
+    /// <summary>
+    /// Reads the front of a message in syslog (PostgreSQL documentation, 20.8.1, "syslog_sequence_numbers"): a number in brackets,
+    /// then the prefix, which often has neither time nor process, for syslog has them; false where no severity follows, as in the
+    /// further lines of a message.
+    /// </summary>
+    public static bool TryReadInSyslog(ReadOnlySpan<byte> text, out PostgresLine line)
+    {
+        int start = Bracketed(text, 0);
+        if (TryRead(text[start..], out line))
+        {
+            line.Move(start);
+            return true;
+        }
+
+        line = default;
+        start = Bracketed(text, start);
+        if (!TryLevel(text, start, ": "u8, ref line))
+        {
+            return false;
+        }
+
+        line.Message += text[line.Message..].StartsWith(" "u8) ? 1 : 0;
+        ReadPrefix(text, Part.Between(start, line.Level.Start), ref line);
+        return true;
+    }
+
+    /// <summary>Where the text goes on after digits and hyphens in brackets.</summary>
+    private static int Bracketed(ReadOnlySpan<byte> text, int start)
+    {
+        int length =
+            start < text.Length && text[start] == '[' ? text[(start + 1)..].IndexOfAnyExcept(NumberLetters) : -1;
+        int close = start + 1 + length;
+        return length > 0 && text[close] == ']' ? close + (text[(close + 1)..].StartsWith(" "u8) ? 2 : 1) : start;
+    }
+
+    private static readonly System.Buffers.SearchValues<byte> NumberLetters = System.Buffers.SearchValues.Create(
+        "0123456789-"u8
+    );
+
+    private void Move(int by)
+    {
+        Time = Time.Moved(by);
+        Process = Process.Moved(by);
+        User = User.Moved(by);
+        Database = Database.Moved(by);
+        Client = Client.Moved(by);
+        Application = Application.Moved(by);
+        Level = Level.Moved(by);
+        Message += by;
+    }
+
+    /// <summary>The first word before the separator, from some place on, that is a severity.</summary>
+    private static bool TryLevel(
+        ReadOnlySpan<byte> text,
+        int from,
+        scoped ReadOnlySpan<byte> separator,
+        ref PostgresLine line
+    )
     {
         int at = from;
         while (true)
         {
-            int colon = text[at..].IndexOf(":  "u8);
+            int colon = text[at..].IndexOf(separator);
             if (colon < 0)
             {
                 return false;
@@ -66,7 +122,7 @@ internal ref struct PostgresLine
             if (PostgresLevels.IsLevel(text[start..end]))
             {
                 line.Level = Part.Between(start, end);
-                line.Message = end + 3;
+                line.Message = end + separator.Length;
                 return true;
             }
 

@@ -1,7 +1,9 @@
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
+using Breakwater.Evidence.Formats.Postgresql;
 using Breakwater.Evidence.Formats.Syslog.Dialects;
+using Breakwater.Evidence.Formats.Syslog.Linux;
 using Breakwater.Evidence.Formats.Syslog.Messages;
 using Breakwater.Evidence.Formats.Syslog.Transport;
 using Breakwater.Evidence.Time;
@@ -32,6 +34,7 @@ internal sealed class SyslogRecord
     private readonly int _node;
     private readonly int _data;
     private readonly int _zone;
+    private readonly PostgresInSyslog _postgres;
     private bool _toldMark;
 
     public SyslogRecord(ReaderContext context)
@@ -46,6 +49,7 @@ internal sealed class SyslogRecord
         _node = context.Names.Slot("host.component");
         _data = context.Names.Slot("log.syslog.structured_data");
         _zone = context.Names.Slot("event.timezone");
+        _postgres = new PostgresInSyslog(context.Names);
     }
 
     /// <summary>Takes from a record what it says about its host and about the years of its neighbours.</summary>
@@ -68,8 +72,16 @@ internal sealed class SyslogRecord
         EventWriter writer = new(batch, offset, inArena, _slots, _names);
         Header(ref line, writer);
         LogSource source = dialect is null ? Unclaimed : dialect.Map(ref line, writer);
-        writer.AddDerived(Fields.EventDataset, _dialects.Dataset(source));
-        batch.SetLogSource(source);
+        if (ReferenceEquals(source, LinuxPrograms.PostgreSql.Plain))
+        {
+            _postgres.Add(line.Text, offset + line.TextStart, inArena, batch);
+        }
+        else
+        {
+            writer.AddDerived(Fields.EventDataset, _dialects.Dataset(source));
+            batch.SetLogSource(source);
+        }
+
         batch.SetTime(Time(ref line, writer, faults));
         if (line.BadTime)
         {

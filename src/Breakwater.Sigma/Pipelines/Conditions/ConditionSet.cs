@@ -41,5 +41,10 @@ internal sealed class ConditionSet<T>(
 
     /// <summary>Reads the expression with the grammar of a rule's condition.</summary>
     public static DetectionNode? Expression(YamlText text, IReadOnlyList<string> names, ErrorList errors) =>
-        new ConditionParser(text, [.. names.Select((n, i) => (n, (DetectionNode?)new NamedNode(i)))], errors).Parse();
+        new ConditionParser(
+            text,
+            [.. names.Select((n, i) => (n, (DetectionNode?)new NamedNode(i)))],
+            errors,
+            new RuleBudget(errors)
+        ).Parse();
 }

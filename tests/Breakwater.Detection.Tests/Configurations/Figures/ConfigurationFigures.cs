@@ -37,7 +37,13 @@ public sealed class ConfigurationFigures
             ConfigurationLines lines = file.Configuration!.Lines;
             Assert.True(lines.Unplaced * 100 <= lines.Placed, $"{file.Path}: {lines}");
             Assert.Null(file.Configuration.PartReason);
-            Assert.NotNull(file.Configuration.Hostname);
+
+            // SR OS prints no name where nobody gave one.
+            Assert.True(
+                file.Configuration.Hostname is not null
+                    || file.Configuration.Platform == ConfigurationPlatform.NokiaSros,
+                file.Path
+            );
         }
 
         Table(page, "Tests of grammars, which no device ever had", [.. files.Where(f => !f.IsDevice)], null);

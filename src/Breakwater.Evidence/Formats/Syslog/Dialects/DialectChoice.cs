@@ -32,6 +32,11 @@ internal sealed class DialectChoice(IReadOnlyList<ISyslogDialect> named, IReadOn
                 return dialect;
             }
 
+            if (sureness == Sureness.OnItsHost && dialect.Platform == known)
+            {
+                shown = dialect;
+            }
+
             // Among those that may have written it the last asked is the plainest guess.
             if (sureness == Sureness.Possible)
             {

@@ -26,6 +26,9 @@ internal enum Sureness : byte
     /// <summary>The record is not its own.</summary>
     No,
 
+    /// <summary>Nothing in it says so; it is, where the host showed itself to be of the platform.</summary>
+    OnItsHost,
+
     /// <summary>It may be; what else the host wrote decides.</summary>
     Possible,
 

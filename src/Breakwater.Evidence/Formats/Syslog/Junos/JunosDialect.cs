@@ -31,7 +31,7 @@ internal sealed class JunosDialect(SyslogFields fields) : ISyslogDialect
 
         return JunosDaemons.IsOwn(process) || (!line.Code.IsEmpty && JunosDaemons.IsTag(line[line.Code]))
             ? Sureness.Sure
-            : Sureness.Possible;
+            : Sureness.OnItsHost;
     }
 
     public void Refine(ref SyslogLine line) => JunosDaemons.Refine(ref line);

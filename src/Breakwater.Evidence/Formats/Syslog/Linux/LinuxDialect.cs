@@ -17,7 +17,7 @@ internal sealed class LinuxDialect(SyslogFields fields) : ISyslogDialect
         line.Process.IsEmpty ? Sureness.No
         : LinuxPrograms.IsOnlyLinux(line[line.Process]) ? Sureness.Sure
         : LinuxPrograms.Find(line[line.Process]) is not null ? Sureness.Possible
-        : Sureness.No;
+        : Sureness.OnItsHost;
 
     public LogSource Map(ref SyslogLine line, EventWriter writer) => _map.Map(ref line, writer);
 }

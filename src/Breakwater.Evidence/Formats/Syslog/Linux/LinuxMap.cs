@@ -11,7 +11,6 @@ internal sealed class LinuxMap(SyslogFields fields)
     private readonly MessageTable _table = MessageTable.Load("Linux", fields);
     private readonly NetfilterMap _netfilter = new(fields);
     private readonly AuditMap _audit = new(fields);
-    private readonly PostgreSqlMap _postgreSql = new(fields);
 
     public LogSource Map(ref SyslogLine line, EventWriter writer)
     {
@@ -27,10 +26,10 @@ internal sealed class LinuxMap(SyslogFields fields)
             return LinuxPrograms.Auditd.Of(_audit.Map(ref line, writer));
         }
 
-        DeviceSources sources = LinuxPrograms.Find(program) ?? LinuxPrograms.Netfilter;
+        DeviceSources sources = LinuxPrograms.Find(program) ?? LinuxPrograms.Other;
         if (ReferenceEquals(sources, LinuxPrograms.PostgreSql))
         {
-            _postgreSql.Map(ref line, writer);
+            return sources.Plain;
         }
 
         ReadOnlySpan<byte> key = program.StartsWith("sshd"u8) ? "sshd"u8 : program;

@@ -46,6 +46,7 @@ internal static class LinuxPrograms
         ["named"] = "syslog",
         ["dhcpd"] = "syslog",
         ["snmpd"] = "syslog",
+        ["snmptrapd"] = "syslog",
         ["postfix"] = "syslog",
         ["dbus-daemon"] = "syslog",
         ["NetworkManager"] = "syslog",
@@ -66,6 +67,8 @@ internal static class LinuxPrograms
             .Split(' ')
             .ToDictionary(name => name)
     );
+
+    public static DeviceSources Other { get; } = new("linux", "syslog", "linux.syslog");
 
     public static DeviceSources Netfilter { get; } = new("linux", "iptables", "linux.netfilter");
 
