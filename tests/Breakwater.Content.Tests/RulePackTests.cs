@@ -65,6 +65,24 @@ public sealed class RulePackTests
     }
 
     [Fact]
+    public void Every_behaviour_that_claims_a_correlation_has_one()
+    {
+        HashSet<string> covered =
+        [
+            .. Content
+                .Pack.SelectMany(f => SigmaParser.Parse(f.Text, f.Path).Correlations)
+                .SelectMany(r => r.Custom.GetValueOrDefault("breakwater")?["behaviours"]?.AsTexts ?? []),
+        ];
+        string[] claimed =
+        [
+            .. Content.Rows("techniques/behaviours.csv").Where(r => r[6] == "correlation").Select(r => r[0]),
+        ];
+
+        Assert.NotEmpty(claimed);
+        Assert.Empty(claimed.Except(covered));
+    }
+
+    [Fact]
     public void Every_technique_of_the_tables_is_known()
     {
         string[] used =

@@ -44,21 +44,27 @@ public sealed class SampleRunnerTests
         Assert.Contains("fake", result.Why, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void A_correlation_waits()
+    [Theory]
+    [InlineData("match", "hit, hit", "")]
+    [InlineData("match", "hit", "does not match")]
+    [InlineData("near_miss", "hit, hit", "matches")]
+    [InlineData("benign", "hit", "")]
+    public void The_steps_of_a_sequence_are_one_run(string group, string lines, string why)
     {
         SampleResult result = Assert.Single(
             Run(
-                "title: A\nid: rule-1\ncorrelation: {type: temporal, rules: [a], timespan: 1m}\n",
-                "match:\n  - steps:\n      - {format: fake, lines: [hit]}\n"
+                "title: A\nid: several\ncorrelation: {type: event_count, rules: [a], timespan: 1m, condition: {gte: 2}}\n",
+                $"{group}:\n  - steps:\n"
+                    + string.Concat(lines.Split(", ").Select(l => $"      - {{format: fake, lines: [{l}]}}\n"))
             )
         );
 
-        Assert.Equal(SampleOutcome.Waiting, result.Outcome);
+        Assert.Equal(why.Length == 0 ? SampleOutcome.Passed : SampleOutcome.Failed, result.Outcome);
+        Assert.Contains(why, result.Why, StringComparison.Ordinal);
     }
 
     private static IReadOnlyList<SampleResult> Run(string rule, string samples) =>
-        new SampleRunner(new Reader(), new Detector()).Run([new RuleFile("a/rule.yml", rule, samples)]);
+        new SampleRunner(new Reader(), () => new Detector()).Run([new RuleFile("a/rule.yml", rule, samples)]);
 
     private sealed class Reader : ISampleReader
     {
@@ -76,9 +82,17 @@ public sealed class SampleRunnerTests
 
     private sealed class Detector : IDetector, IDetectionWorker
     {
+        private int _hits;
+
         public IDetectionWorker CreateWorker() => this;
 
-        public void Conclude(IFindingSink sink) { }
+        public void Conclude(IFindingSink sink)
+        {
+            if (_hits >= 2)
+            {
+                sink.Add(Finding("several"));
+            }
+        }
 
         public void Complete() { }
 
@@ -86,22 +100,24 @@ public sealed class SampleRunnerTests
         {
             if (batch.At(0).Text(Fields.Message) == "hit")
             {
-                sink.Add(
-                    new Finding
-                    {
-                        Id = "f",
-                        Rule = new RuleReference("rule-1", "A", RuleKind.Sigma, "1"),
-                        Level = Level.Low,
-                        Confidence = 1,
-                        Harm = Harm.Foothold,
-                        First = batch.At(0).Time,
-                        Last = batch.At(0).Time,
-                        Entities = [],
-                        Evidence = [],
-                        Summary = "A.",
-                    }
-                );
+                _hits++;
+                sink.Add(Finding("rule-1"));
             }
         }
+
+        private static Finding Finding(string rule) =>
+            new()
+            {
+                Id = "f",
+                Rule = new RuleReference(rule, "A", RuleKind.Sigma, "1"),
+                Level = Level.Low,
+                Confidence = 1,
+                Harm = Harm.Foothold,
+                First = EventTime.Unknown,
+                Last = EventTime.Unknown,
+                Entities = [],
+                Evidence = [],
+                Summary = "A.",
+            };
     }
 }

@@ -138,7 +138,9 @@ public sealed class ScenarioGeneratorTests
                     stage.Behaviours.Where(b => b.IsVisible && b.WaitsFor is null),
                     b =>
                         Assert.True(
-                            stage.Silences.Count > 0 || stage.Records.Any(r => r.Proves.Contains(b.Id)),
+                            stage.Silences.Count > 0
+                                || stage.Records.Any(r => r.Proves.Contains(b.Id))
+                                || (b.Engine == "correlation" && stage.Records.Any(r => r.Proves.Contains("~" + b.Id))),
                             $"{variant} {stage.Id} {b.Id}"
                         )
                 );

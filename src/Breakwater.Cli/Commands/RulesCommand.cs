@@ -82,7 +82,7 @@ internal static class RulesCommand
                 tally.Failures,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{tally.Passed} samples passed, {tally.Failures.Count} failed, {tally.Waiting} waiting"
+                    $"{tally.Passed} samples passed, {tally.Failures.Count} failed"
                 )
             );
         });

@@ -16,8 +16,6 @@ public sealed class FindingFactory
     /// <summary>The most bytes of a record that an excerpt shows.</summary>
     public const int ExcerptLimit = 4096;
 
-    private const int SummaryValueLimit = 200;
-
     private static readonly (int Slot, EntityKind Kind)[] EntityFields =
     [
         (Fields.HostName, EntityKind.Device),
@@ -199,35 +197,24 @@ public sealed class FindingFactory
 
     private string Fill(string template, in EventView source)
     {
-        int open = template.IndexOf('{', StringComparison.Ordinal);
-        if (open < 0)
+        if (!template.Contains('{', StringComparison.Ordinal))
         {
             return template;
         }
 
-        StringBuilder text = new(template.Length + 64);
-        int at = 0;
-        while (open >= 0)
+        Dictionary<string, string> values = [];
+        foreach (string name in SummaryText.Names(template))
         {
-            int close = template.IndexOf('}', open);
-            if (close < 0)
+            int slot = _names.Find(name);
+            if (slot >= 0 && source.Text(slot) is { } value)
             {
-                break;
+                values[name] = _redactor.Redact(value.Trim());
             }
-
-            text.Append(template, at, open - at);
-            int slot = _names.Find(template[(open + 1)..close]);
-            string? value = slot < 0 ? null : source.Text(slot);
-            text.Append(
-                string.IsNullOrWhiteSpace(value) ? "an unknown value" : Shorten(_redactor.Redact(value.Trim()))
-            );
-            at = close + 1;
-            open = template.IndexOf('{', at);
         }
 
-        return text.Append(template, at, template.Length - at).ToString();
+        return SummaryText.Fill(template, values.GetValueOrDefault);
     }
 
-    private static string Shorten(string value) =>
-        value.Length <= SummaryValueLimit ? value : string.Concat(value.AsSpan(0, SummaryValueLimit), " ...");
+    /// <summary>A text with every secret replaced by its token.</summary>
+    internal string Redacted(string text) => _redactor.Redact(text);
 }

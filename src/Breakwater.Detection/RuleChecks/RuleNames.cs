@@ -44,8 +44,7 @@ internal sealed class RuleNames(List<RuleProblem> problems)
 
     /// <summary>A rule that only serves correlations: one refers to it, and it says nothing for a finding of its own.</summary>
     public bool IsBuildingBlock(YamlMappingNode document) =>
-        document.Get("correlation") is null
-        && document.Get("breakwater") is null
+        document.Get("breakwater") is null
         && (_referred.Contains(document.Text("name") ?? "\0") || _referred.Contains(document.Text("id") ?? "\0"));
 
     public void CheckReferences(YamlMappingNode document, RuleReport report)

@@ -28,7 +28,4 @@ public enum SampleOutcome
 
     /// <summary>It did not.</summary>
     Failed,
-
-    /// <summary>The rule is a correlation, which waits for its engine.</summary>
-    Waiting,
 }

@@ -4,12 +4,13 @@ using YamlDotNet.RepresentationModel;
 namespace Breakwater.Detection.RuleChecks;
 
 /// <summary>
-/// Runs samples as evidence: the product's reader turns the lines into events, the product's detector looks at them. A
-/// sample passes where the rule gives a finding on a match, and none on a near miss and on ordinary work.
+/// Runs samples as evidence: the product's reader turns the lines into events, the product's detector looks at them, each
+/// sample as a run of its own. A sample passes where the rule gives a finding on a match, and none on a near miss and on
+/// ordinary work. The steps of a sequence are files of one run.
 /// </summary>
 /// <param name="reader">Reads the lines.</param>
-/// <param name="detector">Holds the rules of the pack.</param>
-public sealed class SampleRunner(ISampleReader reader, IDetector detector)
+/// <param name="makeDetector">Makes a detector with the rules of the pack, for one run.</param>
+public sealed class SampleRunner(ISampleReader reader, Func<IDetector> makeDetector)
 {
     /// <summary>Runs all samples of a pack.</summary>
     public IReadOnlyList<SampleResult> Run(IReadOnlyList<RuleFile> pack)
@@ -31,7 +32,6 @@ public sealed class SampleRunner(ISampleReader reader, IDetector detector)
             return;
         }
 
-        bool waits = rule.Get("correlation") is not null;
         SampleFile samples = SampleFileReader.Read(
             file.Samples,
             file.SamplesPath,
@@ -49,11 +49,8 @@ public sealed class SampleRunner(ISampleReader reader, IDetector detector)
         );
         foreach (Sample sample in samples.Samples)
         {
-            string why = waits ? "" : Try(id, sample);
-            SampleOutcome outcome =
-                waits ? SampleOutcome.Waiting
-                : why.Length == 0 ? SampleOutcome.Passed
-                : SampleOutcome.Failed;
+            string why = Try(id, sample);
+            SampleOutcome outcome = why.Length == 0 ? SampleOutcome.Passed : SampleOutcome.Failed;
             results.Add(new SampleResult(id, file.SamplesPath, sample.Line, sample.Group, outcome, why));
         }
     }
@@ -61,16 +58,21 @@ public sealed class SampleRunner(ISampleReader reader, IDetector detector)
     private string Try(string id, Sample sample)
     {
         HashSet<string> found = new(StringComparer.OrdinalIgnoreCase);
+        FoundRules sink = new(found);
+        IDetector detector = makeDetector();
         foreach (SampleStep step in sample.Steps)
         {
-            FoundRules sink = new(found);
             IDetectionWorker worker = detector.CreateWorker();
             string? format = reader.Read(step.Lines, batch => worker.Observe(batch, sink));
             if (!string.Equals(format, step.Format, StringComparison.Ordinal))
             {
                 return $"The lines were recognised as {format ?? "nothing"}, not as {step.Format}.";
             }
+
+            worker.Complete();
         }
+
+        detector.Conclude(sink);
 
         bool expected = sample.Group == SampleGroup.Match;
         return found.Contains(id) == expected ? ""

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Breakwater.Detection.Findings;
 using Breakwater.Model.Findings;
 using Breakwater.Sigma;
+using Breakwater.Sigma.Correlations;
 
 namespace Breakwater.Detection.Sigma;
 
@@ -13,27 +14,53 @@ public static partial class RuleTemplates
     public static bool IsBuildingBlock(SigmaRule rule) =>
         rule.Taxonomy == "breakwater" && !rule.Custom.ContainsKey("breakwater");
 
+    /// <summary>The same for a correlation.</summary>
+    public static bool IsBuildingBlock(SigmaCorrelation rule) =>
+        rule.Taxonomy == "breakwater" && !rule.Custom.ContainsKey("breakwater");
+
     /// <summary>The template of a rule.</summary>
-    public static FindingTemplate Of(SigmaRule rule)
-    {
-        SigmaValue? own = rule.Custom.GetValueOrDefault("breakwater");
-        return new FindingTemplate
-        {
-            Rule = new RuleReference(
-                rule.Id ?? rule.Path,
+    public static FindingTemplate Of(SigmaRule rule) =>
+        Of(
+            new RuleReference(rule.Id ?? rule.Path, rule.Title, RuleKind.Sigma, rule.Modified ?? rule.Date ?? ""),
+            rule.Custom.GetValueOrDefault("breakwater"),
+            rule.Level,
+            rule.Status,
+            rule.Tags
+        );
+
+    /// <summary>The template of a correlation.</summary>
+    public static FindingTemplate Of(SigmaCorrelation rule) =>
+        Of(
+            new RuleReference(
+                rule.Id ?? $"{rule.Path}:{rule.Line}",
                 rule.Title,
-                RuleKind.Sigma,
+                RuleKind.Correlation,
                 rule.Modified ?? rule.Date ?? ""
             ),
-            Level = Level(rule.Level),
-            Confidence = Confidence(own) ?? ByStatus(rule.Status),
+            rule.Custom.GetValueOrDefault("breakwater"),
+            rule.Level,
+            rule.Status,
+            rule.Tags
+        );
+
+    private static FindingTemplate Of(
+        RuleReference rule,
+        SigmaValue? own,
+        SigmaLevel? level,
+        SigmaStatus? status,
+        IReadOnlyList<string> tags
+    ) =>
+        new()
+        {
+            Rule = rule,
+            Level = Level(level),
+            Confidence = Confidence(own) ?? ByStatus(status),
             Harm = Harm(own?["harm"]?.AsText),
-            Techniques = Techniques(rule.Tags),
+            Techniques = Techniques(tags),
             Behaviours = [.. (own?["behaviours"]?.AsTexts ?? []).Order(StringComparer.Ordinal)],
             Summary = own?["summary"]?.AsText ?? Sentence(rule.Title),
             NotifyOutOfBand = own?["notify_out_of_band"]?.AsText == "true",
         };
-    }
 
     private static Level Level(SigmaLevel? level) =>
         level switch

@@ -1,52 +1,104 @@
+using System.Globalization;
+using Breakwater.Detection.Correlation;
 using Breakwater.Detection.Findings;
 using Breakwater.Model.Events;
 using Breakwater.Model.Findings;
+using Breakwater.Model.Spilling;
 using Breakwater.Sigma;
 using Breakwater.Sigma.Correlations;
 
 namespace Breakwater.Detection.Sigma;
 
-/// <summary>Sigma rules on single events. Every match is a finding.</summary>
+/// <summary>
+/// Sigma rules. Every match of a rule on single events is a finding; what correlations build on is written down, and
+/// correlated in the order of its times when everything was seen.
+/// </summary>
 public sealed class SigmaDetector : IDetector
 {
+    private const string HitsName = "correlation_hits";
+
     private readonly LogSourceAliases _aliases;
+    private readonly ISpillFactory _spills;
+    private readonly ISpill _hits;
+    private readonly Func<string, string> _deviceName;
+    private readonly Lock _gate = new();
+    private readonly List<string> _notes = [];
+    private long _withoutTime;
 
     /// <summary>Compiles the rules for one run.</summary>
     /// <param name="content">Rules and tables.</param>
     /// <param name="factory">Makes the findings.</param>
     /// <param name="names">The run's field names.</param>
+    /// <param name="spills">Where hits that correlations build on are written down.</param>
     /// <param name="placeholders">Values of placeholders, by name; rules that need others are among the errors.</param>
+    /// <param name="deviceName">Gives a device the name that all its records go by; null where they go by what they say.</param>
     public SigmaDetector(
         SigmaContent content,
         FindingFactory factory,
         FieldNames names,
-        IReadOnlyDictionary<string, IReadOnlyList<string>>? placeholders = null
+        ISpillFactory spills,
+        IReadOnlyDictionary<string, IReadOnlyList<string>>? placeholders = null,
+        Func<string, string>? deviceName = null
     )
     {
         ArgumentNullException.ThrowIfNull(content);
+        ArgumentNullException.ThrowIfNull(spills);
         Factory = factory;
         Names = names;
         _aliases = content.LogSources;
+        _spills = spills;
+        _hits = spills.Create(HitsName);
+        _deviceName = deviceName ?? (name => name);
         SigmaOptions options = new();
         options = placeholders is null ? options : options with { Placeholders = placeholders };
-        Engine = SigmaEngine.Compile(content.Pack.Rules.Where(r => !RuleTemplates.IsBuildingBlock(r)), options);
-        Templates = [.. Engine.Rules.Select(RuleTemplates.Of)];
-        Errors = [.. content.Errors, .. Engine.Errors];
-        Waiting = content.Pack.Correlations;
+        Engine = SigmaEngine.Compile(content.Pack.Rules, options);
+        Correlation = new CorrelationPlan(Engine.Rules, content.Pack.Correlations);
+        Templates =
+        [
+            .. Engine.Rules.Select(
+                (r, i) => RuleTemplates.IsBuildingBlock(r) || Correlation.Set.IsPart(i) ? null : RuleTemplates.Of(r)
+            ),
+        ];
+        Errors = [.. content.Errors, .. Engine.Errors, .. Correlation.Set.Errors];
     }
 
-    /// <summary>The rules that are tried.</summary>
-    public IReadOnlyList<SigmaRule> Rules => Engine.Rules;
+    private SigmaDetector(SigmaDetector other, ISpillFactory spills)
+    {
+        ArgumentNullException.ThrowIfNull(spills);
+        _spills = spills;
+        _hits = spills.Create(HitsName);
+        _aliases = other._aliases;
+        _deviceName = other._deviceName;
+        Factory = other.Factory;
+        Names = other.Names;
+        Engine = other.Engine;
+        Correlation = other.Correlation;
+        Templates = other.Templates;
+        Errors = other.Errors;
+    }
+
+    /// <summary>The rules on single events that give findings of their own.</summary>
+    public IReadOnlyList<SigmaRule> Rules => [.. Engine.Rules.Where((_, i) => Templates[i] is not null)];
+
+    /// <summary>The correlations that give findings.</summary>
+    public IReadOnlyList<SigmaCorrelation> Correlations =>
+        [.. Correlation.Set.Correlations.Where((_, i) => Correlation.Templates[i] is not null)];
 
     /// <summary>Rules and tables that cannot be used, and why.</summary>
     public IReadOnlyList<SigmaError> Errors { get; }
 
-    /// <summary>Correlations, which are not evaluated.</summary>
-    public IReadOnlyList<SigmaCorrelation> Waiting { get; }
+    /// <summary>What a reader of the answer must know of correlations, each a sentence; complete once concluded.</summary>
+    public IReadOnlyList<string> Notes => _notes;
+
+    /// <summary>The same rules for another run.</summary>
+    /// <param name="spills">Where that run writes hits down.</param>
+    public SigmaDetector Anew(ISpillFactory spills) => new(this, spills);
 
     internal SigmaEngine Engine { get; }
 
-    internal FindingTemplate[] Templates { get; }
+    internal CorrelationPlan Correlation { get; }
+
+    internal FindingTemplate?[] Templates { get; }
 
     internal FindingFactory Factory { get; }
 
@@ -58,8 +110,30 @@ public sealed class SigmaDetector : IDetector
     /// <inheritdoc />
     public void Conclude(IFindingSink sink)
     {
-        // A rule on single events has said all that it has to say when the last batch was seen.
+        if (_withoutTime > 0)
+        {
+            _notes.Add(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{_withoutTime} hits of rules that correlations build on have no time and were not joined."
+                )
+            );
+        }
+
+        CorrelationConclusion conclusion = new(Correlation, Factory, _deviceName, _spills, _hits);
+        conclusion.Conclude(sink);
+        _notes.AddRange(conclusion.Notes);
     }
 
     internal int Plan(LogSource source) => Engine.Plan(_aliases.Of(source));
+
+    internal HitRecorder CreateRecorder() => new(Correlation, Factory, Names, _deviceName, _hits);
+
+    internal void Complete(HitRecorder recorder)
+    {
+        lock (_gate)
+        {
+            _withoutTime += recorder.WithoutTime;
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using Breakwater.Detection.Correlation;
 using Breakwater.Model.Events;
 using Breakwater.Model.Findings;
 using Breakwater.Sigma;
@@ -10,6 +11,7 @@ internal sealed class SigmaWorker(SigmaDetector detector) : IDetectionWorker
     /// <summary>Evidence decides how many log sources there are; what was worked out for them is forgotten above this.</summary>
     private const int PlanLimit = 4096;
 
+    private readonly HitRecorder _recorder = detector.CreateRecorder();
     private readonly SigmaMatcher _matcher = detector.Engine.CreateMatcher();
     private readonly Dictionary<LogSource, int> _plans = [];
     private readonly List<int> _hits = [];
@@ -26,17 +28,24 @@ internal sealed class SigmaWorker(SigmaDetector detector) : IDetectionWorker
         {
             EventView view = batch.At(i);
             _matcher.Match(new SigmaEventView(view, _slots), Plan(view.LogSource), _hits);
+            if (_hits.Count == 0)
+            {
+                continue;
+            }
+
             foreach (int rule in _hits)
             {
-                sink.Add(detector.Factory.FromEvent(detector.Templates[rule], view));
+                if (detector.Templates[rule] is { } template)
+                {
+                    sink.Add(detector.Factory.FromEvent(template, view));
+                }
             }
+
+            _recorder.Add(view, _hits);
         }
     }
 
-    public void Complete()
-    {
-        // Nothing is remembered from one event to the next.
-    }
+    public void Complete() => detector.Complete(_recorder);
 
     private void GrowSlots()
     {

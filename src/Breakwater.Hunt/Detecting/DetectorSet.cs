@@ -26,6 +26,7 @@ internal sealed class DetectorSet
     private readonly SourceCensus _census = new();
     private readonly IReadOnlyList<IntelCoverage> _intel;
     private readonly IndicatorDetector _indicators;
+    private readonly SigmaDetector _sigma;
     private readonly SilenceDetector _silence;
     private readonly AccountingReconciliation _accounting;
     private readonly InventoryChecksDetector _inventory;
@@ -35,17 +36,17 @@ internal sealed class DetectorSet
     private DetectorSet(HuntContent content, FieldNames names, ISpillFactory spills)
     {
         FindingFactory factory = new(content.Redactor, names, new ApprovalSet(content.Inventory));
-        SigmaDetector sigma = new(content.Sigma, factory, names);
         _intel = content.Intel;
         _indicators = new IndicatorDetector(content.Indicators, factory);
         DeviceNames devices = new(content.Inventory);
+        _sigma = new SigmaDetector(content.Sigma, factory, names, spills, deviceName: devices.Of);
         _silence = new SilenceDetector(factory, devices);
         _accounting = new AccountingReconciliation(factory, devices, () => _silence.CollectorOutages);
         _inventory = new InventoryChecksDetector(content.Inventory, factory, names);
         _drift = new DriftDetector(factory, content.Redactor, content.Inventory, content.Drift, spills);
-        _detectors = [new SourceObserver(_census), sigma, _indicators, _silence, _accounting, _inventory, _drift];
-        ContentErrors = [.. sigma.Errors.Where(e => e.Kind != SigmaErrorKind.Placeholder).Select(e => e.ToString())];
-        _ruleNotes = RuleNotes(sigma);
+        _detectors = [new SourceObserver(_census), _sigma, _indicators, _silence, _accounting, _inventory, _drift];
+        ContentErrors = [.. _sigma.Errors.Where(e => e.Kind != SigmaErrorKind.Placeholder).Select(e => e.ToString())];
+        _ruleNotes = RuleNotes(_sigma);
     }
 
     /// <summary>Rules that cannot be used, and why.</summary>
@@ -56,7 +57,7 @@ internal sealed class DetectorSet
         [.. _inventory.NotAssessable, .. _accounting.NotAssessable, .. _drift.NotAssessable];
 
     /// <summary>What else a reader of the answer must know, each a sentence.</summary>
-    public IReadOnlyList<string> Notes => [.. _ruleNotes, .. _silence.Notes, .. _inventory.Notes];
+    public IReadOnlyList<string> Notes => [.. _ruleNotes, .. _sigma.Notes, .. _silence.Notes, .. _inventory.Notes];
 
     /// <summary>When each source was seen, and when it was silent against its own rhythm.</summary>
     public IReadOnlyList<SourceCoverage> Sources
@@ -82,22 +83,16 @@ internal sealed class DetectorSet
 
     private static List<string> RuleNotes(SigmaDetector sigma)
     {
-        List<string> notes = [];
         int unfilled = sigma.Errors.Count(e => e.Kind == SigmaErrorKind.Placeholder);
-        Say(unfilled, "need values for placeholders and were not tried");
-        Say(
-            sigma.Waiting.Count,
-            "join several events (correlations) or filter others, and were not tried: sequences are not looked for"
-        );
-        return notes;
-
-        void Say(int count, string what)
-        {
-            if (count > 0)
-            {
-                notes.Add(string.Create(CultureInfo.InvariantCulture, $"{count} rules {what}."));
-            }
-        }
+        return unfilled == 0
+            ? []
+            :
+            [
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{unfilled} rules need values for placeholders and were not tried."
+                ),
+            ];
     }
 
     /// <summary>A worker of each detector, for one thread.</summary>

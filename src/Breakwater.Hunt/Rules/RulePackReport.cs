@@ -5,6 +5,7 @@ using Breakwater.Detection.Sigma;
 using Breakwater.Hunt.Content;
 using Breakwater.Model.Documents;
 using Breakwater.Model.Events;
+using Breakwater.Storage.Spilling;
 
 namespace Breakwater.Hunt.Rules;
 
@@ -12,7 +13,7 @@ namespace Breakwater.Hunt.Rules;
 /// <param name="Id">Its id.</param>
 /// <param name="Title">Its title.</param>
 /// <param name="Level">Its level, in words.</param>
-/// <param name="Kind"><c>sigma</c>, or <c>waiting</c> for a correlation or filter that is not evaluated.</param>
+/// <param name="Kind"><c>sigma</c>, or <c>correlation</c> for one that joins several events.</param>
 /// <param name="Behaviours">Rows of the threat reference that it covers.</param>
 /// <param name="Path">Its file.</param>
 public sealed record ListedRule(
@@ -26,9 +27,8 @@ public sealed record ListedRule(
 
 /// <summary>What the samples of the packs showed.</summary>
 /// <param name="Passed">Samples that showed what they should.</param>
-/// <param name="Waiting">Samples of rules that are not evaluated.</param>
 /// <param name="Failures">Samples that did not, each with file and line.</param>
-public sealed record SampleTally(int Passed, int Waiting, IReadOnlyList<string> Failures);
+public sealed record SampleTally(int Passed, IReadOnlyList<string> Failures);
 
 /// <summary>Rules as their authors look at them: listed, checked, run on their samples.</summary>
 public static class RulePackReport
@@ -58,12 +58,12 @@ public static class RulePackReport
                     r.Path
                 ))
                 .Concat(
-                    detector.Waiting.Select(r => new ListedRule(
+                    detector.Correlations.Select(r => new ListedRule(
                         r.Id ?? "",
                         r.Title,
                         r.Level is { } level ? Words.Of(level) : "",
-                        "waiting",
-                        [],
+                        "correlation",
+                        RuleTemplates.Of(r).Behaviours,
                         r.Path
                     ))
                 )
@@ -98,11 +98,11 @@ public static class RulePackReport
     public static SampleTally Test(string contentFolder, IReadOnlyList<string> own)
     {
         FieldNames names = new();
-        SampleRunner runner = new(new SampleReader(names), Detector(contentFolder, own, names));
+        SigmaDetector detector = Detector(contentFolder, own, names);
+        SampleRunner runner = new(new SampleReader(names), () => detector.Anew(InMemory()));
         List<SampleResult> results = [.. Packs(contentFolder, own).SelectMany(p => runner.Run(RulePack.Read(p)))];
         return new SampleTally(
             results.Count(r => r.Outcome == SampleOutcome.Passed),
-            results.Count(r => r.Outcome == SampleOutcome.Waiting),
             [.. results.Where(r => r.Outcome == SampleOutcome.Failed).Select(r => r.ToString())]
         );
     }
@@ -129,8 +129,11 @@ public static class RulePackReport
                 MoreContent = own,
             }
         );
-        return new SigmaDetector(content.Sigma, new FindingFactory(content.Redactor, names), names);
+        return new SigmaDetector(content.Sigma, new FindingFactory(content.Redactor, names), names, InMemory());
     }
+
+    // Samples are small: nothing is ever written to the folder.
+    private static SpillFolder InMemory() => new(Path.GetTempPath(), long.MaxValue);
 
     private static string Text(byte[] bytes) => Encoding.UTF8.GetString(bytes);
 }

@@ -14,7 +14,7 @@ internal static class Engines
     public const string Intercept = "intercept";
 
     /// <summary>Engines that a hunt must use now; a behaviour of any other waits.</summary>
-    public static readonly IReadOnlyCollection<string> Today = [SingleEvent, Silence];
+    public static readonly IReadOnlyCollection<string> Today = [SingleEvent, Silence, Correlation];
 
     /// <summary>Datasets that nothing reads yet beyond their raw text.</summary>
     public static readonly IReadOnlyCollection<string> WithoutReader = ["configuration"];

@@ -2,6 +2,7 @@ using System.Text;
 using Breakwater.Detection.Findings;
 using Breakwater.Detection.Findings.Redaction;
 using Breakwater.Detection.Sigma;
+using Breakwater.Detection.Tests.Support;
 using Breakwater.Model.Events;
 using Breakwater.Model.Evidence;
 using Breakwater.Model.Findings;
@@ -95,8 +96,8 @@ public sealed class SigmaDetectorTests
         Assert.Equal([60, 45], findings.Select(f => f.Confidence));
         Assert.Equal([Level.Medium, Level.Low], findings.Select(f => f.Level));
         Assert.Equal("Crypto commands.", findings[0].Summary);
-        Assert.Equal(SigmaErrorKind.Placeholder, Assert.Single(detector.Errors).Kind);
-        Assert.Equal("Several", Assert.Single(detector.Waiting).Title);
+        Assert.Equal([SigmaErrorKind.Placeholder, SigmaErrorKind.Structure], detector.Errors.Select(e => e.Kind));
+        Assert.Empty(detector.Correlations);
         Assert.DoesNotContain(detector.Rules, r => r.Title == "A building block");
     }
 
@@ -209,7 +210,8 @@ public sealed class SigmaDetectorTests
                 Pack = pack,
             },
             new FindingFactory(new Redactor([]), _names),
-            _names
+            _names,
+            new HeldSpills()
         );
         SigmaLogSource asked = Assert.Single(rule.Rules).LogSource;
         Fill("x", Fields.AaaCommand);
@@ -282,7 +284,8 @@ public sealed class SigmaDetectorTests
         return new SigmaDetector(
             new SigmaContent(pack, aliases, pipeline, documents.Errors),
             new FindingFactory(new Redactor([]), _names),
-            _names
+            _names,
+            new HeldSpills()
         );
     }
 
