@@ -5,10 +5,18 @@ namespace Breakwater.Sigma;
 /// <summary>Rules made ready to be matched. Safe for many threads, each with a matcher of its own.</summary>
 public sealed class SigmaEngine
 {
+    /// <summary>
+    /// The most plans with an index of their own. Evidence can name any log source; where more sets of rules are asked for than
+    /// this, they share the index over all rules, which takes more time for an event and no more memory.
+    /// </summary>
+    internal const int PlanLimit = 128;
+
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, int> _planIds = [];
+    private readonly Dictionary<RuleSet, int> _planIds = [];
     private readonly SigmaOptions _options;
-    private Plan[] _plans = [];
+    private Plan[] _plans = new Plan[PlanLimit];
+    private int _planCount;
+    private Plan? _whole;
 
     private SigmaEngine(
         IReadOnlyList<SigmaRule> rules,
@@ -87,17 +95,26 @@ public sealed class SigmaEngine
 
     private int PlanOf(int[] members)
     {
-        string key = string.Join(',', members);
+        RuleSet key = new(members, Rules.Count);
         lock (_gate)
         {
             if (!_planIds.TryGetValue(key, out int id))
             {
-                id = _plans.Length;
+                id = _planCount++;
                 _planIds[key] = id;
-                _plans = [.. _plans, new Plan(Compiled, members, _options)];
+                if (id == _plans.Length)
+                {
+                    Plan[] larger = new Plan[id * 2];
+                    _plans.CopyTo(larger, 0);
+                    Volatile.Write(ref _plans, larger);
+                }
+
+                _plans[id] = id < PlanLimit ? new Plan(Compiled, members, _options) : new Plan(Whole(), key);
             }
 
             return id;
         }
     }
+
+    private Plan Whole() => _whole ??= new Plan(Compiled, [.. Enumerable.Range(0, Rules.Count)], _options);
 }

@@ -51,7 +51,7 @@ public sealed class SigmaMatcher
         _candidates.AsSpan(0, _candidateCount).Sort();
         for (int i = 0; i < _candidateCount; i++)
         {
-            if (IsTrue(e, _rules.Roots[_candidates[i]]))
+            if (chosen.Holds(_candidates[i]) && IsTrue(e, _rules.Roots[_candidates[i]]))
             {
                 hits.Add(_candidates[i]);
             }

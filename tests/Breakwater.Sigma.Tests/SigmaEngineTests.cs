@@ -49,6 +49,30 @@ public sealed class SigmaEngineTests
     }
 
     [Fact]
+    public void More_log_sources_than_there_are_plans_find_the_same()
+    {
+        const int Sources = (SigmaEngine.PlanLimit * 2) + 20;
+        SigmaRule[] rules = [.. Enumerable.Range(0, Sources).Select(i => Rule($"product: p{i}")), Rule("category: c")];
+        SigmaEngine engine = SigmaEngine.Compile(rules, new SigmaOptions { SampleSize = 8 });
+        SigmaMatcher matcher = engine.CreateMatcher();
+        TestEvent hit = TestEvent.Of(("F", "x"));
+        TestEvent miss = TestEvent.Of(("F", "y"));
+        for (int round = 0; round < 20; round++)
+        {
+            for (int i = 0; i < Sources; i++)
+            {
+                int plan = engine.Plan([new($"p{i}", null, null)]);
+                Assert.Equal([i], hit.Match(engine, matcher, plan));
+                Assert.Empty(miss.Match(engine, matcher, plan));
+                Assert.Equal([i, Sources], hit.Match(engine, matcher, engine.Plan([new($"p{i}", "c", null)])));
+            }
+        }
+
+        Assert.Equal(engine.Plan([new("p270", null, null)]), engine.Plan([new("p270", null, null)]));
+        Assert.Equal(Sources + 1, hit.Match(engine, matcher, engine.PlanOfAll()).Count);
+    }
+
+    [Fact]
     public void Only_fields_that_rules_ask_for_have_a_slot()
     {
         SigmaEngine engine = SigmaEngine.Compile([Rule("product: cisco")]);

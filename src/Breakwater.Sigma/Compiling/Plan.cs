@@ -7,18 +7,42 @@ namespace Breakwater.Sigma.Compiling;
 /// is built when the first event comes and once more when a sample has shown what the events hold; matches are the same
 /// with either.
 /// </summary>
-internal sealed class Plan(CompiledRules rules, int[] members, SigmaOptions options)
+internal sealed class Plan
 {
     /// <summary>Between two events of a sample, so that sampling costs little where events are few.</summary>
     public const int SampleStride = 16;
 
+    private readonly CompiledRules _rules;
+    private readonly int[] _members;
+    private readonly SigmaOptions _options;
+    private readonly Plan? _whole;
+    private readonly RuleSet? _only;
     private readonly Lock _gate = new();
     private PlanIndex? _index;
     private int[]? _fired;
     private GramCounts? _grams;
     private int _sampled;
 
-    public PlanIndex Index => Volatile.Read(ref _index) ?? Build();
+    /// <summary>A plan with an index of its own.</summary>
+    public Plan(CompiledRules rules, int[] members, SigmaOptions options)
+    {
+        _rules = rules;
+        _members = members;
+        _options = options;
+    }
+
+    /// <summary>A plan of some of the rules of another one, whose index it uses.</summary>
+    public Plan(Plan whole, RuleSet only)
+        : this(whole._rules, [], whole._options)
+    {
+        _whole = whole;
+        _only = only;
+    }
+
+    public PlanIndex Index => _whole?.Index ?? Volatile.Read(ref _index) ?? Build();
+
+    /// <summary>False for a rule that the index knows and the plan does not.</summary>
+    public bool Holds(int rule) => _only is null || _only.Holds(rule);
 
     private PlanIndex Build()
     {
@@ -26,11 +50,11 @@ internal sealed class Plan(CompiledRules rules, int[] members, SigmaOptions opti
         {
             if (_index is null)
             {
-                PlanIndexBuilder builder = new(rules, members, new WitnessCosts(rules.Predicates, null, 0));
-                PlanIndex built = options.TriesEveryRule ? builder.BuildWithout() : builder.Build();
-                if (options is { SampleSize: > 0, TriesEveryRule: false } && members.Length > 0)
+                PlanIndexBuilder builder = new(_rules, _members, new WitnessCosts(_rules.Predicates, null, 0));
+                PlanIndex built = _options.TriesEveryRule ? builder.BuildWithout() : builder.Build();
+                if (_options is { SampleSize: > 0, TriesEveryRule: false } && _members.Length > 0)
                 {
-                    _fired = new int[rules.Predicates.Count];
+                    _fired = new int[_rules.Predicates.Count];
                     _grams = new GramCounts();
                     built.Sampler = builder.BuildSampler();
                 }
@@ -45,6 +69,12 @@ internal sealed class Plan(CompiledRules rules, int[] members, SigmaOptions opti
     /// <summary>Adds what was true of one sampled event, and the counters of runs of bytes that its values hold.</summary>
     public void AddSample(IReadOnlyList<int> fired, IReadOnlyList<int> grams)
     {
+        if (_whole is not null)
+        {
+            _whole.AddSample(fired, grams);
+            return;
+        }
+
         lock (_gate)
         {
             if (_fired is null || _grams is null)
@@ -62,10 +92,10 @@ internal sealed class Plan(CompiledRules rules, int[] members, SigmaOptions opti
                 _fired[predicate]++;
             }
 
-            if (++_sampled == options.SampleSize)
+            if (++_sampled == _options.SampleSize)
             {
-                WitnessCosts costs = new(rules.Predicates, _fired, _sampled);
-                Volatile.Write(ref _index, new PlanIndexBuilder(rules, members, costs, _grams).Build());
+                WitnessCosts costs = new(_rules.Predicates, _fired, _sampled);
+                Volatile.Write(ref _index, new PlanIndexBuilder(_rules, _members, costs, _grams).Build());
                 _fired = null;
                 _grams = null;
             }
