@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Breakwater.Detection.Configurations.Drift;
+using Breakwater.Detection.Configurations.State;
 using Breakwater.Detection.Findings.Redaction;
 using Breakwater.Detection.Indicators;
 using Breakwater.Detection.Indicators.Intel;
@@ -32,6 +33,9 @@ public sealed class HuntContent
 
     /// <summary>How saved configurations of a device are compared.</summary>
     public DriftRules Drift { get; private set; } = DriftRules.Empty;
+
+    /// <summary>What an intruder leaves in configurations.</summary>
+    public StateChecks ConfigurationState { get; private set; } = StateChecks.None;
 
     /// <summary>The table of behaviours.</summary>
     public IReadOnlyList<BehaviourEvidence> Behaviours { get; private set; } = [];
@@ -69,7 +73,7 @@ public sealed class HuntContent
             Sigma = LoadSigma(options, files),
         };
         content.LoadBehaviours();
-        content.LoadDrift();
+        content.LoadConfigurations();
         content.LoadIndicators(options);
         content.LoadInventory(options);
         content.LoadSuppressions(options);
@@ -129,11 +133,15 @@ public sealed class HuntContent
         _errors.AddRange(errors);
     }
 
-    private void LoadDrift()
+    private void LoadConfigurations()
     {
-        const string Name = "configurations/changes.yml";
-        using StringReader yaml = new(Text(Files.Own(Name)));
-        Drift = DriftRulesFile.Read(yaml, Name, out IReadOnlyList<string> errors);
+        const string Changes = "configurations/changes.yml";
+        const string State = "configurations/state.yml";
+        using StringReader changes = new(Text(Files.Own(Changes)));
+        Drift = DriftRulesFile.Read(changes, Changes, out IReadOnlyList<string> errors);
+        _errors.AddRange(errors);
+        using StringReader state = new(Text(Files.Own(State)));
+        ConfigurationState = StateChecks.Read(state, State, out errors);
         _errors.AddRange(errors);
     }
 

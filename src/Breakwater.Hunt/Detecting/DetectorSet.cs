@@ -2,6 +2,7 @@ using System.Globalization;
 using Breakwater.Detection;
 using Breakwater.Detection.ApprovedItems;
 using Breakwater.Detection.Configurations.Drift;
+using Breakwater.Detection.Configurations.State;
 using Breakwater.Detection.Findings;
 using Breakwater.Detection.Indicators;
 using Breakwater.Detection.InventoryChecks;
@@ -31,6 +32,7 @@ internal sealed class DetectorSet
     private readonly AccountingReconciliation _accounting;
     private readonly InventoryChecksDetector _inventory;
     private readonly DriftDetector _drift;
+    private readonly StateDetector _state;
     private readonly IReadOnlyList<string> _ruleNotes;
 
     private DetectorSet(HuntContent content, FieldNames names, ISpillFactory spills)
@@ -43,8 +45,19 @@ internal sealed class DetectorSet
         _silence = new SilenceDetector(factory, devices);
         _accounting = new AccountingReconciliation(factory, devices, () => _silence.CollectorOutages);
         _inventory = new InventoryChecksDetector(content.Inventory, factory, names);
+        _state = new StateDetector(factory, content.Inventory, content.ConfigurationState, spills);
         _drift = new DriftDetector(factory, content.Redactor, content.Inventory, content.Drift, spills);
-        _detectors = [new SourceObserver(_census), _sigma, _indicators, _silence, _accounting, _inventory, _drift];
+        _detectors =
+        [
+            new SourceObserver(_census),
+            _sigma,
+            _indicators,
+            _silence,
+            _accounting,
+            _inventory,
+            _drift,
+            _state,
+        ];
         ContentErrors = [.. _sigma.Errors.Where(e => e.Kind != SigmaErrorKind.Placeholder).Select(e => e.ToString())];
         _ruleNotes = RuleNotes(_sigma);
     }
@@ -54,7 +67,7 @@ internal sealed class DetectorSet
 
     /// <summary>What could not be judged for want of inventory or of a second record, each a sentence.</summary>
     public IReadOnlyList<string> NotAssessable =>
-        [.. _inventory.NotAssessable, .. _accounting.NotAssessable, .. _drift.NotAssessable];
+        [.. _inventory.NotAssessable, .. _accounting.NotAssessable, .. _drift.NotAssessable, .. _state.NotAssessable];
 
     /// <summary>What else a reader of the answer must know, each a sentence.</summary>
     public IReadOnlyList<string> Notes => [.. _ruleNotes, .. _sigma.Notes, .. _silence.Notes, .. _inventory.Notes];

@@ -40,6 +40,9 @@ public enum ChangeCause
     /// <summary>A recorded command says it.</summary>
     Command,
 
+    /// <summary>What changed belongs to a thing that the inventory approves.</summary>
+    Approved,
+
     /// <summary>The inventory has a change window for the device in that time.</summary>
     ChangeWindow,
 

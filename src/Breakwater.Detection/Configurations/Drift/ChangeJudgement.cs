@@ -23,11 +23,12 @@ internal static class ChangeJudgement
             StringComparer.Ordinal
         );
         List<StatementChange> open = [];
+        List<StatementChange> approved = [];
         foreach (StatementChange change in changes)
         {
             if (ChangeCauses.Of(change, between) is not { } cause)
             {
-                open.Add(change);
+                (change.Statement.IsApproved ? approved : open).Add(change);
                 continue;
             }
 
@@ -43,6 +44,14 @@ internal static class ChangeJudgement
         foreach ((string who, (List<StatementChange> said, List<RecordedCommand> causes)) in explained)
         {
             yield return new DriftFinding(pair, said, ChangeCause.Command, $"commands of {who}", causes)
+            {
+                Rules = rules,
+            };
+        }
+
+        if (approved.Count > 0)
+        {
+            yield return new DriftFinding(pair, approved, ChangeCause.Approved, "an approval in the inventory", [])
             {
                 Rules = rules,
             };

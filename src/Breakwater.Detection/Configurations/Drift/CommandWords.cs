@@ -21,9 +21,11 @@ internal static class CommandWords
     /// <summary>All words.</summary>
     public static string[] Of(string text) => [.. Of(text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))];
 
-    /// <summary>All words.</summary>
+    /// <summary>All words. <c>create</c> (SR OS) says that a thing is new, not what it is.</summary>
     public static IEnumerable<string> Of(IEnumerable<string> words) =>
-        words.SelectMany(w => Parts(w.Trim('"', ';', '{', '}', '[', ']').ToLowerInvariant())).Where(p => p.Length > 0);
+        words
+            .SelectMany(w => Parts(w.Trim('"', ';', '{', '}', '[', ']').ToLowerInvariant()))
+            .Where(p => p.Length > 0 && p != "create");
 
     /// <summary>The words without those that stand before what is set or taken back, and whether it is taken back.</summary>
     public static (string[] Words, bool Negated) Strip(string[] words)

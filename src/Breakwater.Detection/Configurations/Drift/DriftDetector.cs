@@ -23,6 +23,7 @@ public sealed class DriftDetector : IDetector
 
     private readonly FindingFactory _factory;
     private readonly Redactor _redactor;
+    private readonly CarrierInventory _inventory;
     private readonly DeviceNames _names;
     private readonly DriftRules _rules;
     private readonly ChangeWindows _windows;
@@ -50,6 +51,7 @@ public sealed class DriftDetector : IDetector
         ArgumentNullException.ThrowIfNull(spills);
         _factory = factory;
         _redactor = redactor;
+        _inventory = inventory;
         _names = new DeviceNames(inventory);
         _rules = rules;
         _windows = new ChangeWindows(inventory, _names);
@@ -66,7 +68,8 @@ public sealed class DriftDetector : IDetector
     public IReadOnlyList<string> NotAssessable { get; private set; } = [];
 
     /// <inheritdoc />
-    public IDetectionWorker CreateWorker() => new DriftWorker(this, _records, _rules, _factory, _redactor, _names);
+    public IDetectionWorker CreateWorker() =>
+        new DriftWorker(this, _records, _rules, _factory, _redactor, _names, _inventory);
 
     /// <inheritdoc />
     public void Conclude(IFindingSink sink)

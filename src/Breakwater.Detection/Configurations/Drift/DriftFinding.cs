@@ -90,7 +90,7 @@ internal sealed record DriftFinding(
             [Encoding.UTF8.GetBytes(string.Join('\n', Changes.Select(c => c.Shown)))],
             Changes.Count
         );
-        return Cause == ChangeCause.ChangeWindow
+        return Cause is ChangeCause.ChangeWindow or ChangeCause.Approved
             ? finding with
             {
                 Disposition = new Disposition(DispositionState.ExplainedBy, Reason),
@@ -109,6 +109,7 @@ internal sealed record DriftFinding(
                 30,
                 [about, "A session that changed the configuration is on record, what was entered is not."]
             ),
+            ChangeCause.Approved => (level, 20, [about, "The inventory approves what was changed."]),
             ChangeCause.ChangeWindow => (
                 level,
                 20,
@@ -153,6 +154,7 @@ internal sealed record DriftFinding(
         return Cause switch
         {
             ChangeCause.Session => $"{between} in {Reason}, and what was entered is not recorded{shown}.",
+            ChangeCause.Approved => $"{between}; the inventory approves it{shown}.",
             ChangeCause.ChangeWindow => $"{between} within {Reason}{shown}.",
             _ => $"{between}, and no recorded command or change window explains it{shown}.",
         };

@@ -21,7 +21,13 @@ internal sealed class DriftRecords(ISpill spill)
         Write(device, key, command.ToBytes(Remember(item)));
     }
 
-    public void Add(string device, DeviceConfiguration configuration, SnapshotTime time, PlatformComparison rules)
+    public void Add(
+        string device,
+        DeviceConfiguration configuration,
+        SnapshotTime time,
+        PlatformComparison rules,
+        IReadOnlySet<ConfigurationStatement> approved
+    )
     {
         SpillKey key = new SpillKey().Add(device).Add(Snapshots).Add(time.Earliest).Add(time.Latest);
         key.Add(configuration.Item.Path);
@@ -33,7 +39,7 @@ internal sealed class DriftRecords(ISpill spill)
         writer.Write7BitEncodedInt64(time.Earliest);
         writer.Write7BitEncodedInt64(time.Latest);
         writer.Write((byte)time.Trust);
-        writer.Write(SnapshotCodec.Write(configuration, rules.Volatile));
+        writer.Write(SnapshotCodec.Write(configuration, rules.Volatile, approved));
         writer.Flush();
         Write(device, key, bytes.ToArray());
     }

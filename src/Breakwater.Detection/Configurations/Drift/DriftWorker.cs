@@ -1,11 +1,14 @@
 using System.Text;
+using Breakwater.Detection.Configurations.Judging;
 using Breakwater.Detection.Findings;
 using Breakwater.Detection.Findings.Redaction;
 using Breakwater.Detection.InventoryChecks;
 using Breakwater.Detection.Silence;
 using Breakwater.Model.Configurations;
+using Breakwater.Model.Configurations.Facts;
 using Breakwater.Model.Events;
 using Breakwater.Model.Findings;
+using Breakwater.Model.Inventory;
 
 namespace Breakwater.Detection.Configurations.Drift;
 
@@ -16,7 +19,8 @@ internal sealed class DriftWorker(
     DriftRules rules,
     FindingFactory factory,
     Redactor redactor,
-    DeviceNames names
+    DeviceNames names,
+    CarrierInventory inventory
 ) : IDetectionWorker
 {
     private const int KeptBytes = 200;
@@ -26,9 +30,9 @@ internal sealed class DriftWorker(
         ArgumentNullException.ThrowIfNull(batch);
         foreach (DeviceConfiguration configuration in batch.Configurations)
         {
-            foreach (DeviceConfiguration saved in WithCopies(configuration))
+            foreach (DeviceConfiguration saved in ConfiguredDevice.WithCopies(configuration))
             {
-                Take(saved);
+                Take(saved, KnownFacts.Of(configuration));
             }
         }
 
@@ -45,32 +49,25 @@ internal sealed class DriftWorker(
 
     public void Complete() { }
 
-    /// <summary>A night on which nothing changed leaves a file of the same bytes: it says that the device was the same then.</summary>
-    private static IEnumerable<DeviceConfiguration> WithCopies(DeviceConfiguration configuration) =>
-        configuration
-            .Item.Copies.Select(path => configuration with { Item = configuration.Item with { Path = path } })
-            .Prepend(configuration);
-
-    private void Take(DeviceConfiguration configuration)
+    private void Take(DeviceConfiguration configuration, DeviceFacts facts)
     {
-        string device = DeviceOf(configuration);
+        string device = ConfiguredDevice.NameOf(configuration, names);
         SnapshotTime? time = SnapshotTime.Of(configuration);
         detector.Seen(device, time is not null, configuration.PartReason is not null);
-        if (time is { } known && configuration.PartReason is null)
+        if (time is not { } known || configuration.PartReason is not null)
         {
-            records.Add(device, configuration, known, rules.Of(configuration.Platform));
+            return;
         }
-    }
 
-    /// <summary>The name that the configuration states; else the name of its file, as archives name files after devices.</summary>
-    private string DeviceOf(DeviceConfiguration configuration) =>
-        names.Of(
-            configuration.Hostname is { Length: > 0 } name
-                ? name
-                : Path.GetFileNameWithoutExtension(
-                    configuration.Item.Path[(configuration.Item.Path.LastIndexOf('/') + 1)..]
-                )
+        Approvals approvals = new(inventory, new DateTimeOffset(known.Earliest, TimeSpan.Zero));
+        records.Add(
+            device,
+            configuration,
+            known,
+            rules.Of(configuration.Platform),
+            ApprovedStatements.Of(facts, device, approvals)
         );
+    }
 
     private void Take(in EventView source)
     {

@@ -21,7 +21,8 @@ internal sealed record Snapshot(
 /// <param name="Text">As the device prints it, without secrets.</param>
 /// <param name="Hidden">What is compared and not shown: the equality of its secrets, its body, whether it is inactive.</param>
 /// <param name="Position">Where it stands.</param>
-internal sealed record SnapshotStatement(string Text, UInt128 Hidden, EvidencePosition Position)
+/// <param name="IsApproved">It belongs to a thing that the inventory approves.</param>
+internal sealed record SnapshotStatement(string Text, UInt128 Hidden, EvidencePosition Position, bool IsApproved)
 {
     private List<SnapshotStatement>? _children;
 

@@ -13,7 +13,11 @@ namespace Breakwater.Detection.Configurations.Drift;
 /// </summary>
 internal static class SnapshotCodec
 {
-    public static byte[] Write(DeviceConfiguration configuration, IReadOnlyList<WordPattern> passedOver)
+    public static byte[] Write(
+        DeviceConfiguration configuration,
+        IReadOnlyList<WordPattern> passedOver,
+        IReadOnlySet<ConfigurationStatement> approved
+    )
     {
         ILookup<ConfigurationStatement, SecretToken> secrets = configuration.Secrets.ToLookup(
             s => s.Statement,
@@ -37,6 +41,7 @@ internal static class SnapshotCodec
                 UInt128 hidden = Hidden(statement, secrets[statement]);
                 writer.Write((ulong)(hidden >> 64));
                 writer.Write((ulong)hidden);
+                writer.Write(approved.Contains(statement));
                 writer.Write(statement.Shown);
             }
 
@@ -59,10 +64,12 @@ internal static class SnapshotCodec
             long offset = reader.Read7BitEncodedInt64();
             int length = reader.Read7BitEncodedInt();
             UInt128 hidden = new(reader.ReadUInt64(), reader.ReadUInt64());
+            bool approved = reader.ReadBoolean();
             SnapshotStatement statement = new(
                 reader.ReadString(),
                 hidden,
-                new EvidencePosition(PositionKind.Statement, line, offset, length)
+                new EvidencePosition(PositionKind.Statement, line, offset, length),
+                approved
             );
             (depth > 1 ? open[depth - 2] : null)?.Add(statement);
             if (depth == 1)

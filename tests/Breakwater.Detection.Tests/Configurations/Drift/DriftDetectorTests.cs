@@ -212,6 +212,22 @@ public sealed class DriftDetectorTests
     }
 
     [Fact]
+    public void A_tunnel_that_the_inventory_approves_explains_its_own_statements()
+    {
+        CarrierInventory inventory = CarrierInventory.Empty with
+        {
+            Approved = new Model.Inventory.Approved { Tunnels = [new ApprovedTunnel { Devices = ["edge1"], Interface = "Tunnel77" }] },
+        };
+
+        IReadOnlyList<Finding> findings = Run(Pair(Base, Base + Tunnel + "\nvlan 7"), [], Detector(inventory));
+
+        Assert.Equal(
+            [DispositionState.Open, DispositionState.ExplainedBy],
+            findings.Select(f => f.Disposition.State).Order()
+        );
+    }
+
+    [Fact]
     public void A_window_long_before_the_configuration_that_has_the_change_explains_nothing()
     {
         DateTimeOffset start = new(2026, 3, 1, 0, 0, 0, TimeSpan.Zero);

@@ -2,7 +2,7 @@ using Breakwater.Model.Configurations;
 using Breakwater.Model.Events;
 using Breakwater.Model.Evidence;
 
-namespace Breakwater.Detection.Tests.Configurations.Drift;
+namespace Breakwater.Detection.Tests.Configurations;
 
 /// <summary>A saved configuration as a test writes it down: one statement a line, one blank a level.</summary>
 internal static class SavedConfiguration

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using Breakwater.Model.Configurations;
 using Breakwater.Model.Events;
 
-namespace Breakwater.Detection.Configurations.Drift;
+namespace Breakwater.Detection.Configurations;
 
 /// <summary>When a configuration was taken: between two times, both in ticks of UTC.</summary>
 /// <param name="Earliest">Not before.</param>

@@ -1,0 +1,104 @@
+using System.Globalization;
+using System.Text;
+using Breakwater.Detection.Findings;
+using Breakwater.Model.Configurations;
+using Breakwater.Model.Events;
+using Breakwater.Model.Evidence;
+using Breakwater.Model.Findings;
+
+namespace Breakwater.Detection.Configurations.State;
+
+/// <summary>Turns what devices have into findings: one a device, or one for all where many have the same.</summary>
+internal static class StateFindings
+{
+    private const int TogetherFrom = 4;
+    private const int ShownItems = 5;
+    private const int ShownDevices = 200;
+
+    public static IEnumerable<Finding> Of(
+        FindingFactory factory,
+        StateCheck check,
+        StateRating rating,
+        IReadOnlyList<StateRecord> records
+    )
+    {
+        IGrouping<string, StateRecord>[] devices =
+        [
+            .. records.Where(r => r.Approved != true).GroupBy(r => r.Device, StringComparer.Ordinal),
+        ];
+        if (devices.Length >= TogetherFrom)
+        {
+            yield return Make(factory, check, rating, [.. devices.SelectMany(d => d)], devices.Length);
+            yield break;
+        }
+
+        foreach (IGrouping<string, StateRecord> device in devices)
+        {
+            yield return Make(factory, check, rating, [.. device], 1);
+        }
+    }
+
+    private static Finding Make(
+        FindingFactory factory,
+        StateCheck check,
+        StateRating rating,
+        StateRecord[] records,
+        int devices
+    )
+    {
+        StateRecord first = records.MinBy(r => r.Time?.Earliest ?? long.MaxValue)!;
+        StateRecord last = records.MaxBy(r => r.Time?.Latest ?? long.MinValue)!;
+        FindingTemplate template = new()
+        {
+            Rule = new RuleReference($"configuration:{check.Id}", check.Title, RuleKind.Configuration, "1"),
+            Level = rating.Level,
+            Confidence = rating.Confidence,
+            ConfidenceReasons = rating.Reasons,
+            Harm = check.Harm,
+            Techniques = check.Techniques,
+            Behaviours = check.Behaviours,
+            Summary = Summary(check, records, first, devices),
+        };
+        return factory.FromParts(
+            template,
+            Time(first),
+            Time(last),
+            [
+                .. records
+                    .Select(r => r.Device)
+                    .Distinct()
+                    .Take(ShownDevices)
+                    .Select(d => new Entity(EntityKind.Device, d)),
+                .. records.SelectMany(r => r.Entities),
+            ],
+            Evidence(factory, records),
+            [Encoding.UTF8.GetBytes(string.Join('\n', first.Statements.Select(s => s.Text)))],
+            records.Length
+        );
+    }
+
+    private static EventTime Time(StateRecord record) => record.Time?.ToEventTime() ?? EventTime.Unknown;
+
+    private static IEnumerable<EvidenceRef> Evidence(FindingFactory factory, StateRecord[] records) =>
+        records
+            .DistinctBy(r => r.Item.Path)
+            .Take(ShownItems)
+            .SelectMany(r =>
+                r.Statements.Select(s =>
+                    factory.EvidenceOf(r.Item, s.Position, DeviceConfiguration.Dataset, Encoding.UTF8.GetBytes(s.Text))
+                )
+            )
+            .DistinctBy(e => (e.Path, e.Position));
+
+    private static string Summary(StateCheck check, StateRecord[] records, StateRecord first, int devices)
+    {
+        string where = devices == 1 ? first.Device : $"{devices} devices, among them {first.Device}";
+        string since = first.Time is { } time
+            ? $", first in the configuration of {new DateTime(time.Earliest, DateTimeKind.Utc).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}"
+            : "";
+        string open = records.Any(r => r.Approved == false)
+            ? "the inventory does not list it"
+            : "no inventory says whether it is meant to be";
+        return $"The configuration of {where} has this {check.What}: {first.Shown}{since}; {open}.";
+    }
+}

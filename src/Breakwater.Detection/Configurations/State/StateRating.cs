@@ -1,0 +1,50 @@
+using Breakwater.Model.Findings;
+
+namespace Breakwater.Detection.Configurations.State;
+
+/// <summary>How bad and how sure a thing is.</summary>
+internal sealed record StateRating(Level Level, int Confidence, IReadOnlyList<string> Reasons)
+{
+    /// <summary>Rates what some devices of a group have; null where it says nothing.</summary>
+    public static StateRating? Of(StateCheck check, IReadOnlyList<StateRecord> records, PeerGroups groups)
+    {
+        StateRecord[] open = [.. records.Where(r => r.Approved != true)];
+        if (open.Length == 0)
+        {
+            return null;
+        }
+
+        string group = open[0].Peers;
+        int having = records.Select(r => r.Device).Distinct(StringComparer.Ordinal).Count();
+        string[] habits = [.. open.SelectMany(r => r.Habits).Distinct().Order(StringComparer.Ordinal)];
+        bool apart = groups.SetsApart(group, having);
+        int all = groups.Count(group);
+        string peers = $"{having} of {all} devices that are alike ({group}) {(having == 1 ? "has" : "have")} it.";
+        if (open.Any(r => r.Approved == false))
+        {
+            return groups.IsCommon(group, having) && habits.Length == 0
+                ? new StateRating(
+                    Lower(check.Level, Level.Low),
+                    30,
+                    [$"The inventory does not list it, but {peers} The inventory may be short of it."]
+                )
+                : new StateRating(
+                    check.Level,
+                    habits.Length > 0 ? 85 : 70,
+                    [$"The inventory lists what is approved of this kind, and this is not among it.", .. habits]
+                );
+        }
+
+        const string NoInventory = "No inventory says whether it is meant to be, so this alone proves nothing.";
+        return habits.Length > 0
+                ? new StateRating(
+                    Lower(check.Level, Level.Medium),
+                    apart ? 50 : 45,
+                    [.. habits, .. all >= PeerGroups.Least ? [peers] : Array.Empty<string>(), NoInventory]
+                )
+            : apart ? new StateRating(Lower(check.Level, Level.Low), 30, [peers, NoInventory])
+            : null;
+    }
+
+    private static Level Lower(Level level, Level most) => level < most ? level : most;
+}
