@@ -31,8 +31,6 @@ internal sealed class ClockState : IGathered
 /// <summary>One hour of a device's clock.</summary>
 internal sealed class ClockHour(int hour) : IHour
 {
-    private FirstOff? _first;
-
     public int Hour { get; } = hour;
 
     public int Total { get; private set; }
@@ -47,7 +45,7 @@ internal sealed class ClockHour(int hour) : IHour
     public long OffSeconds { get; private set; }
 
     /// <summary>The first record that is off; null where none is.</summary>
-    public EdgeRecord? First => _first?.Record;
+    public EdgeRecord? First { get; private set; }
 
     public void Add(ref readonly BatchClockHour added, EventBatch batch)
     {
@@ -60,18 +58,10 @@ internal sealed class ClockHour(int hour) : IHour
             return;
         }
 
-        EventView off = batch.At(added.First);
-        EdgeRecord bare = EdgeRecord.WithoutText(off);
-        if (
-            _first is null
-            || bare.Ticks < _first.Record.Ticks
-            || (bare.Ticks == _first.Record.Ticks && bare.OrderTo(_first.Record) < 0)
-        )
+        EdgeRecord off = EdgeRecord.Of(batch.At(added.First), shown: true);
+        if (First is null || off.Ticks < First.Ticks || (off.Ticks == First.Ticks && off.OrderTo(First) < 0))
         {
-            _first = new FirstOff(EdgeRecord.Of(off));
+            First = off;
         }
     }
-
-    // Clocks are mostly right: an hour pays for this only where its clock is not.
-    private sealed record FirstOff(EdgeRecord Record);
 }

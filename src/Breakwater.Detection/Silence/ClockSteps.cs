@@ -52,7 +52,7 @@ internal static class ClockSteps
                 step =
                     Math.Min(beyond, ZoneStep - beyond) <= ZoneSlack
                         ? null
-                        : new ClockStep(device, hour.First!.Value, seconds, 1);
+                        : new ClockStep(device, hour.First!, seconds, 1);
             }
         }
 

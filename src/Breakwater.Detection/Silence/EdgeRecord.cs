@@ -5,8 +5,8 @@ using Breakwater.Model.Evidence;
 
 namespace Breakwater.Detection.Silence;
 
-/// <summary>A record that a silence or a gap begins or ends with. Packed, because every hour of every source has two.</summary>
-internal readonly struct EdgeRecord
+/// <summary>A record that a silence or a gap begins or ends with. Packed, because there are many.</summary>
+internal sealed class EdgeRecord
 {
     /// <summary>Enough to recognise a line by; its whole stands at the position.</summary>
     private const int KeptBytes = 200;
@@ -30,12 +30,6 @@ internal readonly struct EdgeRecord
         (_hash, _text) = (hash, text);
     }
 
-    private EdgeRecord(in EdgeRecord other, byte[]? text)
-    {
-        this = other;
-        _text = text;
-    }
-
     public long Ticks => _ticks;
 
     public EventTime Time => new(_ticks, _trust);
@@ -47,30 +41,27 @@ internal readonly struct EdgeRecord
     /// <summary>The beginning of the record; empty where it was not kept.</summary>
     public ReadOnlySpan<byte> Text => _text;
 
-    /// <summary>The record of an event, with its text.</summary>
-    public static EdgeRecord Of(in EventView source)
+    /// <summary>The record of an event.</summary>
+    /// <param name="source">The event.</param>
+    /// <param name="shown">A finding could show it: its text is kept.</param>
+    public static EdgeRecord Of(in EventView source, bool shown)
     {
         ReadOnlySpan<byte> text = Cut(source);
-        return new EdgeRecord(source, TextHash.Exact(text), text.ToArray());
+        return new EdgeRecord(source, TextHash.Quick(text), shown ? text.ToArray() : null);
     }
-
-    /// <summary>The record of an event, without its text.</summary>
-    public static EdgeRecord WithoutText(in EventView source) => new(source, TextHash.Exact(Cut(source)), text: null);
-
-    public EdgeRecord WithoutText() => new(this, text: null);
 
     /// <summary>
     /// Which of two records of the same time stands first: by content, then by place, so that order of arrival does not matter.
     /// </summary>
     public static int Compare(in EventView one, in EventView other)
     {
-        int order = TextHash.Exact(Cut(one)).CompareTo(TextHash.Exact(Cut(other)));
+        int order = TextHash.Quick(Cut(one)).CompareTo(TextHash.Quick(Cut(other)));
         order = order != 0 ? order : string.CompareOrdinal(one.Item.Path, other.Item.Path);
         return order != 0 ? order : one.Position.Offset.CompareTo(other.Position.Offset);
     }
 
     /// <summary>The same order for records that were kept.</summary>
-    public int OrderTo(in EdgeRecord other)
+    public int OrderTo(EdgeRecord other)
     {
         int order = _hash.CompareTo(other._hash);
         order = order != 0 ? order : string.CompareOrdinal(Item.Path, other.Item.Path);

@@ -59,7 +59,7 @@ internal static class EstateOutages
 
     private static string Folder(SourceRecord record)
     {
-        string path = record.Hours.First.First.Item.Path;
+        string path = record.Hours.First.First!.Item.Path;
         return path[..(path.LastIndexOf('/') + 1)];
     }
 
@@ -137,7 +137,7 @@ internal static class EstateOutages
                 .Where(s => !s.Value.Hours.TryGet(first, out _))
                 .Select(s => (s.Key, Hour: Near(s.Value, first - 1, -1)))
                 .Where(s => s.Hour is not null)
-                .Select(s => (s.Key, s.Hour!.Last)),
+                .Select(s => (s.Key, s.Hour!.Last!)),
         ];
         EdgeRecord[] after =
         [
@@ -145,7 +145,7 @@ internal static class EstateOutages
                 .Where(s => !s.Value.Hours.TryGet(last, out _))
                 .Select(s => Near(s.Value, last + 1, 1))
                 .OfType<HourRecord>()
-                .Select(h => h.First),
+                .Select(h => h.First!),
         ];
         if (before.Length == 0 || after.Length == 0)
         {

@@ -1,23 +1,18 @@
 namespace Breakwater.Detection.Silence;
 
-/// <summary>What one source said in one hour. Adding gives the same in any order.</summary>
-internal sealed class HourRecord : IHour
+/// <summary>
+/// What one source said in one hour. Adding gives the same in any order. The first record is kept only while no hour stands
+/// before it, the last while none follows: between two hours no silence begins or ends.
+/// </summary>
+internal sealed class HourRecord(int hour) : IHour
 {
-    private EdgeRecord _first;
-    private EdgeRecord _last;
+    public int Hour { get; } = hour;
 
-    public HourRecord(int hour, in EdgeRecord first, in EdgeRecord last)
-    {
-        Hour = hour;
-        _first = first;
-        _last = last;
-    }
+    /// <summary>The first record; null where the hour before has records too.</summary>
+    public EdgeRecord? First { get; private set; }
 
-    public int Hour { get; }
-
-    public ref readonly EdgeRecord First => ref _first;
-
-    public ref readonly EdgeRecord Last => ref _last;
+    /// <summary>The last record; null where the hour after has records too.</summary>
+    public EdgeRecord? Last { get; private set; }
 
     /// <summary>The device restarted in this hour.</summary>
     public bool Restarted { get; set; }
@@ -25,19 +20,25 @@ internal sealed class HourRecord : IHour
     /// <summary>What its sequence numbers say; null where its records have none.</summary>
     public NumberedRecords? Numbered { get; set; }
 
-    public bool Precedes(in EdgeRecord edge) =>
-        edge.Ticks < _first.Ticks || (edge.Ticks == _first.Ticks && edge.OrderTo(_first) < 0);
+    /// <summary>Takes a record as the first where it is.</summary>
+    public void Begin(EdgeRecord edge)
+    {
+        if (First is null || edge.Ticks < First.Ticks || (edge.Ticks == First.Ticks && edge.OrderTo(First) < 0))
+        {
+            First = edge;
+        }
+    }
 
-    public bool Follows(in EdgeRecord edge) =>
-        edge.Ticks > _last.Ticks || (edge.Ticks == _last.Ticks && edge.OrderTo(_last) < 0);
+    /// <summary>Takes a record as the last where it is.</summary>
+    public void End(EdgeRecord edge)
+    {
+        if (Last is null || edge.Ticks > Last.Ticks || (edge.Ticks == Last.Ticks && edge.OrderTo(Last) < 0))
+        {
+            Last = edge;
+        }
+    }
 
-    public void SetFirst(in EdgeRecord edge) => _first = edge;
+    public void ForgetFirst() => First = null;
 
-    public void SetLast(in EdgeRecord edge) => _last = edge;
-
-    /// <summary>With an hour before it no silence ends here, so nothing shows its first record.</summary>
-    public void ForgetFirstText() => _first = _first.WithoutText();
-
-    /// <summary>With an hour after it no silence begins here, so nothing shows its last record.</summary>
-    public void ForgetLastText() => _last = _last.WithoutText();
+    public void ForgetLast() => Last = null;
 }

@@ -70,15 +70,15 @@ internal sealed class Rhythm
         {
             if (_hours[i].Hour - _hours[i - 1].Hour >= 2)
             {
-                EdgeRecord after = _hours[i].First;
-                silences.Add(Weigh(_hours[i - 1].Last, after, after.Ticks));
+                EdgeRecord after = _hours[i].First!;
+                silences.Add(Weigh(_hours[i - 1].Last!, after, after.Ticks));
             }
         }
 
         double usual = Usual(silences);
         if (end is { } last)
         {
-            silences.Add(Weigh(_hours.Last.Last, after: null, last));
+            silences.Add(Weigh(_hours.Last.Last!, after: null, last));
         }
 
         return silences

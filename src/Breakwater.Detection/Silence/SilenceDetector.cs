@@ -12,7 +12,7 @@ namespace Breakwater.Detection.Silence;
 /// </summary>
 public sealed class SilenceDetector : IDetector
 {
-    /// <summary>As much as 100 devices that speak every hour for seven weeks: about 160 bytes each where they do, half a kilobyte where hours stand alone or are numbered.</summary>
+    /// <summary>As much as 100 devices that speak every hour for seven weeks: about 60 bytes each where they do, half a kilobyte where hours stand alone or are numbered.</summary>
     public const int HourLimit = 120_000;
 
     /// <summary>A device speaks at its own times, so its silence is longer than the outage that it shares.</summary>
@@ -143,7 +143,10 @@ public sealed class SilenceDetector : IDetector
     /// </summary>
     private static long? EndOfEvidence(KeyValuePair<SourceKey, SourceRecord>[] sources)
     {
-        long[] lasts = [.. sources.Where(s => DeviceLogs.Is(s.Key.Dataset)).Select(s => s.Value.Hours.Last.Last.Ticks)];
+        long[] lasts =
+        [
+            .. sources.Where(s => DeviceLogs.Is(s.Key.Dataset)).Select(s => s.Value.Hours.Last.Last!.Ticks),
+        ];
         if (lasts.Length < 4)
         {
             return null;

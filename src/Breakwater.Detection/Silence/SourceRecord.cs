@@ -25,30 +25,28 @@ internal sealed class SourceRecord : IGathered
     public bool Add(ref readonly BatchHour hour, EventBatch batch, bool shown)
     {
         Count += hour.Count;
-        EdgeRecord first = EdgeRecord.WithoutText(batch.At(hour.First));
-        EdgeRecord last = EdgeRecord.WithoutText(batch.At(hour.Last));
         bool opened = !Hours.TryGet(hour.Hour, out HourRecord? record);
         bool before = Hours.TryGet(hour.Hour - 1, out HourRecord? previous);
         bool after = Hours.TryGet(hour.Hour + 1, out HourRecord? next);
         if (opened)
         {
-            record = new HourRecord(hour.Hour, first, last);
+            record = new HourRecord(hour.Hour);
             Hours.Add(record);
-            previous?.ForgetLastText();
-            next?.ForgetFirstText();
+            previous?.ForgetLast();
+            next?.ForgetFirst();
         }
 
-        if (opened || record!.Precedes(first))
+        if (!before)
         {
-            record!.SetFirst(shown && !before ? EdgeRecord.Of(batch.At(hour.First)) : first);
+            record!.Begin(EdgeRecord.Of(batch.At(hour.First), shown));
         }
 
-        if (opened || record.Follows(last))
+        if (!after)
         {
-            record.SetLast(shown && !after ? EdgeRecord.Of(batch.At(hour.Last)) : last);
+            record!.End(EdgeRecord.Of(batch.At(hour.Last), shown));
         }
 
-        record.Restarted |= hour.Restarted;
+        record!.Restarted |= hour.Restarted;
         if (hour.Numbered > 0)
         {
             Number(record, in hour, batch, shown);
@@ -73,13 +71,9 @@ internal sealed class SourceRecord : IGathered
                 [(hour.Lowest, hour.LowestNumber), (hour.Highest, hour.HighestNumber)]
         )
         {
-            EdgeRecord bare = EdgeRecord.WithoutText(batch.At(index));
-            if (record.Numbered is null || record.Numbered.Widens(number, bare))
-            {
-                EdgeRecord kept = shown ? EdgeRecord.Of(batch.At(index)) : bare;
-                record.Numbered ??= new NumberedRecords(number, kept);
-                record.Numbered.Add(number, kept);
-            }
+            EdgeRecord edge = EdgeRecord.Of(batch.At(index), shown);
+            record.Numbered ??= new NumberedRecords(number, edge);
+            record.Numbered.Add(number, edge);
         }
 
         record.Numbered!.AddCount(hour.Numbered);

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace Breakwater.Detection.Indicators.Tables;
 
 /// <summary>
@@ -13,6 +15,24 @@ internal static class TextHash
     public static ulong Exact(ReadOnlySpan<byte> text)
     {
         ulong hash = Start;
+        foreach (byte b in text)
+        {
+            hash = (hash ^ b) * Prime;
+        }
+
+        return Mix(hash);
+    }
+
+    /// <summary>Of text as it stands, eight bytes a step: another value than <see cref="Exact"/> gives.</summary>
+    public static ulong Quick(ReadOnlySpan<byte> text)
+    {
+        ulong hash = Start ^ (uint)text.Length;
+        while (text.Length >= sizeof(ulong))
+        {
+            hash = Mix((hash ^ BinaryPrimitives.ReadUInt64LittleEndian(text)) * Prime);
+            text = text[sizeof(ulong)..];
+        }
+
         foreach (byte b in text)
         {
             hash = (hash ^ b) * Prime;
