@@ -1,3 +1,5 @@
+using System.Buffers;
+using Breakwater.Model.Documents;
 using Breakwater.Model.Events;
 using Breakwater.Model.Evidence;
 using Breakwater.Model.Findings;
@@ -66,6 +68,53 @@ public sealed class FindingStoreTests
 
         Assert.Equal(["a.log", "b.log"], finding.Evidence.Select(e => e.Path));
         Assert.Equal(3, store.Added);
+    }
+
+    [Fact]
+    public void A_finding_comes_back_as_its_document_would_bring_it()
+    {
+        EventTime time = new(new DateTime(2026, 3, 1, 1, 2, 3, 4, 567, DateTimeKind.Utc).Ticks, TimeTrust.YearAssumed);
+        Finding whole = Make("x", 1, "a.log") with
+        {
+            Rule = new RuleReference("r\0", "Règle \u202e", RuleKind.Silence, ""),
+            NotifyOutOfBand = true,
+            ConfidenceReasons = ["one", "", "three 🛰"],
+            Techniques = ["T1685"],
+            Behaviours = ["T51", "T52"],
+            Last = time,
+            Entities = [new Entity(EntityKind.Device, "r1"), new Entity(EntityKind.Address, "2001:db8::1")],
+            Evidence =
+            [
+                new EvidenceRef(
+                    "a.zip!/b",
+                    "11",
+                    new EvidencePosition(PositionKind.Packet, 1L << 40, long.MaxValue, 7),
+                    "t"
+                )
+                {
+                    Dataset = "cisco.ios",
+                },
+                new EvidenceRef("b", "", new EvidencePosition(PositionKind.Line, 1, 0, 0), ""),
+            ],
+            Occurrences = 1L << 50,
+            Disposition = new Disposition(DispositionState.ExplainedBy, "change window CHG-1"),
+            Related = ["y", "z"],
+            Disclosure = "TLP:RED",
+        };
+        foreach (Finding finding in (Finding[])[whole, whole with { First = EventTime.Unknown }, Make("y", 2, "b.log")])
+        {
+            using FindingStore store = Store(int.MaxValue);
+            store.Add(finding);
+
+            Assert.Equal(Document(FindingDocument.Read(Document(finding))), Document(Assert.Single(store.Sorted())));
+        }
+    }
+
+    private static byte[] Document(Finding finding)
+    {
+        ArrayBufferWriter<byte> document = new();
+        FindingDocument.Write(document, finding);
+        return document.WrittenSpan.ToArray();
     }
 
     [Fact]

@@ -63,7 +63,7 @@ public sealed class FindingFactory
             source.Time,
             source.Time,
             [.. Entities(source), .. more],
-            [Evidence(source)],
+            (EvidenceRef[])[Evidence(source)],
             [source.Original.ToArray()],
             Fill(template.Summary, source)
         );
@@ -162,14 +162,7 @@ public sealed class FindingFactory
         string summary
     )
     {
-        Entity[] sorted =
-        [
-            .. entities
-                .Select(e => new Entity(e.Kind, _redactor.Redact(e.Value)))
-                .Distinct()
-                .OrderBy(e => e.Kind)
-                .ThenBy(e => e.Value, StringComparer.Ordinal),
-        ];
+        Entity[] sorted = Redacted(entities);
         return new Finding
         {
             Id = FindingId.Make(template.Rule.Id, sorted, first, records),
@@ -184,15 +177,38 @@ public sealed class FindingFactory
             First = first,
             Last = last,
             Entities = sorted,
-            Evidence =
-            [
-                .. evidence
-                    .OrderBy(e => e.Path, StringComparer.Ordinal)
-                    .ThenBy(e => e.Position.Offset)
-                    .ThenBy(e => e.Position.Number),
-            ],
+            Evidence = evidence is EvidenceRef[] and [EvidenceRef only]
+                ? [only]
+                :
+                [
+                    .. evidence
+                        .OrderBy(e => e.Path, StringComparer.Ordinal)
+                        .ThenBy(e => e.Position.Offset)
+                        .ThenBy(e => e.Position.Number),
+                ],
             Summary = summary,
         };
+    }
+
+    /// <summary>Each entity once, without secrets, by kind and value.</summary>
+    private Entity[] Redacted(IEnumerable<Entity> entities)
+    {
+        List<Entity> list = [];
+        foreach (Entity entity in entities)
+        {
+            string value = _redactor.Redact(entity.Value);
+            Entity shown = ReferenceEquals(value, entity.Value) ? entity : new Entity(entity.Kind, value);
+            if (!list.Contains(shown))
+            {
+                list.Add(shown);
+            }
+        }
+
+        list.Sort(
+            static (one, other) =>
+                one.Kind != other.Kind ? one.Kind.CompareTo(other.Kind) : string.CompareOrdinal(one.Value, other.Value)
+        );
+        return [.. list];
     }
 
     private string Fill(string template, in EventView source)

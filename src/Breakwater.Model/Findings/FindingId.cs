@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Breakwater.Model.Events;
@@ -24,36 +26,60 @@ public static class FindingId
         IEnumerable<ReadOnlyMemory<byte>> records
     )
     {
-        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Append(hash, Encoding.UTF8.GetBytes(ruleId));
-        foreach (Entity entity in entities.Distinct().OrderBy(e => e.Kind).ThenBy(e => e.Value, StringComparer.Ordinal))
+        ArrayBufferWriter<byte> text = new(1024);
+        Append(text, Encoding.UTF8.GetBytes(ruleId));
+        foreach (Entity entity in InOrder(entities))
         {
-            Append(hash, Encoding.UTF8.GetBytes($"{(int)entity.Kind}:{entity.Value}"));
+            Append(
+                text,
+                Encoding.UTF8.GetBytes(
+                    string.Create(CultureInfo.InvariantCulture, $"{(int)entity.Kind}:{entity.Value}")
+                )
+            );
         }
 
         Span<byte> time = stackalloc byte[8];
         BinaryPrimitives.WriteInt64BigEndian(time, first.Ticks);
-        Append(hash, time);
-        foreach (
-            byte[] record in records
-                .Select(r => SHA256.HashData(Normalise(r.Span)))
-                .OrderBy(Convert.ToHexString, StringComparer.Ordinal)
-        )
+        Append(text, time);
+        List<byte[]> hashes = [];
+        foreach (ReadOnlyMemory<byte> record in records)
         {
-            Append(hash, record);
+            hashes.Add(SHA256.HashData(record.Span.Trim(" \t\r\n\0"u8)));
         }
 
-        return Base32(hash.GetHashAndReset().AsSpan(0, 16));
+        hashes.Sort(static (one, other) => one.AsSpan().SequenceCompareTo(other));
+        hashes.ForEach(h => Append(text, h));
+        Span<byte> whole = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(text.WrittenSpan, whole);
+        return Base32(whole[..16]);
     }
 
-    private static ReadOnlySpan<byte> Normalise(ReadOnlySpan<byte> record) => record.Trim(" \t\r\n\0"u8);
-
-    private static void Append(IncrementalHash hash, ReadOnlySpan<byte> part)
+    /// <summary>Each entity once, by kind and value; those of most callers are so already.</summary>
+    private static IEnumerable<Entity> InOrder(IEnumerable<Entity> entities)
     {
-        Span<byte> length = stackalloc byte[4];
-        BinaryPrimitives.WriteInt32BigEndian(length, part.Length);
-        hash.AppendData(length);
-        hash.AppendData(part);
+        Entity? before = null;
+        IReadOnlyCollection<Entity> all = entities as IReadOnlyCollection<Entity> ?? [.. entities];
+        foreach (Entity entity in all)
+        {
+            if (before is not null && Compare(before, entity) >= 0)
+            {
+                return all.Distinct().Order(Comparer<Entity>.Create(Compare));
+            }
+
+            before = entity;
+        }
+
+        return all;
+    }
+
+    private static int Compare(Entity one, Entity other) =>
+        one.Kind != other.Kind ? one.Kind.CompareTo(other.Kind) : string.CompareOrdinal(one.Value, other.Value);
+
+    private static void Append(ArrayBufferWriter<byte> text, ReadOnlySpan<byte> part)
+    {
+        BinaryPrimitives.WriteInt32BigEndian(text.GetSpan(sizeof(int)), part.Length);
+        text.Advance(sizeof(int));
+        text.Write(part);
     }
 
     private static string Base32(ReadOnlySpan<byte> bytes)

@@ -1,5 +1,3 @@
-using System.Buffers;
-using Breakwater.Model.Documents;
 using Breakwater.Model.Findings;
 using Breakwater.Model.Spilling;
 using Breakwater.Storage.Spilling;
@@ -15,6 +13,12 @@ public sealed class FindingStore : IFindingSink, IDisposable
     /// <summary>Bytes of serialised findings held before a run is written.</summary>
     public const int MemoryLimit = 8 << 20;
 
+    [ThreadStatic]
+    private static RecordWriter? Writer;
+
+    [ThreadStatic]
+    private static SpillKey? Key;
+
     private readonly RecordSpill _records;
 
     /// <summary>A store that spills into a folder, which is made when it is needed and removed at the end.</summary>
@@ -28,10 +32,12 @@ public sealed class FindingStore : IFindingSink, IDisposable
     public void Add(Finding finding)
     {
         ArgumentNullException.ThrowIfNull(finding);
-        ArrayBufferWriter<byte> document = new(1024);
-        FindingDocument.Write(document, finding);
-        SpillKey key = new SpillKey().Add(FindingOrder.Milliseconds(finding)).Add(finding.Id);
-        _records.Add(key.Bytes, document.WrittenSpan);
+        RecordWriter record = Writer ??= new RecordWriter();
+        SpillKey key = Key ??= new SpillKey();
+        record.Clear();
+        FindingRecord.Write(record, finding);
+        key.Start().Add(FindingOrder.Milliseconds(finding)).Add(finding.Id);
+        _records.Add(key.Bytes, record.Written);
     }
 
     /// <summary>All findings, sorted and merged. May be read more than once; nothing may be added meanwhile.</summary>
@@ -39,9 +45,10 @@ public sealed class FindingStore : IFindingSink, IDisposable
     public IEnumerable<Finding> Sorted(IReadOnlyDictionary<string, string>? hashes = null)
     {
         List<Finding> same = [];
+        CommonParts rules = new();
         foreach (SpilledRecord record in _records.Sorted())
         {
-            Finding finding = WithHashes(FindingDocument.Read(record.Value), hashes);
+            Finding finding = FindingRecord.Read(record.Value, rules, hashes);
             if (same.Count > 0 && !string.Equals(same[0].Id, finding.Id, StringComparison.Ordinal))
             {
                 yield return FindingMerge.Merge(same);
@@ -63,22 +70,4 @@ public sealed class FindingStore : IFindingSink, IDisposable
 
     /// <summary>Removes what was written to disk.</summary>
     public void Dispose() => _records.Dispose();
-
-    private static Finding WithHashes(Finding finding, IReadOnlyDictionary<string, string>? hashes) =>
-        hashes is null || finding.Evidence.All(e => e.Sha256.Length > 0)
-            ? finding
-            : finding with
-            {
-                Evidence =
-                [
-                    .. finding.Evidence.Select(e =>
-                        e.Sha256.Length == 0 && hashes.TryGetValue(e.Path, out string? hash)
-                            ? e with
-                            {
-                                Sha256 = hash,
-                            }
-                            : e
-                    ),
-                ],
-            };
 }

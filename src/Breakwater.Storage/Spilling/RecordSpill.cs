@@ -5,16 +5,12 @@ namespace Breakwater.Storage.Spilling;
 /// <summary>Records sorted in memory up to a limit, and on disk beyond it.</summary>
 public sealed class RecordSpill : ISpill, IDisposable
 {
-    /// <summary>What a held record takes beside its bytes: the array's header, the slot in the list, and what a list wastes.</summary>
-    private const int Overhead = 64;
-
     private const int RunLimit = 128;
     private readonly string _folder;
     private readonly long _memoryLimit;
     private readonly Lock _gate = new();
     private readonly List<SpillRun> _runs = [];
-    private List<SpilledRecord> _held = [];
-    private long _heldBytes;
+    private readonly HeldRecords _held = new();
     private int _nextRun;
 
     /// <summary>A spill into a folder, which is made when it is needed and removed at the end.</summary>
@@ -32,13 +28,11 @@ public sealed class RecordSpill : ISpill, IDisposable
     /// <inheritdoc />
     public void Add(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value)
     {
-        SpilledRecord record = new(key, value);
         lock (_gate)
         {
             Count++;
-            _held.Add(record);
-            _heldBytes += record.Length + Overhead;
-            if (_heldBytes >= _memoryLimit)
+            _held.Add(key, value);
+            if (_held.Size >= _memoryLimit)
             {
                 Spill();
             }
@@ -48,8 +42,7 @@ public sealed class RecordSpill : ISpill, IDisposable
     /// <inheritdoc />
     public IEnumerable<SpilledRecord> Sorted()
     {
-        _held.Sort(SpilledRecord.Compare);
-        return SortedMerge.Merge([.. _runs.Select(r => r.Read()), _held]);
+        return SortedMerge.Merge([.. _runs.Select(r => r.Read()), _held.Sorted()]);
     }
 
     /// <summary>Removes what was written to disk.</summary>
@@ -64,10 +57,8 @@ public sealed class RecordSpill : ISpill, IDisposable
     private void Spill()
     {
         Directory.CreateDirectory(_folder);
-        _held.Sort(SpilledRecord.Compare);
-        _runs.Add(SpillRun.Write(NextRunPath(), _held));
-        _held = [];
-        _heldBytes = 0;
+        _runs.Add(SpillRun.Write(NextRunPath(), _held.Sorted()));
+        _held.Clear();
         if (_runs.Count == RunLimit)
         {
             // One more level of runs, so that a merge never holds more than RunLimit files open.
