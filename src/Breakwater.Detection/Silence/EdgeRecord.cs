@@ -9,7 +9,7 @@ namespace Breakwater.Detection.Silence;
 internal sealed class EdgeRecord
 {
     /// <summary>Enough to recognise a line by; its whole stands at the position.</summary>
-    private const int KeptBytes = 200;
+    private const int KeptBytes = 120;
 
     private readonly long _ticks;
     private readonly long _number;

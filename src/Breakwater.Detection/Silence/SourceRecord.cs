@@ -1,5 +1,6 @@
 using Breakwater.Detection.Gathering;
 using Breakwater.Model.Events;
+using Breakwater.Model.Evidence;
 
 namespace Breakwater.Detection.Silence;
 
@@ -64,6 +65,15 @@ internal sealed class SourceRecord : IGathered
         }
     }
 
+    /// <summary>The first and last record of an hour are often those of the lowest and highest number too.</summary>
+    private static EdgeRecord? Known(HourRecord record, EvidencePosition at, EvidenceItem item) =>
+        IsAt(record.First, at, item) ? record.First
+        : IsAt(record.Last, at, item) ? record.Last
+        : null;
+
+    private static bool IsAt(EdgeRecord? edge, EvidencePosition at, EvidenceItem item) =>
+        edge is not null && edge.Position == at && ReferenceEquals(edge.Item, item);
+
     private static void Number(HourRecord record, ref readonly BatchHour hour, EventBatch batch, bool shown)
     {
         foreach (
@@ -71,7 +81,8 @@ internal sealed class SourceRecord : IGathered
                 [(hour.Lowest, hour.LowestNumber), (hour.Highest, hour.HighestNumber)]
         )
         {
-            EdgeRecord edge = EdgeRecord.Of(batch.At(index), shown);
+            EdgeRecord edge =
+                Known(record, batch.At(index).Position, batch.Item) ?? EdgeRecord.Of(batch.At(index), shown);
             record.Numbered ??= new NumberedRecords(number, edge);
             record.Numbered.Add(number, edge);
         }
