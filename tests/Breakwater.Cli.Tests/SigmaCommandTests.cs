@@ -243,4 +243,52 @@ public sealed class SigmaCommandTests : IDisposable
 
         Assert.Contains(told, _run.Output, StringComparison.Ordinal);
     }
+
+    /// <summary>What the layer format 4.5 of the ATT&amp;CK Navigator demands.</summary>
+    [Fact]
+    public void Coverage_writes_a_layer_of_the_Navigator()
+    {
+        _run.Write("rules/a.yml", Rule, "tags: [attack.t1040, attack.t1562, fight.fgt5012.008, motif.mot9999]");
+        _run.Write(
+            "rules/b.yml",
+            Rule.Replace("Whoami", "Other").Replace("b01", "b02"),
+            "tags: [attack.t1040, attack.t1003.001]"
+        );
+
+        Assert.Equal(0, _run.Run("sigma", "coverage", "-r", File("rules")));
+
+        JsonElement layer = JsonDocument.Parse(_run.Output).RootElement;
+        Assert.Equal("enterprise-attack", layer.GetProperty("domain").GetString());
+        Assert.Equal("4.5", layer.GetProperty("versions").GetProperty("layer").GetString());
+        Assert.True(
+            Version.Parse(layer.GetProperty("versions").GetProperty("navigator").GetString()!) >= new Version(4, 9, 0)
+        );
+        List<JsonElement> techniques = [.. layer.GetProperty("techniques").EnumerateArray()];
+        Assert.Equal(["T1003.001", "T1040", "T1685"], techniques.Select(t => t.GetProperty("techniqueID").GetString()));
+        Assert.Equal([1, 2, 1], techniques.Select(t => t.GetProperty("score").GetInt32()));
+        Assert.Equal("Other\nWhoami", techniques[1].GetProperty("comment").GetString());
+        JsonElement gradient = layer.GetProperty("gradient");
+        Assert.True(gradient.GetProperty("maxValue").GetInt32() > gradient.GetProperty("minValue").GetInt32());
+        Assert.All(
+            layer.GetProperty("metadata").EnumerateArray(),
+            m => Assert.False(string.IsNullOrEmpty(m.GetProperty("value").GetString()))
+        );
+
+        _run.Run("sigma", "coverage", "-r", File("rules"), "--format", "csv");
+        Assert.Contains(
+            "fight,FGT5012.008,Locate a subscriber by SS7 or Diameter,,,1\r\n",
+            _run.Output,
+            StringComparison.Ordinal
+        );
+        Assert.Contains("motif,MOT9999,,,,1\r\n", _run.Output, StringComparison.Ordinal);
+        Assert.Contains("fight,FGT5017,Call records collected,,,0\r\n", _run.Output, StringComparison.Ordinal);
+        _run.Run("sigma", "coverage", "-r", File("rules"), "--format", "text");
+        Assert.Contains(
+            "motif   MOT5012          0  Locate a subscriber (= FGT5012)",
+            _run.Output,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(0, _run.Run("sigma", "coverage", "--format", "json"));
+        Assert.Equal(JsonValueKind.Array, JsonDocument.Parse(_run.Output).RootElement.ValueKind);
+    }
 }

@@ -87,16 +87,6 @@ internal static class ProblemOutput
     {
         string line = problem.Line.ToString(CultureInfo.InvariantCulture);
         string[] cells = [problem.Path, line, problem.Severity, problem.Check, problem.Message, problem.Fix];
-        return string.Join(',', cells.Select(Cell)) + "\r\n";
-    }
-
-    // RFC 4180; a cell that a spreadsheet would take for a formula starts with a quote.
-    private static string Cell(string text)
-    {
-        string clean = PlainText.Clean(text);
-        string safe = clean.Length > 0 && clean[0] is '=' or '+' or '-' or '@' ? "'" + clean : clean;
-        return safe.AsSpan().ContainsAny(",\"\r\n")
-            ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
-            : safe;
+        return CsvRow.Of(cells);
     }
 }

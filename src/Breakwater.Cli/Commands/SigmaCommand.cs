@@ -18,5 +18,6 @@ internal static class SigmaCommand
             SigmaEvalCommand.Create(),
             SigmaExplainCommand.Create(),
             SigmaCheckCommand.Create(),
+            SigmaCoverageCommand.Create(),
         };
 }

@@ -21,6 +21,10 @@ public sealed record SigmaToolRules(
     IReadOnlyList<SigmaError> Errors
 )
 {
+    /// <summary>Titles and tags of rules and correlations.</summary>
+    public IEnumerable<(string Title, IReadOnlyList<string> Tags)> Tagged =>
+        Pack.Rules.Select(r => (r.Title, r.Tags)).Concat(Pack.Correlations.Select(c => (c.Title, c.Tags)));
+
     private const string TableOfPacks = "logsources.yml";
 
     /// <summary>Reads and compiles.</summary>
