@@ -44,8 +44,9 @@ internal static class SigmaCoverageCommand
 
             SigmaToolRules loaded = SigmaToolRules.Load(named, [], SigmaFlags.Placeholders([]));
             IReadOnlyList<CoveredTechnique> techniques = SigmaCoverage.Of(loaded.Tagged, ContentFolder.Path);
+            SigmaFlags.Tell(loaded.Pack.Errors, talk);
             Print(techniques, parsed.GetValue(format)!, parsed.InvocationConfiguration.Output);
-            return ExitCode.Done;
+            return loaded.Pack.Errors.Count > 0 ? ExitCode.Content : ExitCode.Done;
         });
         return command;
     }
