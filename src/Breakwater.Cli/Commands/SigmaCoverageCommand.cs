@@ -44,9 +44,9 @@ internal static class SigmaCoverageCommand
 
             SigmaToolRules loaded = SigmaToolRules.Load(named, [], SigmaFlags.Placeholders([]));
             IReadOnlyList<CoveredTechnique> techniques = SigmaCoverage.Of(loaded.Tagged, ContentFolder.Path);
-            SigmaFlags.Tell(loaded.Pack.Errors, talk);
+            SigmaFlags.Tell(loaded.FileErrors, talk);
             Print(techniques, parsed.GetValue(format)!, parsed.InvocationConfiguration.Output);
-            return loaded.Pack.Errors.Count > 0 ? ExitCode.Content : ExitCode.Done;
+            return loaded.FileErrors.Count > 0 ? ExitCode.Content : ExitCode.Done;
         });
         return command;
     }

@@ -21,6 +21,9 @@ public sealed record SigmaToolRules(
     IReadOnlyList<SigmaError> Errors
 )
 {
+    /// <summary>Documents that cannot be read, whatever they are compiled with.</summary>
+    public IReadOnlyList<SigmaError> FileErrors => Pack.Errors;
+
     /// <summary>Titles and tags of rules and correlations.</summary>
     public IEnumerable<(string Title, IReadOnlyList<string> Tags)> Tagged =>
         Pack.Rules.Select(r => (r.Title, r.Tags)).Concat(Pack.Correlations.Select(c => (c.Title, c.Tags)));
