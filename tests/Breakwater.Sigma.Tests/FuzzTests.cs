@@ -1,4 +1,6 @@
 using System.Text;
+using Breakwater.Sigma.Correlations;
+using Breakwater.Sigma.Filters;
 using Breakwater.Sigma.Tests.Support;
 using CsCheck;
 
@@ -90,6 +92,45 @@ public sealed class FuzzTests
                 iter: 4_000,
                 seed: "0000KOIPe036"
             );
+    }
+
+    [Fact]
+    public void A_damaged_correlation_or_filter_never_throws()
+    {
+        const string Meta =
+            "title: a\nname: r\nlogsource: {product: a}\ndetection: {s: {F: xy}, condition: s}\n---\ntitle: c\nname: c\ncorrelation:\n  type: temporal\n  rules: [r, d]\n  group-by: [x]\n  aliases: {x: {r: F, d: G}}\n  timespan: 5m\n  condition: r and not (d or r)\n---\ntitle: d\nname: d\ncorrelation: {type: value_count, rules: [r], timespan: 90s, condition: {field: [F, G], gte: 2, lt: 9}}\n---\ntitle: f\nlogsource: {product: a}\nfilter: {rules: [r], s: {F: q}, condition: not s}\n";
+        Gen.Select(
+                Gen.Int[0, Meta.Length - 1],
+                Gen.Int[0, 12],
+                Gen.Int[0, Words.Length - 1],
+                Gen.Int[0, Meta.Length - 1]
+            )
+            .Sample(
+                (at, cut, word, other) =>
+                {
+                    string damaged = Meta.Remove(at, Math.Min(cut, Meta.Length - at)).Insert(at, Words[word]);
+                    Correlate(damaged.Insert(Math.Min(other, damaged.Length), Words[(word * 7) % Words.Length]));
+                },
+                iter: 3_000,
+                seed: "0000KOIPe036"
+            );
+    }
+
+    private static void Correlate(string yaml)
+    {
+        SigmaDocuments documents = SigmaParser.Parse(yaml, "fuzz.yml");
+        IReadOnlyList<SigmaRule> rules = SigmaFilters.Apply(documents.Rules, documents.Filters, out _);
+        SigmaCorrelationSet set = SigmaCorrelationSet.Compile(rules, documents.Correlations);
+        SigmaCorrelator correlator = new(set, new CorrelationRun.Matches());
+        for (int i = 0; i < rules.Count * 4; i++)
+        {
+            int rule = i % rules.Count;
+            correlator.Add(
+                new SigmaHit(rule, i / 2, 0, i, i, [.. set.Fields(rule).Select((_, f) => f == i ? null : "5")])
+            );
+        }
+
+        correlator.Complete();
     }
 
     [Fact]

@@ -21,6 +21,9 @@ internal sealed class CorrelationConclusion(
     ISpill hits
 )
 {
+    // About 1 kB a group: 50 MB in all.
+    private static readonly SigmaCorrelationLimits Limits = new() { Groups = 50_000, Events = 400_000 };
+
     private readonly ISpill _matches = spills.Create("correlation_matches");
     private readonly ISpill _wanted = spills.Create("correlation_wanted");
     private readonly ISpill _events = spills.Create("correlation_events");
@@ -52,7 +55,7 @@ internal sealed class CorrelationConclusion(
     private void Correlate()
     {
         MatchWriter writer = new(this);
-        SigmaCorrelator correlator = new(plan.Set, writer);
+        SigmaCorrelator correlator = new(plan.Set, writer, Limits);
         string path = "";
         long source = 0;
         foreach ((long number, HitRecord hit) in NumberedHits.Of(hits))

@@ -11,7 +11,6 @@ internal sealed class OrderedGroup(CompiledCorrelation correlation) : Correlatio
 
     // By length - 1 and the rule that the chain ends in; all end before the present time.
     private readonly Chain?[,] _known = new Chain?[correlation.Targets.Count, correlation.Targets.Count];
-    private readonly ChainTable _present = new(correlation.Targets.Count);
     private Chain? _found;
 
     public override int Size => _steps * _steps;
@@ -20,13 +19,14 @@ internal sealed class OrderedGroup(CompiledCorrelation correlation) : Correlatio
     {
         Forget(now - Correlation.Span);
         Chain?[][] rows = new Chain?[_steps][];
+        ChainTable? present = hits.Length > 1 ? new ChainTable(_steps) : null;
         Verdict verdict = new() { First = now };
         int longest = 0;
         _found = null;
         for (int length = 0; length < _steps; length++)
         {
             Chain?[] row = rows[length] = new Chain?[hits.Length];
-            Extend(now, length, length == 0 ? [] : rows[length - 1], hits, row);
+            Extend(now, length, length == 0 ? [] : rows[length - 1], hits, row, present);
             int best = -1;
             for (int i = 0; i < row.Length; i++)
             {
@@ -64,12 +64,19 @@ internal sealed class OrderedGroup(CompiledCorrelation correlation) : Correlatio
     }
 
     /// <summary>Finds, for each hit, the best chain of a length that ends in it.</summary>
-    private void Extend(long now, int length, Chain?[] shorter, ReadOnlySpan<StepHit> hits, Chain?[] row)
+    private void Extend(
+        long now,
+        int length,
+        Chain?[] shorter,
+        ReadOnlySpan<StepHit> hits,
+        Chain?[] row,
+        ChainTable? present
+    )
     {
-        _present.Clear();
+        present?.Clear();
         for (int i = 0; i < shorter.Length; i++)
         {
-            _present.Add(hits[i].Step, hits[i].Source, shorter[i]);
+            present?.Add(hits[i].Step, hits[i].Source, shorter[i]);
         }
 
         int start = 0;
@@ -77,7 +84,7 @@ internal sealed class OrderedGroup(CompiledCorrelation correlation) : Correlatio
         {
             if (start > 0 && hits[start].Source != hits[start - 1].Source)
             {
-                _present.BeginStream();
+                present?.BeginStream();
             }
 
             int end = start;
@@ -87,20 +94,20 @@ internal sealed class OrderedGroup(CompiledCorrelation correlation) : Correlatio
                 && hits[end].Position == hits[start].Position
             )
             {
-                row[end] = Longer(now, length, hits[end]);
+                row[end] = Longer(now, length, hits[end], present);
                 end++;
             }
 
             for (int i = start; i < end && shorter.Length > 0; i++)
             {
-                _present.Pass(hits[i].Step, shorter[i]);
+                present?.Pass(hits[i].Step, shorter[i]);
             }
 
             start = end;
         }
     }
 
-    private Chain? Longer(long now, int length, in StepHit hit)
+    private Chain? Longer(long now, int length, in StepHit hit, ChainTable? present)
     {
         KeptHit kept = new(now, hit.Event, hit.Inner);
         if (Correlation.NeedsAll && hit.Step != length)
@@ -117,8 +124,8 @@ internal sealed class OrderedGroup(CompiledCorrelation correlation) : Correlatio
         for (int step = 0; step < hit.Step; step++)
         {
             before = Better(before, _known[length - 1, step]);
-            before = Better(before, _present.Elsewhere(step, hit.Source));
-            before = Better(before, _present.Own(step));
+            before = Better(before, present?.Elsewhere(step, hit.Source));
+            before = Better(before, present?.Own(step));
         }
 
         return before is null ? null : new Chain(kept, before.Start, before);
