@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Breakwater.Sigma.Json;
 
 /// <summary>
@@ -38,6 +40,7 @@ public readonly ref struct JsonEvent : ISigmaEvent
     public ReadOnlySpan<byte> Text => [];
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Field(int index, out SigmaField field)
     {
         ref readonly JsonField found = ref _reader.FieldAt(index);

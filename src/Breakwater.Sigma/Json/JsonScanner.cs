@@ -213,14 +213,21 @@ internal sealed class JsonScanner(JsonNames names, JsonMarks marks)
 
     private int Scalar(ReadOnlySpan<byte> text, int at, int name)
     {
-        ReadOnlySpan<byte> rest = text[Math.Min(at, text.Length)..];
-        int length = 0;
-        while (length < rest.Length && !IsDelimiter(rest[length]))
+        int end = at;
+        bool isDigits = true;
+        while ((uint)end < (uint)text.Length && !IsDelimiter(text[end]))
         {
-            length++;
+            isDigits &= (uint)(text[end++] - '0') <= 9;
         }
 
-        rest = rest[..length];
+        // What most numbers are: digits, and no zero before others.
+        int length = end - at;
+        if (isDigits && length > 0 && (length == 1 || text[at] != '0'))
+        {
+            return Add(name, at, length, SigmaKind.Number) ? end : -1;
+        }
+
+        ReadOnlySpan<byte> rest = length > 0 ? text[at..end] : [];
         SigmaKind kind;
         if (JsonNumbers.IsNumber(rest))
         {
@@ -236,12 +243,13 @@ internal sealed class JsonScanner(JsonNames names, JsonMarks marks)
         }
         else
         {
-            return Fail(text, at + length);
+            return Fail(text, end);
         }
 
-        return Add(name, at, length, kind) ? at + length : -1;
+        return Add(name, at, length, kind) ? end : -1;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsDelimiter(byte b) =>
         b is (byte)',' or (byte)'}' or (byte)']' or (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n';
 

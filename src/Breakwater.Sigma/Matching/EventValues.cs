@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Breakwater.Sigma.Matching;
@@ -18,6 +19,9 @@ internal sealed class EventValues(int[][] groups, int slotCount)
     private readonly int[] _tails = new int[slotCount];
     private readonly uint[] _groupStamps = new uint[groups.Length];
     private readonly int[] _groupFirst = new int[groups.Length];
+
+    // The slot of a group that has one only; else -1.
+    private readonly int[] _onlySlots = [.. groups.Select(g => g.Length == 1 ? g[0] : -1)];
     private ValueState[] _values = new ValueState[64];
     private byte[] _folded = new byte[4096];
     private byte[] _plain = new byte[4096];
@@ -70,8 +74,15 @@ internal sealed class EventValues(int[][] groups, int slotCount)
     public int Next(int value) => _values[value].Next;
 
     /// <summary>The first value of a group: of its first field that has a value other than null, else of its first field; -1 where it has none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int First(int group)
     {
+        int only = _onlySlots[group];
+        if (only >= 0)
+        {
+            return _slotStamps[only] == _epoch ? _heads[only] : -1;
+        }
+
         if (_groupStamps[group] != _epoch)
         {
             _groupStamps[group] = _epoch;
@@ -104,6 +115,7 @@ internal sealed class EventValues(int[][] groups, int slotCount)
     }
 
     /// <summary>A value in upper case, escapes resolved.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ReadOnlySpan<byte> Folded<TEvent>(in TEvent e, int value)
         where TEvent : struct, ISigmaEvent, allows ref struct
     {
@@ -172,6 +184,7 @@ internal sealed class EventValues(int[][] groups, int slotCount)
         return fits;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ReadOnlySpan<byte> Raw<TEvent>(in TEvent e, int value, out bool isEscaped)
         where TEvent : struct, ISigmaEvent, allows ref struct
     {

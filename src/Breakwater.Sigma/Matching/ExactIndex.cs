@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace Breakwater.Sigma.Matching;
 
@@ -21,6 +22,7 @@ internal sealed class ExactIndex
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Match<TSink>(ReadOnlySpan<byte> value, bool numbersOnly, ref TSink sink)
         where TSink : struct, IFireSink
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Breakwater.Sigma.Compiling;
 using Breakwater.Sigma.Detections;
 
@@ -29,6 +30,7 @@ internal sealed class FieldIndex
     /// <summary>Literals are looked for anywhere in the value.</summary>
     public bool HasSubstrings => _contains is not null;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Match<TSink>(ReadOnlySpan<byte> folded, ref TSink sink)
         where TSink : struct, IFireSink
     {

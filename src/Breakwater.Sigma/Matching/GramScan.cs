@@ -13,6 +13,9 @@ internal sealed class GramScan
     /// <summary>Places from one that is looked at to the next, where all literals are long enough.</summary>
     public const int Stride = 4;
 
+    /// <summary>So many literals are looked for one by one, which the platform does by vectors.</summary>
+    private const int Few = 2;
+
     private readonly LiteralEntry[] _entries;
     private readonly int _stride;
     private readonly int[] _anchors;
@@ -50,9 +53,27 @@ internal sealed class GramScan
         _grams = new KeyTable(keys, _next);
     }
 
+    public void Match<TSink>(ReadOnlySpan<byte> value, ref TSink sink)
+        where TSink : struct, IFireSink
+    {
+        if (_entries.Length > Few * _stride)
+        {
+            Scan(value, ref sink);
+            return;
+        }
+
+        for (int i = 0; i < _entries.Length; i += _stride)
+        {
+            if (value.IndexOf(_entries[i].Literal) >= 0)
+            {
+                sink.Fire(_entries[i].Predicate);
+            }
+        }
+    }
+
     // Scans of a few seconds would otherwise spend them in code that is not optimised yet.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Match<TSink>(ReadOnlySpan<byte> value, ref TSink sink)
+    private void Scan<TSink>(ReadOnlySpan<byte> value, ref TSink sink)
         where TSink : struct, IFireSink
     {
         ReadOnlySpan<uint> bitmap = _bitmap;

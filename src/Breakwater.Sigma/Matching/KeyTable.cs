@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Breakwater.Sigma.Matching;
 
@@ -27,9 +28,17 @@ internal sealed class KeyTable
     }
 
     /// <summary>The first entry of a key, or -1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Find(ulong key)
     {
-        return _heads[Place(key)];
+        int[] heads = _heads;
+        int at = (int)((key * 0x9E3779B97F4A7C15) >> _shift);
+        while (heads[at] >= 0 && _keys[at] != key)
+        {
+            at = (at + 1) & (heads.Length - 1);
+        }
+
+        return heads[at];
     }
 
     private int Place(ulong key)

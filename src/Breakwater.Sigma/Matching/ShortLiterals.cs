@@ -18,6 +18,7 @@ internal sealed class ShortLiterals
         _other = other.Length > 0 ? new PairScan(other) : null;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Match<TSink>(ReadOnlySpan<byte> value, ref TSink sink)
         where TSink : struct, IFireSink
     {

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Breakwater.Sigma.Matching;
 
 /// <summary>
@@ -26,6 +28,7 @@ internal sealed class SubstringIndex
         _short = shorter.Length > 0 ? new ShortLiterals(shorter) : null;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Match<TSink>(ReadOnlySpan<byte> value, ref TSink sink)
         where TSink : struct, IFireSink
     {
