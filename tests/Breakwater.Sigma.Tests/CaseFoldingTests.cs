@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Breakwater.Sigma.Matching;
 using Breakwater.Sigma.Tests.Support;
 using CsCheck;
 
@@ -52,6 +53,53 @@ public sealed class CaseFoldingTests
         }
 
         Assert.Empty(wrong);
+    }
+
+    [Fact]
+    public void Folded_bytes_are_equal_where_OrdinalIgnoreCase_says_so_in_all_of_the_basic_plane_and_beyond()
+    {
+        List<string> wrong = [];
+        IEnumerable<int> beyond = Enumerable.Range(0x10000, 0x3000).Concat(Enumerable.Range(0x1C000, 0x4000));
+        foreach (int point in Enumerable.Range(0, 0x10000).Concat(beyond))
+        {
+            if (!Rune.TryCreate(point, out Rune rune))
+            {
+                continue;
+            }
+
+            string text = rune.ToString();
+            byte[] folded = CaseFolding.Fold(Encoding.UTF8.GetBytes(text));
+            foreach (Rune other in (Rune[])[Rune.ToUpperInvariant(rune), Rune.ToLowerInvariant(rune)])
+            {
+                bool isEqual = string.Equals(text, other.ToString(), StringComparison.OrdinalIgnoreCase);
+                bool isFolded = folded
+                    .AsSpan()
+                    .SequenceEqual(CaseFolding.Fold(Encoding.UTF8.GetBytes(other.ToString())));
+                if (isEqual != isFolded)
+                {
+                    wrong.Add(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"U+{point:X4}"));
+                }
+            }
+        }
+
+        Assert.Empty(wrong);
+    }
+
+    [Fact]
+    public void Folding_a_text_folds_each_of_its_characters()
+    {
+        Text.Sample(
+            text =>
+            {
+                byte[] whole = CaseFolding.Fold(Encoding.UTF8.GetBytes(text));
+                byte[] each =
+                [
+                    .. text.EnumerateRunes().SelectMany(r => CaseFolding.Fold(Encoding.UTF8.GetBytes(r.ToString()))),
+                ];
+                Assert.Equal(each, whole);
+            },
+            iter: 2000
+        );
     }
 
     [Fact]

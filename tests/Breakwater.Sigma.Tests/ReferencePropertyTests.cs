@@ -9,7 +9,7 @@ namespace Breakwater.Sigma.Tests;
 public sealed class ReferencePropertyTests
 {
     private const string Alphabet = "abABéÉxX19 \\-/.\"\u20ac";
-    private static readonly string[] Fields = ["F", "G", "H"];
+    private static readonly string[] Fields = ["F", "G.a", "H"];
 
     private static readonly Gen<string> Letters = Gen.Int[0, Alphabet.Length - 1]
         .Select(i => Alphabet[i])
@@ -74,9 +74,9 @@ public sealed class ReferencePropertyTests
         )
     );
 
-    private static readonly Gen<Plain> Tree = Grow(2);
+    internal static readonly Gen<Plain> Tree = Grow(2);
 
-    private static readonly Gen<(string Name, string? Value)[]> Event = Gen.Select(
+    internal static readonly Gen<(string Name, string? Value)[]> Event = Gen.Select(
         Field,
         Gen.Frequency(
             (1, Gen.Const((string?)null)),
@@ -138,7 +138,7 @@ public sealed class ReferencePropertyTests
                 (1, Grow(depth - 1).Select(c => (Plain)new Plain.Not(c)))
             );
 
-    private static SigmaRule Rule(Plain tree)
+    internal static SigmaRule Rule(Plain tree)
     {
         StringBuilder searches = new();
         int count = 0;
