@@ -14,8 +14,16 @@ internal static class Engines
     public const string Intercept = "intercept";
 
     /// <summary>Engines that a hunt must use now; a behaviour of any other waits.</summary>
-    public static readonly IReadOnlyCollection<string> Today = [SingleEvent, Silence, Correlation];
+    public static readonly IReadOnlyCollection<string> Today =
+    [
+        SingleEvent,
+        Silence,
+        Correlation,
+        Baseline,
+        Reconciliation,
+        Configuration,
+    ];
 
     /// <summary>Datasets that nothing reads yet beyond their raw text.</summary>
-    public static readonly IReadOnlyCollection<string> WithoutReader = ["configuration"];
+    public static readonly IReadOnlyCollection<string> WithoutReader = [];
 }

@@ -41,11 +41,13 @@ internal static class ChangeJudgement
             of.Causes.Add(cause);
         }
 
+        open.RemoveAll(o => Holds(o, approved.Concat(explained.Values.SelectMany(e => e.Changes)), open));
         foreach ((string who, (List<StatementChange> said, List<RecordedCommand> causes)) in explained)
         {
             yield return new DriftFinding(pair, said, ChangeCause.Command, $"commands of {who}", causes)
             {
                 Rules = rules,
+                IsUnplanned = windows.AreKnown && !IsPlanned(pair, said, causes, windows),
             };
         }
 
@@ -62,6 +64,33 @@ internal static class ChangeJudgement
             yield return Open(pair, open, between, commands.Count > 0, rules, windows);
         }
     }
+
+    /// <summary>The commands were entered in a change window, or what they made is approved.</summary>
+    private static bool IsPlanned(
+        SnapshotPair pair,
+        List<StatementChange> changes,
+        List<RecordedCommand> causes,
+        ChangeWindows windows
+    ) =>
+        changes.All(c => c.Statement.IsApproved || c.Statement.Children.Count > 0)
+        || causes.All(c => windows.At(pair.Device, c.User, c.Time.Value) is not null);
+
+    /// <summary>
+    /// A statement that only holds others: where something explains all that changed below it, it is explained too.
+    /// </summary>
+    private static bool Holds(
+        StatementChange holder,
+        IEnumerable<StatementChange> explained,
+        IReadOnlyList<StatementChange> open
+    ) =>
+        holder.Statement.Children.Count > 0
+        && explained.Any(e => IsBelow(e, holder))
+        && !open.Any(o => o.Statement.Children.Count == 0 && IsBelow(o, holder));
+
+    private static bool IsBelow(StatementChange change, StatementChange holder) =>
+        change.Added == holder.Added
+        && change.Path.Length >= holder.Words.Length
+        && change.Path.AsSpan(0, holder.Words.Length).SequenceEqual(holder.Words);
 
     private static DriftFinding Open(
         SnapshotPair pair,

@@ -14,10 +14,14 @@ internal sealed class ChangeWindows(CarrierInventory inventory, DeviceNames name
     private static readonly TimeSpan Regular = TimeSpan.FromDays(8);
     private static readonly TimeSpan CloseBefore = TimeSpan.FromHours(36);
 
+    private readonly InventoryIndex _index = new(inventory);
     private readonly IReadOnlyList<ChangeWindow> _windows = inventory.ChangeWindows ?? [];
 
     /// <summary>The carrier plans its changes: a change outside every window says something.</summary>
     public bool AreKnown => inventory.ChangeWindows is not null;
+
+    /// <summary>The window in which an account may change a device at a time; null where there is none.</summary>
+    public string? At(string device, string account, DateTimeOffset? time) => _index.Approval(device, account, time);
 
     /// <summary>The window in which a device may have been changed between two times; null where there is none.</summary>
     public string? Between(string device, SnapshotTime earlier, SnapshotTime later)

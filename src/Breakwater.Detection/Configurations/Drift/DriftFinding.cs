@@ -26,8 +26,14 @@ internal sealed record DriftFinding(
     /// <summary>The inventory has change windows.</summary>
     public bool WindowsAreKnown { get; init; }
 
-    /// <summary>What recorded commands explain is told in the list of changes only.</summary>
-    public bool IsFinding => Cause != ChangeCause.Command;
+    /// <summary>
+    /// What recorded commands explain is a finding only where the carrier plans its changes and this one was not planned;
+    /// else it is told in the list of changes.
+    /// </summary>
+    public bool IsFinding => Cause != ChangeCause.Command || IsUnplanned;
+
+    /// <summary>A command explains it, the inventory has change windows, and none of them covers it.</summary>
+    public bool IsUnplanned { get; init; }
 
     private ChangeTopic[] Topics =>
         [.. Changes.Select(c => Rules.TopicOf(c.Words)).Distinct().OrderByDescending(t => t.Level)];
@@ -54,19 +60,26 @@ internal sealed record DriftFinding(
         FindingTemplate template = new()
         {
             Rule =
-                Cause == ChangeCause.Session
+                Cause == ChangeCause.Command
+                    ? new RuleReference(
+                        "configuration:change_not_planned",
+                        "A configuration changed outside every change window",
+                        RuleKind.Reconciliation,
+                        "1"
+                    )
+                : Cause == ChangeCause.Session
                     ? new RuleReference(
                         "configuration:change_not_recorded",
                         "A configuration changed in a session whose commands are not recorded",
                         RuleKind.Reconciliation,
                         "1"
                     )
-                    : new RuleReference(
-                        "configuration:change_without_cause",
-                        "A configuration changed and no command explains it",
-                        RuleKind.Reconciliation,
-                        "1"
-                    ),
+                : new RuleReference(
+                    "configuration:change_without_cause",
+                    "A configuration changed and no command explains it",
+                    RuleKind.Reconciliation,
+                    "1"
+                ),
             Level = level,
             Confidence = confidence,
             ConfidenceReasons = reasons,
@@ -108,6 +121,11 @@ internal sealed record DriftFinding(
                 Level.Low,
                 30,
                 [about, "A session that changed the configuration is on record, what was entered is not."]
+            ),
+            ChangeCause.Command => (
+                level >= Level.High ? Level.Medium : Level.Low,
+                40,
+                [about, "Recorded commands explain it, but it lies outside every change window of the inventory."]
             ),
             ChangeCause.Approved => (level, 20, [about, "The inventory approves what was changed."]),
             ChangeCause.ChangeWindow => (
@@ -154,6 +172,7 @@ internal sealed record DriftFinding(
         return Cause switch
         {
             ChangeCause.Session => $"{between} in {Reason}, and what was entered is not recorded{shown}.",
+            ChangeCause.Command => $"{between} by {Reason}, outside every change window{shown}.",
             ChangeCause.Approved => $"{between}; the inventory approves it{shown}.",
             ChangeCause.ChangeWindow => $"{between} within {Reason}{shown}.",
             _ => $"{between}, and no recorded command or change window explains it{shown}.",
@@ -189,6 +208,17 @@ internal sealed record DriftFinding(
                 change.Statement.Position,
                 DeviceConfiguration.Dataset,
                 Encoding.UTF8.GetBytes(change.Statement.Text)
+            );
+        }
+
+        // What is missing has no line: the later file stands for it, by its first statement.
+        if (Changes.Any(c => !c.Added) && Pair.Later.Statements is [{ } first, ..])
+        {
+            yield return factory.EvidenceOf(
+                Pair.Later.Item,
+                first.Position,
+                DeviceConfiguration.Dataset,
+                Encoding.UTF8.GetBytes(first.Text)
             );
         }
 

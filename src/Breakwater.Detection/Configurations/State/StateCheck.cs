@@ -42,6 +42,9 @@ public sealed record StateCheck
 /// <param name="Why">The habit and its source, one sentence.</param>
 public sealed record StateShape(string Value, Regex? Pattern, IReadOnlyList<IPNetwork> Within, string Why)
 {
+    /// <summary>Further rows of the threat reference that the habit speaks of.</summary>
+    public IReadOnlyList<string> Behaviours { get; init; } = [];
+
     /// <summary>Whether a value has the shape.</summary>
     public bool Fits(string value) =>
         Pattern is not null

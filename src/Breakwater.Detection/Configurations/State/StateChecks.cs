@@ -107,7 +107,10 @@ public sealed class StateChecks
                 : null,
             matches ? [] : [.. Texts(node, "within").Select(IPNetwork.Parse)],
             Text(node, "why")
-        );
+        )
+        {
+            Behaviours = node.Children.ContainsKey("behaviours") ? Texts(node, "behaviours") : [],
+        };
     }
 
     private static T Word<T>(YamlMappingNode node, string key)

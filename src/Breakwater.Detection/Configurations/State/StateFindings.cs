@@ -56,7 +56,7 @@ internal static class StateFindings
             ConfidenceReasons = rating.Reasons,
             Harm = check.Harm,
             Techniques = check.Techniques,
-            Behaviours = check.Behaviours,
+            Behaviours = Behaviours(check, records),
             Summary = Summary(check, records, first, devices),
         };
         return factory.FromParts(
@@ -76,6 +76,16 @@ internal static class StateFindings
             records.Length
         );
     }
+
+    private static string[] Behaviours(StateCheck check, StateRecord[] records) =>
+        [
+            .. check
+                .Shapes.Where(s => records.Any(r => r.Habits.Contains(s.Why)))
+                .SelectMany(s => s.Behaviours)
+                .Concat(check.Behaviours)
+                .Distinct()
+                .Order(StringComparer.Ordinal),
+        ];
 
     private static EventTime Time(StateRecord record) => record.Time?.ToEventTime() ?? EventTime.Unknown;
 

@@ -216,7 +216,10 @@ public sealed class DriftDetectorTests
     {
         CarrierInventory inventory = CarrierInventory.Empty with
         {
-            Approved = new Model.Inventory.Approved { Tunnels = [new ApprovedTunnel { Devices = ["edge1"], Interface = "Tunnel77" }] },
+            Approved = new Model.Inventory.Approved
+            {
+                Tunnels = [new ApprovedTunnel { Devices = ["edge1"], Interface = "Tunnel77" }],
+            },
         };
 
         IReadOnlyList<Finding> findings = Run(Pair(Base, Base + Tunnel + "\nvlan 7"), [], Detector(inventory));
@@ -224,6 +227,43 @@ public sealed class DriftDetectorTests
         Assert.Equal(
             [DispositionState.Open, DispositionState.ExplainedBy],
             findings.Select(f => f.Disposition.State).Order()
+        );
+    }
+
+    [Theory]
+    [InlineData("2026-03-02T09:00:00Z", false)]
+    [InlineData("2026-03-02T20:00:00Z", true)]
+    public void What_commands_made_outside_every_change_window_is_a_finding_of_its_own(string from, bool found)
+    {
+        DateTimeOffset start = DateTimeOffset.Parse(from, System.Globalization.CultureInfo.InvariantCulture);
+        CarrierInventory inventory = CarrierInventory.Empty with
+        {
+            ChangeWindows =
+            [
+                new ChangeWindow
+                {
+                    From = start,
+                    To = start.AddHours(3),
+                    Devices = ["*"],
+                },
+            ],
+        };
+        TestEvent[] commands = [Command("2026-03-02T10:00:00Z", "username kim")];
+
+        IReadOnlyList<Finding> findings = Run(Pair(Base, Base + "\nusername kim"), commands, Detector(inventory));
+
+        Assert.Equal(found ? ["configuration:change_not_planned"] : [], findings.Select(f => f.Rule.Id));
+        Assert.All(findings, f => Assert.Equal(Level.Medium, f.Level));
+    }
+
+    [Fact]
+    public void What_was_taken_away_is_shown_where_it_stood_and_where_it_is_missing()
+    {
+        Finding finding = Assert.Single(Run(Pair(Base + "\nusername kim", Base), []));
+
+        Assert.Equal(
+            [("2026-03-01/edge1.cfg", 10L), ("2026-03-03/edge1.cfg", 1L)],
+            finding.Evidence.Select(e => (e.Path, e.Position.Number))
         );
     }
 
@@ -313,6 +353,20 @@ public sealed class DriftDetectorTests
 
         Assert.Empty(Run(Pair(before, after, ConfigurationPlatform.JuniperJunos), commands));
         Assert.Single(Run(Pair(before, after, ConfigurationPlatform.JuniperJunos), commands[..1]));
+    }
+
+    [Fact]
+    public void A_statement_that_only_holds_what_is_explained_is_explained_too()
+    {
+        string before = "system\n host-name edge1";
+        string after = before + "\nsnmp\n view all\n  oid 1.3.6.1";
+
+        Assert.Empty(
+            Run(
+                Pair(before, after, ConfigurationPlatform.JuniperJunos),
+                [Command("2026-03-02T10:00:00Z", "set view all oid 1.3.6.1")]
+            )
+        );
     }
 
     [Fact]

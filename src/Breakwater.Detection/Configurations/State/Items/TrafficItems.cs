@@ -82,6 +82,7 @@ internal static class TrafficItems
                 subject.Approvals.Mirror(subject.Device, mirror)
             ) with
             {
+                Values = [.. mirror.Sources.Select(s => ("source", s))],
                 Entities = [.. Addresses(mirror.Destinations)],
             };
         }
