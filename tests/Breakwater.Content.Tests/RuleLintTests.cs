@@ -112,6 +112,43 @@ public sealed class RuleLintTests
             p => p.Message.Contains("nobody", StringComparison.Ordinal)
         );
 
+    [Theory]
+    [InlineData("rules: [thing, several]", "builds on itself")]
+    [InlineData("rules: [thing]\n    group-by: [nosuch.field]", "has a field nosuch.field")]
+    [InlineData(
+        "rules: [thing]\n    group-by: [x]\n    aliases: {x: {thing: nosuch.field}}",
+        "has a field nosuch.field"
+    )]
+    public void A_correlation_that_cannot_join_its_rules_is_a_problem(string body, string message) =>
+        Assert.Contains(
+            Lint(
+                new RuleFile(
+                    "a/one.yml",
+                    Rule.Replace("status:", "name: thing\nstatus:", StringComparison.Ordinal),
+                    Samples
+                ),
+                new RuleFile(
+                    "a/two.yml",
+                    $"title: Several\nname: several\ncorrelation:\n    type: temporal\n    {body}\n    timespan: 1m\n",
+                    null
+                )
+            ),
+            p => p.Check == "correlation" && p.Message.Contains(message, StringComparison.Ordinal)
+        );
+
+    [Fact]
+    public void A_filter_that_names_nobody_is_a_problem() =>
+        Assert.Contains(
+            Check(
+                """
+                title: Ours
+                logsource: {product: cisco}
+                filter: {rules: [nobody], s: {user.name: svc}, condition: not s}
+                """
+            ),
+            p => p.Check == "correlation" && p.Message.Contains("nobody", StringComparison.Ordinal)
+        );
+
     [Fact]
     public void A_rule_of_another_taxonomy_needs_no_map_of_ours() =>
         Assert.Empty(

@@ -19,6 +19,7 @@ public sealed class RuleLint(RuleVocabulary vocabulary)
         List<RuleProblem> problems = [];
         RuleNames names = new(problems);
         List<(RuleFile File, YamlMappingNode Document)> documents = [];
+        List<SigmaDocuments> read = [];
         foreach (RuleFile file in pack)
         {
             if (file.Fault is { } fault)
@@ -28,6 +29,7 @@ public sealed class RuleLint(RuleVocabulary vocabulary)
             }
 
             SigmaDocuments parsed = SigmaParser.Parse(file.Text, file.Path);
+            read.Add(parsed);
             problems.AddRange(parsed.Errors.Select(e => FromSigma(e, RuleSeverity.Error, "parse")));
             problems.AddRange(parsed.Warnings.Select(e => FromSigma(e, RuleSeverity.Warning, "parse")));
             problems.AddRange(
@@ -50,6 +52,7 @@ public sealed class RuleLint(RuleVocabulary vocabulary)
             CheckDocument(file, document, names, problems);
         }
 
+        problems.AddRange(JoiningCheck.Check(read, names.Knows, vocabulary));
         return
         [
             .. OnceATag(

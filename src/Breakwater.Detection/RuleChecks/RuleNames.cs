@@ -42,6 +42,9 @@ internal sealed class RuleNames(List<RuleProblem> problems)
         _referred.UnionWith(References(document).Select(r => r.Text));
     }
 
+    /// <summary>True where a rule or correlation has this id or name.</summary>
+    public bool Knows(string reference) => _taken.ContainsKey(reference);
+
     /// <summary>A rule that only serves correlations: one refers to it, and it says nothing for a finding of its own.</summary>
     public bool IsBuildingBlock(YamlMappingNode document) =>
         document.Get("breakwater") is null

@@ -20,7 +20,7 @@ public sealed record RuleProblem(string Path, long Line, string Message, string 
     /// <summary>How bad it is.</summary>
     public RuleSeverity Severity { get; init; } = RuleSeverity.Error;
 
-    /// <summary>Which check found it: yaml, schema, parse, metadata, own, name, field, condition, tag, sample.</summary>
+    /// <summary>Which check found it: yaml, schema, parse, metadata, own, name, correlation, field, condition, tag, sample.</summary>
     public string Check { get; init; } = "yaml";
 
     /// <summary>The problem in one line, in the form that editors can follow.</summary>
