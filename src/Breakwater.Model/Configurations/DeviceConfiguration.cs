@@ -36,6 +36,17 @@ public sealed record DeviceConfiguration
     /// <summary>What took it off the device.</summary>
     public ConfigurationTool Tool { get; init; } = ConfigurationTool.Unknown;
 
+    /// <summary>The command that showed it, where the text is a session on the device; null elsewhere.</summary>
+    public string? Command { get; init; }
+
+    /// <summary>It is the one that the device would start with, not the one in use.</summary>
+    public bool IsStartup =>
+        Command is { } command
+        && (command.Contains(" star", StringComparison.Ordinal) || command.Contains("saved", StringComparison.Ordinal));
+
+    /// <summary>What other commands of the same session showed.</summary>
+    public IReadOnlyList<ShownOutput> Outputs { get; init; } = [];
+
     /// <summary>The statements at the top, in order.</summary>
     public required IReadOnlyList<ConfigurationStatement> Statements { get; init; }
 

@@ -28,7 +28,7 @@ internal sealed class DriftWorker(
     public void Observe(EventBatch batch, IFindingSink sink)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        foreach (DeviceConfiguration configuration in batch.Configurations)
+        foreach (DeviceConfiguration configuration in batch.Configurations.Where(c => !c.IsStartup))
         {
             foreach (DeviceConfiguration saved in ConfiguredDevice.WithCopies(configuration))
             {

@@ -4,6 +4,7 @@ using Breakwater.Evidence.Formats.Configurations.IosXr;
 using Breakwater.Evidence.Formats.Configurations.Junos;
 using Breakwater.Evidence.Formats.Configurations.Lines;
 using Breakwater.Evidence.Formats.Configurations.NxOs;
+using Breakwater.Evidence.Formats.Configurations.Sessions;
 using Breakwater.Evidence.Formats.Configurations.SrOs;
 using Breakwater.Evidence.Formats.Configurations.Vrp;
 using Breakwater.Model.Configurations;
@@ -29,7 +30,12 @@ internal sealed class ConfigurationFormat(IConfigurationDialect dialect) : IEvid
     public string Name { get; } = dialect.Platform.Word() + "_configuration";
 
     /// <inheritdoc/>
-    public int Recognise(ReadOnlySpan<byte> head, bool whole, string name) => dialect.Recognise(head);
+    public int Recognise(ReadOnlySpan<byte> head, bool whole, string name)
+    {
+        ReadOnlySpan<byte> text = SessionText.ConfigurationIn(head);
+        int score = dialect.Recognise(text);
+        return score > 0 || text.Length == head.Length ? score : dialect.Recognise(SessionText.UpToNextCommand(text));
+    }
 
     /// <inheritdoc/>
     public IRecordReader CreateReader(ReaderContext context) => new ConfigurationReader(dialect, context);

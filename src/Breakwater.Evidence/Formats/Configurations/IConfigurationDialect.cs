@@ -27,6 +27,9 @@ internal interface IConfigurationDialect
 /// <summary>Gives the lines of one item their places. Never throws on content; keeps no more than the lines of one statement.</summary>
 internal interface IConfigurationParser
 {
+    /// <summary>The next line belongs to a text that a statement carries, whatever it looks like.</summary>
+    bool IsOpen => false;
+
     /// <summary>Takes the next line. Every line goes to exactly one of the tree's methods, at once or when its statement ends.</summary>
     void Read(ConfigurationLine line);
 

@@ -66,6 +66,9 @@ public sealed class ConfigurationFuzzTests
         "\u0003",
         "\"",
         "a1#show running-config",
+        "a1#show version",
+        "<a1>display current-configuration",
+        "------------------ show clock ------------------",
     ];
 
     [Theory]
@@ -77,18 +80,21 @@ public sealed class ConfigurationFuzzTests
         for (int run = 0; run < 400; run++)
         {
             byte[] bytes = Text(random);
-            DeviceConfiguration whole = Read(format, bytes, bytes.Length);
-            DeviceConfiguration parts = Read(format, bytes, random.Next(1, 200));
+            IReadOnlyList<DeviceConfiguration> whole = Read(format, bytes, bytes.Length);
+            IReadOnlyList<DeviceConfiguration> parts = Read(format, bytes, random.Next(1, 200));
 
             long lines = bytes.Length == 0 ? 0 : bytes.AsSpan().Count((byte)'\n') + (bytes[^1] == '\n' ? 0 : 1);
-            Assert.Equal(lines, whole.Lines.Total);
-            Assert.Equal(whole.Lines.Total, whole.Lines.Empty + whole.Lines.Placed + whole.Lines.Unplaced);
+            Assert.Equal(lines, whole.Sum(c => c.Lines.Total));
+            Assert.All(whole, c => Assert.Equal(c.Lines.Total, c.Lines.Empty + c.Lines.Placed + c.Lines.Unplaced));
             Assert.Equal(Shown(whole), Shown(parts));
         }
     }
 
-    private static string Shown(DeviceConfiguration configuration) =>
-        string.Join('\n', configuration.All().Select(s => $"{s.Depth} {s.Line} {s.LastLine} {s.Shown} {s.Body}"));
+    private static string Shown(IReadOnlyList<DeviceConfiguration> configurations) =>
+        string.Join(
+            '\n',
+            configurations.SelectMany(c => c.All()).Select(s => $"{s.Depth} {s.Line} {s.LastLine} {s.Shown} {s.Body}")
+        );
 
     private static byte[] Text(Random random)
     {
@@ -107,7 +113,7 @@ public sealed class ConfigurationFuzzTests
         return bytes.Length > 0 && random.Next(3) == 0 ? bytes[..random.Next(bytes.Length)] : bytes;
     }
 
-    private static DeviceConfiguration Read(IEvidenceFormat format, byte[] bytes, int blockBytes)
+    private static List<DeviceConfiguration> Read(IEvidenceFormat format, byte[] bytes, int blockBytes)
     {
         ReaderContext context = new()
         {
@@ -118,6 +124,7 @@ public sealed class ConfigurationFuzzTests
         };
         IRecordReader reader = format.CreateReader(context)!;
         EventBatch batch = new();
+        List<DeviceConfiguration> all = [];
         int at = 0;
         long line = 1;
         do
@@ -133,11 +140,13 @@ public sealed class ConfigurationFuzzTests
                 batch,
                 new NoFaults()
             );
+            all.AddRange(batch.Configurations);
             line += bytes.AsSpan(at, end - at).Count((byte)'\n');
             at = end;
         } while (at < bytes.Length);
 
-        return Assert.Single(batch.Configurations);
+        Assert.NotEmpty(all);
+        return all;
     }
 
     private sealed class NoFaults : IFaultSink

@@ -11,6 +11,9 @@ internal sealed class ConfigurationSample
 {
     public required DeviceConfiguration Configuration { get; init; }
 
+    /// <summary>All of the text's configurations; most have one.</summary>
+    public required IReadOnlyList<DeviceConfiguration> All { get; init; }
+
     /// <summary>Every value of every event and every record, in order.</summary>
     public required IReadOnlyList<string> Values { get; init; }
 
@@ -50,7 +53,7 @@ internal sealed class ConfigurationSample
         EventBatch batch = new();
         List<string> values = [];
         List<EvidencePosition> positions = [];
-        DeviceConfiguration? configuration = null;
+        List<DeviceConfiguration> configurations = [];
         int at = 0;
         long line = 1;
         do
@@ -76,14 +79,15 @@ internal sealed class ConfigurationSample
                 }
             }
 
-            configuration = batch.Configurations.Count > 0 ? batch.Configurations[0] : configuration;
+            configurations.AddRange(batch.Configurations);
             line += block.Span.Count((byte)'\n');
             at = end;
         } while (at < bytes.Length);
 
         return new ConfigurationSample
         {
-            Configuration = configuration ?? throw new InvalidOperationException($"{format.Name} is no configuration"),
+            All = configurations,
+            Configuration = configurations[^1],
             Values = values,
             Positions = positions,
             Format = format.Name,

@@ -34,6 +34,9 @@ internal sealed partial class JunosParser : IConfigurationParser
     }
 
     /// <inheritdoc/>
+    public bool IsOpen => _quote is not null || _inComment;
+
+    /// <inheritdoc/>
     public void Read(ConfigurationLine line)
     {
         if (_quote is not null && GivesUpQuote(line))

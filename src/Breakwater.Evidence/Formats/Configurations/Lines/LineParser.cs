@@ -21,6 +21,9 @@ internal sealed class LineParser(ConfigurationTree tree, LineGrammar grammar) : 
     private bool _ended;
 
     /// <inheritdoc/>
+    public bool IsOpen => _text is not null;
+
+    /// <inheritdoc/>
     public void Read(ConfigurationLine line)
     {
         if (_text is null)

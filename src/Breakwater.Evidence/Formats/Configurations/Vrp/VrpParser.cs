@@ -20,6 +20,9 @@ internal sealed class VrpParser(ConfigurationTree tree) : IConfigurationParser
     private bool _believesTexts = true;
 
     /// <inheritdoc/>
+    public bool IsOpen => _delimiter is not null;
+
+    /// <inheritdoc/>
     public void Read(ConfigurationLine line)
     {
         if (_delimiter is not null)

@@ -185,7 +185,9 @@ public sealed class VrpReaderTests
     public void Without_return_the_text_is_not_complete_and_strange_lines_are_listed()
     {
         DeviceConfiguration read = ConfigurationSample
-            .Read("#\nsysname R\n#\nundo telnet server enable\n#\ninterface GE0/0/1\n undo shutdown\n#\nConnection closed by foreign host.\n")
+            .Read(
+                "#\nsysname R\n#\nundo telnet server enable\n#\ninterface GE0/0/1\n undo shutdown\n#\nConnection closed by foreign host.\n"
+            )
             .Configuration;
 
         Assert.False(read.IsComplete);
