@@ -21,7 +21,6 @@ internal sealed class ConfigurationReader : IRecordReader
     private string? _command;
     private string? _host;
     private long _bytes;
-    private bool _hasLines;
 
     public ConfigurationReader(IConfigurationDialect dialect, ReaderContext context)
     {
@@ -84,7 +83,6 @@ internal sealed class ConfigurationReader : IRecordReader
         }
         else
         {
-            _hasLines = true;
             _parser.Read(line);
         }
     }
@@ -93,7 +91,7 @@ internal sealed class ConfigurationReader : IRecordReader
     {
         EndShown();
         bool isConfiguration = SessionCommand.ShowsConfiguration(command);
-        if (isConfiguration && _hasLines)
+        if (isConfiguration && _tree.Top.Count > 0)
         {
             Restart(batch, faults);
         }
@@ -124,7 +122,6 @@ internal sealed class ConfigurationReader : IRecordReader
         _tree.Begin(batch, faults);
         _parser = _dialect.CreateParser(_tree, default);
         _outputs.Clear();
-        _hasLines = false;
     }
 
     private void EndShown()

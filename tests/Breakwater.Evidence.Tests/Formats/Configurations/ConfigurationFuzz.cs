@@ -22,12 +22,11 @@ internal static class ConfigurationFuzz
         for (int i = 0; i < count; i++)
         {
             byte[] spoiled = Spoil(seeds[random.Next(seeds.Count)], seeds[random.Next(seeds.Count)], random);
-            DeviceConfiguration configuration = Read(format, spoiled);
-            ConfigurationLines lines = configuration.Lines;
-            Assert.Equal(lines.Total, lines.Empty + lines.Placed + lines.Unplaced);
+            ConfigurationLines[] lines = [.. Read(format, spoiled).Select(c => c.Lines)];
+            Assert.All(lines, l => Assert.Equal(l.Total, l.Empty + l.Placed + l.Unplaced));
             long expected =
                 spoiled.Length == 0 ? 0 : spoiled.AsSpan().Count((byte)'\n') + (spoiled[^1] == '\n' ? 0 : 1);
-            Assert.Equal(expected, lines.Total);
+            Assert.Equal(expected, lines.Sum(l => l.Total));
         }
     }
 
@@ -63,7 +62,7 @@ internal static class ConfigurationFuzz
         return [.. bytes];
     }
 
-    private static DeviceConfiguration Read(IEvidenceFormat format, byte[] bytes)
+    private static IReadOnlyList<DeviceConfiguration> Read(IEvidenceFormat format, byte[] bytes)
     {
         EvidenceItem item = new("x", new string('0', 64), bytes.Length, format.Name);
         ReaderContext context = new()
@@ -76,7 +75,8 @@ internal static class ConfigurationFuzz
         EventBatch batch = new();
         batch.Reset(item, bytes);
         format.CreateReader(context)!.Read(bytes, new BlockStart(0, 1), last: true, batch, new NoFaults());
-        return batch.Configurations[0];
+        Assert.NotEmpty(batch.Configurations);
+        return batch.Configurations;
     }
 
     private sealed class NoFaults : IFaultSink

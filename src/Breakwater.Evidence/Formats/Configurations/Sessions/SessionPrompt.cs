@@ -42,9 +42,9 @@ internal static class SessionPrompt
     /// <param name="line">The line.</param>
     /// <param name="host">The device's name; empty in a collection.</param>
     /// <param name="command">The command; empty where the prompt stands alone.</param>
-    /// <returns>Whether it is a prompt, alone or with a command that shows, copies or leaves.</returns>
+    /// <returns>Whether it is a prompt, alone or with a command that shows, copies or leaves. VRP prints its release in brackets, too.</returns>
     public static bool TryRead(ReadOnlySpan<char> line, out ReadOnlySpan<char> host, out ReadOnlySpan<char> command) =>
-        Looks(line, out host, out command) && (command.IsEmpty || host.IsEmpty || IsEntered(command));
+        Looks(line, out host, out command) && (command.IsEmpty ? line[0] != '[' : host.IsEmpty || IsEntered(command));
 
     /// <summary>Whether a line looks like a prompt, whatever stands behind it.</summary>
     public static bool Looks(ReadOnlySpan<char> line, out ReadOnlySpan<char> host, out ReadOnlySpan<char> command)
