@@ -2,6 +2,7 @@ using System.Globalization;
 using Breakwater.Detection;
 using Breakwater.Detection.ApprovedItems;
 using Breakwater.Detection.Configurations.Drift;
+using Breakwater.Detection.Configurations.Exposure;
 using Breakwater.Detection.Configurations.State;
 using Breakwater.Detection.Findings;
 using Breakwater.Detection.Indicators;
@@ -33,6 +34,7 @@ internal sealed class DetectorSet
     private readonly InventoryChecksDetector _inventory;
     private readonly DriftDetector _drift;
     private readonly StateDetector _state;
+    private readonly ExposureDetector _exposure;
     private readonly IReadOnlyList<string> _ruleNotes;
 
     private DetectorSet(HuntContent content, FieldNames names, ISpillFactory spills)
@@ -47,6 +49,7 @@ internal sealed class DetectorSet
         _inventory = new InventoryChecksDetector(content.Inventory, factory, names);
         _state = new StateDetector(factory, content.Inventory, content.ConfigurationState, spills);
         _drift = new DriftDetector(factory, content.Redactor, content.Inventory, content.Drift, spills);
+        _exposure = new ExposureDetector(factory, devices);
         _detectors =
         [
             new SourceObserver(_census),
@@ -57,6 +60,7 @@ internal sealed class DetectorSet
             _inventory,
             _drift,
             _state,
+            _exposure,
         ];
         ContentErrors = [.. _sigma.Errors.Where(e => e.Kind != SigmaErrorKind.Placeholder).Select(e => e.ToString())];
         _ruleNotes = RuleNotes(_sigma);
@@ -70,7 +74,8 @@ internal sealed class DetectorSet
         [.. _inventory.NotAssessable, .. _accounting.NotAssessable, .. _drift.NotAssessable, .. _state.NotAssessable];
 
     /// <summary>What else a reader of the answer must know, each a sentence.</summary>
-    public IReadOnlyList<string> Notes => [.. _ruleNotes, .. _sigma.Notes, .. _silence.Notes, .. _inventory.Notes];
+    public IReadOnlyList<string> Notes =>
+        [.. _ruleNotes, .. _sigma.Notes, .. _silence.Notes, .. _inventory.Notes, .. _exposure.Exposure?.Limits ?? []];
 
     /// <summary>When each source was seen, and when it was silent against its own rhythm.</summary>
     public IReadOnlyList<SourceCoverage> Sources
@@ -131,6 +136,7 @@ internal sealed class DetectorSet
                 .. _inventory.Techniques,
                 .. _accounting.Technique is { } technique ? [technique] : Array.Empty<TechniqueCoverage>(),
                 .. _drift.Technique is { } drift ? [drift] : Array.Empty<TechniqueCoverage>(),
+                .. _exposure.Technique is { } exposure ? [exposure] : Array.Empty<TechniqueCoverage>(),
             ],
             [
                 .. _intel
