@@ -33,6 +33,10 @@ public sealed class ConformanceTests
             "registry_set_disable_administrative_share/c7dcacd0-cc59-4004-b0a4-1d6cdebe6f3e.json",
             "both recorded events set a value that the rule lists; the recorded count says one"
         ),
+        (
+            "sigma-correlation-rules-specification.md#2",
+            "shows the key `rules` alone; the text makes type and timespan mandatory"
+        ),
         ("test_detect_value_keyword", "`value:` inside a field is that engine's own; the specification takes scalars"),
         ("test_endswith_field2", "`endswithfield` is that engine's own; the specification writes `fieldref|endswith`"),
         (
@@ -80,6 +84,25 @@ public sealed class ConformanceTests
         }
 
         Hold("sigma-rsigma-correlations.json", results);
+    }
+
+    [Fact]
+    public void Examples_of_the_specification_are_read_as_recorded()
+    {
+        SortedDictionary<string, string> results = new(StringComparer.Ordinal);
+        foreach ((string id, string yaml) in SpecificationExamples.Read())
+        {
+            SigmaDocuments documents = SigmaParser.Parse(yaml, id);
+            bool isRead =
+                documents.Errors.Count == 0
+                && documents.Rules.Count + documents.Correlations.Count + documents.Filters.Count > 0;
+            results[id] = isRead
+                ? "agrees"
+                : $"differs: {(documents.Errors is [var first, ..] ? first.Message : "nothing read")}";
+        }
+
+        Assert.NotEmpty(results);
+        Hold("sigma-specification.json", results);
     }
 
     [Fact]
