@@ -203,6 +203,27 @@ public sealed class SigmaCommandTests : IDisposable
     }
 
     [Fact]
+    public void Explain_of_a_correlation_explains_its_rules()
+    {
+        _run.Write(
+            "rules.yml",
+            Rule.Replace("title: Whoami", "title: Whoami\nname: whoami"),
+            "---",
+            Rule.Replace("Whoami", "Other").Replace("b01", "b02"),
+            "---",
+            "title: Thrice",
+            "correlation: {type: event_count, rules: [whoami], group-by: [User], timespan: 10m, condition: {gte: 3}}"
+        );
+        _run.Write("event.json", """{"CommandLine":"whoami"}""");
+
+        Assert.Equal(0, _run.Run("sigma", "explain", File("rules.yml"), File("event.json"), "--id", "Thrice"));
+
+        Assert.StartsWith("matches: Whoami", _run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Other", _run.Output, StringComparison.Ordinal);
+        Assert.Contains("event_count of whoami within 00:10:00 by User", _run.Talk, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Explain_takes_one_of_several_rules_and_events_and_writes_json()
     {
         _run.Write("rules.yml", Rule, "---", Rule.Replace("Whoami", "Second").Replace("b01", "b02"));

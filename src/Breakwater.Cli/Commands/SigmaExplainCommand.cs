@@ -85,9 +85,15 @@ internal sealed class SigmaExplainCommand
             SigmaFlags.LogSource(parsed.GetValue(_source)),
             pipes,
             SigmaFlags.Placeholders(parsed.GetValue(_placeholders)),
+            out IReadOnlyList<string> correlations,
             out IReadOnlyList<SigmaError> errors
         );
         SigmaFlags.Tell(errors, talk);
+        foreach (string sentence in correlations)
+        {
+            talk.WriteLine(PlainText.Clean(sentence));
+        }
+
         Print(explanations, parsed.GetValue(_format) == "json", parsed.InvocationConfiguration.Output);
         if (explanations.Count == 0)
         {

@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Text.Json;
+using Breakwater.Model.Documents;
 using Breakwater.Sigma;
+using Breakwater.Sigma.Correlations;
 using Breakwater.Sigma.Explaining;
 using Breakwater.Sigma.Json;
 
@@ -18,6 +20,7 @@ public static class SigmaEventExplanation
     /// <param name="logSource">What the event counts as; null where it says it itself.</param>
     /// <param name="pipelines">Files of pipelines.</param>
     /// <param name="placeholders">Values of placeholders.</param>
+    /// <param name="correlations">A sentence for each correlation that is meant: one event alone does not answer it, its rules do.</param>
     /// <param name="errors">What cannot be used.</param>
     public static IReadOnlyList<SigmaExplanation> Explain(
         string ruleFile,
@@ -26,6 +29,7 @@ public static class SigmaEventExplanation
         SigmaLogSource? logSource,
         IReadOnlyList<string> pipelines,
         IReadOnlyDictionary<string, IReadOnlyList<string>> placeholders,
+        out IReadOnlyList<string> correlations,
         out IReadOnlyList<SigmaError> errors
     )
     {
@@ -51,12 +55,35 @@ public static class SigmaEventExplanation
             sources = e.LogSources;
         }
 
+        List<SigmaCorrelation> joined =
+        [
+            .. SigmaParser
+                .Parse(text, ruleFile, pipeline)
+                .Correlations.Where(c => id is null || id == c.Id || id == c.Name || id == c.Title),
+        ];
+        correlations = [.. joined.Select(Sentence)];
+        HashSet<string> parts = [.. joined.SelectMany(c => c.Rules)];
         return
         [
             .. explainers
-                .Where(e => id is null || id == e.Rule.Id || id == e.Rule.Name || id == e.Rule.Title)
+                .Where(e =>
+                    id is null
+                    || id == e.Rule.Id
+                    || id == e.Rule.Name
+                    || id == e.Rule.Title
+                    || parts.Contains(e.Rule.Id ?? "\0")
+                    || parts.Contains(e.Rule.Name ?? "\0")
+                )
                 .Select(e => Explain(e, line.Span, sources)),
         ];
+    }
+
+    private static string Sentence(SigmaCorrelation correlation)
+    {
+        string group = correlation.GroupBy.Count == 0 ? "" : $" by {string.Join(", ", correlation.GroupBy)}";
+        return $"correlation {correlation.Title} ({correlation.Path}:{correlation.Line}): {Words.Of(correlation.Type)} of "
+            + $"{string.Join(", ", correlation.Rules)} within {correlation.Timespan}{group}; it takes several events, which "
+            + "`breakwater sigma eval` joins. Its rules on this event:";
     }
 
     /// <summary>The event in a text: all of it where it is one object, else one of its lines. Null where it is no event.</summary>
@@ -156,7 +183,7 @@ public static class SigmaEventExplanation
         foreach (SigmaExplanationPart part in parts)
         {
             writer.WriteStartObject();
-            writer.WriteString("kind", Model.Documents.Words.Of(part.Kind));
+            writer.WriteString("kind", Words.Of(part.Kind));
             writer.WriteString("text", part.Text);
             writer.WriteBoolean("holds", part.Holds);
             if (part.Reason.Length > 0)
