@@ -17,11 +17,12 @@ internal readonly record struct ProgramNode(NodeKind Kind, int First, int Count)
 /// <summary>Turns rules into programs over shared predicates.</summary>
 internal sealed class RuleCompiler(SigmaOptions options)
 {
-    private readonly Dictionary<string, int> _known = [];
+    private readonly PredicateTable _predicates = new();
+    private readonly Dictionary<string, int> _groups = [];
 
     public FieldGroups Fields { get; } = new();
 
-    public List<Predicate> Predicates { get; } = [];
+    public List<Predicate> Predicates => _predicates.Predicates;
 
     public List<ProgramNode> Nodes { get; } = [];
 
@@ -52,6 +53,9 @@ internal sealed class RuleCompiler(SigmaOptions options)
                     errors,
                     RuleBudget.ForPlaceholders(errors)
                 ).Translate();
+            case AnyNode { Children.Count: > 1 } any when AreTests(any.Children):
+            case AllNode { Children.Count: > 1 } all when AreTests(all.Children):
+                return node;
             case AnyNode any:
                 return Children(any.Children, errors) is { } some
                     ? DetectionNode.Any(Flatten<AnyNode>(some, n => n.Children))
@@ -72,6 +76,19 @@ internal sealed class RuleCompiler(SigmaOptions options)
         }
     }
 
+    private static bool AreTests(IReadOnlyList<DetectionNode> nodes)
+    {
+        for (int i = 0; i < nodes.Count; i++)
+        {
+            if (nodes[i] is not TestNode)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     private List<DetectionNode>? Children(IReadOnlyList<DetectionNode> children, ErrorList errors)
     {
         List<DetectionNode> resolved = [];
@@ -90,7 +107,23 @@ internal sealed class RuleCompiler(SigmaOptions options)
         List<DetectionNode> children,
         Func<T, IReadOnlyList<DetectionNode>> inner
     )
-        where T : DetectionNode => [.. children.SelectMany(c => c is T same ? inner(same) : [c])];
+        where T : DetectionNode
+    {
+        List<DetectionNode> flat = new(children.Count);
+        foreach (DetectionNode child in children)
+        {
+            if (child is T same)
+            {
+                flat.AddRange(inner(same));
+            }
+            else
+            {
+                flat.Add(child);
+            }
+        }
+
+        return flat;
+    }
 
     private void Place(int at, DetectionNode node)
     {
@@ -116,7 +149,7 @@ internal sealed class RuleCompiler(SigmaOptions options)
     private void PlaceChildren(int at, NodeKind kind, IReadOnlyList<DetectionNode> children)
     {
         // Cheap tests first: what they decide spares the others.
-        List<DetectionNode> ordered = [.. children.OrderBy(Effort)];
+        IReadOnlyList<DetectionNode> ordered = AreOfOneEffort(children) ? children : [.. children.OrderBy(Effort)];
         int first = Nodes.Count;
         Nodes[at] = new ProgramNode(kind, first, ordered.Count);
         for (int i = 0; i < ordered.Count; i++)
@@ -128,6 +161,19 @@ internal sealed class RuleCompiler(SigmaOptions options)
         {
             Place(first + i, ordered[i]);
         }
+    }
+
+    private static bool AreOfOneEffort(IReadOnlyList<DetectionNode> nodes)
+    {
+        for (int i = 0; i < nodes.Count; i++)
+        {
+            if (nodes[i] is not TestNode { Test: LiteralTest })
+            {
+                return nodes.Count == 1;
+            }
+        }
+
+        return true;
     }
 
     private static long Effort(DetectionNode node) =>
@@ -147,17 +193,22 @@ internal sealed class RuleCompiler(SigmaOptions options)
     {
         int group = Group(node.Field);
         int other = node.Test is FieldReferenceTest reference ? Group(reference.Other) : -1;
-        string key = $"{group}|{other}|{node.Test.Key}";
-        if (!_known.TryGetValue(key, out int id))
-        {
-            id = Predicates.Count;
-            _known[key] = id;
-            Predicates.Add(new Predicate(group, node.Test, other));
-        }
-
-        return id;
+        return _predicates.NumberOf(group, node.Test, other);
     }
 
-    private int Group(string? field) =>
-        field is null ? FieldGroups.Keywords : Fields.Group(DetectionItem.NamesOf(field));
+    private int Group(string? field)
+    {
+        if (field is null)
+        {
+            return FieldGroups.Keywords;
+        }
+
+        if (!_groups.TryGetValue(field, out int group))
+        {
+            group = Fields.Group(DetectionItem.NamesOf(field));
+            _groups[field] = group;
+        }
+
+        return group;
+    }
 }
