@@ -8,10 +8,15 @@ internal readonly ref struct SigmaEventView : ISigmaEvent
 {
     private readonly EventView _event;
     private readonly int[] _slots;
+    private readonly bool[] _labels;
 
-    /// <summary>Shows an event; <paramref name="slots"/> holds the engine's number for each slot of the run's names.</summary>
-    public SigmaEventView(in EventView source, int[] slots)
+    /// <summary>Shows an event.</summary>
+    /// <param name="source">The event.</param>
+    /// <param name="slots">The engine's number for each slot of the run's names.</param>
+    /// <param name="labels">For each slot, whether its name is one of <see cref="SourceLabels"/>.</param>
+    public SigmaEventView(in EventView source, int[] slots, bool[] labels)
     {
+        _labels = labels;
         _event = source;
         _slots = slots;
     }
@@ -45,6 +50,7 @@ internal readonly ref struct SigmaEventView : ISigmaEvent
             Slot = _slots[given.Slot],
             Value = _event.Value(given),
             Escaped = given.Escaped,
+            NoKeywords = _labels[given.Slot] && SourceLabels.IsPart(_event.Value(given), _event.LogSource),
             Kind = given.Kind switch
             {
                 FieldKind.Number => SigmaKind.Number,

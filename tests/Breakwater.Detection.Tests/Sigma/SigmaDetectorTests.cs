@@ -154,6 +154,31 @@ public sealed class SigmaDetectorTests
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
+    [Theory]
+    [InlineData("aaa", "aaa", 0)]
+    [InlineData("aaa", "ios", 1)]
+    [InlineData("billing", "aaa", 1)]
+    public void A_keyword_is_not_looked_for_in_the_word_that_names_the_log_source(
+        string keyword,
+        string service,
+        int expected
+    )
+    {
+        SigmaDetector detector = Detector(
+            $"title: r\nlogsource: {{product: cisco}}\ndetection:\n  s: ['{keyword}']\n  condition: s\n"
+        );
+        byte[] line = "{\"service\":\"aaa\",\"unit\":\"billing\"}"u8.ToArray();
+        _batch.Reset(new EvidenceItem("a.json", new string('0', 64), line.Length, "json"), line);
+        _batch.Begin(new EvidencePosition(PositionKind.Line, 1, 0, line.Length), 0, line.Length);
+        _batch.SetLogSource(new LogSource("cisco", null, service, "json"));
+        _batch.AddDerived(_names.Slot("service"), "aaa"u8);
+        _batch.AddDerived(_names.Slot("unit"), "billing"u8);
+        Found found = new();
+        detector.CreateWorker().Observe(_batch, found);
+
+        Assert.Equal(expected, found.Findings.Count);
+    }
+
     [Fact]
     public void The_tables_of_the_repository_are_whole()
     {
