@@ -28,7 +28,6 @@ internal sealed class DetectorSet
     private readonly SourceCensus _census = new();
     private readonly IReadOnlyList<IntelCoverage> _intel;
     private readonly IndicatorDetector _indicators;
-    private readonly SigmaDetector _sigma;
     private readonly SilenceDetector _silence;
     private readonly AccountingReconciliation _accounting;
     private readonly InventoryChecksDetector _inventory;
@@ -37,13 +36,16 @@ internal sealed class DetectorSet
     private readonly ExposureDetector _exposure;
     private readonly IReadOnlyList<string> _ruleNotes;
 
+    // The list alone is kept: the detector holds the rules, which are given up when it has concluded.
+    private readonly IReadOnlyList<string> _correlationNotes;
+
     private DetectorSet(HuntContent content, FieldNames names, ISpillFactory spills)
     {
         FindingFactory factory = new(content.Redactor, names, new ApprovalSet(content.Inventory));
         _intel = content.Intel;
         _indicators = new IndicatorDetector(content.Indicators, factory);
         DeviceNames devices = new(content.Inventory);
-        _sigma = new SigmaDetector(content.Sigma, factory, names, spills, deviceName: devices.Of);
+        SigmaDetector sigma = new(content.Sigma, factory, names, spills, deviceName: devices.Of);
         _silence = new SilenceDetector(factory, devices);
         _accounting = new AccountingReconciliation(factory, devices, () => _silence.CollectorOutages);
         _inventory = new InventoryChecksDetector(content.Inventory, factory, names);
@@ -53,7 +55,7 @@ internal sealed class DetectorSet
         _detectors =
         [
             new SourceObserver(_census),
-            _sigma,
+            sigma,
             _indicators,
             _silence,
             _accounting,
@@ -62,8 +64,9 @@ internal sealed class DetectorSet
             _state,
             _exposure,
         ];
-        ContentErrors = [.. _sigma.Errors.Where(e => e.Kind != SigmaErrorKind.Placeholder).Select(e => e.ToString())];
-        _ruleNotes = RuleNotes(_sigma);
+        ContentErrors = [.. sigma.Errors.Where(e => e.Kind != SigmaErrorKind.Placeholder).Select(e => e.ToString())];
+        _ruleNotes = RuleNotes(sigma);
+        _correlationNotes = sigma.Notes;
     }
 
     /// <summary>Rules that cannot be used, and why.</summary>
@@ -75,7 +78,13 @@ internal sealed class DetectorSet
 
     /// <summary>What else a reader of the answer must know, each a sentence.</summary>
     public IReadOnlyList<string> Notes =>
-        [.. _ruleNotes, .. _sigma.Notes, .. _silence.Notes, .. _inventory.Notes, .. _exposure.Exposure?.Limits ?? []];
+        [
+            .. _ruleNotes,
+            .. _correlationNotes,
+            .. _silence.Notes,
+            .. _inventory.Notes,
+            .. _exposure.Exposure?.Limits ?? [],
+        ];
 
     /// <summary>When each source was seen, and when it was silent against its own rhythm.</summary>
     public IReadOnlyList<SourceCoverage> Sources
