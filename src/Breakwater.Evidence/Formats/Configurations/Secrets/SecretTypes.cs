@@ -115,6 +115,7 @@ internal static class SecretTypes
                 {
                     (SecretEncoding.Junos8, not ConfigurationPlatform.JuniperJunos) => SecretEncoding.Type8,
                     (SecretEncoding.Junos9, not ConfigurationPlatform.JuniperJunos) => SecretEncoding.Type9,
+                    (SecretEncoding.Unknown, _) when type is "irreversible-cipher" => SecretEncoding.VrpIrreversible,
                     _ => encoding,
                 };
             }
