@@ -63,9 +63,9 @@ internal static class PipelineReader
     {
         List<ProcessingItem> items = [];
         YamlTree? tree = parent.Tree(key);
-        if (tree is not null and not YamlSequence || depth > MaximumDepth)
+        if (tree is not null && (tree is not YamlSequence || depth > MaximumDepth))
         {
-            parent.Add(tree!, $"`{key}` is no list, or nested more than {MaximumDepth} deep", "Write a list of maps.");
+            parent.Add(tree, $"`{key}` is no list, or nested more than {MaximumDepth} deep", "Write a list of maps.");
             return items;
         }
 

@@ -17,7 +17,7 @@ internal sealed class ProcessingItem(
 
     public void Process(RuleDraft draft)
     {
-        if (ruleConditions.Holds(draft))
+        if (!draft.HasFailed && ruleConditions.Holds(draft))
         {
             transformation.Apply(draft, this);
             if (id is not null)

@@ -14,9 +14,11 @@ internal sealed class RuleDraft(
 {
     private readonly HashSet<string> _appliedItems = new(StringComparer.Ordinal);
     private readonly HashSet<(string Field, string Item)> _appliedToField = [];
-    private bool _failed;
 
     public SigmaRule Rule { get; set; } = rule;
+
+    /// <summary>The rule must not be used; nothing more is done to it.</summary>
+    public bool HasFailed { get; private set; }
 
     public List<NamedSearch> Searches { get; } = [.. searches.Searches];
 
@@ -37,7 +39,7 @@ internal sealed class RuleDraft(
 
     public void Fail(int line, int column, string message, string advice)
     {
-        _failed = true;
+        HasFailed = true;
         errors.Add(line, column, SigmaErrorKind.Pipeline, Clause.Pipeline, message, advice);
     }
 
@@ -73,7 +75,7 @@ internal sealed class RuleDraft(
     }
 
     public (SigmaRule Rule, RuleSearches Searches)? Finish() =>
-        _failed ? null : (Rule, new RuleSearches(Searches, Conditions, searches.At));
+        HasFailed ? null : (Rule, new RuleSearches(Searches, Conditions, searches.At));
 
     private static SearchTree? Rewrite(SearchTree tree, Func<DetectionItem, SearchTree?> change)
     {

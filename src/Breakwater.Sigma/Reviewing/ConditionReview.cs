@@ -7,7 +7,7 @@ namespace Breakwater.Sigma.Reviewing;
 internal sealed class ConditionReview(RuleSearches stated, IReadOnlyList<DetectionNode> conditions, ErrorList found)
 {
     /// <summary>Every truth of so many search identifiers is tried; a condition with more is not judged.</summary>
-    private const int MostSearches = 14;
+    private const int MostSearches = 12;
 
     public void Run()
     {
@@ -38,10 +38,16 @@ internal sealed class ConditionReview(RuleSearches stated, IReadOnlyList<Detecti
     private void TryEveryTruth(int[] used)
     {
         int cases = 1 << used.Length;
+        int[] bitOf = new int[stated.Searches.Count];
+        for (int bit = 0; bit < used.Length; bit++)
+        {
+            bitOf[used[bit]] = 1 << bit;
+        }
+
         bool[] truths = new bool[cases];
         for (int c = 0; c < cases; c++)
         {
-            truths[c] = conditions.Any(n => Holds(n, i => (c & (1 << Array.IndexOf(used, i))) != 0));
+            truths[c] = conditions.Any(n => Holds(n, i => (c & bitOf[i]) != 0));
         }
 
         if (Array.TrueForAll(truths, t => !t))

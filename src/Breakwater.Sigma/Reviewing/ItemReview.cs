@@ -6,10 +6,16 @@ using Breakwater.Sigma.Yaml;
 namespace Breakwater.Sigma.Reviewing;
 
 /// <summary>Items of one rule held against each other.</summary>
-internal static class ItemReview
+internal sealed class ItemReview(ErrorList found)
 {
+    /// <summary>So many pairs of items of a rule are tried; the rest of a rule of monstrous size is not judged.</summary>
+    private const int MostPairs = 2000;
+
+    private const int MostValues = 500;
+    private int _pairs;
+
     /// <summary>Values of one item that are the same.</summary>
-    public static void Values(SearchTree tree, ErrorList found)
+    public void Values(SearchTree tree)
     {
         foreach (DetectionItem item in Items(tree))
         {
@@ -29,7 +35,7 @@ internal static class ItemReview
     }
 
     /// <summary>Items of each map.</summary>
-    public static void Groups(SearchTree tree, ErrorList found)
+    public void Groups(SearchTree tree)
     {
         if (tree is not SearchGroup group)
         {
@@ -38,17 +44,17 @@ internal static class ItemReview
 
         if (group.IsAll)
         {
-            Compare([.. group.Parts.OfType<SearchItem>().Select(p => p.Item)], found);
+            Compare([.. group.Parts.OfType<SearchItem>().Select(p => p.Item)]);
         }
 
         foreach (SearchTree part in group.Parts)
         {
-            Groups(part, found);
+            Groups(part);
         }
     }
 
     /// <summary>Search identifiers that a condition wants together, or one without another.</summary>
-    public static void Together(DetectionNode condition, RuleSearches stated, ErrorList found)
+    public void Together(DetectionNode condition, RuleSearches stated)
     {
         if (condition is not AllNode all)
         {
@@ -61,7 +67,7 @@ internal static class ItemReview
         {
             for (int other = i + 1; other < maps.Count; other++)
             {
-                Compare(maps[i], maps[other], found);
+                Compare(maps[i], maps[other]);
             }
         }
 
@@ -103,26 +109,33 @@ internal static class ItemReview
 
     private static bool Implies(DetectionItem wanted, DetectionItem refused) =>
         wanted.Field == refused.Field
+        && wanted.Values.Count <= MostValues
+        && refused.Values.Count <= MostValues
         && wanted.Modifiers.Order().SequenceEqual(refused.Modifiers.Order())
         && !wanted.Modifiers.Contains(Modifier.All)
         && !wanted.Modifiers.Contains(Modifier.NotEqual)
         && wanted.Values.All(w => refused.Values.Any(r => r.Value == w.Value && r.IsNull == w.IsNull));
 
-    private static void Compare(DetectionItem[] items, ErrorList found)
+    private void Compare(DetectionItem[] items)
     {
         for (int i = 0; i < items.Length; i++)
         {
-            WarnOfSeveralExact(items[i], found);
-            Compare([items[i]], items[(i + 1)..], found);
+            WarnOfSeveralExact(items[i]);
+            Compare([items[i]], items[(i + 1)..]);
         }
     }
 
-    private static void Compare(DetectionItem[] some, DetectionItem[] others, ErrorList found)
+    private void Compare(DetectionItem[] some, DetectionItem[] others)
     {
         foreach (DetectionItem one in some)
         {
             foreach (DetectionItem other in others.Where(o => o.Field is not null && o.Field == one.Field))
             {
+                if (++_pairs > MostPairs)
+                {
+                    return;
+                }
+
                 if (
                     IsExact(one)
                         ? !SingleValue.AnyMeets(one, other)
@@ -141,7 +154,7 @@ internal static class ItemReview
         }
     }
 
-    private static void WarnOfSeveralExact(DetectionItem item, ErrorList found)
+    private void WarnOfSeveralExact(DetectionItem item)
     {
         if (
             item.Modifiers is [Modifier.All]

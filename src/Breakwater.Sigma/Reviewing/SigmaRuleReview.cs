@@ -41,15 +41,16 @@ public static class SigmaRuleReview
         }
 
         new ConditionReview(stated, conditions, found).Run();
+        ItemReview items = new(found);
         foreach (NamedSearch search in stated.Searches)
         {
-            ItemReview.Values(search.Tree!, found);
-            ItemReview.Groups(search.Tree!, found);
+            items.Values(search.Tree!);
+            items.Groups(search.Tree!);
         }
 
         foreach (DetectionNode condition in conditions)
         {
-            ItemReview.Together(condition, stated, found);
+            items.Together(condition, stated);
         }
     }
 }

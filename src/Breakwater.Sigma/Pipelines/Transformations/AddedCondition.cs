@@ -28,7 +28,11 @@ internal sealed class AddedCondition(SearchTree tree, YamlTree at, string? name,
     private void Apply(RuleDraft draft)
     {
         string own =
-            name ?? string.Create(CultureInfo.InvariantCulture, $"_cond_{draft.Searches.Count(s => s.Name[0] == '_')}");
+            name
+            ?? string.Create(
+                CultureInfo.InvariantCulture,
+                $"_cond_{draft.Searches.Count(s => s.Name.StartsWith('_'))}"
+            );
         draft.Searches.RemoveAll(s => s.Name == own);
         draft.Searches.Add(new NamedSearch(own, isTemplate ? Fill(tree, draft.Rule.LogSource) : tree, at));
         for (int i = 0; i < draft.Conditions.Count; i++)

@@ -23,7 +23,7 @@ internal static class PlaceholderFilling
         {
             if (
                 piece.Kind != PieceKind.Placeholder
-                || fill(draft, Encoding.UTF8.GetString(piece.Bytes)) is not { } choices
+                || fill(draft, Encoding.UTF8.GetString(piece.Bytes)) is not { Length: > 0 } choices
             )
             {
                 made.ForEach(m => m.Add(piece));
