@@ -54,7 +54,8 @@ internal sealed record ReadFile(string Path, string Format, DeviceConfiguration?
         EventBatch batch = new();
         batch.Reset(item, bytes);
         reader.Read(bytes, new BlockStart(0, 1), last: true, batch, new NoFaults());
-        return new ReadFile(relative, format.Name, Assert.Single(batch.Configurations), batch.Count);
+        // A session may hold several; the longest stands for the file.
+        return new ReadFile(relative, format.Name, batch.Configurations.MaxBy(c => c.Lines.Total), batch.Count);
     }
 
     private sealed class NoFaults : IFaultSink
