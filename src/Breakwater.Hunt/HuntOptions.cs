@@ -1,3 +1,4 @@
+using Breakwater.Evidence.Unpacking;
 using Breakwater.Model.Findings;
 
 namespace Breakwater.Hunt;
@@ -71,4 +72,19 @@ public sealed record HuntLimits
 
     /// <summary>The longest line that is read whole.</summary>
     public int? LineBytes { get; init; }
+
+    /// <summary>The same for the intake.</summary>
+    internal UnpackLimits Unpacking
+    {
+        get
+        {
+            UnpackLimits limits = new();
+            return limits with
+            {
+                MaxDepth = UnpackDepth ?? limits.MaxDepth,
+                MaxRatio = (int)Math.Min(UnpackRatio ?? limits.MaxRatio, int.MaxValue),
+                MaxTotalBytes = UnpackBytes ?? limits.MaxTotalBytes,
+            };
+        }
+    }
 }

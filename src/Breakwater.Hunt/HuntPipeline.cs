@@ -1,6 +1,5 @@
 using Breakwater.Evidence.Intake;
 using Breakwater.Evidence.Reading;
-using Breakwater.Evidence.Unpacking;
 using Breakwater.Hunt.Answering;
 using Breakwater.Hunt.Content;
 using Breakwater.Hunt.Detecting;
@@ -107,7 +106,6 @@ public static class HuntPipeline
 
     private static IntakeOptions IntakeOf(HuntOptions options, Stream? standardInput)
     {
-        UnpackLimits limits = new();
         IntakeOptions intake = new()
         {
             Arguments = options.Paths,
@@ -117,12 +115,7 @@ public static class HuntPipeline
             Workers = WorkersOf(options),
             HashesWhileReading = true,
             Zones = [.. options.TimeZones.Select(z => new SourceZone(z.Source, z.Zone))],
-            Limits = limits with
-            {
-                MaxDepth = options.Limits.UnpackDepth ?? limits.MaxDepth,
-                MaxRatio = (int)Math.Min(options.Limits.UnpackRatio ?? limits.MaxRatio, int.MaxValue),
-                MaxTotalBytes = options.Limits.UnpackBytes ?? limits.MaxTotalBytes,
-            },
+            Limits = options.Limits.Unpacking,
         };
         return options.Limits.LineBytes is { } line ? intake with { MaxRecordBytes = line } : intake;
     }

@@ -59,6 +59,49 @@ public sealed class OtherCommandTests : IDisposable
     }
 
     [Fact]
+    public void Verify_and_list_unpack_as_far_as_the_hunt_did()
+    {
+        byte[] log = System.Text.Encoding.ASCII.GetBytes(
+            string.Concat(Enumerable.Repeat(CommandRun.Ordinary + "\n", 9000))
+        );
+        using MemoryStream packed = new();
+        using (
+            System.IO.Compression.GZipStream gzip = new(packed, System.IO.Compression.CompressionLevel.Optimal, true)
+        )
+        {
+            gzip.Write(log);
+        }
+
+        _run.WriteBytes("a.log.gz", packed.ToArray());
+        _run.Hunt("--unpack-bytes", "100000");
+
+        Assert.Equal(0, _run.Run("evidence", "verify", _run.Answer, _run.Evidence));
+        Assert.Equal(4, _run.Run("evidence", "verify", _run.Answer, _run.Evidence, "--unpack-bytes", "10000000"));
+        Assert.Equal(4, _run.Run("evidence", "list", _run.Evidence, "--unpack-bytes", "100000"));
+        Assert.Equal(0, _run.Run("evidence", "list", _run.Evidence));
+    }
+
+    [Fact]
+    public void A_device_of_a_short_and_a_full_name_is_one_in_incidents_and_devices()
+    {
+        _run.Write(
+            "logs.log",
+            CommandRun.Relayed("edge1", CommandRun.Login, 1),
+            CommandRun.Relayed("edge1.example.net", CommandRun.Login, 2),
+            CommandRun.Relayed("core1.north", CommandRun.Login, 3),
+            CommandRun.Relayed("core1.south", CommandRun.Login, 4),
+            CommandRun.Relayed("core1", CommandRun.Login, 5)
+        );
+        _run.Hunt();
+
+        string incidents = File.ReadAllText(Path.Combine(_run.Answer, "incidents.json"));
+
+        Assert.Contains("\"edge1.example.net\"", incidents, StringComparison.Ordinal);
+        Assert.DoesNotContain("\"edge1\"", incidents, StringComparison.Ordinal);
+        Assert.Contains("\"core1\"", incidents, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void List_hashes_and_recognises_without_reading()
     {
         _run.Write("a.log", CommandRun.Login);

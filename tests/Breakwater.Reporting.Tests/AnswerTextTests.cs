@@ -23,6 +23,24 @@ public sealed class AnswerTextTests
         );
 
     [Fact]
+    public void A_long_path_is_broken_between_its_parts()
+    {
+        string path = string.Join('/', Enumerable.Repeat("collector_archive_of_2026", 9));
+
+        string[] lines =
+        [
+            .. AnswerText
+                .Write(Intrusion.Story().Answer(), 80, path)
+                .Plain()
+                .Split('\n')
+                .Where(l => l.Contains("collector_archive", StringComparison.Ordinal)),
+        ];
+
+        Assert.True(lines.Length > 2);
+        Assert.All(lines[..^1], l => Assert.EndsWith("/", l, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void An_intrusion_fits_one_screen()
     {
         string text = AnswerText.Write(Intrusion.Story().Answer(), 120, "out/report.html").Plain();

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Breakwater.Cli.Terminal;
 using Breakwater.Hunt;
+using Breakwater.Hunt.Configuration;
 using Breakwater.Hunt.Custody;
 using Breakwater.Model.Coverage;
 using Breakwater.Model.Documents;
@@ -28,12 +29,20 @@ internal static class EvidenceCommand
         {
             paths,
         };
+        SettingFlags flags = SettingFlags.ForUnpacking();
+        flags.AddTo(command);
         command.SetAction(parsed =>
         {
             TextWriter output = parsed.InvocationConfiguration.Output;
+            if (LimitsOf(parsed, flags, parsed.GetValue(paths) ?? []) is not { } limits)
+            {
+                return ExitCode.Usage;
+            }
+
             using Interruption interruption = new(parsed.InvocationConfiguration.Error);
             (IReadOnlyList<CustodyItem> items, bool interrupted) = EvidenceCustody.List(
                 parsed.GetValue(paths) ?? [],
+                limits,
                 interruption.Token
             );
             foreach (CustodyItem item in items)
@@ -76,14 +85,22 @@ internal static class EvidenceCommand
             manifest,
             paths,
         };
+        SettingFlags flags = SettingFlags.ForUnpacking();
+        flags.AddTo(command);
         command.SetAction(parsed =>
         {
             TextWriter output = parsed.InvocationConfiguration.Output;
             TextWriter talk = parsed.InvocationConfiguration.Error;
+            if (LimitsOf(parsed, flags, parsed.GetValue(paths) ?? []) is not { } limits)
+            {
+                return ExitCode.Usage;
+            }
+
             using Interruption interruption = new(talk);
             VerifyOutcome outcome = EvidenceCustody.Verify(
                 parsed.GetValue(manifest)!,
                 parsed.GetValue(paths) ?? [],
+                limits,
                 interruption.Token
             );
             if (outcome.Error is { } error)
@@ -109,5 +126,23 @@ internal static class EvidenceCommand
             );
         });
         return command;
+    }
+
+    /// <summary>The limits that flags and settings give; null where something is wrong with them, which is told.</summary>
+    private static HuntLimits? LimitsOf(ParseResult parsed, SettingFlags flags, string[] paths)
+    {
+        Settings settings = SettingLayers.Read(
+            Environment.CurrentDirectory,
+            Environment.GetEnvironmentVariables(),
+            paths
+        );
+        flags.Apply(parsed, settings);
+        HuntLimits? limits = HuntSettings.ReadLimits(settings);
+        foreach (string error in settings.Errors)
+        {
+            parsed.InvocationConfiguration.Error.WriteLine($"breakwater: {PlainText.Clean(error)}");
+        }
+
+        return limits;
     }
 }

@@ -20,6 +20,15 @@ internal sealed class SettingFlags
         return flags;
     }
 
+    public static SettingFlags ForUnpacking()
+    {
+        SettingFlags flags = new();
+        flags.Add(SettingKeys.UnpackDepth);
+        flags.Add(SettingKeys.UnpackBytes);
+        flags.Add(SettingKeys.UnpackRatio);
+        return flags;
+    }
+
     public void AddTo(Command command)
     {
         foreach ((_, Option option) in _flags)

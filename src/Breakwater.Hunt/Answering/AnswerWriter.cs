@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using Breakwater.Evidence.Coverage;
 using Breakwater.Hunt.Content;
+using Breakwater.Hunt.Custody;
 using Breakwater.Hunt.Detecting;
 using Breakwater.Investigation;
 using Breakwater.Investigation.Suppressions;
@@ -34,7 +35,9 @@ internal sealed class AnswerWriter(OutputFolder folder, HuntContent content, Dat
     )
     {
         SuppressionList suppressions = new(content.Suppressions, asOf);
-        Investigator investigator = new(InventoryNames.Aliases(content.Inventory));
+        Investigator investigator = new(
+            InventoryNames.WithShortNames(InventoryNames.Aliases(content.Inventory), content.Inventory, ledger.Sources)
+        );
         ArrayBufferWriter<byte> lines = new(2 * FlushBytes);
         using (HashedFile file = new(folder, "findings.ndjson", _written))
         {
@@ -132,6 +135,8 @@ internal sealed class AnswerWriter(OutputFolder folder, HuntContent content, Dat
         Add("suppressions", Path.GetFileName(options.Suppressions));
         Add("timezone", string.Join(' ', options.TimeZones.Select(z => $"{z.Source}={z.Zone}")));
         Add("to", options.To is { } to ? DocumentWriting.Time(to) : null);
+        arguments.AddRange(RecordedLimits.Of(options.Limits));
+        arguments.Sort((one, other) => string.CompareOrdinal(one.Name, other.Name));
         return arguments;
 
         void Add(string name, string? value)

@@ -1,4 +1,5 @@
 using System.Net;
+using Breakwater.Model.Coverage;
 using Breakwater.Model.Inventory;
 
 namespace Breakwater.Hunt.Answering;
@@ -19,6 +20,41 @@ internal static class InventoryNames
         }
 
         return aliases;
+    }
+
+    /// <summary>
+    /// Adds the short names of devices that the evidence also knows by a full name: <c>edge1</c> beside
+    /// <c>edge1.example.net</c>. A short name that two full names begin with stays by itself, and what the inventory says of a name
+    /// holds.
+    /// </summary>
+    public static IReadOnlyDictionary<string, string> WithShortNames(
+        IReadOnlyDictionary<string, string> aliases,
+        CarrierInventory inventory,
+        IEnumerable<SourceCoverage> sources
+    )
+    {
+        Dictionary<string, string> all = new(aliases, StringComparer.OrdinalIgnoreCase);
+        HashSet<string> known = new(Expected(inventory), StringComparer.OrdinalIgnoreCase);
+        string[] heard = [.. sources.Select(s => s.Device).Distinct(StringComparer.OrdinalIgnoreCase)];
+        ILookup<string, string> fulls = heard
+            .Where(d => d.IndexOf('.', StringComparison.Ordinal) > 0 && !IPAddress.TryParse(d, out _))
+            .ToLookup(d => d[..d.IndexOf('.', StringComparison.Ordinal)], StringComparer.OrdinalIgnoreCase);
+        foreach (string name in heard.Concat(known))
+        {
+            if (fulls[name].ToArray() is not [string full] || name.Contains('.', StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            // The inventory's own name is the one that answers use.
+            (string other, string used) = known.Contains(name) ? (full, name) : (name, full);
+            if (!known.Contains(other))
+            {
+                all.TryAdd(other, all.GetValueOrDefault(used, used));
+            }
+        }
+
+        return all;
     }
 
     /// <summary>Devices that should have been heard.</summary>

@@ -51,6 +51,14 @@ public static class HuntSettings
         return settings.Errors.Count == 0 ? options : null;
     }
 
+    /// <summary>Reads the limits alone; null where something is wrong, which <see cref="Settings.Errors"/> then says.</summary>
+    public static HuntLimits? ReadLimits(Settings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        HuntLimits limits = Limits(settings);
+        return settings.Errors.Count == 0 ? limits : null;
+    }
+
     private static string? Existing(Settings settings, SettingKey key)
     {
         string? path = settings.Text(key);

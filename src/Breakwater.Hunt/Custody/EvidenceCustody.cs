@@ -48,13 +48,23 @@ public sealed record VerifyOutcome
 public static class EvidenceCustody
 {
     /// <summary>Hashes and recognises everything below the paths.</summary>
+    /// <param name="paths">Files, folders or globs.</param>
+    /// <param name="limits">How far archives are unpacked.</param>
+    /// <param name="cancellation">Stops early.</param>
     public static (IReadOnlyList<CustodyItem> Items, bool Interrupted) List(
         IReadOnlyList<string> paths,
+        HuntLimits limits,
         CancellationToken cancellation
     )
     {
+        ArgumentNullException.ThrowIfNull(limits);
         using EvidenceSet set = EvidenceIntake.Survey(
-            new IntakeOptions { Arguments = paths, Workers = Environment.ProcessorCount },
+            new IntakeOptions
+            {
+                Arguments = paths,
+                Workers = Environment.ProcessorCount,
+                Limits = limits.Unpacking,
+            },
             progress: null,
             cancellation
         );
@@ -76,9 +86,16 @@ public static class EvidenceCustody
     /// <summary>Compares the evidence with a manifest.</summary>
     /// <param name="manifestPath"><c>manifest.json</c>, or the folder that holds it.</param>
     /// <param name="paths">The paths that were hunted.</param>
+    /// <param name="limits">How far archives are unpacked, where it shall not be as far as the manifest says.</param>
     /// <param name="cancellation">Stops early.</param>
-    public static VerifyOutcome Verify(string manifestPath, IReadOnlyList<string> paths, CancellationToken cancellation)
+    public static VerifyOutcome Verify(
+        string manifestPath,
+        IReadOnlyList<string> paths,
+        HuntLimits limits,
+        CancellationToken cancellation
+    )
     {
+        ArgumentNullException.ThrowIfNull(limits);
         string file = Directory.Exists(manifestPath) ? Path.Combine(manifestPath, "manifest.json") : manifestPath;
         Manifest manifest;
         try
@@ -90,7 +107,11 @@ public static class EvidenceCustody
             return new VerifyOutcome { Error = $"{file}: {error.Message}" };
         }
 
-        (IReadOnlyList<CustodyItem> items, bool interrupted) = List(paths, cancellation);
+        (IReadOnlyList<CustodyItem> items, bool interrupted) = List(
+            paths,
+            RecordedLimits.Of(manifest, limits),
+            cancellation
+        );
         return Compare(manifest, items) with { Interrupted = interrupted };
     }
 

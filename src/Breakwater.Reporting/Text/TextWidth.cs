@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -6,6 +7,8 @@ namespace Breakwater.Reporting.Text;
 /// <summary>How many columns text takes on a terminal, and how it is broken or cut to fit.</summary>
 internal static class TextWidth
 {
+    private static readonly SearchValues<char> NameParts = SearchValues.Create("-_.:=,");
+
     public static int Of(string text)
     {
         int width = 0;
@@ -41,7 +44,7 @@ internal static class TextWidth
         return kept.ToString().TrimEnd() + "…";
     }
 
-    /// <summary>Broken at spaces; a word that is too long is cut into pieces.</summary>
+    /// <summary>Broken at spaces; a word that is too long is cut between the parts of a path or name, where it has any.</summary>
     public static IEnumerable<string> Wrap(string text, int width)
     {
         StringBuilder line = new();
@@ -83,9 +86,11 @@ internal static class TextWidth
         {
             if (used + Of(rune) > width && used > 0)
             {
-                yield return piece.ToString();
-                piece.Clear();
-                used = 0;
+                string whole = piece.ToString();
+                int end = EndOf(whole);
+                yield return whole[..end];
+                piece.Clear().Append(whole, end, whole.Length - end);
+                used = Of(whole[end..]);
             }
 
             piece.Append(rune.ToString());
@@ -93,6 +98,16 @@ internal static class TextWidth
         }
 
         yield return piece.ToString();
+    }
+
+    /// <summary>Where a piece ends: after the last part of a path, else of a name, in its second half; else where it does.</summary>
+    private static int EndOf(string piece)
+    {
+        int path = piece.LastIndexOf('/') + 1;
+        int name = piece.AsSpan().LastIndexOfAny(NameParts) + 1;
+        return path > piece.Length / 2 ? path
+            : name > piece.Length / 2 ? name
+            : piece.Length;
     }
 
     // Unicode Standard Annex 11: wide and full-width characters take two columns; marks take none.
