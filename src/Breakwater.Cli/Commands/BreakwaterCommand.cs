@@ -49,6 +49,7 @@ public static class BreakwaterCommand
         new(
             "Finds out from the evidence that a carrier holds whether it is a victim, what was taken, and what could not be seen.\n\n"
                 + "  breakwater hunt /evidence            read everything below a folder\n"
+                + "  breakwater audit /configs            saved configurations against the hardening controls\n"
                 + "  breakwater demo                      a made-up intrusion with known truth, hunted and scored\n"
                 + "  breakwater explain FINDING           the bytes behind one finding\n\n"
                 + "Exit codes: 0 done; 1 findings at or above --fail-on; 2 wrong content; 3 wrong usage; 4 done, but not everything\n"
@@ -56,6 +57,7 @@ public static class BreakwaterCommand
         )
         {
             HuntCommand.Create(),
+            AuditCommand.Create(),
             EvidenceCommand.Create(),
             DemoCommand.Create(),
             ScenarioCommand.Create(),

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Breakwater.Detection.Configurations.Drift;
+using Breakwater.Detection.Configurations.Hardening.Packs;
 using Breakwater.Detection.Configurations.State;
 using Breakwater.Detection.Findings.Redaction;
 using Breakwater.Detection.Indicators;
@@ -36,6 +37,9 @@ public sealed class HuntContent
 
     /// <summary>What an intruder leaves in configurations.</summary>
     public StateChecks ConfigurationState { get; private set; } = StateChecks.None;
+
+    /// <summary>The hardening controls; read when the first configuration comes, for most evidence has none.</summary>
+    public Lazy<HardeningPack> Hardening { get; private set; } = new(HardeningPack.Empty);
 
     /// <summary>The table of behaviours.</summary>
     public IReadOnlyList<BehaviourEvidence> Behaviours { get; private set; } = [];
@@ -74,6 +78,7 @@ public sealed class HuntContent
         };
         content.LoadBehaviours();
         content.LoadConfigurations();
+        content.Hardening = HardeningFiles.Load(files);
         content.LoadIndicators(options);
         content.LoadInventory(options);
         content.LoadSuppressions(options);

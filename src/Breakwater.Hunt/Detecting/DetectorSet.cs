@@ -3,6 +3,7 @@ using Breakwater.Detection;
 using Breakwater.Detection.ApprovedItems;
 using Breakwater.Detection.Configurations.Drift;
 using Breakwater.Detection.Configurations.Exposure;
+using Breakwater.Detection.Configurations.Posture;
 using Breakwater.Detection.Configurations.State;
 using Breakwater.Detection.Findings;
 using Breakwater.Detection.Indicators;
@@ -34,6 +35,7 @@ internal sealed class DetectorSet
     private readonly DriftDetector _drift;
     private readonly StateDetector _state;
     private readonly ExposureDetector _exposure;
+    private readonly PostureDetector _posture;
     private readonly IReadOnlyList<string> _ruleNotes;
 
     // The list alone is kept: the detector holds the rules, which are given up when it has concluded.
@@ -52,6 +54,7 @@ internal sealed class DetectorSet
         _state = new StateDetector(factory, content.Inventory, content.ConfigurationState, spills);
         _drift = new DriftDetector(factory, content.Redactor, content.Inventory, content.Drift, spills);
         _exposure = new ExposureDetector(factory, devices);
+        _posture = new PostureDetector(content.Hardening, content.Inventory, factory);
         _detectors =
         [
             new SourceObserver(_census),
@@ -63,6 +66,7 @@ internal sealed class DetectorSet
             _drift,
             _state,
             _exposure,
+            _posture,
         ];
         ContentErrors = [.. sigma.Errors.Where(e => e.Kind != SigmaErrorKind.Placeholder).Select(e => e.ToString())];
         _ruleNotes = RuleNotes(sigma);
@@ -84,6 +88,7 @@ internal sealed class DetectorSet
             .. _silence.Notes,
             .. _inventory.Notes,
             .. _exposure.Exposure?.Limits ?? [],
+            .. _posture.Notes,
         ];
 
     /// <summary>When each source was seen, and when it was silent against its own rhythm.</summary>

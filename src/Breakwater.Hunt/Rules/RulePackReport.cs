@@ -1,4 +1,5 @@
 using System.Text;
+using Breakwater.Detection.Configurations.Hardening.Packs;
 using Breakwater.Detection.Findings;
 using Breakwater.Detection.RuleChecks;
 using Breakwater.Detection.Sigma;
@@ -80,6 +81,7 @@ public static class RulePackReport
         [
             .. problems
                 .Concat(Packs(contentFolder, own).SelectMany(p => lint.Check(RulePack.Read(p))))
+                .Concat(HardeningReport.Check(contentFolder, own))
                 .Select(ListedProblem.Of),
         ];
     }
@@ -101,9 +103,13 @@ public static class RulePackReport
         SigmaDetector detector = Detector(contentFolder, own, names);
         SampleRunner runner = new(new SampleReader(names), () => detector.Anew(InMemory()));
         List<SampleResult> results = [.. Packs(contentFolder, own).SelectMany(p => runner.Run(RulePack.Read(p)))];
+        IReadOnlyList<CheckSampleResult> checks = HardeningReport.Test(contentFolder, own, new SampleReader(names));
         return new SampleTally(
-            results.Count(r => r.Outcome == SampleOutcome.Passed),
-            [.. results.Where(r => r.Outcome == SampleOutcome.Failed).Select(r => r.ToString())]
+            results.Count(r => r.Outcome == SampleOutcome.Passed) + checks.Count(c => c.Passed),
+            [
+                .. results.Where(r => r.Outcome == SampleOutcome.Failed).Select(r => r.ToString()),
+                .. checks.Where(c => !c.Passed).Select(c => c.ToString()),
+            ]
         );
     }
 

@@ -1,10 +1,8 @@
-using System.Buffers;
 using System.Globalization;
 using Breakwater.Model.Documents;
 using Breakwater.Model.Events;
 using Breakwater.Model.Evidence;
 using Breakwater.Model.Findings;
-using Breakwater.Reporting.Text;
 
 namespace Breakwater.Reporting.Csv;
 
@@ -14,11 +12,6 @@ namespace Breakwater.Reporting.Csv;
 /// </summary>
 public static class FindingCsv
 {
-    private static readonly SearchValues<char> Quoted = SearchValues.Create("\",\r\n");
-
-    // What spreadsheets begin a formula with, also in full width, and the white space that they skip before it.
-    private static readonly SearchValues<char> Formula = SearchValues.Create("=+-@\t\r\n|%＝＋－＠");
-
     private static readonly string[] Columns =
     [
         "id",
@@ -52,7 +45,7 @@ public static class FindingCsv
     public static void WriteHeader(TextWriter output)
     {
         ArgumentNullException.ThrowIfNull(output);
-        WriteRow(output, Columns);
+        CsvRow.Write(output, Columns);
     }
 
     /// <summary>Writes one finding with its first piece of evidence.</summary>
@@ -61,7 +54,7 @@ public static class FindingCsv
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(finding);
         EvidenceRef proof = finding.Evidence[0];
-        WriteRow(
+        CsvRow.Write(
             output,
             [
                 finding.Id,
@@ -104,34 +97,4 @@ public static class FindingCsv
         string.Join(' ', finding.Entities.Where(e => e.Kind == kind).Select(e => e.Value));
 
     private static string Time(EventTime time) => time.Value is { } known ? DocumentWriting.Time(known) : "";
-
-    private static void WriteRow(TextWriter output, string[] cells)
-    {
-        for (int i = 0; i < cells.Length; i++)
-        {
-            if (i > 0)
-            {
-                output.Write(',');
-            }
-
-            WriteCell(output, SafeText.OneLine(cells[i]));
-        }
-
-        output.Write("\r\n");
-    }
-
-    private static void WriteCell(TextWriter output, string cell)
-    {
-        ReadOnlySpan<char> seen = cell.AsSpan().TrimStart();
-        string safe = seen.Length > 0 && Formula.Contains(seen[0]) ? "'" + cell : cell;
-        if (!safe.AsSpan().ContainsAny(Quoted) && safe.Trim().Length == safe.Length)
-        {
-            output.Write(safe);
-            return;
-        }
-
-        output.Write('"');
-        output.Write(safe.Replace("\"", "\"\"", StringComparison.Ordinal));
-        output.Write('"');
-    }
 }

@@ -35,6 +35,7 @@ public sealed class HardeningAudit
             Item = configuration.Item,
             Platform = configuration.Platform,
             Version = device.SoftwareVersion,
+            CapturedAt = configuration.CapturedAt,
             IsComplete = configuration.IsComplete,
             Controls = [.. _pack.Checks.Select(c => Judge(c, device))],
             ReadableSecrets = configuration.Secrets.Count(s => s.Encoding.Strength() == SecretStrength.Readable),
@@ -92,17 +93,27 @@ public sealed class HardeningAudit
         ControlState state,
         IReadOnlyList<string> reasons,
         IEnumerable<Matched> matches
-    ) =>
-        new()
+    )
+    {
+        ConfigurationStatement[] statements =
+        [
+            .. matches.SelectMany(m => m.Statements.Take(1)).Distinct().OrderBy(s => s.Line),
+        ];
+        return new ControlResult
         {
             Control = check.Id,
             Title = check.Title,
             Severity = check.Severity,
             State = state,
             Reasons = [.. reasons.Distinct(StringComparer.Ordinal)],
-            Statements = [.. matches.SelectMany(m => m.Statements).Distinct().OrderBy(s => s.Line)],
+            Lines = [.. statements.Take(ControlResult.LineLimit).Select(s => new AuditedLine(s.Position, Shown(s)))],
+            LineCount = statements.Length,
             Stops = check.Stops,
             Sources = check.Sources,
             Mark = check.Mark,
         };
+    }
+
+    private static string Shown(ConfigurationStatement statement) =>
+        statement.Parent is null ? statement.Shown : $"{statement.Path} {statement.Shown}";
 }

@@ -1,3 +1,4 @@
+using Breakwater.Model.Events;
 using Breakwater.Model.Evidence;
 using Breakwater.Model.Findings;
 
@@ -17,6 +18,9 @@ public sealed record DeviceAudit
 
     /// <summary>Its release; null where the configuration does not say it.</summary>
     public string? Version { get; init; }
+
+    /// <summary>When it was taken off the device, where it says so.</summary>
+    public EventTime CapturedAt { get; init; } = EventTime.Unknown;
 
     /// <summary>Whether the whole configuration was read.</summary>
     public required bool IsComplete { get; init; }

@@ -7,11 +7,9 @@ internal sealed class StatementPaths
 {
     private readonly Dictionary<string, List<StatementPath>> _byFirst = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<StatementPath> _all = [];
-    private readonly string _no;
 
     public StatementPaths(DeviceConfiguration configuration)
     {
-        _no = configuration.Platform == ConfigurationPlatform.HuaweiVrp ? "undo" : "no";
         foreach (ConfigurationStatement statement in configuration.Statements)
         {
             Add(statement, []);
@@ -63,7 +61,9 @@ internal sealed class StatementPaths
             return;
         }
 
-        string[] words = statement.IsNegated ? [.. above, _no, .. statement.Words] : [.. above, .. statement.Words];
+        string[] words = statement.Negation is { } negation
+            ? [.. above, negation, .. statement.Words]
+            : [.. above, .. statement.Words];
         if (words.Length > 0)
         {
             StatementPath path = new(statement, words);
