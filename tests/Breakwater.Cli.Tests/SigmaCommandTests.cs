@@ -190,6 +190,34 @@ public sealed class SigmaCommandTests : IDisposable
     public void Wrong_usage_is_told(params string[] arguments) => Assert.Equal(3, _run.Run(["sigma", .. arguments]));
 
     [Fact]
+    public void Hunt_applies_a_pipeline_that_is_named()
+    {
+        _run.Write("edge1.log", CommandRun.Relayed("edge1", CommandRun.Login));
+        string own = Path.Combine(_run.Root, "own", "sigma", "topic");
+        Directory.CreateDirectory(own);
+        System.IO.File.WriteAllText(
+            Path.Combine(own, "rule.yml"),
+            "title: A login that is looked for\nid: 3f0d1a52-6f0e-4b6e-9a55-1f2a9e1f0b77\nlogsource: {product: cisco, service: ios}\ndetection:\n  s: {Account|expand: '%who%'}\n  condition: s\nlevel: high\n"
+        );
+        string pipeline = Path.Combine(_run.Root, "p.yml");
+        System.IO.File.WriteAllText(
+            pipeline,
+            "vars: {who: [ops7]}\ntransformations:\n  - {type: field_name_mapping, mapping: {Account: user.name}}\n  - {type: value_placeholders}\n"
+        );
+        string[] content = ["--content", Path.Combine(_run.Root, "own")];
+
+        Assert.Equal(0, _run.Hunt(content));
+        Assert.DoesNotContain(_run.Findings(), IsOurs);
+        Assert.Contains("1 rules need values for placeholders", _run.Output, StringComparison.Ordinal);
+        Assert.Equal(0, _run.Hunt([.. content, "--pipeline", pipeline]));
+        Assert.Contains(_run.Findings(), IsOurs);
+        Assert.Equal(3, _run.Hunt("--pipeline", Path.Combine(_run.Root, "nowhere.yml")));
+
+        static bool IsOurs(JsonElement finding) =>
+            finding.GetProperty("rule").GetProperty("title").GetString() == "A login that is looked for";
+    }
+
+    [Fact]
     public void Explain_shows_the_tree_of_a_rule_for_an_event()
     {
         _run.Write("rule.yml", Rule);
