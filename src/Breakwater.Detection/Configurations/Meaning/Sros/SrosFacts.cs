@@ -11,6 +11,7 @@ internal static class SrosFacts
         SrosInterfaces.Read,
         SrosAaa.Read,
         SrosUsers.Read,
+        SrosProfiles.Read,
         SrosSnmp.Read,
         SrosLogging.Read,
         SrosTunnels.Read,
