@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using Breakwater.Detection.Findings;
 using Breakwater.Detection.Indicators.Tables;
+using Breakwater.Detection.InventoryChecks;
 using Breakwater.Model.Findings;
 using Breakwater.Model.Spilling;
 using Breakwater.Sigma.Correlations;
@@ -16,7 +17,7 @@ namespace Breakwater.Detection.Correlation;
 internal sealed class CorrelationConclusion(
     CorrelationPlan plan,
     FindingFactory factory,
-    Func<string, string> deviceName,
+    InventoryIndex inventory,
     ISpillFactory spills,
     ISpill hits
 )
@@ -36,7 +37,7 @@ internal sealed class CorrelationConclusion(
     {
         Correlate();
         BringEvents();
-        CorrelationFindings findings = new(plan, factory, deviceName);
+        CorrelationFindings findings = new(plan, factory, inventory);
         using IEnumerator<SpilledRecord> events = _events.Sorted().GetEnumerator();
         bool hasEvent = events.MoveNext();
         foreach (SpilledRecord match in _matches.Sorted())

@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Net;
 using Breakwater.Detection.Findings;
+using Breakwater.Detection.InventoryChecks;
 using Breakwater.Model.Events;
 using Breakwater.Model.Findings;
 using Breakwater.Sigma.Correlations;
@@ -7,14 +9,14 @@ using Breakwater.Sigma.Correlations;
 namespace Breakwater.Detection.Correlation;
 
 /// <summary>Makes findings of matches.</summary>
-internal sealed class CorrelationFindings(CorrelationPlan plan, FindingFactory factory, Func<string, string> deviceName)
+internal sealed class CorrelationFindings(CorrelationPlan plan, FindingFactory factory, InventoryIndex inventory)
 {
     public Finding Of(SigmaCorrelationMatch match, IReadOnlyList<HitRecord> events)
     {
         SigmaCorrelation correlation = plan.Set.Correlations[match.Correlation];
         FindingTemplate template = plan.Templates[match.Correlation]!;
         TimeTrust trust = events.Max(e => e.Trust);
-        return factory.FromParts(
+        Finding made = factory.FromParts(
             template with
             {
                 Summary = SummaryText.Fill(template.Summary, name => Value(name, events)),
@@ -27,6 +29,32 @@ internal sealed class CorrelationFindings(CorrelationPlan plan, FindingFactory f
             events.Select(e => HashOf(e)),
             match.Count
         );
+        return Explain(correlation, template, match) is { } by
+            ? made with
+            {
+                Disposition = new Disposition(DispositionState.ExplainedBy, by),
+            }
+            : made;
+    }
+
+    /// <summary>
+    /// What is low at most and groups by account and source is explained where that account is a program's and comes from there:
+    /// then all its events do.
+    /// </summary>
+    private string? Explain(SigmaCorrelation correlation, FindingTemplate template, SigmaCorrelationMatch match)
+    {
+        int account = correlation.GroupBy.ToList().IndexOf("user.name");
+        int source = correlation.GroupBy.ToList().IndexOf("source.ip");
+        return
+            template.Level <= Level.Low
+            && account >= 0
+            && source >= 0
+            && IPAddress.TryParse(match.Group[source], out IPAddress? address)
+            && inventory.ServiceAccountOf(match.Group[account], new DateTimeOffset(match.First, TimeSpan.Zero))
+                is { } known
+            && known.Sources.Any(s => s.Contains(address))
+            ? $"service account {known.Account}"
+            : null;
     }
 
     /// <summary>
@@ -38,7 +66,7 @@ internal sealed class CorrelationFindings(CorrelationPlan plan, FindingFactory f
         List<Entity> grouped = [.. named.Where(e => e.Kind == EntityKind.Device && IsGroup(e.Value))];
         return grouped.Count == 0 ? named : [.. grouped, .. named.Where(e => e.Kind != EntityKind.Device)];
 
-        bool IsGroup(string device) => group.Contains(deviceName(device), StringComparer.OrdinalIgnoreCase);
+        bool IsGroup(string device) => group.Contains(inventory.Names.Of(device), StringComparer.OrdinalIgnoreCase);
     }
 
     private string? Value(string name, IReadOnlyList<HitRecord> events)

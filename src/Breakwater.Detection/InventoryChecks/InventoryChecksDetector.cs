@@ -131,7 +131,11 @@ public sealed class InventoryChecksDetector : IDetector
             "customer and peer networks",
             "logins over customer and peer links (T09)"
         );
-        Want(inventory.Devices is null, "devices and their addresses", "logins from device to device (T55)");
+        Want(
+            inventory.Devices is null,
+            "devices and their addresses",
+            "logins from device to device (T55) and sequences that name a device here and an address of it there (S3, T07)"
+        );
         Want(inventory.ServiceAccounts is null, "service accounts", "use of service accounts by people (T66)");
         Want(inventory.Servers?.Aaa is null, "AAA servers", "devices pointed to a foreign AAA server (T62)");
         Want(inventory.Servers?.Syslog is null, "log servers", "devices pointed to a foreign log server (T51)");

@@ -1,8 +1,10 @@
 using System.Globalization;
 using Breakwater.Detection.Correlation;
 using Breakwater.Detection.Findings;
+using Breakwater.Detection.InventoryChecks;
 using Breakwater.Model.Events;
 using Breakwater.Model.Findings;
+using Breakwater.Model.Inventory;
 using Breakwater.Model.Spilling;
 using Breakwater.Sigma;
 using Breakwater.Sigma.Correlations;
@@ -20,7 +22,7 @@ public sealed class SigmaDetector : IDetector
     private readonly LogSourceAliases _aliases;
     private readonly ISpillFactory _spills;
     private readonly ISpill _hits;
-    private readonly Func<string, string> _deviceName;
+    private readonly InventoryIndex _inventory;
     private readonly Lock _gate = new();
     private readonly List<string> _notes = [];
     private long _withoutTime;
@@ -31,14 +33,14 @@ public sealed class SigmaDetector : IDetector
     /// <param name="names">The run's field names.</param>
     /// <param name="spills">Where hits that correlations build on are written down.</param>
     /// <param name="placeholders">Values of placeholders, by name; rules that need others are among the errors.</param>
-    /// <param name="deviceName">Gives a device the name that all its records go by; null where they go by what they say.</param>
+    /// <param name="inventory">Brings names and addresses of a device together, and explains what service accounts do every day; null where there is none.</param>
     public SigmaDetector(
         SigmaContent content,
         FindingFactory factory,
         FieldNames names,
         ISpillFactory spills,
         IReadOnlyDictionary<string, IReadOnlyList<string>>? placeholders = null,
-        Func<string, string>? deviceName = null
+        CarrierInventory? inventory = null
     )
     {
         ArgumentNullException.ThrowIfNull(content);
@@ -48,7 +50,7 @@ public sealed class SigmaDetector : IDetector
         _aliases = content.LogSources;
         _spills = spills;
         _hits = spills.Create(HitsName);
-        _deviceName = deviceName ?? (name => name);
+        _inventory = new InventoryIndex(inventory ?? new CarrierInventory());
         SigmaOptions options = new();
         options = placeholders is null ? options : options with { Placeholders = placeholders };
         Engine = SigmaEngine.Compile(content.Pack.Rules, options);
@@ -68,7 +70,7 @@ public sealed class SigmaDetector : IDetector
         _spills = spills;
         _hits = spills.Create(HitsName);
         _aliases = other._aliases;
-        _deviceName = other._deviceName;
+        _inventory = other._inventory;
         Factory = other.Factory;
         Names = other.Names;
         Engine = other.Engine;
@@ -120,14 +122,14 @@ public sealed class SigmaDetector : IDetector
             );
         }
 
-        CorrelationConclusion conclusion = new(Correlation, Factory, _deviceName, _spills, _hits);
+        CorrelationConclusion conclusion = new(Correlation, Factory, _inventory, _spills, _hits);
         conclusion.Conclude(sink);
         _notes.AddRange(conclusion.Notes);
     }
 
     internal int Plan(LogSource source) => Engine.Plan(_aliases.Of(source));
 
-    internal HitRecorder CreateRecorder() => new(Correlation, Factory, Names, _deviceName, _hits);
+    internal HitRecorder CreateRecorder() => new(Correlation, Factory, Names, _inventory.Names.Of, _hits);
 
     internal void Complete(HitRecorder recorder)
     {

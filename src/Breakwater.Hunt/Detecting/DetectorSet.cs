@@ -47,7 +47,7 @@ internal sealed class DetectorSet
         _intel = content.Intel;
         _indicators = new IndicatorDetector(content.Indicators, factory);
         DeviceNames devices = new(content.Inventory);
-        SigmaDetector sigma = new(content.Sigma, factory, names, spills, deviceName: devices.Of);
+        SigmaDetector sigma = new(content.Sigma, factory, names, spills, inventory: content.Inventory);
         _silence = new SilenceDetector(factory, devices);
         _accounting = new AccountingReconciliation(factory, devices, () => _silence.CollectorOutages);
         _inventory = new InventoryChecksDetector(content.Inventory, factory, names);

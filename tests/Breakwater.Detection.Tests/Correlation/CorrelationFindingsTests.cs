@@ -1,9 +1,11 @@
+using System.Net;
 using Breakwater.Detection.Findings;
 using Breakwater.Detection.Findings.Redaction;
 using Breakwater.Detection.Sigma;
 using Breakwater.Detection.Tests.Support;
 using Breakwater.Model.Events;
 using Breakwater.Model.Findings;
+using Breakwater.Model.Inventory;
 using Breakwater.Sigma;
 
 namespace Breakwater.Detection.Tests.Correlation;
@@ -148,10 +150,48 @@ public sealed class CorrelationFindingsTests
     [Fact]
     public void Names_and_addresses_of_a_device_come_together_as_the_inventory_says()
     {
-        SigmaDetector detector = Detector(Sequence, name => name == "192.0.2.1" ? "Edge1" : name);
+        SigmaDetector detector = Detector(
+            Sequence,
+            new CarrierInventory
+            {
+                Devices = [new Device { Name = "Edge1", Addresses = [IPAddress.Parse("192.0.2.1")] }],
+            }
+        );
         Assert.Single(
             DetectorRun.Of(detector, [Off("2026-03-01T10:00:00Z", "192.0.2.1"), Login("2026-03-01T10:05:00Z", "EDGE1")])
         );
+    }
+
+    [Theory]
+    [InlineData("198.51.100.7", "low", DispositionState.ExplainedBy)]
+    [InlineData("198.51.100.8", "low", DispositionState.Open)]
+    [InlineData("198.51.100.7", "medium", DispositionState.Open)]
+    public void What_a_service_account_does_from_its_source_is_explained_up_to_low(
+        string source,
+        string level,
+        DispositionState state
+    )
+    {
+        SigmaDetector detector = Detector(
+            Many.Replace("[user.name]", "[user.name, source.ip]", StringComparison.Ordinal)
+                .Replace("level: low", $"level: {level}", StringComparison.Ordinal),
+            new CarrierInventory
+            {
+                ServiceAccounts =
+                [
+                    new ServiceAccount { Account = "kim", Sources = [IPNetwork.Parse("198.51.100.7/32")] },
+                ],
+            }
+        );
+        Finding finding = Assert.Single(
+            DetectorRun.Of(
+                detector,
+                Enumerable
+                    .Range(0, 3)
+                    .Select(i => Login($"2026-03-01T10:{i:00}:00Z", $"edge{i}").With(Fields.SourceIp, source))
+            )
+        );
+        Assert.Equal(state, finding.Disposition.State);
     }
 
     [Fact]
@@ -197,7 +237,7 @@ public sealed class CorrelationFindingsTests
     private static TestEvent Login(string? time, string device) =>
         TestEvent.On(time, device, $"{device} login kim", (Fields.EventAction, "login"), (Fields.UserName, "kim"));
 
-    private static SigmaDetector Detector(string correlations, Func<string, string>? deviceName = null)
+    private static SigmaDetector Detector(string correlations, CarrierInventory? inventory = null)
     {
         SigmaDocuments documents = SigmaParser.Parse(correlations, "correlations.yml");
         SigmaDocuments blocks = SigmaParser.Parse(Blocks, "blocks.yml");
@@ -214,7 +254,7 @@ public sealed class CorrelationFindingsTests
             new FindingFactory(new Redactor([]), DetectorRun.Names),
             DetectorRun.Names,
             new HeldSpills(),
-            deviceName: deviceName
+            inventory: inventory
         );
         Assert.Empty(detector.Errors);
         return detector;
