@@ -248,6 +248,31 @@ public sealed class SigmaDetectorTests
     }
 
     [Theory]
+    [InlineData("tags: second", true)]
+    [InlineData("tags|all: [first, second]", true)]
+    [InlineData("tags|contains: ir", true)]
+    [InlineData("tags: [third, fourth]", false)]
+    [InlineData("tags: null", true)]
+    [InlineData("tags|gt: 6", true)]
+    [InlineData("tags|gt: 7", false)]
+    public void Of_a_field_that_stands_several_times_any_value_counts(string item, bool matches)
+    {
+        SigmaDetector detector = Detector(
+            $"title: r\nlogsource: {{product: cisco}}\ndetection:\n  s:\n    {item}\n  condition: s\n"
+        );
+        Fill("x", Fields.AaaCommand);
+        int tags = _names.Slot("tags");
+        _batch.AddDerived(tags, "first"u8);
+        _batch.AddDerived(Fields.FileName, "between"u8);
+        _batch.AddDerived(tags, "second"u8);
+        _batch.AddDerived(tags, ""u8, FieldKind.Null);
+        _batch.AddDerived(tags, "7"u8, FieldKind.Number);
+        Found found = new();
+        detector.CreateWorker().Observe(_batch, found);
+        Assert.Equal(matches ? 1 : 0, found.Findings.Count);
+    }
+
+    [Theory]
     [InlineData("x: 1")]
     [InlineData("- dataset: a")]
     [InlineData("- {dataset: a, also: [b]}")]
