@@ -10,7 +10,7 @@ public sealed record SigmaOptions
         FrozenDictionary<string, IReadOnlyList<string>>.Empty;
 
     /// <summary>How many events of a plan are looked at before it is rearranged for what they hold; 0 means never. Matches do not depend on it.</summary>
-    public int SampleSize { get; init; } = 256;
+    public int SampleSize { get; init; } = 128;
 
     /// <summary>Tries every rule of a plan on every event: what the index must agree with.</summary>
     internal bool TriesEveryRule { get; init; }

@@ -12,6 +12,9 @@ internal sealed class Plan
     /// <summary>Between two events of a sample, so that sampling costs little where events are few.</summary>
     public const int SampleStride = 16;
 
+    /// <summary>The grams of so few rules are rare enough without a sample of values.</summary>
+    private const int FewRules = 16;
+
     private readonly CompiledRules _rules;
     private readonly int[] _members;
     private readonly SigmaOptions _options;
@@ -19,7 +22,7 @@ internal sealed class Plan
     private readonly RuleSet? _only;
     private readonly Lock _gate = new();
     private PlanIndex? _index;
-    private int[]? _fired;
+    private Dictionary<int, int>? _fired;
     private GramCounts? _grams;
     private int _sampled;
 
@@ -54,8 +57,8 @@ internal sealed class Plan
                 PlanIndex built = _options.TriesEveryRule ? builder.BuildWithout() : builder.Build();
                 if (_options is { SampleSize: > 0, TriesEveryRule: false } && _members.Length > 0)
                 {
-                    _fired = new int[_rules.Predicates.Count];
-                    _grams = new GramCounts();
+                    _fired = [];
+                    _grams = _members.Length > FewRules ? new GramCounts() : null;
                     built.Sampler = builder.BuildSampler();
                 }
 
@@ -77,19 +80,19 @@ internal sealed class Plan
 
         lock (_gate)
         {
-            if (_fired is null || _grams is null)
+            if (_fired is null)
             {
                 return;
             }
 
-            foreach (int place in grams)
+            for (int i = 0; i < grams.Count && _grams is not null; i++)
             {
-                _grams.Add(place);
+                _grams.Add(grams[i]);
             }
 
             foreach (int predicate in fired)
             {
-                _fired[predicate]++;
+                _fired[predicate] = _fired.GetValueOrDefault(predicate) + 1;
             }
 
             if (++_sampled == _options.SampleSize)

@@ -10,8 +10,7 @@ internal sealed class PlanIndex(
     FieldIndex? keywords,
     int[] direct,
     int[] always,
-    int[] starts,
-    int[] witnessed
+    WitnessTable witnesses
 )
 {
     public FieldIndex[] Fields { get; } = fields;
@@ -28,14 +27,10 @@ internal sealed class PlanIndex(
     public PlanSampler? Sampler { get; set; }
 
     /// <summary>True where the index tells whether a predicate is true, so that it need not be tested.</summary>
-    public bool Holds(int predicate) => starts[predicate] >= 0;
+    public bool Holds(int predicate) => witnesses.Find(predicate) >= 0;
 
     /// <summary>The rules that a predicate is a witness of.</summary>
-    public ReadOnlySpan<int> RulesOf(int predicate)
-    {
-        int start = starts[predicate];
-        return start < 0 ? [] : witnessed.AsSpan(start + 1, witnessed[start]);
-    }
+    public ReadOnlySpan<int> RulesOf(int predicate) => witnesses.RulesOf(predicate);
 }
 
 /// <summary>An index of everything that could be a witness, to count how often each is true.</summary>

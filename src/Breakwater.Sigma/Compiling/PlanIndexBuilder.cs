@@ -33,27 +33,12 @@ internal sealed class PlanIndexBuilder(CompiledRules rules, int[] members, Witne
             }
         }
 
-        int[] starts = new int[rules.Predicates.Count];
-        Array.Fill(starts, -1);
-        List<int> lists = [];
-        foreach ((int predicate, List<int> of) in witnessed)
-        {
-            starts[predicate] = lists.Count;
-            lists.Add(of.Count);
-            lists.AddRange(of);
-        }
-
         (FieldIndex[] fields, FieldIndex? keywords, int[] direct) = Arrange(witnessed.Keys);
-        return new PlanIndex(fields, keywords, direct, [.. always], starts, [.. lists]);
+        return new PlanIndex(fields, keywords, direct, [.. always], new WitnessTable(witnessed));
     }
 
     /// <summary>An index that makes every rule a candidate.</summary>
-    public PlanIndex BuildWithout()
-    {
-        int[] starts = new int[rules.Predicates.Count];
-        Array.Fill(starts, -1);
-        return new PlanIndex([], null, [], members, starts, []);
-    }
+    public PlanIndex BuildWithout() => new([], null, [], members, new WitnessTable(new Dictionary<int, List<int>>()));
 
     public PlanSampler BuildSampler()
     {

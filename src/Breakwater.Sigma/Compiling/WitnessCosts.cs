@@ -3,7 +3,11 @@ using Breakwater.Sigma.Detections;
 namespace Breakwater.Sigma.Compiling;
 
 /// <summary>How often a predicate is expected to be true, in events out of a million: guessed, or seen in a sample.</summary>
-internal sealed class WitnessCosts(IReadOnlyList<Predicate> predicates, int[]? fired, int sampled)
+internal sealed class WitnessCosts(
+    IReadOnlyList<Predicate> predicates,
+    IReadOnlyDictionary<int, int>? fired,
+    int sampled
+)
 {
     private const double GuessWeight = 4;
 
@@ -14,7 +18,7 @@ internal sealed class WitnessCosts(IReadOnlyList<Predicate> predicates, int[]? f
         double rate =
             fired is null || p.Kind == PredicateKind.Regex
                 ? guess
-                : ((guess * GuessWeight) + (fired[predicate] * 1e6)) / (GuessWeight + sampled);
+                : ((guess * GuessWeight) + (fired.GetValueOrDefault(predicate) * 1e6)) / (GuessWeight + sampled);
         return rate + (p.IsIndexable ? LengthPenalty(p) : DirectTest(p));
     }
 
