@@ -19,7 +19,7 @@ lines="$(find "$work/saved" -type f -print0 | xargs -0 cat | wc -l)"
 bytes="$(du -sb "$work/saved" | cut -f1)"
 peak="$(sed -nE 's/.*"peak_memory_bytes": ([0-9]+).*/\1/p' "$work/answer/run.json")"
 echo "configurations  $count, $lines lines, $((bytes / 1000000)) MB, $threads threads"
-echo "read as         $(grep -oE '"format": ?"[a-z_]+"' "$work/answer/coverage.json" | sort | uniq -c | awk '{ gsub(/"|format|:/, ""); printf "%s%s %s", NR > 1 ? ", " : "", $1, $2 }')"
+echo "read as         $(grep -oE '"format": ?"[a-z_]+"' "$work/answer/coverage.json" | sort | uniq -c | awk '{ gsub(/"|format|:/, ""); printf "%s%s %s", (NR > 1 ? ", " : ""), $1, $2 }')"
 awk -v w="$wall" -v u="$user" -v s="$system" -v n="$lines" -v p="$peak" 'BEGIN {
   printf "seconds         %.1f, of which the processor %.1f (%.0f k lines a processor second)\npeak memory     %.0f MB\n", w, u + s, n / (u + s) / 1000, p / 1000000 }'
 echo "by stage        $(tr -d '\n' <"$work/answer/run.json" | sed -E 's/.*"stages": *\[(.*)\] *,? *"peak.*/\1/; s/[{}"]//g; s/ +/ /g; s/name: //g; s/, seconds://g')"

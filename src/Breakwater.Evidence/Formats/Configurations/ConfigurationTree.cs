@@ -128,6 +128,7 @@ internal sealed partial class ConfigurationTree
         if (text.Length > ConfigurationLimits.Text)
         {
             text = text[..ConfigurationLimits.Text];
+            Cut(position);
         }
 
         string shown = Redact(text, parent);
@@ -146,6 +147,11 @@ internal sealed partial class ConfigurationTree
             Negation = negation,
             IsMarkedInactive = form.IsInactive,
         };
+        if (form.IsCut)
+        {
+            Cut(position);
+        }
+
         if (parent is null)
         {
             _top.Add(statement);
@@ -225,6 +231,12 @@ internal sealed partial class ConfigurationTree
             IsComplete = IsComplete && PartReason is null,
             PartReason = PartReason,
         };
+
+    private void Cut(EvidencePosition position)
+    {
+        _faults.Add(FaultReason.RecordTooLong, position);
+        PartReason ??= "a statement longer than is kept was cut";
+    }
 
     private string? TakeNegation(ref ReadOnlySpan<char> text)
     {

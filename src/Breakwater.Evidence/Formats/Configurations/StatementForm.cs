@@ -12,6 +12,9 @@ internal readonly record struct StatementForm()
     /// <summary>The lines that it carries (banner, certificate, script), joined by LF; null where none.</summary>
     public string? Body { get; init; }
 
+    /// <summary>What it carries is longer than what is kept of it.</summary>
+    public bool IsCut { get; init; }
+
     /// <summary>The word that negates it, where it does not stand first in the text; null otherwise.</summary>
     public string? Negation { get; init; }
 

@@ -64,6 +64,21 @@ public sealed class IosTests
         Assert.True(read.Configuration.IsComplete);
     }
 
+    [Theory]
+    [InlineData("interface Vlan1\n description ^C")]
+    [InlineData("snmp-server location ^C")]
+    [InlineData("access-list 10 remark ^C")]
+    [InlineData("ip host ^C 192.0.2.1")]
+    public void The_mark_of_a_banner_elsewhere_hides_nothing(string lines)
+    {
+        ConfigurationSample read = ConfigurationSample.Read(
+            $"{Start}{lines}\n!\nip http server\nbanner motd ^C\nAuthorised\n^C\nend\n"
+        );
+
+        Assert.Contains(read.Configuration.Statements, s => s.Text == "ip http server");
+        Assert.Equal("Authorised\n^C", read.Statement("banner motd ^C").Body);
+    }
+
     [Fact]
     public void A_certificate_is_one_statement_below_its_chain()
     {

@@ -36,15 +36,21 @@ internal sealed class IosGrammar : LineGrammar
                 return new EncodedText("quit", "exit");
             case "macro" when text.StartsWith("macro name "):
                 return new WordEndedText("@");
-            default:
+            // Whoever may write a description could write the mark into one, and hide what follows up to the next banner.
+            case "aaa" when text.StartsWith("aaa authentication "):
+            case "menu":
+            case "ip" or "parameter-map" or "webvpn" when text.Contains("banner", StringComparison.Ordinal):
+            case "banner" or "title" or "text" when above is "parameter-map" or "webvpn":
                 return ControlDelimited(text);
+            default:
+                return null;
         }
     }
 
     /// <inheritdoc/>
     public override void ReadHeading(ReadOnlySpan<char> text, ConfigurationTree tree) => CiscoHeadings.Read(text, tree);
 
-    /// <summary>A text that a console delimits with control-C, wherever a statement takes one: banners of AAA, menus.</summary>
+    /// <summary>A text that the device delimits with control-C: banners of AAA, menus, pages of authentication.</summary>
     private static DelimitedText? ControlDelimited(ReadOnlySpan<char> text)
     {
         foreach (string delimiter in (ReadOnlySpan<string>)["^C", "\u0003"])

@@ -163,11 +163,16 @@ internal sealed class LineParser(ConfigurationTree tree, LineGrammar grammar) : 
         ConfigurationLine first = _carried[0];
         ConfigurationLine last = _carried[^1];
         StringBuilder body = new();
+        bool isCut = false;
         foreach (ConfigurationLine line in _carried.Skip(1))
         {
             if (body.Length + line.Text.Length < ConfigurationLimits.Body)
             {
                 body.Append(line.Text).Append('\n');
+            }
+            else
+            {
+                isCut = true;
             }
         }
 
@@ -175,6 +180,7 @@ internal sealed class LineParser(ConfigurationTree tree, LineGrammar grammar) : 
         {
             LastLine = last.Number,
             LineCount = _carried.Count,
+            IsCut = isCut,
             Body = _carried.Count > 1 ? body.ToString().TrimEnd('\n') : null,
         };
         EvidencePosition position = first.Position with
