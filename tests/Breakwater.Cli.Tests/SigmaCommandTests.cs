@@ -138,6 +138,31 @@ public sealed class SigmaCommandTests : IDisposable
     }
 
     [Fact]
+    public void Eval_and_explain_take_events_that_are_no_valid_text()
+    {
+        _run.Write("rule.yml", Rule);
+        byte[] broken = [.. "{\"CommandLine\":\"whoami\",\"x\":\""u8, 0xFF, 0x1B, .. "\"}\n"u8];
+        _run.WriteBytes(
+            "events.ndjson",
+            [
+                .. "{\"CommandLine\":\"whoami\",\"time\":\"\\ud800\",\"\\ud800\":1}\n"u8,
+                .. broken,
+                .. "{\"CommandLine\":\"whoami \\ud800\"}\n"u8,
+            ]
+        );
+
+        _run.Run("sigma", "eval", "-r", File("rule.yml"), "--with-event", File("events.ndjson"));
+        Assert.Equal([1, 2, 3], Matches().Select(m => m.GetProperty("line").GetInt32()));
+        Assert.DoesNotContain('\u001b', _run.Output);
+        Assert.Contains("event_text", _run.Output, StringComparison.Ordinal);
+        foreach (string line in (string[])["1", "2", "3"])
+        {
+            Assert.Equal(0, _run.Run("sigma", "explain", File("rule.yml"), File("events.ndjson"), "--line", line));
+            Assert.StartsWith("matches", _run.Output, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void Eval_goes_on_with_the_good_rules()
     {
         _run.Write("rules/a.yml", Rule);

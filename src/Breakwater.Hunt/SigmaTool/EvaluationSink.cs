@@ -58,14 +58,9 @@ internal sealed class EvaluationSink(
             using (Utf8JsonWriter writer = new(_buffer, Options))
             {
                 Write(writer, engine.Rules[rule], e.LineNumber, time);
-                if (withEvent && document is not null)
+                if (withEvent)
                 {
-                    writer.WritePropertyName("event");
-                    document.RootElement.WriteTo(writer);
-                }
-                else if (withEvent)
-                {
-                    writer.WriteString("event_text", Encoding.UTF8.GetString(e.Line));
+                    WriteEvent(writer, document, e.Line);
                 }
 
                 writer.WriteEndObject();
@@ -98,6 +93,35 @@ internal sealed class EvaluationSink(
         if (_told++ < ToldFaults)
         {
             Problems.Add($"{_file}:{fault.Line}: no event: {Words.Of(fault.Reason)}");
+        }
+    }
+
+    /// <summary>The event as JSON; as text where it holds half a surrogate pair or broken UTF-8, which no valid JSON can.</summary>
+    private static void WriteEvent(Utf8JsonWriter writer, JsonDocument? document, ReadOnlySpan<byte> line)
+    {
+        ArrayBufferWriter<byte> buffer = new();
+        if (document is not null && TryCopy(document, buffer))
+        {
+            writer.WritePropertyName("event");
+            writer.WriteRawValue(buffer.WrittenSpan, skipInputValidation: true);
+        }
+        else
+        {
+            writer.WriteString("event_text", Encoding.UTF8.GetString(line));
+        }
+    }
+
+    private static bool TryCopy(JsonDocument document, ArrayBufferWriter<byte> buffer)
+    {
+        try
+        {
+            using Utf8JsonWriter writer = new(buffer, Options);
+            document.RootElement.WriteTo(writer);
+            return true;
+        }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException)
+        {
+            return false;
         }
     }
 

@@ -44,7 +44,7 @@ internal static class EventFields
     {
         foreach (string name in TimeNames)
         {
-            if (Find(e, name) is { } found && Time(Text(found)) is { } time)
+            if (Time(Value(e, [name])) is { } time)
             {
                 return time;
             }
@@ -58,9 +58,16 @@ internal static class EventFields
     {
         foreach (string name in names)
         {
-            if (Find(e, name) is { } found && Text(found) is { } text)
+            try
             {
-                return text;
+                if (Find(e, name) is { } found && Text(found) is { } text)
+                {
+                    return text;
+                }
+            }
+            catch (InvalidOperationException)
+            {
+                // The platform refuses names and values with half a surrogate pair or broken UTF-8 as text.
             }
         }
 

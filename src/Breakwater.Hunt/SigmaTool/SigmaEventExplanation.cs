@@ -171,8 +171,9 @@ public static class SigmaEventExplanation
 
             return buffer.WrittenSpan.ToArray();
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException)
         {
+            // No one object, or one whose text the platform refuses; its line may still be an event.
             return null;
         }
     }
