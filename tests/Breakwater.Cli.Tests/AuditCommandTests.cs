@@ -42,6 +42,27 @@ public sealed class AuditCommandTests : IDisposable
     }
 
     [Fact]
+    public void What_a_thief_of_the_configurations_has_is_told_without_a_secret()
+    {
+        _run.Write("edge1.cfg", Weak);
+        _run.Write("edge2.cfg", [.. Weak.Select(l => l == "hostname edge1" ? "hostname edge2" : l)]);
+
+        _run.Run("audit", _run.Evidence, "--out", _run.Answer);
+
+        Assert.Contains("If these configurations were stolen", _run.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "1  account password of ops7, one secret (group 1) on edge1, edge2.",
+            _run.Output,
+            StringComparison.Ordinal
+        );
+        string document = File.ReadAllText(Path.Combine(_run.Answer, "exposure.json"));
+        using JsonDocument exposure = JsonDocument.Parse(document);
+        Assert.Equal("breakwater.exposure/1", exposure.RootElement.GetProperty("schema").GetString());
+        Assert.Equal(2, exposure.RootElement.GetProperty("shared")[0].GetProperty("places").GetInt32());
+        Assert.DoesNotContain("Winter2026x", document + _run.Output + _run.Talk, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Every_format_says_the_same_of_a_control()
     {
         _run.Write("edge1.cfg", Weak);

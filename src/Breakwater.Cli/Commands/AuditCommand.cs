@@ -6,9 +6,11 @@ using Breakwater.Cli.Terminal;
 using Breakwater.Hunt;
 using Breakwater.Hunt.Auditing;
 using Breakwater.Model.Configurations.Audits;
+using Breakwater.Model.Configurations.Exposure;
 using Breakwater.Model.Documents;
 using Breakwater.Model.Findings;
 using Breakwater.Reporting.Audits;
+using Breakwater.Reporting.Text;
 
 namespace Breakwater.Cli.Commands;
 
@@ -36,7 +38,7 @@ internal static class AuditCommand
         };
         Option<string> output = new("--out")
         {
-            Description = "Folder for audit.json and a file of fix lines for each device",
+            Description = "Folder for audit.json, exposure.json and a file of fix lines for each device",
         };
         Option<string> format = new("--format")
         {
@@ -87,15 +89,15 @@ internal static class AuditCommand
             talk.WriteLine($"breakwater: {PlainText.Clean(error)}");
         }
 
-        if (outcome.Fleet is not { } fleet)
+        if (outcome is not { Fleet: { } fleet, Exposure: { } exposure })
         {
             return outcome.ExitCode;
         }
 
-        Print(fleet, format, streams.Output);
+        Print(fleet, exposure, format, streams.Output);
         if (folder is not null)
         {
-            AuditFolder.Write(folder, fleet);
+            AuditFolder.Write(folder, fleet, exposure);
         }
 
         talk.WriteLine(
@@ -107,7 +109,7 @@ internal static class AuditCommand
         return outcome.ExitCode;
     }
 
-    private static void Print(FleetAudit fleet, string format, TextWriter output)
+    private static void Print(FleetAudit fleet, FleetExposure exposure, string format, TextWriter output)
     {
         switch (format)
         {
@@ -130,6 +132,8 @@ internal static class AuditCommand
                 break;
             default:
                 TextOutput.Write(output, AuditText.Write(fleet, TextOutput.Width));
+                output.Write('\n');
+                TextOutput.Write(output, ExposureText.Write(exposure));
                 break;
         }
     }

@@ -1,14 +1,17 @@
 using System.Buffers;
+using System.Text.Json;
 using Breakwater.Model.Configurations.Audits;
+using Breakwater.Model.Configurations.Exposure;
 using Breakwater.Model.Documents;
 using Breakwater.Reporting.Audits;
 
 namespace Breakwater.Cli.Commands;
 
-/// <summary>The folder of an audit: <c>audit.json</c>, and below <c>remediation/</c> a file of fix lines for each device.</summary>
+/// <summary>The folder of an audit: <c>audit.json</c>, <c>exposure.json</c>, and below <c>remediation/</c> a file of fix lines for each device.</summary>
 internal static class AuditFolder
 {
     private const string Document = "audit.json";
+    private const string Exposure = "exposure.json";
     private const string Files = "remediation";
 
     /// <summary>Why a folder cannot be used; null where it can: it is new, empty, or holds an earlier audit.</summary>
@@ -20,7 +23,7 @@ internal static class AuditFolder
             ? $"{folder} holds something else than an audit; name a new folder"
         : null;
 
-    public static void Write(string folder, FleetAudit fleet)
+    public static void Write(string folder, FleetAudit fleet, FleetExposure exposure)
     {
         string files = Path.Combine(folder, Files);
         if (Directory.Exists(files))
@@ -41,5 +44,12 @@ internal static class AuditFolder
         ArrayBufferWriter<byte> document = new();
         AuditDocument.Write(document, fleet);
         File.WriteAllBytes(Path.Combine(folder, Document), document.WrittenSpan);
+        ArrayBufferWriter<byte> given = new();
+        using (Utf8JsonWriter writer = new(given, DocumentWriting.Indented))
+        {
+            ExposureDocument.Write(writer, exposure);
+        }
+
+        File.WriteAllBytes(Path.Combine(folder, Exposure), given.WrittenSpan);
     }
 }

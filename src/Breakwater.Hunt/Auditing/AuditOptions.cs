@@ -1,4 +1,5 @@
 using Breakwater.Model.Configurations.Audits;
+using Breakwater.Model.Configurations.Exposure;
 using Breakwater.Model.Findings;
 
 namespace Breakwater.Hunt.Auditing;
@@ -36,6 +37,9 @@ public sealed record AuditOutcome
 
     /// <summary>The devices; null where nothing was done.</summary>
     public FleetAudit? Fleet { get; init; }
+
+    /// <summary>What a thief of the configurations has; null where nothing was done.</summary>
+    public FleetExposure? Exposure { get; init; }
 
     /// <summary>Items that are no configuration, or of no platform with controls.</summary>
     public long OtherItems { get; init; }

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
+using Breakwater.Detection.Configurations.Exposure;
 using Breakwater.Detection.Configurations.Hardening;
 using Breakwater.Detection.Configurations.Hardening.Packs;
 using Breakwater.Detection.Configurations.Meaning;
+using Breakwater.Detection.InventoryChecks;
 using Breakwater.Detection.InventoryFiles;
 using Breakwater.Evidence.Intake;
 using Breakwater.Evidence.Reading;
@@ -30,6 +32,7 @@ public static class AuditPipeline
         HardeningPack pack = HardeningFiles.Load(files).Value;
         HardeningAudit audit = new(pack, inventory);
         ConcurrentBag<DeviceAudit> audits = [];
+        ExposureCollector exposure = new(new DeviceNames(inventory));
         int workers = options.Threads > 0 ? options.Threads : Environment.ProcessorCount;
         using EvidenceSet evidence = EvidenceIntake.Survey(
             new IntakeOptions { Arguments = options.Paths, Workers = workers },
@@ -41,7 +44,7 @@ public static class AuditPipeline
             new ReadOptions
             {
                 Names = new FieldNames(),
-                MakeConsumer = () => new Consumer(audit, audits),
+                MakeConsumer = () => new Consumer(audit, audits, exposure),
                 Workers = workers,
             },
             cancellation
@@ -54,6 +57,7 @@ public static class AuditPipeline
         return new AuditOutcome
         {
             Fleet = fleet,
+            Exposure = exposure.ToExposure(),
             ContentErrors = [.. pack.Problems.Select(p => p.ToString())],
             OtherItems = read.Items.Count(i => i.Status != CoverageStatus.Duplicate) - audits.Count - incomplete.Length,
             Incomplete = [.. incomplete.Select(i => $"{i.Path}: {i.Reason}")],
@@ -93,13 +97,15 @@ public static class AuditPipeline
         return reading.Inventory is not null;
     }
 
-    private sealed class Consumer(HardeningAudit audit, ConcurrentBag<DeviceAudit> audits) : IBatchConsumer
+    private sealed class Consumer(HardeningAudit audit, ConcurrentBag<DeviceAudit> audits, ExposureCollector exposure)
+        : IBatchConsumer
     {
         public void Observe(EventBatch batch)
         {
             foreach (DeviceConfiguration configuration in batch.Configurations)
             {
                 audits.Add(audit.Of(ConfigurationMeaning.Of(configuration)));
+                exposure.Add(configuration);
             }
         }
 
