@@ -134,7 +134,8 @@ public static class ExposureFindings
             Techniques = ["T1552.001"],
             Behaviours = ["T65"],
             Summary =
-                $"One secret ({string.Join(", ", shared.Kinds.Select(ExposureWords.Of))}) stands on {shared.Devices.Count} devices: who learns it from one has it on all.",
+                // Redaction takes the word after "secret" or "password" for one.
+                $"{shared.Devices.Count} devices share one and the same: {string.Join(", ", shared.Kinds.Select(ExposureWords.Of))}. Who learns it from one has it on all.",
         };
         return factory.FromParts(
             template,
