@@ -44,8 +44,10 @@ for file in "$work/answer-1"/*; do
   [ "$name" = run.json ] || cmp -s "$file" "$work/answer-2/$name" || same="no ($name)"
 done
 mkdir -p "$work/tenth"
+# Twice, the second time a year earlier: the syslog is a good half of the evidence.
 find "$work/small/evidence/syslog" -type f | sort | xargs cat | awk 'NR % 10 == 0 {
-  printf "<189>Mar %2d 2026 %02d:%02d:%02d.%03d UTC edge%d %d: %%SEC_LOGIN-5-LOGIN_SUCCESS: Login Success [user: ops%d] [Source: 198.51.100.%d] [localport: 21111] at 01:02:03 UTC Tue Mar 3 2026\n", 1 + NR % 28, NR % 24, NR % 60, int(NR / 60) % 60, NR % 1000, NR % 50, NR, NR % 1000, NR % 250 } { print }' >"$work/tenth/collector.log"
+  printf "<189>Mar %2d 2026 %02d:%02d:%02d.%03d UTC edge%d %d: %%SEC_LOGIN-5-LOGIN_SUCCESS: Login Success [user: ops%d] [Source: 198.51.100.%d] [localport: 21111] at 01:02:03 UTC Tue Mar 3 2026\n", 1 + NR % 28, NR % 24, NR % 60, int(NR / 60) % 60, NR % 1000, NR % 50, NR, NR % 1000, NR % 250 } { print }' >"$work/tenth/collector-0.log"
+sed "s/2026/2025/g" "$work/tenth/collector-0.log" >"$work/tenth/collector-1.log"
 measure "every tenth line a finding" "$work/tenth" 2
 rm -rf "$work/tenth"
 # The large evidence is the small one again and again, each time in another year, so that no record stands twice.
