@@ -47,7 +47,7 @@ public sealed class SpillTests
             Assert.Equal(["1", "2"], spill.Sorted().Select(r => Encoding.ASCII.GetString(r.Value)));
         }
 
-        Assert.False(Directory.Exists(Path.Combine(path, "records")));
+        Assert.False(Directory.Exists(path));
     }
 
     private static readonly Comparer<byte[]> ByteOrder = Comparer<byte[]>.Create(

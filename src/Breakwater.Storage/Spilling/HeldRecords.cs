@@ -3,7 +3,7 @@ using Breakwater.Model.Spilling;
 namespace Breakwater.Storage.Spilling;
 
 /// <summary>Records in memory, one after the other in one array that is used again: a run that was written leaves nothing to collect.</summary>
-internal sealed class HeldRecords
+internal sealed class HeldRecords(long limit)
 {
     /// <summary>What a record takes beside its bytes.</summary>
     private const int Overhead = 24;
@@ -20,7 +20,9 @@ internal sealed class HeldRecords
         int length = key.Length + value.Length;
         if (_bytes.Length - _length < length)
         {
-            Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, _length + length));
+            // Not beyond what is held before a run is written: five spills of a run would waste as much as they hold.
+            long room = Math.Max(Math.Min(_bytes.Length * 2L, limit), _length + length);
+            Array.Resize(ref _bytes, (int)Math.Min(room, Array.MaxLength));
         }
 
         key.CopyTo(_bytes.AsSpan(_length));

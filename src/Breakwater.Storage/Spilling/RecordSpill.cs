@@ -10,7 +10,7 @@ public sealed class RecordSpill : ISpill, IDisposable
     private readonly long _memoryLimit;
     private readonly Lock _gate = new();
     private readonly List<SpillRun> _runs = [];
-    private readonly HeldRecords _held = new();
+    private readonly HeldRecords _held;
     private int _nextRun;
 
     /// <summary>A spill into a folder, which is made when it is needed and removed at the end.</summary>
@@ -20,6 +20,7 @@ public sealed class RecordSpill : ISpill, IDisposable
     {
         _folder = folder;
         _memoryLimit = memoryLimit;
+        _held = new HeldRecords(memoryLimit);
     }
 
     /// <inheritdoc />

@@ -6,7 +6,7 @@ namespace Breakwater.Storage.Spilling;
 public sealed class SpillFolder : ISpillFactory, IDisposable
 {
     /// <summary>Bytes of records that one spill holds before it writes to disk.</summary>
-    public const long MemoryLimit = 8 << 20;
+    public const long MemoryLimit = 4 << 20;
 
     private readonly string _folder;
     private readonly long _memoryLimit;
@@ -30,5 +30,12 @@ public sealed class SpillFolder : ISpillFactory, IDisposable
     }
 
     /// <summary>Removes what was written to disk.</summary>
-    public void Dispose() => _spills.ForEach(s => s.Dispose());
+    public void Dispose()
+    {
+        _spills.ForEach(s => s.Dispose());
+        if (Directory.Exists(_folder) && !Directory.EnumerateFileSystemEntries(_folder).Any())
+        {
+            Directory.Delete(_folder);
+        }
+    }
 }
