@@ -131,6 +131,8 @@ public sealed class AuditCommandTests : IDisposable
 
         Assert.Contains("X01.yml:1:", _run.Talk, StringComparison.Ordinal);
         Assert.Contains("H02  FAIL", _run.Output, StringComparison.Ordinal);
+        Assert.Equal(2, _run.Hunt("--content", own));
+        Assert.Contains("X01.yml:1:", _run.Talk, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -36,6 +36,7 @@ internal sealed class DetectorSet
     private readonly StateDetector _state;
     private readonly ExposureDetector _exposure;
     private readonly PostureDetector _posture;
+    private readonly IReadOnlyList<string> _ruleErrors;
     private readonly IReadOnlyList<string> _ruleNotes;
 
     // The list alone is kept: the detector holds the rules, which are given up when it has concluded.
@@ -68,13 +69,13 @@ internal sealed class DetectorSet
             _exposure,
             _posture,
         ];
-        ContentErrors = [.. sigma.Errors.Where(e => e.Kind != SigmaErrorKind.Placeholder).Select(e => e.ToString())];
+        _ruleErrors = [.. sigma.Errors.Where(e => e.Kind != SigmaErrorKind.Placeholder).Select(e => e.ToString())];
         _ruleNotes = RuleNotes(sigma);
         _correlationNotes = sigma.Notes;
     }
 
     /// <summary>Rules that cannot be used, and why.</summary>
-    public IReadOnlyList<string> ContentErrors { get; }
+    public IReadOnlyList<string> ContentErrors => [.. _ruleErrors, .. _posture.ContentErrors];
 
     /// <summary>What could not be judged for want of inventory or of a second record, each a sentence.</summary>
     public IReadOnlyList<string> NotAssessable =>

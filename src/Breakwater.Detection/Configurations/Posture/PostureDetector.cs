@@ -23,6 +23,7 @@ public sealed class PostureDetector : IDetector
     private const int ShownControls = 5;
     private const string RuleId = "configuration:posture";
 
+    private readonly Lazy<HardeningPack> _pack;
     private readonly Lazy<HardeningAudit> _audit;
     private readonly FindingFactory _factory;
     private readonly DeviceNames _names;
@@ -36,10 +37,15 @@ public sealed class PostureDetector : IDetector
     /// <param name="factory">Makes the findings.</param>
     public PostureDetector(Lazy<HardeningPack> pack, CarrierInventory inventory, FindingFactory factory)
     {
+        _pack = pack;
         _audit = new Lazy<HardeningAudit>(() => new HardeningAudit(pack.Value, inventory));
         _factory = factory;
         _names = new DeviceNames(inventory);
     }
+
+    /// <summary>Controls that cannot be used, each with file and line; known once a configuration came.</summary>
+    public IReadOnlyList<string> ContentErrors =>
+        _pack.IsValueCreated ? [.. _pack.Value.Problems.Select(p => p.ToString())] : [];
 
     /// <summary>What else a reader of the answer must know, each a sentence.</summary>
     public IReadOnlyList<string> Notes =>

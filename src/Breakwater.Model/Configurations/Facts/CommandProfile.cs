@@ -1,6 +1,6 @@
 namespace Breakwater.Model.Configurations.Facts;
 
-/// <summary>What the accounts that are bound to it may enter (SR OS profiles).</summary>
+/// <summary>What the accounts that are bound to it may enter (profiles, roles, classes, views).</summary>
 public sealed record CommandProfile : ConfigurationFact
 {
     /// <summary>Its name.</summary>

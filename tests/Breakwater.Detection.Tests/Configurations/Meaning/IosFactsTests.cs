@@ -153,4 +153,17 @@ public sealed class IosFactsTests
         Assert.Equal("timer watchdog time 60", applets[1].Trigger);
         Assert.NotEqual(applets[0].Sha256, applets[1].Sha256);
     }
+
+    [Fact]
+    public void Views_tell_which_commands_they_let_through()
+    {
+        DeviceFacts facts = ConfigurationText.Ios(
+            "parser view NOC\n commands exec include show version\n commands exec exclude configure terminal\n"
+        );
+
+        CommandProfile role = facts.Of<CommandProfile>().Single();
+
+        Assert.Equal("NOC", role.Name);
+        Assert.Equal([new CommandRule("show version", true), new CommandRule("configure terminal", false)], role.Rules);
+    }
 }

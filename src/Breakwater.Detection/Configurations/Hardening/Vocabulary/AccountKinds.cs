@@ -37,6 +37,15 @@ internal static class AccountKinds
             .Flag("approved", (u, d) => d.Approvals.Account(u.Name))
             .Done();
 
+    private static FactKind Roles() =>
+        KindOf
+            .Fact<CommandProfile>("command_role")
+            .Text("name", r => r.Name)
+            .Flag("permits_by_default", r => r.PermitsByDefault)
+            .Texts("permits", r => r.Rules.Where(x => x.Permits).Select(x => x.Command))
+            .Texts("denies", r => r.Rules.Where(x => !x.Permits).Select(x => x.Command))
+            .Done();
+
     private static FactKind Secrets() =>
         new KindOf<ConfigurationSecret>("secret", d => d.Facts.Configuration.Secrets, s => [s.Statement])
             .Text("use", s => Words.Of(s.Kind))

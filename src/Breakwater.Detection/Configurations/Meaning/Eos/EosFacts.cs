@@ -17,6 +17,7 @@ internal static class EosFacts
         IosAaa.Read,
         IosAaaServers.Read,
         EosUsers.Read,
+        CiscoRoles.Read,
         IosSnmp.Read,
         EosLogging.Read,
         IosTime.Read,

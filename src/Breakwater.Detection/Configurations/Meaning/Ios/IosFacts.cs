@@ -15,6 +15,7 @@ internal static class IosFacts
         IosAaa.Read,
         IosAaaServers.Read,
         IosUsers.Read,
+        CiscoRoles.Read,
         IosSnmp.Read,
         IosLogging.Read,
         IosTime.Read,

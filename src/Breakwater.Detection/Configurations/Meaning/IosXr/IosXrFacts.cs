@@ -16,6 +16,7 @@ internal static class IosXrFacts
         IosAaa.Read,
         IosAaaServers.Read,
         IosXrUsers.Read,
+        CiscoRoles.Read,
         IosSnmp.Read,
         IosLogging.Read,
         IosXrTime.Read,

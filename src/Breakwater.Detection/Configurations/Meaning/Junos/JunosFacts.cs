@@ -13,6 +13,7 @@ internal static class JunosFacts
         JunosFilters.Read,
         JunosAaa.Read,
         JunosUsers.Read,
+        JunosRoles.Read,
         JunosSnmp.Read,
         JunosLogging.Read,
         JunosTunnels.Read,

@@ -17,6 +17,7 @@ internal static class NxosFacts
         IosAaa.Read,
         IosAaaServers.Read,
         NxosUsers.Read,
+        CiscoRoles.Read,
         NxosSnmp.Read,
         NxosLogging.Read,
         IosTime.Read,
