@@ -70,7 +70,10 @@ internal sealed class AnswerWriter(OutputFolder folder, HuntContent content, Dat
                 NotAssessable = detectors.NotAssessable,
                 Notes = [.. suppressions.Notes(), .. window.Notes(), .. detectors.Notes],
             }
-        );
+        ) with
+        {
+            Configurations = detectors.Configurations,
+        };
     }
 
     /// <summary>Writes every document but <c>run.json</c>.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Breakwater.Detection;
 using Breakwater.Detection.ApprovedItems;
+using Breakwater.Detection.Configurations;
 using Breakwater.Detection.Configurations.Drift;
 using Breakwater.Detection.Configurations.Exposure;
 using Breakwater.Detection.Configurations.Posture;
@@ -14,6 +15,7 @@ using Breakwater.Detection.Silence;
 using Breakwater.Evidence.Reading;
 using Breakwater.Hunt.Content;
 using Breakwater.Investigation.Assessment;
+using Breakwater.Model.Configurations;
 using Breakwater.Model.Coverage;
 using Breakwater.Model.Events;
 using Breakwater.Model.Findings;
@@ -34,6 +36,7 @@ internal sealed class DetectorSet
     private readonly InventoryChecksDetector _inventory;
     private readonly DriftDetector _drift;
     private readonly StateDetector _state;
+    private readonly ConfigurationCensus _configured;
     private readonly ExposureDetector _exposure;
     private readonly PostureDetector _posture;
     private readonly IReadOnlyList<string> _ruleErrors;
@@ -54,6 +57,7 @@ internal sealed class DetectorSet
         _inventory = new InventoryChecksDetector(content.Inventory, factory, names);
         _state = new StateDetector(factory, content.Inventory, content.ConfigurationState, spills);
         _drift = new DriftDetector(factory, content.Redactor, content.Inventory, content.Drift, spills);
+        _configured = new ConfigurationCensus(devices);
         _exposure = new ExposureDetector(factory, devices);
         _posture = new PostureDetector(content.Hardening, content.Inventory, factory);
         _detectors =
@@ -66,6 +70,7 @@ internal sealed class DetectorSet
             _inventory,
             _drift,
             _state,
+            _configured,
             _exposure,
             _posture,
         ];
@@ -91,6 +96,17 @@ internal sealed class DetectorSet
             .. _exposure.Exposure?.Limits ?? [],
             .. _posture.Notes,
         ];
+
+    /// <summary>What was read from saved configurations; null where none was.</summary>
+    public FleetConfigurations? Configurations =>
+        _configured.Devices is { Count: > 0 } devices
+            ? new FleetConfigurations
+            {
+                Devices = devices,
+                Changes = _drift.Changes,
+                Exposure = _exposure.Exposure,
+            }
+            : null;
 
     /// <summary>When each source was seen, and when it was silent against its own rhythm.</summary>
     public IReadOnlyList<SourceCoverage> Sources

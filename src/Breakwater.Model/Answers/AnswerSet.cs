@@ -1,3 +1,4 @@
+using Breakwater.Model.Configurations;
 using Breakwater.Model.Coverage;
 using Breakwater.Model.Findings;
 using Breakwater.Model.Incidents;
@@ -26,6 +27,9 @@ public sealed record AnswerSet
 
     /// <summary>Every device that a finding or a source names, worst first.</summary>
     public IReadOnlyList<DeviceSummary> Devices { get; init; } = [];
+
+    /// <summary>What was read from saved configurations; null where none was.</summary>
+    public FleetConfigurations? Configurations { get; init; }
 
     /// <summary>Every behaviour that is known or that a finding names, sorted by id.</summary>
     public IReadOnlyList<BehaviourSummary> Behaviours { get; init; } = [];

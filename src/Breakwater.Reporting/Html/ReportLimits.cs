@@ -12,6 +12,10 @@ internal static class ReportLimits
     public const int MatrixDevices = 24;
     public const int LedgerItems = 200;
     public const int SourceLanes = 60;
+    public const int ConfigurationPages = 60;
+    public const int ConfigurationFindings = 20;
+    public const int ConfigurationChanges = 20;
+    public const int ConfigurationLines = 25;
     public const int Gaps = 6;
     public const int Reasons = 3;
 }

@@ -45,7 +45,7 @@ public sealed class FindingStore : IFindingSink, IDisposable
     public IEnumerable<Finding> Sorted(IReadOnlyDictionary<string, string>? hashes = null)
     {
         List<Finding> same = [];
-        CommonParts rules = new();
+        RepeatedParts rules = new();
         foreach (SpilledRecord record in _records.Sorted())
         {
             Finding finding = FindingRecord.Read(record.Value, rules, hashes);

@@ -84,13 +84,8 @@ internal static class ChangeJudgement
         IReadOnlyList<StatementChange> open
     ) =>
         holder.Statement.Children.Count > 0
-        && explained.Any(e => IsBelow(e, holder))
-        && !open.Any(o => o.Statement.Children.Count == 0 && IsBelow(o, holder));
-
-    private static bool IsBelow(StatementChange change, StatementChange holder) =>
-        change.Added == holder.Added
-        && change.Path.Length >= holder.Words.Length
-        && change.Path.AsSpan(0, holder.Words.Length).SequenceEqual(holder.Words);
+        && explained.Any(e => e.IsBelow(holder))
+        && !open.Any(o => o.Statement.Children.Count == 0 && o.IsBelow(holder));
 
     private static DriftFinding Open(
         SnapshotPair pair,

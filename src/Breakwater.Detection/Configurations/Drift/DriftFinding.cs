@@ -35,6 +35,10 @@ internal sealed record DriftFinding(
     /// <summary>A command explains it, the inventory has change windows, and none of them covers it.</summary>
     public bool IsUnplanned { get; init; }
 
+    /// <summary>What changed, without the statements that only hold others of the same line: some platforms write whole paths.</summary>
+    private IReadOnlyList<StatementChange> Leaves { get; } =
+    [.. Changes.Where(c => c.Statement.Children.Count == 0 || !Changes.Any(o => o.SharesLine(c) && o.IsBelow(c)))];
+
     private ChangeTopic[] Topics =>
         [.. Changes.Select(c => Rules.TopicOf(c.Words)).Distinct().OrderByDescending(t => t.Level)];
 
@@ -48,8 +52,8 @@ internal sealed record DriftFinding(
             Later = new DateTimeOffset(Pair.Later.Time.Earliest, TimeSpan.Zero),
             Cause = Cause,
             Reason = Reason,
-            Statements = Changes.Count,
-            Lines = [.. Changes.Take(ConfigurationChange.LineLimit).Select(c => c.Shown)],
+            Statements = Leaves.Count,
+            Lines = [.. Leaves.Take(ConfigurationChange.LineLimit).Select(c => c.Shown)],
         };
 
     public Finding ToFinding(FindingFactory factory)
@@ -101,7 +105,7 @@ internal sealed record DriftFinding(
             Entities(),
             Evidence(factory),
             [Encoding.UTF8.GetBytes(string.Join('\n', Changes.Select(c => c.Shown)))],
-            Changes.Count
+            Leaves.Count
         );
         return Cause is ChangeCause.ChangeWindow or ChangeCause.Approved
             ? finding with
@@ -163,11 +167,11 @@ internal sealed record DriftFinding(
 
     private string Summary(ChangeTopic[] topics)
     {
-        string count = Changes.Count == 1 ? "one statement" : $"{Changes.Count} statements";
+        string count = Leaves.Count == 1 ? "one statement" : $"{Leaves.Count} statements";
         string what = string.Join(" and ", topics.Take(3).Select(t => t.Title));
         string between =
             $"Between {Date(Pair.Earlier.Time.Earliest)} and {Date(Pair.Later.Time.Earliest)} {count} of the configuration of {Pair.Device} changed ({what})";
-        string first = Changes[0].Shown;
+        string first = Leaves[0].Shown;
         string shown = $"; the first is \"{(first.Length > 160 ? first[..160] + " ..." : first)}\"";
         return Cause switch
         {
@@ -201,7 +205,12 @@ internal sealed record DriftFinding(
 
     private IEnumerable<EvidenceRef> Evidence(FindingFactory factory)
     {
-        foreach (StatementChange change in Changes.Take(ShownStatements))
+        // Words of one line are statements of their own where a platform writes whole paths.
+        foreach (
+            StatementChange change in Changes
+                .DistinctBy(c => (c.Added, c.Statement.Position.Number))
+                .Take(ShownStatements)
+        )
         {
             yield return factory.EvidenceOf(
                 change.Added ? Pair.Later.Item : Pair.Earlier.Item,

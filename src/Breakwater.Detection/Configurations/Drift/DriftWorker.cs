@@ -30,7 +30,7 @@ internal sealed class DriftWorker(
         ArgumentNullException.ThrowIfNull(batch);
         foreach (DeviceConfiguration configuration in batch.Configurations.Where(c => !c.IsStartup))
         {
-            foreach (DeviceConfiguration saved in ConfiguredDevice.WithCopies(configuration))
+            foreach (DeviceConfiguration saved in SavedCopies.WithCopies(configuration))
             {
                 Take(saved, KnownFacts.Of(configuration));
             }
@@ -51,7 +51,7 @@ internal sealed class DriftWorker(
 
     private void Take(DeviceConfiguration configuration, DeviceFacts facts)
     {
-        string device = ConfiguredDevice.NameOf(configuration, names);
+        string device = SavedCopies.NameOf(configuration, names);
         SnapshotTime? time = SnapshotTime.Of(configuration);
         detector.Seen(device, time is not null, configuration.PartReason is not null);
         if (time is not { } known || configuration.PartReason is not null)

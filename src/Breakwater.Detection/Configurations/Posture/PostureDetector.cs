@@ -80,7 +80,7 @@ public sealed class PostureDetector : IDetector
             fails.Length,
             audit.Count(ControlState.Pass)
         );
-        string device = ConfiguredDevice.NameOf(configuration, _names);
+        string device = SavedCopies.NameOf(configuration, _names);
         lock (_gate)
         {
             if (_devices.TryGetValue(device, out Weakness? known))

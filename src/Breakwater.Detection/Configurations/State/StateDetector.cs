@@ -83,7 +83,7 @@ public sealed class StateDetector : IDetector
 
     private void Take(DeviceConfiguration configuration, DeviceFacts facts)
     {
-        string device = ConfiguredDevice.NameOf(configuration, _names);
+        string device = SavedCopies.NameOf(configuration, _names);
         string peers = _groups.Enter(device, configuration.Platform);
         SnapshotTime? time = SnapshotTime.Of(configuration);
         DateTimeOffset? at = time is { } known ? new DateTimeOffset(known.Earliest, TimeSpan.Zero) : null;
@@ -113,7 +113,7 @@ public sealed class StateDetector : IDetector
             ArgumentNullException.ThrowIfNull(batch);
             foreach (DeviceConfiguration configuration in batch.Configurations)
             {
-                foreach (DeviceConfiguration saved in ConfiguredDevice.WithCopies(configuration))
+                foreach (DeviceConfiguration saved in SavedCopies.WithCopies(configuration))
                 {
                     detector.Take(saved, KnownFacts.Of(configuration));
                 }

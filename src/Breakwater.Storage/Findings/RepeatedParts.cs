@@ -3,7 +3,7 @@ using Breakwater.Model.Findings;
 namespace Breakwater.Storage.Findings;
 
 /// <summary>What findings of one rule have in common, made once for many; some thousand are kept.</summary>
-internal sealed class CommonParts
+internal sealed class RepeatedParts
 {
     private const int Limit = 4096;
 

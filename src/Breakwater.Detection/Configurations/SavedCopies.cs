@@ -4,7 +4,7 @@ using Breakwater.Model.Configurations;
 namespace Breakwater.Detection.Configurations;
 
 /// <summary>Whose configuration it is.</summary>
-internal static class ConfiguredDevice
+internal static class SavedCopies
 {
     /// <summary>The name that the configuration states; else the name of its file, as archives name files after devices.</summary>
     public static string NameOf(DeviceConfiguration configuration, DeviceNames names)

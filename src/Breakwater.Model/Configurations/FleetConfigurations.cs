@@ -1,0 +1,32 @@
+using Breakwater.Model.Configurations.Exposure;
+
+namespace Breakwater.Model.Configurations;
+
+/// <summary>What was read from saved configurations, device by device.</summary>
+public sealed record FleetConfigurations
+{
+    /// <summary>Every device of which a configuration was read, by name.</summary>
+    public required IReadOnlyList<ConfiguredDevice> Devices { get; init; }
+
+    /// <summary>What changed between two configurations of a device, with its cause, by device and time.</summary>
+    public IReadOnlyList<ConfigurationChange> Changes { get; init; } = [];
+
+    /// <summary>What whoever has the configurations has; null where none holds a secret.</summary>
+    public FleetExposure? Exposure { get; init; }
+}
+
+/// <summary>A device of which configurations were read.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Platform">Its platform.</param>
+/// <param name="Version">The version of its software in the latest configuration that states one; null where none does.</param>
+/// <param name="Configurations">How many were read.</param>
+/// <param name="First">When the earliest was taken; null where none says it.</param>
+/// <param name="Last">When the latest was taken; null where none says it.</param>
+public sealed record ConfiguredDevice(
+    string Name,
+    ConfigurationPlatform Platform,
+    string? Version,
+    int Configurations,
+    DateTimeOffset? First,
+    DateTimeOffset? Last
+);
