@@ -126,8 +126,9 @@ internal sealed class Holding(Scene scene, TruthRecorder truth, ConfigurationArc
             Craft.MirrorNumber,
             new Ends(Cast.Voice.Loopback, Craft.ShellAddress, Cast.Voice.Loopback)
         );
-        session.Configure(["T61", "T68"], act.Statements);
-        Archive.Add(session.Now, Cast.Voice, act.Saved, Mark(StageIds.VoiceTap, "~T61", "T68"));
+        string[] listening = act.PicksPeople ? ["T68"] : [];
+        session.Configure(["T61", .. listening], act.Statements);
+        Archive.Add(session.Now, Cast.Voice, act.Saved, Mark(StageIds.VoiceTap, ["~T61", .. listening]));
         session.Close();
     }
 

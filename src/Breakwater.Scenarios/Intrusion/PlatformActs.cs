@@ -99,7 +99,10 @@ internal static class PlatformActs
                     SnapshotShapes.SrOsFilter.With($"{number}", "410", "10"),
                     SnapshotShapes.SrOsFilter.With($"{number}", "410", "20"),
                 ]
-            ),
+            )
+            {
+                PicksPeople = true,
+            },
             Platform.Eos => new PlatformAct(
                 [
                     $"monitor session v{number} source Ethernet7",
@@ -137,7 +140,11 @@ internal static class PlatformActs
 /// <summary>What is typed and what remains.</summary>
 /// <param name="Statements">As typed.</param>
 /// <param name="Saved">As saved.</param>
-internal sealed record PlatformAct(string[] Statements, ShapedLine[] Saved);
+internal sealed record PlatformAct(string[] Statements, ShapedLine[] Saved)
+{
+    /// <summary>A filter picks whose traffic is copied: only then do the statements say that a few people are listened to (T68).</summary>
+    public bool PicksPeople { get; init; }
+}
 
 /// <summary>Ends of a tunnel or of a copy.</summary>
 /// <param name="Source">The device's end.</param>

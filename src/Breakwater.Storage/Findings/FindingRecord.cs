@@ -55,7 +55,11 @@ internal static class FindingRecord
     /// <param name="bytes">What was written.</param>
     /// <param name="rules">Keeps what findings of one rule have in common.</param>
     /// <param name="hashes">SHA-256 of items by path, for references that do not know it yet; null where all do.</param>
-    public static Finding Read(ReadOnlySpan<byte> bytes, RepeatedParts rules, IReadOnlyDictionary<string, string>? hashes)
+    public static Finding Read(
+        ReadOnlySpan<byte> bytes,
+        RepeatedParts rules,
+        IReadOnlyDictionary<string, string>? hashes
+    )
     {
         RecordReader reader = new(bytes);
         Finding common = rules.Of(reader.Take(reader.Reserved()));
