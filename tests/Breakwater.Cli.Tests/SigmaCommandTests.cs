@@ -163,6 +163,25 @@ public sealed class SigmaCommandTests : IDisposable
     }
 
     [Fact]
+    public void Eval_writes_the_same_without_with_new_and_with_kept_rules()
+    {
+        _run.Write("rules/a.yml", Rule);
+        _run.Write("rules/b.yml", Rule.Replace("condition: selection", "condition: selektion"));
+        _run.Write("events.ndjson", """{"CommandLine":"whoami"}""");
+        string[] eval = ["sigma", "eval", "-r", File("rules"), File("events.ndjson")];
+        Assert.Equal(2, _run.Run([.. eval, "--no-rule-cache"]));
+        (string output, string talk) = (_run.Output, _run.Talk);
+        Assert.Single(Matches());
+
+        for (int i = 0; i < 2; i++)
+        {
+            Assert.Equal(2, _run.Run(eval));
+            Assert.Equal(output, _run.Output);
+            Assert.Equal(talk, _run.Talk);
+        }
+    }
+
+    [Fact]
     public void Eval_goes_on_with_the_good_rules()
     {
         _run.Write("rules/a.yml", Rule);

@@ -58,22 +58,9 @@ internal static class HuntCommand
                 return ExitCode.Usage;
             }
 
-            return HuntRun
-                .Execute(WithRuleCache(options, settings), settings.Text(SettingKeys.Format) ?? "text", output, talk)
-                .ExitCode;
+            options = options with { RuleCacheFolder = KeptRules.Folder(settings, options.Paths) };
+            return HuntRun.Execute(options, settings.Text(SettingKeys.Format) ?? "text", output, talk).ExitCode;
         });
         return command;
     }
-
-    private static HuntOptions WithRuleCache(HuntOptions options, Settings settings) =>
-        settings.Switch(SettingKeys.NoRuleCache)
-            ? options
-            : options with
-            {
-                RuleCacheFolder = CacheFolder.OfRules(
-                    Environment.CurrentDirectory,
-                    Environment.GetEnvironmentVariables(),
-                    options.Paths
-                ),
-            };
 }

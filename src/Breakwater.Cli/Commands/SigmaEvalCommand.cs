@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Breakwater.Cli.Terminal;
 using Breakwater.Hunt;
+using Breakwater.Hunt.Configuration;
 using Breakwater.Hunt.SigmaTool;
 
 namespace Breakwater.Cli.Commands;
@@ -20,6 +21,11 @@ internal sealed class SigmaEvalCommand
     private readonly Option<string[]> _placeholders = SigmaFlags.Placeholders();
     private readonly Option<string?> _source = SigmaFlags.LogSource();
     private readonly Option<bool> _withEvent = new("--with-event") { Description = "Put the event into each match" };
+    private readonly Option<bool> _noRuleCache = new("--no-rule-cache")
+    {
+        Description = SettingKeys.NoRuleCache.Description,
+    };
+
     private readonly Option<int> _threads = new("--threads")
     {
         Description = "Worker threads; 0 means one for each processor. What is written does not depend on it",
@@ -54,6 +60,7 @@ internal sealed class SigmaEvalCommand
             parts._source,
             parts._withEvent,
             parts._threads,
+            parts._noRuleCache,
         };
         command.SetAction(parts.Act);
         return command;
@@ -73,7 +80,8 @@ internal sealed class SigmaEvalCommand
         SigmaToolRules loaded = SigmaToolRules.Load(
             given,
             pipes,
-            SigmaFlags.Placeholders(parsed.GetValue(_placeholders))
+            SigmaFlags.Placeholders(parsed.GetValue(_placeholders)),
+            parsed.GetValue(_noRuleCache) ? null : KeptRules.Folder(named)
         );
         SigmaEvaluationOptions options = new()
         {

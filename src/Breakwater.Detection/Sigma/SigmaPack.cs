@@ -56,7 +56,7 @@ public sealed record SigmaPack(
             changing.Concat(read).Select(f => (f.Name, f.Hash))
         );
         IReadOnlyList<SigmaDocuments?>? kept = store.Load(key) is { } bytes
-            ? SigmaSnapshot.TryRead(bytes, key, read.Count)
+            ? SigmaSnapshot.TryRead(bytes, key, read.Count, pipeline)
             : null;
         List<SigmaDocuments> parsed = [.. read.Select((f, i) => kept?[i] ?? f.Parse(pipeline))];
         if (kept is null && read.Count > 0)

@@ -8,8 +8,8 @@ public static class CacheFolder
     private const int MaximumLinks = 40;
 
     /// <summary>
-    /// The folder for parsed rules; null where the user has no home, and where it lies inside a hunted path: what evidence
-    /// holds configures nothing, and nothing is written into evidence.
+    /// The folder for parsed rules; null where the user has no home, and where it lies inside a hunted path or a hunted
+    /// path inside of it: what evidence holds configures nothing, and nothing is written into evidence.
     /// </summary>
     /// <param name="workingFolder">What relative paths start from.</param>
     /// <param name="environment">The environment.</param>
@@ -30,7 +30,9 @@ public static class CacheFolder
 
         string folder = Path.GetFullPath(Path.Combine(root, "breakwater", "rules"));
         string real = Real(folder);
-        return hunted.Any(h => IsWithin(real, Real(Path.GetFullPath(Path.Combine(workingFolder, BeforeWildcards(h))))))
+        return hunted
+            .Select(h => Real(Path.GetFullPath(Path.Combine(workingFolder, BeforeWildcards(h)))))
+            .Any(h => IsWithin(real, h) || IsWithin(h, real))
             ? null
             : folder;
     }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using Breakwater.Detection.Sigma;
 using Breakwater.Model.Documents;
 using Breakwater.Sigma;
 using Breakwater.Sigma.Correlations;
@@ -34,7 +35,11 @@ public static class SigmaEventExplanation
     )
     {
         List<SigmaError> found = [];
-        SigmaPipeline pipeline = SigmaToolRules.ReadPipelines(pipelines, found);
+        SigmaPipeline pipeline = SigmaPipelineFiles.Read(
+            [.. pipelines.Select(p => SigmaFile.Read(p, p))],
+            found,
+            wholeNames: true
+        );
         string text = File.ReadAllText(ruleFile);
         SigmaOptions options = new() { Placeholders = placeholders };
         IReadOnlyList<SigmaExplainer> explainers = SigmaExplainer.Parse(

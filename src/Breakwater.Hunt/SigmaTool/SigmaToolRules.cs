@@ -1,4 +1,5 @@
 using Breakwater.Detection.Sigma;
+using Breakwater.Hunt.Content;
 using Breakwater.Sigma;
 using Breakwater.Sigma.Correlations;
 using Breakwater.Sigma.Filters;
@@ -34,19 +35,25 @@ public sealed record SigmaToolRules(
     /// <param name="rules">Files and folders of rules.</param>
     /// <param name="pipelines">Files of pipelines.</param>
     /// <param name="placeholders">Values of placeholders.</param>
+    /// <param name="cacheFolder">Where parsed rules are kept between runs; null where nothing is kept.</param>
     public static SigmaToolRules Load(
         IReadOnlyList<string> rules,
         IReadOnlyList<string> pipelines,
-        IReadOnlyDictionary<string, IReadOnlyList<string>> placeholders
+        IReadOnlyDictionary<string, IReadOnlyList<string>> placeholders,
+        string? cacheFolder = null
     )
     {
         ArgumentNullException.ThrowIfNull(rules);
+        ArgumentNullException.ThrowIfNull(pipelines);
         List<SigmaError> errors = [];
-        SigmaPipeline pipeline = ReadPipelines(pipelines, errors);
+        List<SigmaFile> changing = [.. pipelines.Select(p => SigmaFile.Read(p, p))];
+        SigmaPipeline pipeline = SigmaPipelineFiles.Read(changing, errors, wholeNames: true);
+        RuleCache? store = cacheFolder is null ? null : new RuleCache(cacheFolder);
         SigmaPack pack = SigmaPack.Empty;
         foreach (string path in rules)
         {
-            pack = pack.With(SigmaPack.Read(path, pipeline, File.Exists(Path.Combine(path, TableOfPacks))));
+            SigmaRoot root = SigmaRoot.Read(path, File.Exists(Path.Combine(path, TableOfPacks)));
+            pack = pack.With(SigmaPack.Read(root.Rules, changing, pipeline, store));
         }
 
         IReadOnlyList<SigmaRule> filtered = SigmaFilters.Apply(
@@ -68,23 +75,5 @@ public sealed record SigmaToolRules(
             options,
             [.. errors, .. pack.Errors, .. filterErrors, .. engine.Errors, .. correlations.Errors]
         );
-    }
-
-    /// <summary>Reads pipelines; what is wrong is added to the errors.</summary>
-    public static SigmaPipeline ReadPipelines(IReadOnlyList<string> files, ICollection<SigmaError> errors)
-    {
-        ArgumentNullException.ThrowIfNull(files);
-        ArgumentNullException.ThrowIfNull(errors);
-        List<SigmaPipeline> read = [];
-        foreach (string file in files)
-        {
-            read.Add(SigmaPipeline.Parse(File.ReadAllText(file), file, out IReadOnlyList<SigmaError> found));
-            foreach (SigmaError error in found)
-            {
-                errors.Add(error);
-            }
-        }
-
-        return SigmaPipeline.Join(read);
     }
 }

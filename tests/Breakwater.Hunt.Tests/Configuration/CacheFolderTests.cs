@@ -21,6 +21,7 @@ public sealed class CacheFolderTests : IDisposable
     [InlineData(".")]
     [InlineData("cache")]
     [InlineData("cache/breakwater/rules")]
+    [InlineData("cache/breakwater/rules/events.ndjson")]
     [InlineData("cache/*/rules")]
     [InlineData("/")]
     public void Evidence_supplies_no_cache_and_none_is_written_into_it(string hunted) =>
