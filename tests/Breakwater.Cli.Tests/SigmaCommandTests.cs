@@ -112,6 +112,24 @@ public sealed class SigmaCommandTests : IDisposable
     }
 
     [Fact]
+    public void Eval_tells_of_a_file_that_ends_too_early()
+    {
+        _run.Write("rule.yml", Rule);
+        using MemoryStream packed = new();
+        using (GZipStream gzip = new(packed, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            gzip.Write(
+                Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 9000).Select(i => $"{{\"x\":{i}}}\n")))
+            );
+        }
+
+        _run.WriteBytes("events.gz", packed.ToArray()[..(int)(packed.Length / 2)]);
+
+        Assert.Equal(4, _run.Run("sigma", "eval", "-r", File("rule.yml"), File("events.gz")));
+        Assert.Contains("events.gz: cannot be read to its end", _run.Talk, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Eval_takes_a_log_source_a_pipeline_and_placeholders()
     {
         _run.Write("rule.yml", Rule.Replace("{CommandLine|contains: whoami}", "{CommandLine|expand: '%tool%'}"));
