@@ -14,6 +14,17 @@ internal static class DeviceLogs
         "paloalto.",
     ];
 
-    public static bool Is(string dataset) =>
-        Array.Exists(Vendors, v => dataset.StartsWith(v, StringComparison.Ordinal));
+    public static bool Is(string dataset)
+    {
+        // Asked for every event: a lambda would allocate each time.
+        foreach (string vendor in Vendors)
+        {
+            if (dataset.StartsWith(vendor, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

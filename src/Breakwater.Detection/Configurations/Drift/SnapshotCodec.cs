@@ -23,17 +23,11 @@ internal static class SnapshotCodec
             s => s.Statement,
             s => s.Token
         );
-        using MemoryStream bytes = new();
-        using (ZLibStream packed = new(bytes, CompressionLevel.Fastest, leaveOpen: true))
-        using (BinaryWriter writer = new(packed, Encoding.UTF8, leaveOpen: true))
+        using MemoryStream plain = new();
+        using (BinaryWriter writer = new(plain, Encoding.UTF8, leaveOpen: true))
         {
-            foreach (ConfigurationStatement statement in configuration.All())
+            foreach (ConfigurationStatement statement in Compared(configuration, passedOver))
             {
-                if (passedOver.Any(p => Covers(p, statement)))
-                {
-                    continue;
-                }
-
                 writer.Write7BitEncodedInt(statement.Depth + 1);
                 writer.Write7BitEncodedInt64(statement.Line);
                 writer.Write7BitEncodedInt64(statement.Position.Offset);
@@ -46,6 +40,13 @@ internal static class SnapshotCodec
             }
 
             writer.Write7BitEncodedInt(0);
+        }
+
+        // All at once: the packer takes every small write as a step of its own.
+        using MemoryStream bytes = new();
+        using (ZLibStream packed = new(bytes, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            packed.Write(plain.GetBuffer().AsSpan(0, (int)plain.Length));
         }
 
         return bytes.ToArray();
@@ -83,28 +84,60 @@ internal static class SnapshotCodec
         return top;
     }
 
-    private static bool Covers(WordPattern pattern, ConfigurationStatement statement) =>
-        pattern.Matches(Path(statement)) || (statement.Parent is { } parent && Covers(pattern, parent));
-
-    private static List<string> Path(ConfigurationStatement statement)
+    /// <summary>All statements but those that a pattern names and those below them.</summary>
+    private static IEnumerable<ConfigurationStatement> Compared(
+        DeviceConfiguration configuration,
+        IReadOnlyList<WordPattern> passedOver
+    )
     {
-        List<string> words = statement.Parent is { } parent ? Path(parent) : [];
-        words.AddRange(statement.Words);
-        return words;
+        List<string> path = [];
+        Stack<(ConfigurationStatement Statement, int Above)> open = new();
+        for (int i = configuration.Statements.Count - 1; i >= 0; i--)
+        {
+            open.Push((configuration.Statements[i], 0));
+        }
+
+        while (open.TryPop(out (ConfigurationStatement Statement, int Above) next))
+        {
+            path.RemoveRange(next.Above, path.Count - next.Above);
+            path.AddRange(next.Statement.Words);
+            if (Fits(passedOver, path))
+            {
+                continue;
+            }
+
+            yield return next.Statement;
+            for (int i = next.Statement.Children.Count - 1; i >= 0; i--)
+            {
+                open.Push((next.Statement.Children[i], path.Count));
+            }
+        }
+    }
+
+    private static bool Fits(IReadOnlyList<WordPattern> patterns, List<string> path)
+    {
+        for (int i = 0; i < patterns.Count; i++)
+        {
+            if (patterns[i].Matches(path))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Line ends and indentation of a body count for nothing: a certificate may be printed in another width.</summary>
     private static UInt128 Hidden(ConfigurationStatement statement, IEnumerable<SecretToken> secrets)
     {
-        SecretToken[] tokens = [.. secrets];
-        if (statement.Body is null && tokens.Length == 0 && !statement.IsInactive)
+        if (statement.Body is null && !secrets.Any() && !statement.IsInactive)
         {
             return 0;
         }
 
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Span<byte> part = stackalloc byte[16];
-        foreach (SecretToken token in tokens)
+        foreach (SecretToken token in secrets)
         {
             BinaryPrimitives.WriteUInt128BigEndian(part, token.ToUInt128());
             hash.AppendData(part);

@@ -41,9 +41,13 @@ public static class ExposureFindings
             }
         }
 
+        ILookup<int, (DeviceSecrets Source, ExposedSecret Secret)> places = devices
+            .SelectMany((d, i) => exposure.Devices[i].Secrets.Select(s => (Source: d, Secret: s)))
+            .Where(p => p.Secret.Group is not null)
+            .ToLookup(p => p.Secret.Group!.Value);
         foreach (SharedSecret shared in exposure.Shared.Where(s => s.Devices.Count > 1))
         {
-            yield return OfShared(shared, exposure, devices, factory);
+            yield return OfShared(shared, [.. places[shared.Number]], factory);
         }
     }
 
@@ -101,19 +105,10 @@ public static class ExposureFindings
 
     private static Finding OfShared(
         SharedSecret shared,
-        FleetExposure exposure,
-        IReadOnlyList<DeviceSecrets> devices,
+        List<(DeviceSecrets Source, ExposedSecret Secret)> places,
         FindingFactory factory
     )
     {
-        List<(DeviceSecrets Source, ExposedSecret Secret)> places = [];
-        for (int i = 0; i < devices.Count; i++)
-        {
-            places.AddRange(
-                exposure.Devices[i].Secrets.Where(s => s.Group == shared.Number).Select(s => (devices[i], s))
-            );
-        }
-
         bool open = shared.Strength is SecretStrength.Readable or SecretStrength.WeakHash;
         bool opens = shared.Kinds.Any(k => k != SecretKind.ServerKey && OpensDevices.Contains(k));
         FindingTemplate template = new()

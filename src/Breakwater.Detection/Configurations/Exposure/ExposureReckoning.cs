@@ -19,9 +19,10 @@ internal static class ExposureReckoning
                 .OrderBy(g => g.Key)
                 .Select(g => Shared(g.Key, [.. g])),
         ];
+        SharedReach reach = new(devices, shared);
         return new FleetExposure
         {
-            Devices = [.. devices.Select(d => Device(d, numbers, shared))],
+            Devices = [.. devices.Select((d, i) => Device(d, i, numbers, reach))],
             Shared = shared,
             Rotation = RotationOrder.Of(places, numbers),
             Limits = limits,
@@ -61,18 +62,19 @@ internal static class ExposureReckoning
 
     private static DeviceExposure Device(
         DeviceSecrets device,
+        int index,
         Dictionary<SecretToken, int> numbers,
-        List<SharedSecret> shared
+        SharedReach reach
     )
     {
         List<ExposedSecret> secrets = [.. device.Uses.Select(u => Secret(u, numbers))];
         return new DeviceExposure(device.Device, device.Platform, device.Item.Path, device.Item.Sha256, secrets)
         {
-            AlsoOpens = Sorted(
+            AlsoOpens = reach.Of(
+                index,
                 secrets
                     .Where(s => s.Group is not null && s.Strength is SecretStrength.Readable or SecretStrength.WeakHash)
-                    .SelectMany(s => shared[s.Group!.Value - 1].Devices)
-                    .Where(d => d != device.Device)
+                    .Select(s => s.Group!.Value)
             ),
         };
     }

@@ -24,7 +24,12 @@ public sealed class HardeningAudit
     }
 
     /// <summary>The result of every control on one device.</summary>
-    public DeviceAudit Of(DeviceFacts facts)
+    public DeviceAudit Of(DeviceFacts facts) => Of(facts, withFixes: true);
+
+    /// <summary>The same without the lines that would mend what fails: they take as long to fill in as the rest.</summary>
+    internal DeviceAudit WithoutFixes(DeviceFacts facts) => Of(facts, withFixes: false);
+
+    private DeviceAudit Of(DeviceFacts facts, bool withFixes)
     {
         ArgumentNullException.ThrowIfNull(facts);
         DeviceConfiguration configuration = facts.Configuration;
@@ -37,13 +42,13 @@ public sealed class HardeningAudit
             Version = device.SoftwareVersion,
             CapturedAt = configuration.CapturedAt,
             IsComplete = configuration.IsComplete,
-            Controls = [.. _pack.Checks.Select(c => Judge(c, device))],
+            Controls = [.. _pack.Checks.Select(c => Judge(c, device, withFixes))],
             ReadableSecrets = configuration.Secrets.Count(s => s.Encoding.Strength() == SecretStrength.Readable),
             WeakSecrets = configuration.Secrets.Count(s => s.Encoding.Strength() == SecretStrength.WeakHash),
         };
     }
 
-    private static ControlResult Judge(HardeningCheck check, DeviceView device)
+    private static ControlResult Judge(HardeningCheck check, DeviceView device, bool withFixes)
     {
         if (!check.Platforms.TryGetValue(device.Facts.Configuration.Platform, out PlatformCheck? tests))
         {
@@ -71,7 +76,7 @@ public sealed class HardeningAudit
                 broken.SelectMany(b => b.Outcome.Matches)
             ) with
             {
-                Fix = FixLines.Of(broken, tests.Fix),
+                Fix = withFixes ? FixLines.Of(broken, tests.Fix) : [],
                 Gain = check.Gain,
             };
         }

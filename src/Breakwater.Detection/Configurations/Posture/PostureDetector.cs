@@ -21,6 +21,7 @@ public sealed class PostureDetector : IDetector
     public const int DeviceLimit = 100_000;
 
     private const int ShownControls = 5;
+    private const int ShownLines = 2;
     private const string RuleId = "configuration:posture";
 
     private readonly Lazy<HardeningPack> _pack;
@@ -64,7 +65,7 @@ public sealed class PostureDetector : IDetector
 
     private void Take(DeviceConfiguration configuration)
     {
-        DeviceAudit audit = _audit.Value.Of(KnownFacts.Of(configuration));
+        DeviceAudit audit = _audit.Value.WithoutFixes(KnownFacts.Of(configuration));
         ControlResult[] fails = [.. audit.Controls.Where(c => c.State == ControlState.Fail)];
         Weakness weakness = new(
             audit with
@@ -75,7 +76,8 @@ public sealed class PostureDetector : IDetector
                 .. fails
                     .OrderByDescending(f => f.Severity)
                     .ThenBy(f => f.Control, StringComparer.Ordinal)
-                    .Take(ShownControls),
+                    .Take(ShownControls)
+                    .Select(f => f with { Reasons = [f.Reasons[0]], Lines = [.. f.Lines.Take(ShownLines)] }),
             ],
             fails.Length,
             audit.Count(ControlState.Pass)
@@ -117,7 +119,7 @@ public sealed class PostureDetector : IDetector
     {
         (AuditedLine Line, ControlResult Control)[] lines =
         [
-            .. weakness.Worst.SelectMany(c => c.Lines.Take(2).Select(l => (l, c))),
+            .. weakness.Worst.SelectMany(c => c.Lines.Select(l => (l, c))),
         ];
         EventTime time = weakness.Audit.CapturedAt;
         AuditedLine[] shown =

@@ -19,13 +19,16 @@ internal sealed class StatementEvents(ConfigurationPlatform platform)
     );
     private readonly byte[] _platform = Encoding.UTF8.GetBytes(platform.Word());
     private byte[] _buffer = new byte[4096];
-    private EventBatch _batch = new();
+    private EventBatch? _batch;
     private Kept _dataset;
     private Kept _platformKept;
     private Kept _host;
     private string? _hostname;
     private Kept _path;
     private ConfigurationStatement? _parent;
+
+    // None of its own before the first: a batch is half a megabyte, and there is a reader for each of ten thousand files.
+    private EventBatch Batch => _batch ?? throw new InvalidOperationException("A statement came before a batch.");
 
     /// <summary>Events go to this batch from now on.</summary>
     public void Begin(EventBatch batch)
@@ -45,31 +48,31 @@ internal sealed class StatementEvents(ConfigurationPlatform platform)
     {
         ReadOnlySpan<byte> shown = Utf8(said);
         int length = shown.Length;
-        int offset = _batch.Keep(shown);
+        int offset = Batch.Keep(shown);
         if (statement.Body is { } body)
         {
             shown = Utf8($"{said}\n{body}");
         }
 
-        _batch.Begin(statement, shown);
-        _batch.SetLogSource(_source);
-        _batch.SetTime(time);
+        Batch.Begin(statement, shown);
+        Batch.SetLogSource(_source);
+        Batch.SetTime(time);
         Add(Fields.EventDataset, _dataset);
         Add(Fields.ConfigPlatform, _platformKept);
         AddHost(hostname);
         if (statement.Body is null)
         {
-            _batch.AddArena(Fields.Message, offset, length);
+            Batch.AddArena(Fields.Message, offset, length);
         }
         else
         {
-            _batch.AddDerived(Fields.Message, shown);
+            Batch.AddDerived(Fields.Message, shown);
         }
 
-        _batch.AddArena(Fields.ConfigStatement, offset, length);
+        Batch.AddArena(Fields.ConfigStatement, offset, length);
         AddPath(statement.Parent);
         Utf8Formatter.TryFormat(statement.Line, _buffer, out int digits);
-        _batch.AddDerived(Fields.ConfigLine, _buffer.AsSpan(0, digits), FieldKind.Number);
+        Batch.AddDerived(Fields.ConfigLine, _buffer.AsSpan(0, digits), FieldKind.Number);
     }
 
     private void AddHost(string? hostname)
@@ -104,9 +107,9 @@ internal sealed class StatementEvents(ConfigurationPlatform platform)
         Add(Fields.ConfigPath, _path);
     }
 
-    private Kept Keep(ReadOnlySpan<byte> value) => new(_batch.Keep(value), value.Length);
+    private Kept Keep(ReadOnlySpan<byte> value) => new(Batch.Keep(value), value.Length);
 
-    private void Add(int slot, Kept value) => _batch.AddArena(slot, value.Offset, value.Length);
+    private void Add(int slot, Kept value) => Batch.AddArena(slot, value.Offset, value.Length);
 
     private ReadOnlySpan<byte> Utf8(string text)
     {

@@ -2,17 +2,21 @@ using Breakwater.Model.Configurations;
 
 namespace Breakwater.Detection.Configurations.Hardening.Language;
 
-/// <summary>The active statements of a configuration with the words of their whole path, found by the first of them.</summary>
+/// <summary>
+/// The active statements of a configuration with the words of their whole path, found by the first of them. Paths are made
+/// when the first pattern asks for their first word: most statements are never asked for. For one thread.
+/// </summary>
 internal sealed class StatementPaths
 {
-    private readonly Dictionary<string, List<StatementPath>> _byFirst = new(StringComparer.OrdinalIgnoreCase);
-    private readonly List<StatementPath> _all = [];
+    private readonly List<string> _order = [];
+    private readonly Dictionary<string, Family> _families = new(StringComparer.OrdinalIgnoreCase);
+    private List<StatementPath>? _all;
 
     public StatementPaths(DeviceConfiguration configuration)
     {
         foreach (ConfigurationStatement statement in configuration.Statements)
         {
-            Add(statement, []);
+            AddTop(statement);
         }
     }
 
@@ -20,8 +24,8 @@ internal sealed class StatementPaths
     public IEnumerable<StatementPath> Matching(PathPattern pattern)
     {
         IReadOnlyList<StatementPath> candidates =
-            pattern.FirstWord is not { } first ? _all
-            : _byFirst.TryGetValue(first, out List<StatementPath>? found) ? found
+            pattern.FirstWord is not { } first ? _all ??= All()
+            : _families.TryGetValue(first, out Family? family) ? family.Paths
             : [];
         foreach (StatementPath candidate in candidates)
         {
@@ -33,19 +37,12 @@ internal sealed class StatementPaths
     }
 
     /// <summary>Whether something below a statement matches a pattern over the words from there on.</summary>
-    public bool HasBelow(StatementPath path, PathPattern pattern) =>
-        _byFirst[path.Words[0]]
-            .Exists(p =>
-                p.Words.Length > path.Words.Length
-                && IsBelow(p.Statement, path.Statement)
-                && pattern.Matches(p.Words.AsSpan(path.Words.Length))
-            );
-
-    private static bool IsBelow(ConfigurationStatement statement, ConfigurationStatement above)
+    public bool HasBelow(StatementPath path, PathPattern pattern)
     {
-        for (ConfigurationStatement? at = statement.Parent; at is not null; at = at.Parent)
+        List<StatementPath> paths = _families[path.Words[0]].Paths;
+        for (int i = path.Index + 1; i < path.End; i++)
         {
-            if (ReferenceEquals(at, above))
+            if (paths[i].Words.Length > path.Words.Length && pattern.Matches(paths[i].Words.AsSpan(path.Words.Length)))
             {
                 return true;
             }
@@ -54,34 +51,96 @@ internal sealed class StatementPaths
         return false;
     }
 
-    private void Add(ConfigurationStatement statement, string[] above)
+    // A statement without words of its own lends its place to those below it.
+    private void AddTop(ConfigurationStatement statement)
     {
         if (statement.IsInactive)
         {
             return;
         }
 
-        string[] words = statement.Negation is { } negation
-            ? [.. above, negation, .. statement.Words]
-            : [.. above, .. statement.Words];
-        if (words.Length > 0)
+        if ((statement.Negation ?? (statement.Words.Count > 0 ? statement.Words[0] : null)) is not { } first)
         {
-            StatementPath path = new(statement, words);
-            _all.Add(path);
-            if (!_byFirst.TryGetValue(words[0], out List<StatementPath>? list))
+            foreach (ConfigurationStatement child in statement.Children)
             {
-                _byFirst[words[0]] = list = [];
+                AddTop(child);
             }
 
-            list.Add(path);
+            return;
         }
 
-        foreach (ConfigurationStatement child in statement.Children)
+        if (!_families.TryGetValue(first, out Family? family))
         {
-            Add(child, words);
+            _families[first] = family = new Family();
+        }
+
+        family.Tops.Add(statement);
+        _order.Add(first);
+    }
+
+    // Families stand one after the other; the order of the configuration goes from one to another with every statement at the top.
+    private List<StatementPath> All()
+    {
+        List<StatementPath> all = [];
+        Dictionary<string, int> next = new(StringComparer.OrdinalIgnoreCase);
+        foreach (string first in _order)
+        {
+            List<StatementPath> paths = _families[first].Paths;
+            int from = next.GetValueOrDefault(first);
+            int end = paths[from].End;
+            all.AddRange(paths.GetRange(from, end - from));
+            next[first] = end;
+        }
+
+        return all;
+    }
+
+    /// <summary>The statements at the top that begin with one word, and all below them.</summary>
+    private sealed class Family
+    {
+        private List<StatementPath>? _paths;
+
+        public List<ConfigurationStatement> Tops { get; } = [];
+
+        public List<StatementPath> Paths => _paths ??= Make();
+
+        private List<StatementPath> Make()
+        {
+            List<StatementPath> paths = [];
+            foreach (ConfigurationStatement top in Tops)
+            {
+                Add(paths, top, []);
+            }
+
+            return paths;
+        }
+
+        private static void Add(List<StatementPath> paths, ConfigurationStatement statement, string[] above)
+        {
+            string[] words = statement.Negation is { } negation
+                ? [.. above, negation, .. statement.Words]
+                : [.. above, .. statement.Words];
+            StatementPath path = new(statement, words, paths.Count);
+            paths.Add(path);
+            foreach (ConfigurationStatement child in statement.Children)
+            {
+                if (!child.IsMarkedInactive)
+                {
+                    Add(paths, child, words);
+                }
+            }
+
+            path.End = paths.Count;
         }
     }
 }
 
 /// <summary>A statement with its words after those of its parents.</summary>
-internal sealed record StatementPath(ConfigurationStatement Statement, string[] Words);
+/// <param name="Statement">The statement.</param>
+/// <param name="Words">Its words after those of its parents.</param>
+/// <param name="Index">Its place among those that begin with the same word.</param>
+internal sealed record StatementPath(ConfigurationStatement Statement, string[] Words, int Index)
+{
+    /// <summary>The place after the last one below it.</summary>
+    public int End { get; set; }
+}

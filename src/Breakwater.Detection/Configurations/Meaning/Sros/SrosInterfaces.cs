@@ -38,7 +38,7 @@ internal static class SrosInterfaces
                 if (
                     StatementWords.Address(address.Value()) is { } ip
                     && StatementWords.Number(
-                        holder.ValueAt("prefix-length") ?? address.To("*").FirstOrDefault()?.ValueAt("prefix-length")
+                        holder.ValueAt("prefix-length") ?? address.FirstAt("*")?.ValueAt("prefix-length")
                     )
                         is { } length
                 )
