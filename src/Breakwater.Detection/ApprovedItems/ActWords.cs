@@ -73,7 +73,7 @@ internal sealed class ActWords
     /// <summary>A word of a set stands in the record and it is not this one.</summary>
     public bool HasOtherOf(IEnumerable<string> set, string word) => set.Any(s => !Same(s, word) && Has(s));
 
-    /// <summary>An interface is named, in full or in the short form that routers take: <c>Gi0/1</c>, <c>Tunnel 10</c>, <c>gr-0/0/0 unit 7</c>.</summary>
+    /// <summary>An interface is named, in full or in the short form that routers take: <c>Gi0/1</c>, <c>Tunnel 10</c>, <c>gr-1/2/0 unit 3</c>.</summary>
     public bool NamesInterface(string name)
     {
         (string letters, string place) = Split(name);

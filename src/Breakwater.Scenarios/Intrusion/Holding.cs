@@ -49,11 +49,12 @@ internal sealed class Holding(Scene scene, TruthRecorder truth, ConfigurationArc
                 (string[])[$"ip access-list standard {Craft.AccessList}", $"5 permit {Craft.ShellAddress}"]
             )
         );
+        Archive.Add(session.Now, Cast.Edge, first.Saved, Mark(StageIds.Persistence, "S7", "T71"));
         Archive.Add(
             session.Now,
             Cast.Edge,
-            [.. first.Saved, SnapshotShapes.AccessListPermit.With($"{Craft.AccessList}", Craft.ShellAddress)],
-            Mark(StageIds.Persistence, "S7", "~T71", "~T37")
+            [SnapshotShapes.AccessListPermit.With($"{Craft.AccessList}", Craft.ShellAddress)],
+            Mark(StageIds.Persistence, "S7", "T37")
         );
         session.Close();
     }
@@ -78,7 +79,7 @@ internal sealed class Holding(Scene scene, TruthRecorder truth, ConfigurationArc
             new Ends(Cast.Border.Loopback, Craft.ShellAddress, Craft.TunnelNetwork + ".5")
         );
         border.Configure(["T71", "T56"], second.Statements);
-        Archive.Add(border.Now, Cast.Border, second.Saved, Mark(StageIds.Persistence, "S7", "T56", "~T71"));
+        Archive.Add(border.Now, Cast.Border, second.Saved, Mark(StageIds.Persistence, "S7", "T56", "T71"));
         border.Close();
     }
 
@@ -128,7 +129,7 @@ internal sealed class Holding(Scene scene, TruthRecorder truth, ConfigurationArc
         );
         string[] listening = act.PicksPeople ? ["T68"] : [];
         session.Configure(["T61", .. listening], act.Statements);
-        Archive.Add(session.Now, Cast.Voice, act.Saved, Mark(StageIds.VoiceTap, ["~T61", .. listening]));
+        Archive.Add(session.Now, Cast.Voice, act.Saved, Mark(StageIds.VoiceTap, ["T61", .. listening]));
         session.Close();
     }
 
