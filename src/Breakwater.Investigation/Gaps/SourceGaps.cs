@@ -1,4 +1,5 @@
 using Breakwater.Investigation.Assessment;
+using Breakwater.Model.Configurations;
 using Breakwater.Model.Coverage;
 
 namespace Breakwater.Investigation.Gaps;
@@ -19,11 +20,11 @@ internal static class SourceGaps
             yield break;
         }
 
-        // Files read as text are told as such; that they have no time follows from it.
+        // Files read as text are told as such; that they have no time follows from it. A saved configuration is a state.
         string[] timeless =
         [
             .. ledger
-                .Sources.Where(s => s.First is null && s.Dataset != "text")
+                .Sources.Where(s => s.First is null && s.Dataset is not ("text" or DeviceConfiguration.Dataset))
                 .Select(s => s.Device)
                 .Distinct(StringComparer.Ordinal),
         ];
