@@ -83,11 +83,12 @@ public sealed class DriftDetector : IDetector
         string device = "";
         List<RecordedCommand> commands = [];
         Snapshot? earlier = null;
+        ReadOnlyMemory<byte>? first = null;
         foreach ((string of, bool isSnapshot, ReadOnlyMemory<byte> value) in _records.Sorted())
         {
             if (of != device)
             {
-                (device, earlier) = (of, null);
+                (device, earlier, first) = (of, null, null);
                 commands.Clear();
             }
 
@@ -102,12 +103,15 @@ public sealed class DriftDetector : IDetector
                 continue;
             }
 
-            Snapshot later = _records.Snapshot(value);
-            if (earlier is not null)
+            // Of most devices there is one, which has nothing to be compared with: it is not even unpacked.
+            if (earlier is null && first is null)
             {
-                Judge(new SnapshotPair(device, earlier, later), commands, sink);
+                first = value;
+                continue;
             }
 
+            Snapshot later = _records.Snapshot(value);
+            Judge(new SnapshotPair(device, earlier ?? _records.Snapshot(first!.Value), later), commands, sink);
             earlier = later;
         }
 

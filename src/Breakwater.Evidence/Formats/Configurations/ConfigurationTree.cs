@@ -15,6 +15,7 @@ internal sealed partial class ConfigurationTree
 {
     private readonly IConfigurationDialect _dialect;
     private readonly ReaderContext _context;
+    private readonly IReadOnlyList<string> _negations;
     private readonly StatementEvents _events;
     private readonly SecretFinder _finder;
     private readonly List<WordSpan> _spans = [];
@@ -34,6 +35,7 @@ internal sealed partial class ConfigurationTree
     public ConfigurationTree(IConfigurationDialect dialect, ReaderContext context)
     {
         _dialect = dialect;
+        _negations = dialect.Negations;
         _context = context;
         _events = new StatementEvents(dialect.Platform);
         _finder = SecretFinder.For(dialect.Platform);
@@ -240,8 +242,9 @@ internal sealed partial class ConfigurationTree
 
     private string? TakeNegation(ref ReadOnlySpan<char> text)
     {
-        foreach (string word in _dialect.Negations)
+        for (int i = 0; i < _negations.Count; i++)
         {
+            string word = _negations[i];
             if (text.Length > word.Length && text[word.Length] == ' ' && text.StartsWith(word))
             {
                 text = text[(word.Length + 1)..].TrimStart(' ');

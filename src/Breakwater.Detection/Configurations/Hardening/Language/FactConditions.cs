@@ -18,7 +18,7 @@ internal sealed record SomeCondition(FactKind Kind, AttributeTests Where) : Cond
 
     public override Outcome Evaluate(DeviceView device)
     {
-        Matched[] found = [.. Kind.Items(device).Where(Where.Hold)];
+        Matched[] found = [.. Kind.Items(device, Where)];
         if (Count is null)
         {
             return found.Length > 0 ? new Outcome(Truth.Yes, found)
@@ -37,7 +37,7 @@ internal sealed record SomeCondition(FactKind Kind, AttributeTests Where) : Cond
 internal sealed record NoneCondition(FactKind Kind, AttributeTests Where, string Default) : Condition
 {
     public override Outcome Evaluate(DeviceView device) =>
-        Kind.Items(device).Any(Where.Hold) ? Outcome.No
+        Kind.Items(device, Where).Any() ? Outcome.No
         : device.IsComplete ? Outcome.Yes
         : Outcome.Unknown;
 }
@@ -47,7 +47,7 @@ internal sealed record EveryCondition(FactKind Kind, AttributeTests Where, Attri
 {
     public override Outcome Evaluate(DeviceView device)
     {
-        Matched[] found = [.. Kind.Items(device).Where(Where.Hold)];
+        Matched[] found = [.. Kind.Items(device, Where)];
         if (found.Any(f => !Is.Hold(f)))
         {
             return Outcome.No;

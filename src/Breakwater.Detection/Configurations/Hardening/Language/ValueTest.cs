@@ -6,11 +6,24 @@ internal sealed record ValueTest(ValueQuantifier Quantifier, IReadOnlyList<Value
     public bool Holds(IReadOnlyList<string> values) =>
         Quantifier switch
         {
-            ValueQuantifier.Any => Words.Any(w => w.Holds(values)),
-            ValueQuantifier.None => !Words.Any(w => w.Holds(values)),
-            ValueQuantifier.Only => values.Count > 0 && values.All(v => Words.Any(w => w.Holds([v]))),
-            _ => values.Any(v => !Words.Any(w => w.Holds([v]))),
+            ValueQuantifier.Any => OneHolds(values),
+            ValueQuantifier.None => !OneHolds(values),
+            ValueQuantifier.Only => values.Count > 0 && values.All(v => OneHolds([v])),
+            _ => values.Any(v => !OneHolds([v])),
         };
+
+    private bool OneHolds(IReadOnlyList<string> values)
+    {
+        for (int i = 0; i < Words.Count; i++)
+        {
+            if (Words[i].Holds(values))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }
 
 /// <summary>How values and words are held against each other.</summary>
@@ -48,6 +61,19 @@ internal sealed class ValueWord(string text)
                     out int number
                 ) && comparison.Holds(number)
             ),
-            _ => values.Any(_pattern.Matches),
+            _ => Matches(values),
         };
+
+    private bool Matches(IReadOnlyList<string> values)
+    {
+        for (int i = 0; i < values.Count; i++)
+        {
+            if (_pattern.Matches(values[i]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

@@ -55,7 +55,7 @@ internal static class AccessKinds
             .Done();
 
     private static FactKind Lists() =>
-        new KindOf<NamedList>("access_list", NamedLists.Of, l => l.Statements)
+        new KindOf<NamedList>("access_list", d => d.NamedLists, l => l.Statements)
             .Text("name", l => l.Name)
             .Text("family", l => l.List is { } list ? Words.Of(list.Family) : null)
             .Flag("defined", l => l.List is not null)

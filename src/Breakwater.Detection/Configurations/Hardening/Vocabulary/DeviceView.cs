@@ -9,6 +9,9 @@ namespace Breakwater.Detection.Configurations.Hardening.Vocabulary;
 /// <summary>One device as conditions see it: its statements, its facts, and what the inventory says of them.</summary>
 internal sealed class DeviceView
 {
+    private readonly Dictionary<Type, object> _ofKind = [];
+    private IReadOnlyList<NamedList>? _named;
+
     public DeviceView(DeviceFacts facts, CarrierInventory inventory)
     {
         Facts = facts;
@@ -42,6 +45,21 @@ internal sealed class DeviceView
     public bool HasIpv6 { get; }
 
     public bool IsComplete => Facts.Configuration.IsComplete;
+
+    /// <summary>The filters of the device with what they guard.</summary>
+    public IReadOnlyList<NamedList> NamedLists => _named ??= [.. Vocabulary.NamedLists.Of(this)];
+
+    /// <summary>The facts of one kind; sought once, as many checks ask.</summary>
+    public IReadOnlyList<T> Of<T>()
+        where T : ConfigurationFact
+    {
+        if (!_ofKind.TryGetValue(typeof(T), out object? found))
+        {
+            _ofKind[typeof(T)] = found = Facts.Of<T>().ToArray();
+        }
+
+        return (T[])found;
+    }
 
     /// <summary>A statement that a pattern matched.</summary>
     public static Matched MatchOf(StatementPath path) =>

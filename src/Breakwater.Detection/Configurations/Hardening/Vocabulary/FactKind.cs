@@ -12,8 +12,8 @@ internal abstract class FactKind(string name)
     /// <summary>The names of its attributes.</summary>
     public abstract IReadOnlyCollection<string> Attributes { get; }
 
-    /// <summary>The facts of a device.</summary>
-    public abstract IEnumerable<Matched> Items(DeviceView device);
+    /// <summary>The facts of a device for which tests hold.</summary>
+    public abstract IEnumerable<Matched> Items(DeviceView device, AttributeTests where);
 }
 
 /// <summary>A kind whose items are of one type.</summary>
@@ -26,8 +26,33 @@ internal sealed class FactKind<T>(
 {
     public override IReadOnlyCollection<string> Attributes => [.. attributes.Keys];
 
-    public override IEnumerable<Matched> Items(DeviceView device) =>
-        items(device).Select(i => new Matched(statements(i), name => attributes[name](i, device)));
+    public override IEnumerable<Matched> Items(DeviceView device, AttributeTests where)
+    {
+        foreach (T item in items(device))
+        {
+            if (Hold(item, device, where))
+            {
+                yield return ToMatched(item, device);
+            }
+        }
+    }
+
+    // Most items fail the first test; only those that pass are worth an object.
+    private bool Hold(T item, DeviceView device, AttributeTests where)
+    {
+        foreach ((string name, ValueTest test) in where.Tests)
+        {
+            if (!test.Holds(attributes[name](item, device)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private Matched ToMatched(T item, DeviceView device) =>
+        new(statements(item), name => attributes[name](item, device));
 }
 
 /// <summary>Writes a kind down attribute by attribute.</summary>
@@ -37,6 +62,9 @@ internal sealed class KindOf<T>(
     Func<T, IReadOnlyList<ConfigurationStatement>> statements
 )
 {
+    private static readonly string[] Yes = ["yes"];
+    private static readonly string[] No = ["no"];
+
     private readonly Dictionary<string, Func<T, DeviceView, IReadOnlyList<string>>> _attributes = new(
         StringComparer.Ordinal
     );
@@ -46,10 +74,10 @@ internal sealed class KindOf<T>(
 
     public KindOf<T> Text(string attribute, Func<T, string?> value) => Judged(attribute, (item, _) => value(item));
 
-    public KindOf<T> Flag(string attribute, Func<T, bool?> value) => Judged(attribute, (item, _) => YesNo(value(item)));
+    public KindOf<T> Flag(string attribute, Func<T, bool?> value) => With(attribute, (item, _) => YesNo(value(item)));
 
     public KindOf<T> Flag(string attribute, Func<T, DeviceView, bool?> value) =>
-        Judged(attribute, (item, device) => YesNo(value(item, device)));
+        With(attribute, (item, device) => YesNo(value(item, device)));
 
     public KindOf<T> Number(string attribute, Func<T, long?> value) =>
         Judged(attribute, (item, _) => value(item)?.ToString(System.Globalization.CultureInfo.InvariantCulture));
@@ -65,12 +93,12 @@ internal sealed class KindOf<T>(
         return this;
     }
 
-    private static string? YesNo(bool? value) => value is { } known ? (known ? "yes" : "no") : null;
+    private static string[] YesNo(bool? value) => value is { } known ? (known ? Yes : No) : [];
 }
 
 /// <summary>Begins kinds of facts.</summary>
 internal static class KindOf
 {
     public static KindOf<T> Fact<T>(string name)
-        where T : ConfigurationFact => new(name, d => d.Facts.Of<T>(), f => f.Statements);
+        where T : ConfigurationFact => new(name, d => d.Of<T>(), f => f.Statements);
 }
