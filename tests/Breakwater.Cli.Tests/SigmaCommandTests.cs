@@ -112,14 +112,16 @@ public sealed class SigmaCommandTests : IDisposable
     }
 
     [Fact]
-    public void Eval_tells_of_a_file_that_ends_too_early()
+    public void Eval_tells_of_a_file_that_ends_too_early_and_takes_what_stood_before()
     {
         _run.Write("rule.yml", Rule);
         using MemoryStream packed = new();
         using (GZipStream gzip = new(packed, CompressionLevel.Fastest, leaveOpen: true))
         {
             gzip.Write(
-                Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 9000).Select(i => $"{{\"x\":{i}}}\n")))
+                Encoding.UTF8.GetBytes(
+                    string.Concat(Enumerable.Range(0, 9000).Select(i => $"{{\"CommandLine\":\"whoami {i}\"}}\n"))
+                )
             );
         }
 
@@ -127,6 +129,7 @@ public sealed class SigmaCommandTests : IDisposable
 
         Assert.Equal(4, _run.Run("sigma", "eval", "-r", File("rule.yml"), File("events.gz")));
         Assert.Contains("events.gz: cannot be read to its end", _run.Talk, StringComparison.Ordinal);
+        Assert.InRange(Matches().Count, 2000, 8000);
     }
 
     [Fact]

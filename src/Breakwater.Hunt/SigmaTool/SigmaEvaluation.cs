@@ -67,7 +67,9 @@ public static class SigmaEvaluation
             correlations.Begin(file);
             try
             {
-                using Stream stream = file == "-" ? EventStreams.Unpack(input ?? Stream.Null) : EventStreams.Open(file);
+                using BrokenOffStream stream = new(
+                    file == "-" ? EventStreams.Unpack(input ?? Stream.Null) : EventStreams.Open(file)
+                );
                 JsonRunCounts counts = run.Read(stream, sink, cancellation);
                 all = new JsonRunCounts(
                     all.Lines + counts.Lines,
@@ -76,10 +78,14 @@ public static class SigmaEvaluation
                     all.Matches + counts.Matches,
                     all.Bytes + counts.Bytes
                 );
+                if (stream.Reason is { } reason)
+                {
+                    sink.Problems.Add(BrokenOff(file, reason));
+                }
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
             {
-                sink.Problems.Add($"{file}: cannot be read to its end: {e.Message}");
+                sink.Problems.Add(BrokenOff(file, e.Message));
             }
         }
 
@@ -95,6 +101,8 @@ public static class SigmaEvaluation
             [.. sink.Problems, .. Gaps(correlations)]
         );
     }
+
+    private static string BrokenOff(string file, string reason) => $"{file}: cannot be read to its end: {reason}";
 
     private static IEnumerable<string> Gaps(CorrelationStage correlations)
     {
