@@ -28,6 +28,9 @@ public readonly struct SecretToken : IEquatable<SecretToken>
     /// <summary>The bare value, for comparison with another of this process.</summary>
     public UInt128 ToUInt128() => _value;
 
+    /// <summary>The token of a bare value that this process made.</summary>
+    public static SecretToken FromUInt128(UInt128 value) => new(value);
+
     /// <inheritdoc/>
     public bool Equals(SecretToken other) => _value == other._value;
 

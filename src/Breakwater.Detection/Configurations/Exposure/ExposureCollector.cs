@@ -28,7 +28,7 @@ public sealed class ExposureCollector(DeviceNames names)
             configuration.Platform,
             configuration.Item,
             time?.ToEventTime() ?? EventTime.Unknown,
-            SecretUse.Of(configuration)
+            new PackedSecrets(SecretUse.Of(configuration))
         );
         lock (_gate)
         {

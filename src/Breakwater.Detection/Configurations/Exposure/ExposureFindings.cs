@@ -41,13 +41,33 @@ public static class ExposureFindings
             }
         }
 
-        ILookup<int, (DeviceSecrets Source, ExposedSecret Secret)> places = devices
-            .SelectMany((d, i) => exposure.Devices[i].Secrets.Select(s => (Source: d, Secret: s)))
-            .Where(p => p.Secret.Group is not null)
-            .ToLookup(p => p.Secret.Group!.Value);
+        ILookup<int, (int Device, int Secret)> places = exposure
+            .Devices.SelectMany((d, i) => Grouped(d.Secrets, i))
+            .ToLookup(p => p.Group, p => (p.Device, p.Secret));
         foreach (SharedSecret shared in exposure.Shared.Where(s => s.Devices.Count > 1))
         {
-            yield return OfShared(shared, [.. places[shared.Number]], factory);
+            yield return OfShared(
+                shared,
+                [
+                    .. places[shared.Number]
+                        .Select(p => (devices[p.Device], exposure.Devices[p.Device].Secrets[p.Secret])),
+                ],
+                factory
+            );
+        }
+    }
+
+    private static IEnumerable<(int Group, int Device, int Secret)> Grouped(
+        IReadOnlyList<ExposedSecret> secrets,
+        int device
+    )
+    {
+        for (int i = 0; i < secrets.Count; i++)
+        {
+            if ((secrets is ExposedSecrets packed ? packed.GroupAt(i) : secrets[i].Group) is { } group)
+            {
+                yield return (group, device, i);
+            }
         }
     }
 

@@ -67,7 +67,10 @@ internal static class ExposureReckoning
         SharedReach reach
     )
     {
-        List<ExposedSecret> secrets = [.. device.Uses.Select(u => Secret(u, numbers))];
+        ExposedSecrets secrets = new(
+            device.Uses,
+            [.. device.Uses.Select(u => numbers.TryGetValue(u.Token, out int number) ? number : (int?)null)]
+        );
         return new DeviceExposure(device.Device, device.Platform, device.Item.Path, device.Item.Sha256, secrets)
         {
             AlsoOpens = reach.Of(
@@ -78,16 +81,6 @@ internal static class ExposureReckoning
             ),
         };
     }
-
-    private static ExposedSecret Secret(SecretUse use, Dictionary<SecretToken, int> numbers) =>
-        new(
-            use.Kind,
-            use.Encoding,
-            use.Holder,
-            use.Position,
-            use.Statement,
-            numbers.TryGetValue(use.Token, out int number) ? number : null
-        );
 
     internal static string[] Sorted(IEnumerable<string> names) => [.. names.Distinct().Order(StringComparer.Ordinal)];
 
