@@ -58,6 +58,40 @@ public sealed class ExposureTests
     }
 
     [Fact]
+    public void A_device_opens_those_that_share_a_rare_or_a_common_secret_with_it_each_once_and_never_itself()
+    {
+        // A hundred devices: pairs share one key, the first sixty another, and the first has a third of its own.
+        Fleet fleet = Fleet.Of(
+            Enumerable
+                .Range(0, 100)
+                .Select(i =>
+                    (
+                        $"d{i:00}.cfg",
+                        $"!\nversion 17.9\nhostname d{i:00}\n!\nsnmp-server community pairAlpha{i / 2}x RO\n"
+                            + (i < 60 ? "snmp-server community commonBravo9 RO\n" : "")
+                            + (i == 0 ? "snmp-server community aloneCharlie7 RO\n" : "")
+                            + "end\n"
+                    )
+                )
+        );
+
+        for (int i = 0; i < 100; i++)
+        {
+            string[] expected =
+            [
+                .. Enumerable
+                    .Range(0, 100)
+                    .Where(j => j != i && (j / 2 == i / 2 || (i < 60 && j < 60)))
+                    .Select(j => $"d{j:00}"),
+            ];
+            IReadOnlyList<string> opened = fleet.Exposure.Devices[i].AlsoOpens;
+            Assert.Equal(expected, opened);
+            Assert.Equal(expected.Length, opened.Count);
+            Assert.Equal(expected[^1], opened[opened.Count - 1]);
+        }
+    }
+
+    [Fact]
     public void Keys_of_login_servers_come_first_and_what_is_well_kept_last()
     {
         IReadOnlyList<RotationStep> steps = Seven.Exposure.Rotation;
