@@ -10,12 +10,17 @@ internal static class SavedCopies
     public static string NameOf(DeviceConfiguration configuration, DeviceNames names)
     {
         string path = configuration.Item.Path;
-        return names.Of(
-            configuration.Hostname is { Length: > 0 } name
-                ? name
-                : Path.GetFileNameWithoutExtension(path[(path.LastIndexOf('/') + 1)..])
+        return Clean(
+            names.Of(
+                configuration.Hostname is { Length: > 0 } name
+                    ? name
+                    : Path.GetFileNameWithoutExtension(path[(path.LastIndexOf('/') + 1)..])
+            )
         );
     }
+
+    /// <summary>A name without NUL: records kept on disk are told apart by it.</summary>
+    public static string Clean(string name) => name.Replace('\0', '\uFFFD');
 
     /// <summary>
     /// The configuration, and the same once more for every other file of the same bytes: a night on which nothing changed leaves

@@ -18,7 +18,7 @@ internal sealed class DriftRecords(ISpill spill)
     {
         SpillKey key = new SpillKey().Add(device).Add(Commands).Add(command.Time.Ticks).Add(command.Text);
         key.Add(item.Path).Add(command.Reference.Position.Offset);
-        Write(device, key, command.ToBytes(Remember(item)));
+        spill.Add(key.Bytes, command.ToBytes(Remember(item)));
     }
 
     public void Add(
@@ -41,7 +41,7 @@ internal sealed class DriftRecords(ISpill spill)
         writer.Write((byte)time.Trust);
         writer.Write(SnapshotCodec.Write(configuration, rules.Volatile, approved));
         writer.Flush();
-        Write(device, key, bytes.ToArray());
+        spill.Add(key.Bytes, bytes.ToArray());
     }
 
     /// <summary>Everything, device by device. The second text says whether a record is a configuration.</summary>
@@ -71,16 +71,6 @@ internal sealed class DriftRecords(ISpill spill)
             (TimeTrust)reader.ReadByte()
         );
         return new Snapshot(item, platform, time, complete, SnapshotCodec.Read(value.Span[(int)bytes.Position..]));
-    }
-
-    private void Write(string device, SpillKey key, byte[] value)
-    {
-        if (device.Contains('\0', StringComparison.Ordinal))
-        {
-            return;
-        }
-
-        spill.Add(key.Bytes, value);
     }
 
     private int Remember(EvidenceItem item)

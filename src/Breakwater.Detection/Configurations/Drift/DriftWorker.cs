@@ -90,7 +90,7 @@ internal sealed class DriftWorker(
                 record[..Math.Min(record.Length, KeptBytes)]
             )
         );
-        records.Add(names.Of(device), command, source.Item);
+        records.Add(SavedCopies.Clean(names.Of(device)), command, source.Item);
     }
 
     private (CauseKind?, string?) Cause(in EventView source)
