@@ -69,13 +69,36 @@ public sealed class AssessabilityTests
     }
 
     [Fact]
+    public void A_saved_configuration_counts_as_one_and_the_devices_without_one_are_named()
+    {
+        Story story = new Story().Heard("edge-1").Heard("edge-2").Heard("edge-1", "network_config", null);
+
+        IReadOnlyList<string> gaps = story.Answer().Verdict.Communications.Gaps;
+
+        Assert.DoesNotContain(gaps, g => g.StartsWith("No configuration", StringComparison.Ordinal));
+        Assert.Contains(
+            gaps,
+            g =>
+                g.StartsWith("Of 1 of 2 devices no configuration was read", StringComparison.Ordinal)
+                && g.EndsWith(": edge-2.", StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
+    public void Where_no_configuration_was_read_the_answer_says_so() =>
+        Assert.Contains(
+            new Story().Heard("edge-1").Answer().Verdict.Communications.Gaps,
+            g => g.StartsWith("No configuration of a device was read", StringComparison.Ordinal)
+        );
+
+    [Fact]
     public void Text_of_unknown_meaning_is_no_evidence() =>
         Assert.Equal(Assessable.None, new Story().Heard("x", "text").Answer().Verdict.Assessable);
 
     [Fact]
     public void Everything_heard_and_nothing_missing_is_fully_assessable()
     {
-        Story story = new Story().Heard("edge-1").Heard("edge-1", "config.running", null);
+        Story story = new Story().Heard("edge-1").Heard("edge-1", "network_config", null);
         story.Context = story.Context with { ExpectedDevices = ["edge-1"] };
         Verdict verdict = story.Answer().Verdict;
         Assert.Equal(Assessable.Full, verdict.Foothold.Assessable);

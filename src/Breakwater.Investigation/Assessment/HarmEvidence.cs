@@ -1,4 +1,5 @@
 using Breakwater.Model.Answers;
+using Breakwater.Model.Configurations;
 using Breakwater.Model.Coverage;
 using Breakwater.Model.Findings;
 
@@ -27,7 +28,7 @@ internal static class HarmEvidence
     private static readonly string[] Intercept = ["lawful_intercept*", "li.*", "linux.openli*", "openli*", "x1*"];
 
     // Devices whose commands or configurations show a capture, a mirror or a tap.
-    private static readonly string[] Configurations = ["config.*", "configuration*"];
+    private static readonly string[] Configurations = [DeviceConfiguration.Dataset];
     private static readonly string[] Devices =
     [
         "arista.*",
@@ -89,6 +90,16 @@ internal static class HarmEvidence
     public static IEnumerable<SourceCoverage> DeviceSources(CoverageLedger ledger) =>
         ledger.Sources.Where(s => IsOneOf(Devices, s.Dataset) || IsOneOf(Configurations, s.Dataset));
 
+    /// <summary>Network devices that were heard, by the name that the answers use, and whether a configuration of each was read.</summary>
+    public static IReadOnlyList<(string Device, bool HasConfiguration)> DevicesHeard(InvestigationContext context) =>
+        [
+            .. DeviceSources(context.Ledger)
+                .Where(s => s.IsNamed)
+                .GroupBy(s => NameOf(s.Device, context), StringComparer.OrdinalIgnoreCase)
+                .Select(g => (g.Key, g.Any(s => IsOneOf(Configurations, s.Dataset))))
+                .OrderBy(d => d.Key, StringComparer.Ordinal),
+        ];
+
     private static Assessable BySources(Harm harm, InvestigationContext context)
     {
         CoverageLedger ledger = context.Ledger;
@@ -130,11 +141,10 @@ internal static class HarmEvidence
         source.Events > 0 && (IsOneOf(Configurations, source.Dataset) || source.Commands is null or > 0);
 
     private static bool IsSame(string device, string other, InvestigationContext context) =>
-        string.Equals(
-            device,
-            context.DeviceAliases.TryGetValue(other, out string? name) ? name : other,
-            StringComparison.OrdinalIgnoreCase
-        );
+        string.Equals(device, NameOf(other, context), StringComparison.OrdinalIgnoreCase);
+
+    private static string NameOf(string device, InvestigationContext context) =>
+        context.DeviceAliases.TryGetValue(device, out string? name) ? name : device;
 
     private static bool IsOneOf(string[] patterns, string dataset) =>
         patterns.Any(p => BehaviourSummary.Matches(p, dataset));

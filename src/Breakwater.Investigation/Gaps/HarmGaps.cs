@@ -37,12 +37,14 @@ internal static class HarmGaps
                 );
                 break;
             case Harm.Communications:
-                gaps.Add(
-                    none
-                        ? "No commands and no configurations of network devices were read: a capture, mirror or tap would not show."
-                        : "A mirror or tap that was set up before the evidence begins shows only in configurations."
-                );
-                AddConfigurationGap(gaps, context.Ledger);
+                if (none)
+                {
+                    gaps.Add(
+                        "No commands and no configurations of network devices were read: a capture, mirror or tap would not show."
+                    );
+                }
+
+                AddConfigurationGap(gaps, none, context);
                 break;
             default:
                 if (none)
@@ -56,12 +58,28 @@ internal static class HarmGaps
         return gaps;
     }
 
-    private static void AddConfigurationGap(List<string> gaps, CoverageLedger ledger)
+    private static void AddConfigurationGap(List<string> gaps, bool none, InvestigationContext context)
     {
-        if (!ledger.Sources.Any(s => s.Dataset.StartsWith("config", StringComparison.Ordinal)))
+        IReadOnlyList<(string Device, bool HasConfiguration)> devices = HarmEvidence.DevicesHeard(context);
+        string[] without = [.. devices.Where(d => !d.HasConfiguration).Select(d => d.Device)];
+        bool all = without.Length == devices.Count;
+        if (!none && (all || without.Length > 0))
+        {
+            gaps.Add("A mirror or tap that was set up before the evidence begins shows only in configurations.");
+        }
+
+        if (all)
         {
             gaps.Add(
                 "No configuration of a device was read: what is set up now could not be compared with what was approved."
+            );
+        }
+        else if (without.Length > 0)
+        {
+            gaps.Add(
+                GapText.Of(
+                    $"Of {without.Length} of {devices.Count} devices no configuration was read; what is set up on them could not be compared with what was approved: {GapText.Names(without)}."
+                )
             );
         }
     }
