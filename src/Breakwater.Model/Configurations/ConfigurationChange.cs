@@ -49,6 +49,9 @@ public enum ChangeCause
     /// <summary>A session that changed the configuration is recorded, what was entered is not.</summary>
     Session,
 
+    /// <summary>Perhaps one of more commands than each change was held against.</summary>
+    Unknown,
+
     /// <summary>Nothing.</summary>
     None,
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Breakwater.Model.Configurations;
 
 namespace Breakwater.Detection.Configurations.Drift;
@@ -9,7 +10,8 @@ internal static class ChangeJudgement
         SnapshotPair pair,
         IReadOnlyList<RecordedCommand> commands,
         DriftRules rules,
-        ChangeWindows windows
+        ChangeWindows windows,
+        long comparisons
     )
     {
         IReadOnlyList<StatementChange> changes = pair.Changes(rules.Of(pair.Later.Platform));
@@ -19,35 +21,23 @@ internal static class ChangeJudgement
         }
 
         IReadOnlyList<RecordedCommand> between = pair.Between(commands);
-        Dictionary<string, (List<StatementChange> Changes, List<RecordedCommand> Causes)> explained = new(
-            StringComparer.Ordinal
+        ChangeCauses causes = new(between, comparisons);
+        (List<StatementChange> open, List<StatementChange> approved, IReadOnlyCollection<Explained> byAccount) = Sort(
+            changes,
+            causes
         );
-        List<StatementChange> open = [];
-        List<StatementChange> approved = [];
-        foreach (StatementChange change in changes)
+        foreach (Explained explained in byAccount)
         {
-            if (ChangeCauses.Of(change, between) is not { } cause)
-            {
-                (change.Statement.IsApproved ? approved : open).Add(change);
-                continue;
-            }
-
-            if (!explained.TryGetValue(cause.Who, out (List<StatementChange> Changes, List<RecordedCommand> Causes) of))
-            {
-                explained[cause.Who] = of = ([], []);
-            }
-
-            of.Changes.Add(change);
-            of.Causes.Add(cause);
-        }
-
-        open.RemoveAll(o => Holds(o, approved.Concat(explained.Values.SelectMany(e => e.Changes)), open));
-        foreach ((string who, (List<StatementChange> said, List<RecordedCommand> causes)) in explained)
-        {
-            yield return new DriftFinding(pair, said, ChangeCause.Command, $"commands of {who}", causes)
+            yield return new DriftFinding(
+                pair,
+                explained.Changes,
+                ChangeCause.Command,
+                "commands of " + RecordedCommand.WhoOf(explained.Causes),
+                explained.Causes
+            )
             {
                 Rules = rules,
-                IsUnplanned = windows.AreKnown && !IsPlanned(pair, said, causes, windows),
+                IsUnplanned = windows.AreKnown && !IsPlanned(pair, explained, windows),
             };
         }
 
@@ -61,56 +51,129 @@ internal static class ChangeJudgement
 
         if (open.Count > 0)
         {
-            yield return Open(pair, open, between, commands.Count > 0, rules, windows);
+            (ChangeCause cause, string reason, IReadOnlyList<RecordedCommand> sessions) = CauseOf(
+                pair,
+                between,
+                causes.IsCut,
+                windows
+            );
+            yield return new DriftFinding(pair, open, cause, reason, sessions)
+            {
+                Rules = rules,
+                DeviceRecordsChanges = commands.Count > 0,
+                WindowsAreKnown = windows.AreKnown,
+            };
         }
     }
 
+    private static (List<StatementChange> Open, List<StatementChange> Approved, IReadOnlyCollection<Explained>) Sort(
+        IReadOnlyList<StatementChange> changes,
+        ChangeCauses causes
+    )
+    {
+        Dictionary<string, Explained> byAccount = new(StringComparer.Ordinal);
+        List<StatementChange> open = [];
+        List<StatementChange> approved = [];
+        foreach (StatementChange change in changes)
+        {
+            if (causes.Of(change) is { } cause)
+            {
+                Explained of = byAccount.TryGetValue(cause.User, out Explained? known) ? known : new Explained([], []);
+                byAccount[cause.User] = of;
+                of.Changes.Add(change);
+                of.Causes.Add(cause);
+            }
+            else
+            {
+                (change.Statement.IsApproved ? approved : open).Add(change);
+            }
+        }
+
+        GiveToReplacements(open, byAccount.Values);
+        open = WithoutHolders(open, [.. approved, .. byAccount.Values.SelectMany(e => e.Changes)]);
+        return (open, approved, byAccount.Values);
+    }
+
     /// <summary>The commands were entered in a change window, or what they made is approved.</summary>
-    private static bool IsPlanned(
-        SnapshotPair pair,
-        List<StatementChange> changes,
-        List<RecordedCommand> causes,
-        ChangeWindows windows
-    ) =>
-        changes.All(c => c.Statement.IsApproved || c.Statement.Children.Count > 0)
-        || causes.All(c => windows.At(pair.Device, c.User, c.Time.Value) is not null);
+    private static bool IsPlanned(SnapshotPair pair, Explained explained, ChangeWindows windows) =>
+        explained.Changes.All(c => c.Statement.IsApproved || c.Statement.Children.Count > 0)
+        || explained.Causes.All(c => windows.At(pair.Device, c.User, c.Time.Value) is not null);
 
     /// <summary>
-    /// A statement that only holds others: where something explains all that changed below it, it is explained too.
+    /// A statement that has one value (<c>hostname</c>, <c>ip address</c>) loses it when another is set. Where one statement of
+    /// its kind went and one came below the same parent, what explains the one explains the other.
     /// </summary>
-    private static bool Holds(
-        StatementChange holder,
-        IEnumerable<StatementChange> explained,
-        IReadOnlyList<StatementChange> open
-    ) =>
-        holder.Statement.Children.Count > 0
-        && explained.Any(e => e.IsBelow(holder))
-        && !open.Any(o => o.Statement.Children.Count == 0 && o.IsBelow(holder));
+    private static void GiveToReplacements(List<StatementChange> open, IEnumerable<Explained> explained)
+    {
+        ILookup<(string, string), StatementChange> gone = open.Where(o => !o.Added).ToLookup(o => o.Kind);
+        HashSet<StatementChange> given = new(ReferenceEqualityComparer.Instance);
+        ILookup<(string, string), (StatementChange Change, Explained By, int At)> come = explained
+            .SelectMany(e => e.Changes.Select((c, i) => (c, e, i)).Where(c => c.c.Added))
+            .ToLookup(c => c.c.Kind);
+        foreach (IGrouping<(string, string), StatementChange> kind in gone)
+        {
+            if (kind.ToArray() is [var one] && come[kind.Key].ToArray() is [var other])
+            {
+                other.By.Changes.Add(one);
+                other.By.Causes.Add(other.By.Causes[other.At]);
+                given.Add(one);
+            }
+        }
 
-    private static DriftFinding Open(
-        SnapshotPair pair,
+        open.RemoveAll(given.Contains);
+    }
+
+    /// <summary>
+    /// A statement that only holds others says nothing of its own: where something explains all that changed below it, it is
+    /// explained too.
+    /// </summary>
+    private static List<StatementChange> WithoutHolders(
         List<StatementChange> open,
+        IReadOnlyList<StatementChange> explained
+    )
+    {
+        HashSet<(bool, string)> holdExplained = [.. explained.SelectMany(e => e.Holders())];
+        HashSet<(bool, string)> holdOpen =
+        [
+            .. open.Where(o => o.Statement.Children.Count == 0).SelectMany(o => o.Holders()),
+        ];
+        return
+        [
+            .. open.Where(o =>
+                o.Statement.Children.Count == 0 || !holdExplained.Contains(o.Key) || holdOpen.Contains(o.Key)
+            ),
+        ];
+    }
+
+    private static (ChangeCause Cause, string Reason, IReadOnlyList<RecordedCommand> Sessions) CauseOf(
+        SnapshotPair pair,
         IReadOnlyList<RecordedCommand> between,
-        bool records,
-        DriftRules rules,
+        bool isCut,
         ChangeWindows windows
     )
     {
-        RecordedCommand[] sessions = [.. between.Where(c => c.Kind == CauseKind.Session)];
-        string? window = windows.Between(pair.Device, pair.Earlier.Time, pair.Later.Time);
-        (ChangeCause cause, string reason) =
-            window is not null ? (ChangeCause.ChangeWindow, window)
-            : sessions.Length > 0
-                ? (
-                    ChangeCause.Session,
-                    $"a session of {string.Join(", ", sessions.Select(s => s.Who).Distinct().Order(StringComparer.Ordinal).Take(5))}"
-                )
-            : (ChangeCause.None, "nothing");
-        return new DriftFinding(pair, open, cause, reason, cause == ChangeCause.Session ? sessions : [])
+        if (windows.Between(pair.Device, pair.Earlier.Time, pair.Later.Time) is { } window)
         {
-            Rules = rules,
-            DeviceRecordsChanges = records,
-            WindowsAreKnown = windows.AreKnown,
-        };
+            return (ChangeCause.ChangeWindow, window, []);
+        }
+
+        RecordedCommand[] sessions = [.. between.Where(c => c.Kind == CauseKind.Session)];
+        if (sessions.Length > 0)
+        {
+            return (ChangeCause.Session, "a session of " + RecordedCommand.WhoOf(sessions), sessions);
+        }
+
+        return isCut
+            ? (
+                ChangeCause.Unknown,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"one of {between.Count} recorded commands perhaps: too many to hold each change against each"
+                ),
+                []
+            )
+            : (ChangeCause.None, "nothing", []);
     }
+
+    private sealed record Explained(List<StatementChange> Changes, List<RecordedCommand> Causes);
 }

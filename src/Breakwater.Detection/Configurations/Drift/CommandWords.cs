@@ -6,7 +6,13 @@ namespace Breakwater.Detection.Configurations.Drift;
 /// </summary>
 internal static class CommandWords
 {
-    private static readonly HashSet<string> Negations = new(StringComparer.Ordinal) { "no", "undo", "delete" };
+    private static readonly HashSet<string> Negations = new(StringComparer.Ordinal)
+    {
+        "no",
+        "undo",
+        "delete",
+        "default",
+    };
     private static readonly HashSet<string> Fillers = new(StringComparer.Ordinal)
     {
         "do",

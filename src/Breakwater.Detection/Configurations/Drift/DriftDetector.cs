@@ -21,6 +21,13 @@ public sealed class DriftDetector : IDetector
     /// <summary>The most changes that are told beside findings.</summary>
     public const int ChangeLimit = 10_000;
 
+    /// <summary>
+    /// The most comparisons for one pair: a whole network's configuration put in place of another beside a year of commands
+    /// would otherwise take hours.
+    /// </summary>
+    public const long ComparisonLimit = 20_000_000;
+
+    private readonly long _comparisons;
     private readonly FindingFactory _factory;
     private readonly Redactor _redactor;
     private readonly CarrierInventory _inventory;
@@ -40,15 +47,18 @@ public sealed class DriftDetector : IDetector
     /// <param name="inventory">Change windows and names.</param>
     /// <param name="rules">How configurations are compared.</param>
     /// <param name="spills">Keeps configurations and commands on disk.</param>
+    /// <param name="comparisons">The most comparisons of a change with a command, word by word, for one pair of configurations.</param>
     public DriftDetector(
         FindingFactory factory,
         Redactor redactor,
         CarrierInventory inventory,
         DriftRules rules,
-        ISpillFactory spills
+        ISpillFactory spills,
+        long comparisons = ComparisonLimit
     )
     {
         ArgumentNullException.ThrowIfNull(spills);
+        _comparisons = comparisons;
         _factory = factory;
         _redactor = redactor;
         _inventory = inventory;
@@ -145,8 +155,13 @@ public sealed class DriftDetector : IDetector
 
     private void Judge(SnapshotPair pair, List<RecordedCommand> commands, IFindingSink sink)
     {
-        foreach (DriftFinding judged in ChangeJudgement.Of(pair, commands, _rules, _windows))
+        foreach (DriftFinding judged in ChangeJudgement.Of(pair, commands, _rules, _windows, _comparisons))
         {
+            if (judged.Cause == ChangeCause.Unknown)
+            {
+                _cut.Add(pair.Device);
+            }
+
             if (_changes.Count < ChangeLimit)
             {
                 _changes.Add(judged.ToChange());
@@ -188,14 +203,14 @@ public sealed class DriftDetector : IDetector
         if (single > 0)
         {
             missing.Add(
-                $"not assessable: of {single} of {devices} devices one configuration was read, so nothing could be compared (T56)"
+                $"not assessable: {single} of {devices} devices have one configuration only, so nothing could be compared on them (T56)"
             );
         }
 
         if (_cut.Count > 0)
         {
             missing.Add(
-                $"not assessable in part: more than {CommandLimit} recorded changes on {string.Join(", ", _cut)}; a command that explains a change may have been passed over (T56)"
+                $"not assessable in part: so many recorded commands on {string.Join(", ", _cut)} that not every one was held against every change (T56)"
             );
         }
 

@@ -18,6 +18,9 @@ internal sealed record DriftFinding(
     private const int ShownStatements = 50;
     private const int ShownRecords = 5;
 
+    /// <summary>The list of a whole filter says nothing about any one of its addresses.</summary>
+    private const int ShownAddresses = 50;
+
     public required DriftRules Rules { get; init; }
 
     /// <summary>Some change of the device is on record, at any time: then a change without a record says something.</summary>
@@ -36,8 +39,16 @@ internal sealed record DriftFinding(
     public bool IsUnplanned { get; init; }
 
     /// <summary>What changed, without the statements that only hold others of the same line: some platforms write whole paths.</summary>
-    private IReadOnlyList<StatementChange> Leaves { get; } =
-    [.. Changes.Where(c => c.Statement.Children.Count == 0 || !Changes.Any(o => o.SharesLine(c) && o.IsBelow(c)))];
+    private List<StatementChange> Leaves { get; } = WithoutHoldersOnOneLine(Changes);
+
+    private static List<StatementChange> WithoutHoldersOnOneLine(IReadOnlyList<StatementChange> changes)
+    {
+        HashSet<(long, (bool, string))> holders =
+        [
+            .. changes.SelectMany(c => c.Holders().Select(h => (c.Statement.Position.Number, h))),
+        ];
+        return [.. changes.Where(c => !holders.Contains((c.Statement.Position.Number, c.Key)))];
+    }
 
     private ChangeTopic[] Topics =>
         [.. Changes.Select(c => Rules.TopicOf(c.Words)).Distinct().OrderByDescending(t => t.Level)];
@@ -131,6 +142,11 @@ internal sealed record DriftFinding(
                 40,
                 [about, "Recorded commands explain it, but it lies outside every change window of the inventory."]
             ),
+            ChangeCause.Unknown => (
+                Level.Low,
+                30,
+                [about, "So many commands are on record that not every one was held against every change."]
+            ),
             ChangeCause.Approved => (level, 20, [about, "The inventory approves what was changed."]),
             ChangeCause.ChangeWindow => (
                 level,
@@ -176,6 +192,7 @@ internal sealed record DriftFinding(
         return Cause switch
         {
             ChangeCause.Session => $"{between} in {Reason}, and what was entered is not recorded{shown}.",
+            ChangeCause.Unknown => $"{between}; it may be explained by {Reason}{shown}.",
             ChangeCause.Command => $"{between} by {Reason}, outside every change window{shown}.",
             ChangeCause.Approved => $"{between}; the inventory approves it{shown}.",
             ChangeCause.ChangeWindow => $"{between} within {Reason}{shown}.",
@@ -194,12 +211,14 @@ internal sealed record DriftFinding(
             yield return new Entity(EntityKind.Account, user);
         }
 
-        foreach (StatementChange change in Changes)
+        foreach (
+            string address in Changes
+                .SelectMany(c => NamedAddresses.In(c.Statement.Text))
+                .Distinct(StringComparer.Ordinal)
+                .Take(ShownAddresses)
+        )
         {
-            foreach (string address in NamedAddresses.In(change.Statement.Text))
-            {
-                yield return new Entity(EntityKind.Address, address);
-            }
+            yield return new Entity(EntityKind.Address, address);
         }
     }
 
@@ -231,7 +250,7 @@ internal sealed record DriftFinding(
             );
         }
 
-        foreach (RecordedCommand cause in Causes.Take(ShownRecords))
+        foreach (RecordedCommand cause in Causes.Distinct().Take(ShownRecords))
         {
             yield return cause.Reference;
         }

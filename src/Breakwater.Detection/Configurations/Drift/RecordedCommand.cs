@@ -36,10 +36,18 @@ internal sealed record RecordedCommand(
     /// <summary>The words, as they are compared.</summary>
     public string[] Words { get; } = CommandWords.Of(Text);
 
-    /// <summary>Who, and from where.</summary>
-    public string Who =>
-        (User.Length > 0 ? User : "an account that the record does not name")
-        + (Source.Length > 0 ? $" from {Source}" : "");
+    /// <summary>Who, and from where, of several records; at the most five of each.</summary>
+    public static string WhoOf(IReadOnlyCollection<RecordedCommand> records)
+    {
+        string[] users = Few(
+            records.Select(r => r.User.Length > 0 ? r.User : "an account that the record does not name")
+        );
+        string[] sources = Few(records.Select(r => r.Source).Where(s => s.Length > 0));
+        return string.Join(", ", users) + (sources.Length > 0 ? $" from {string.Join(", ", sources)}" : "");
+    }
+
+    private static string[] Few(IEnumerable<string> names) =>
+        [.. names.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Take(5)];
 
     public byte[] ToBytes(int item)
     {

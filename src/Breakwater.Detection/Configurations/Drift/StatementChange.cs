@@ -9,14 +9,16 @@ internal sealed record StatementChange(bool Added, string[] Path, SnapshotStatem
     /// <summary>The words of the path and its own.</summary>
     public string[] Words { get; } = [.. Path, .. Statement.Words];
 
-    /// <summary>Whether it stands below the statement of another change of the same kind.</summary>
-    public bool IsBelow(StatementChange other) =>
-        Added == other.Added
-        && Path.Length >= other.Words.Length
-        && Path.AsSpan(0, other.Words.Length).SequenceEqual(other.Words);
+    /// <summary>The same for the same statement of the same kind of change.</summary>
+    public (bool Added, string Words) Key => (Added, string.Join(' ', Words));
 
-    /// <summary>Whether both stand on one line.</summary>
-    public bool SharesLine(StatementChange other) => Statement.Position.Number == other.Statement.Position.Number;
+    /// <summary>Its parent and its first words, without what it sets: the same for two statements that set the same thing.</summary>
+    public (string Path, string Words) Kind =>
+        (string.Join(' ', Path), string.Join(' ', Statement.Words.Take(Statement.Words.Length > 2 ? 2 : 1)));
+
+    /// <summary>The keys that statements above it would have.</summary>
+    public IEnumerable<(bool Added, string Words)> Holders() =>
+        Enumerable.Range(1, Path.Length).Select(length => (Added, string.Join(' ', Path[..length])));
 
     /// <summary>As a line of a comparison.</summary>
     public string Shown =>
