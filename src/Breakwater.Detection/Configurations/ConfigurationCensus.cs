@@ -16,8 +16,8 @@ public sealed class ConfigurationCensus(DeviceNames names) : IDetector
         [
             .. _devices.Select(d => new ConfiguredDevice(
                 d.Key,
-                d.Value.Platform,
-                d.Value.Version,
+                d.Value.Platform.Word,
+                d.Value.Version.Word,
                 d.Value.Count,
                 d.Value.First is long.MaxValue ? null : new DateTimeOffset(d.Value.First, TimeSpan.Zero),
                 d.Value.Last is long.MinValue ? null : new DateTimeOffset(d.Value.Last, TimeSpan.Zero)
@@ -34,10 +34,10 @@ public sealed class ConfigurationCensus(DeviceNames names) : IDetector
     {
         string device = SavedCopies.NameOf(configuration, names);
         SnapshotTime? time = SnapshotTime.Of(configuration);
+        (long, string) at = (time?.Latest ?? long.MinValue, configuration.Item.Path);
         Entry one = new(
-            configuration.Platform,
-            configuration.SoftwareVersion,
-            (time?.Latest ?? long.MinValue, configuration.Item.Path),
+            new Stated<ConfigurationPlatform>(configuration.Platform, at),
+            new Stated<string?>(configuration.SoftwareVersion, at),
             1,
             time?.Earliest ?? long.MaxValue,
             time?.Earliest ?? long.MinValue
@@ -48,29 +48,33 @@ public sealed class ConfigurationCensus(DeviceNames names) : IDetector
         }
     }
 
+    // A word of the configuration that was taken at a time; of two from one time the path decides, so that the order of reading does not.
+    private readonly record struct Stated<T>(T Word, (long Time, string Path) At)
+    {
+        public Stated<T> Later(Stated<T> other)
+        {
+            int order = other.At.Time.CompareTo(At.Time);
+            order = order != 0 ? order : string.CompareOrdinal(other.At.Path, At.Path);
+            return Word is null || (order > 0 && other.Word is not null) ? other : this;
+        }
+    }
+
     private sealed record Entry(
-        ConfigurationPlatform Platform,
-        string? Version,
-        (long Time, string Path) At,
+        Stated<ConfigurationPlatform> Platform,
+        Stated<string?> Version,
         int Count,
         long First,
         long Last
     )
     {
-        // The later one says what the device is, whatever the order in which they are read.
-        public Entry With(Entry other)
-        {
-            bool later = (other.At.Time, string.CompareOrdinal(other.At.Path, At.Path)).CompareTo((At.Time, 0)) > 0;
-            Entry newest = later ? other : this;
-            Entry oldest = later ? this : other;
-            return newest with
-            {
-                Version = newest.Version ?? oldest.Version,
-                Count = Count + other.Count,
-                First = Math.Min(First, other.First),
-                Last = Math.Max(Last, other.Last),
-            };
-        }
+        public Entry With(Entry other) =>
+            new(
+                Platform.Later(other.Platform),
+                Version.Later(other.Version),
+                Count + other.Count,
+                Math.Min(First, other.First),
+                Math.Max(Last, other.Last)
+            );
     }
 
     private sealed class Worker(ConfigurationCensus census) : IDetectionWorker
