@@ -32,10 +32,11 @@ public sealed class ExposureDetector(FindingFactory factory, DeviceNames names) 
             return;
         }
 
-        Exposure = ExposureReckoning.Of(devices, _collector.Limits());
+        IReadOnlyList<string> limits = _collector.Limits();
+        Exposure = ExposureReckoning.Of(devices, limits);
         Technique = new TechniqueCoverage(
             "T65",
-            Exposure.Limits.Count > 0 ? Assessable.Partial : Assessable.Full,
+            limits.Count > 0 ? Assessable.Partial : Assessable.Full,
             $"Secrets in configurations of {devices.Count} devices were looked for; whether somebody cracked one leaves no trace on a device."
         );
         foreach (Finding finding in ExposureFindings.Of(Exposure, devices, factory))

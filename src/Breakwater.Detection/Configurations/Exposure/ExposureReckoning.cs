@@ -20,12 +20,20 @@ internal static class ExposureReckoning
                 .Select(g => Shared(g.Key, [.. g])),
         ];
         SharedReach reach = new(devices, shared);
+        IReadOnlyList<RotationStep> steps = RotationOrder.Of(places, numbers);
         return new FleetExposure
         {
             Devices = [.. devices.Select((d, i) => Device(d, i, numbers, reach))],
             Shared = shared,
-            Rotation = RotationOrder.Of(places, numbers),
-            Limits = limits,
+            Rotation = [.. steps.Take(RotationOrder.StepLimit)],
+            Limits =
+                steps.Count > RotationOrder.StepLimit
+                    ?
+                    [
+                        .. limits,
+                        $"the order of change shows the first {RotationOrder.StepLimit} of {steps.Count} secrets to change",
+                    ]
+                    : limits,
         };
     }
 

@@ -47,7 +47,6 @@ internal static class RotationOrder
                 .ThenBy(s => s.Holder, StringComparer.Ordinal)
                 .ThenBy(s => s.Group ?? 0)
                 .ThenBy(s => s.Devices[0], StringComparer.Ordinal)
-                .Take(StepLimit)
                 .Select((s, i) => s with { Order = i + 1 }),
         ];
 
