@@ -11,14 +11,13 @@ internal sealed class DriftRecords(ISpill spill)
 {
     private const long Commands = 0;
     private const long Snapshots = 1;
-    private readonly List<EvidenceItem> _items = [];
-    private readonly Lock _gate = new();
+    private readonly RememberedItems _items = new();
 
     public void Add(string device, RecordedCommand command, EvidenceItem item)
     {
         SpillKey key = new SpillKey().Add(device).Add(Commands).Add(command.Time.Ticks).Add(command.Text);
         key.Add(item.Path).Add(command.Reference.Position.Offset);
-        spill.Add(key.Bytes, command.ToBytes(Remember(item)));
+        spill.Add(key.Bytes, command.ToBytes(_items.NumberOf(item)));
     }
 
     public void Add(
@@ -33,7 +32,7 @@ internal sealed class DriftRecords(ISpill spill)
         key.Add(configuration.Item.Path);
         using MemoryStream bytes = new();
         using BinaryWriter writer = new(bytes, Encoding.UTF8);
-        writer.Write7BitEncodedInt(Remember(configuration.Item));
+        writer.Write7BitEncodedInt(_items.NumberOf(configuration.Item));
         writer.Write((byte)configuration.Platform);
         writer.Write(configuration.IsComplete);
         writer.Write7BitEncodedInt64(time.Earliest);
@@ -71,19 +70,5 @@ internal sealed class DriftRecords(ISpill spill)
             (TimeTrust)reader.ReadByte()
         );
         return new Snapshot(item, platform, time, complete, SnapshotCodec.Read(value.Span[(int)bytes.Position..]));
-    }
-
-    private int Remember(EvidenceItem item)
-    {
-        lock (_gate)
-        {
-            if (_items.Count > 0 && ReferenceEquals(_items[^1], item))
-            {
-                return _items.Count - 1;
-            }
-
-            _items.Add(item);
-            return _items.Count - 1;
-        }
     }
 }

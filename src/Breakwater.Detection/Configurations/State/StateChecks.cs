@@ -1,9 +1,6 @@
-using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 using Breakwater.Model.Findings;
-using YamlDotNet.Core;
-using YamlDotNet.RepresentationModel;
 
 namespace Breakwater.Detection.Configurations.State;
 
@@ -31,101 +28,75 @@ public sealed class StateChecks
     {
         List<string> found = [];
         errors = found;
-        YamlStream stream = [];
-        try
+        if (ContentMapping.Read(yaml, name, found) is not { } root)
         {
-            stream.Load(yaml);
-        }
-        catch (Exception error) when (error is YamlException or InvalidOperationException)
-        {
-            found.Add(error is YamlException at ? $"{name}:{at.Start.Line}: {at.Message}" : $"{name}: {error.Message}");
-            return None;
-        }
-
-        if (
-            stream.Documents is not [{ RootNode: YamlMappingNode root }]
-            || !root.Children.TryGetValue("checks", out YamlNode? node)
-            || node is not YamlSequenceNode checks
-        )
-        {
-            found.Add($"{name}: a list of checks is expected");
             return None;
         }
 
         Dictionary<string, StateCheck> read = [];
-        foreach (YamlNode entry in checks)
+        foreach (ContentMapping entry in root.Mappings("checks"))
         {
-            try
+            if (Check(entry) is { } check && !read.TryAdd(check.Id, check))
             {
-                StateCheck check = Check((YamlMappingNode)entry);
-                if (!read.TryAdd(check.Id, check))
-                {
-                    throw new FormatException($"there are two checks {check.Id}");
-                }
-            }
-            catch (Exception error) when (error is FormatException or ArgumentException or InvalidCastException)
-            {
-                found.Add(string.Create(CultureInfo.InvariantCulture, $"{name}:{entry.Start.Line}: {error.Message}"));
+                entry.Fault($"there are two checks {check.Id}");
             }
         }
 
         return new StateChecks(read.Values);
     }
 
-    private static StateCheck Check(YamlMappingNode node) =>
-        new()
-        {
-            Id = Text(node, "id"),
-            Title = Text(node, "title"),
-            What = Text(node, "what"),
-            Level = Word<Level>(node, "level"),
-            Harm = Word<Harm>(node, "harm"),
-            Behaviours = Texts(node, "behaviours"),
-            Techniques = Texts(node, "techniques"),
-            Inventory = node.Children.ContainsKey("inventory") ? Text(node, "inventory") : null,
-            Shapes = node.Children.TryGetValue("shapes", out YamlNode? shapes)
-                ? [.. ((YamlSequenceNode)shapes).Select(s => Shape((YamlMappingNode)s))]
-                : [],
-        };
+    private static StateCheck? Check(ContentMapping node) =>
+        node.Text("id") is { } id
+        && node.Text("title") is { } title
+        && node.Text("what") is { } what
+        && node.Word<Level>("level") is { } level
+        && node.Word<Harm>("harm") is { } harm
+            ? new StateCheck
+            {
+                Id = id,
+                Title = title,
+                What = what,
+                Level = level,
+                Harm = harm,
+                Behaviours = node.Texts("behaviours"),
+                Techniques = node.Texts("techniques"),
+                Inventory = node.Has("inventory") ? node.Text("inventory") : null,
+                Shapes = [.. node.Mappings("shapes").Select(Shape).OfType<StateShape>()],
+            }
+            : null;
 
-    private static StateShape Shape(YamlMappingNode node)
+    private static StateShape? Shape(ContentMapping node)
     {
-        bool matches = node.Children.ContainsKey("matches");
-        if (matches == node.Children.ContainsKey("within"))
+        if (node.Has("matches") == node.Has("within"))
         {
-            throw new FormatException("a shape has either matches or within");
+            node.Fault("a shape has either matches or within");
+            return null;
         }
 
-        return new StateShape(
-            Text(node, "value"),
-            matches
+        if (node.Text("value") is not { } value || node.Text("why") is not { } why)
+        {
+            return null;
+        }
+
+        Regex? pattern = null;
+        List<IPNetwork> within = [];
+        try
+        {
+            pattern = node.Has("matches")
                 ? new Regex(
-                    Text(node, "matches"),
+                    node.Text("matches") ?? "",
                     RegexOptions.NonBacktracking | RegexOptions.CultureInvariant,
                     TimeSpan.FromSeconds(1)
                 )
-                : null,
-            matches ? [] : [.. Texts(node, "within").Select(IPNetwork.Parse)],
-            Text(node, "why")
-        )
+                : null;
+            within.AddRange(node.Texts("within").Select(IPNetwork.Parse));
+        }
+        catch (Exception error) when (error is FormatException or ArgumentException or NotSupportedException)
         {
-            Behaviours = node.Children.ContainsKey("behaviours") ? Texts(node, "behaviours") : [],
-        };
+            node.Fault(error.Message);
+            return null;
+        }
+
+        return new StateShape(value, pattern, within, why) { Behaviours = node.Texts("behaviours") };
     }
-
-    private static T Word<T>(YamlMappingNode node, string key)
-        where T : struct, Enum =>
-        Enum.TryParse(Text(node, key).Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out T value)
-            ? value
-            : throw new FormatException($"{key}: {Text(node, key)} is none of {string.Join(", ", Enum.GetNames<T>())}");
-
-    private static string Text(YamlMappingNode node, string key) =>
-        node.Children.TryGetValue(key, out YamlNode? value) && value is YamlScalarNode { Value: { Length: > 0 } text }
-            ? text
-            : throw new FormatException($"{key} is missing");
-
-    private static string[] Texts(YamlMappingNode node, string key) =>
-        node.Children.TryGetValue(key, out YamlNode? value) && value is YamlSequenceNode list
-            ? [.. list.Select(i => i.ToString())]
-            : throw new FormatException($"{key} is no list");
 }

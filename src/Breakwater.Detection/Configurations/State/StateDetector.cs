@@ -1,3 +1,4 @@
+using System.Globalization;
 using Breakwater.Detection.Configurations.Judging;
 using Breakwater.Detection.Configurations.State.Items;
 using Breakwater.Detection.Findings;
@@ -24,7 +25,7 @@ public sealed class StateDetector : IDetector
     private readonly PeerGroups _groups;
     private readonly ApprovedNetworks _networks;
     private readonly StateRecords _records;
-    private readonly SortedDictionary<string, long> _unjudged = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, Unjudged> _unjudged = new(StringComparer.Ordinal);
 
     /// <summary>A detector for one run.</summary>
     /// <param name="factory">Makes the findings.</param>
@@ -53,13 +54,15 @@ public sealed class StateDetector : IDetector
     public void Conclude(IFindingSink sink)
     {
         ArgumentNullException.ThrowIfNull(sink);
-        foreach (List<StateRecord> thing in _records.Things())
+        foreach (StateThing thing in _records.Things())
         {
-            StateCheck check = _checks.Find(thing[0].Check)!;
-            long unknown = thing.LongCount(r => r.Approved is null);
-            if (unknown > 0 && check.Inventory is not null)
+            StateCheck check = _checks.Find(thing.Check)!;
+            if (thing.Unjudged > 0 && check.Inventory is { } section)
             {
-                _unjudged[check.Id] = _unjudged.GetValueOrDefault(check.Id) + unknown;
+                Unjudged known = _unjudged.TryGetValue(section, out Unjudged? of) ? of : new Unjudged();
+                _unjudged[section] = known;
+                known.Count += thing.Unjudged;
+                known.Behaviours.UnionWith(check.Behaviours);
             }
 
             if (StateRating.Of(check, thing, _groups) is { } rating)
@@ -73,11 +76,12 @@ public sealed class StateDetector : IDetector
 
         NotAssessable =
         [
-            .. _unjudged
-                .Select(u => (Check: _checks.Find(u.Key)!, Count: u.Value))
-                .Select(u =>
-                    $"not assessable: no inventory of {u.Check.Inventory}; {u.Count} in configurations were compared with other devices and published habits only ({string.Join(", ", u.Check.Behaviours)})"
-                ),
+            .. _unjudged.Select(u =>
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"not assessable: no inventory of {u.Key}; what stands in configurations ({u.Value.Count} in all) was held against other devices and published habits only ({string.Join(", ", u.Value.Behaviours)})"
+                )
+            ),
         ];
     }
 
@@ -104,6 +108,14 @@ public sealed class StateDetector : IDetector
             ];
             _records.Add(configuration, item, peers, device, time, habits);
         }
+    }
+
+    /// <summary>What one section of the inventory could have approved.</summary>
+    private sealed class Unjudged
+    {
+        public long Count { get; set; }
+
+        public SortedSet<string> Behaviours { get; } = new(StringComparer.Ordinal);
     }
 
     private sealed class Worker(StateDetector detector) : IDetectionWorker

@@ -13,41 +13,29 @@ internal static class StateFindings
 {
     private const int TogetherFrom = 4;
     private const int ShownItems = 5;
-    private const int ShownDevices = 200;
 
     public static IEnumerable<Finding> Of(
         FindingFactory factory,
         StateCheck check,
         StateRating rating,
-        IReadOnlyList<StateRecord> records
-    )
-    {
-        IGrouping<string, StateRecord>[] devices =
-        [
-            .. records.Where(r => r.Approved != true).GroupBy(r => r.Device, StringComparer.Ordinal),
-        ];
-        if (devices.Length >= TogetherFrom)
-        {
-            yield return Make(factory, check, rating, [.. devices.SelectMany(d => d)], devices.Length);
-            yield break;
-        }
-
-        foreach (IGrouping<string, StateRecord> device in devices)
-        {
-            yield return Make(factory, check, rating, [.. device], 1);
-        }
-    }
+        StateThing thing
+    ) =>
+        thing.OpenDevices >= TogetherFrom
+            ? [Make(factory, check, rating, thing.Open, thing.OpenDevices, thing.OpenCount)]
+            : thing.Open.Select(h => Make(factory, check, rating, [h], 1, h.Count));
 
     private static Finding Make(
         FindingFactory factory,
         StateCheck check,
         StateRating rating,
-        StateRecord[] records,
-        int devices
+        IReadOnlyList<DeviceHolding> holdings,
+        int devices,
+        long count
     )
     {
-        StateRecord first = records.MinBy(r => r.Time?.Earliest ?? long.MaxValue)!;
-        StateRecord last = records.MaxBy(r => r.Time?.Latest ?? long.MinValue)!;
+        StateRecord[] records = [.. holdings.SelectMany(h => h.Shown)];
+        StateRecord first = holdings.Select(h => h.First).MinBy(r => r.Time?.Earliest ?? long.MaxValue)!;
+        StateRecord last = holdings.Select(h => h.Last).MaxBy(r => r.Time?.Latest ?? long.MinValue)!;
         FindingTemplate template = new()
         {
             Rule = new RuleReference($"configuration:{check.Id}", check.Title, RuleKind.Configuration, "1"),
@@ -63,17 +51,10 @@ internal static class StateFindings
             template,
             Time(first),
             Time(last),
-            [
-                .. records
-                    .Select(r => r.Device)
-                    .Distinct()
-                    .Take(ShownDevices)
-                    .Select(d => new Entity(EntityKind.Device, d)),
-                .. records.SelectMany(r => r.Entities),
-            ],
+            [.. holdings.Select(h => new Entity(EntityKind.Device, h.Device)), .. records.SelectMany(r => r.Entities)],
             Evidence(factory, records),
             [Encoding.UTF8.GetBytes(string.Join('\n', first.Statements.Select(s => s.Text)))],
-            records.Length
+            count
         );
     }
 

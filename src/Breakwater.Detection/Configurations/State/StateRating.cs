@@ -6,23 +6,22 @@ namespace Breakwater.Detection.Configurations.State;
 internal sealed record StateRating(Level Level, int Confidence, IReadOnlyList<string> Reasons)
 {
     /// <summary>Rates what some devices of a group have; null where it says nothing.</summary>
-    public static StateRating? Of(StateCheck check, IReadOnlyList<StateRecord> records, PeerGroups groups)
+    public static StateRating? Of(StateCheck check, StateThing thing, PeerGroups groups)
     {
-        StateRecord[] open = [.. records.Where(r => r.Approved != true)];
-        if (open.Length == 0)
+        if (thing.OpenDevices == 0)
         {
             return null;
         }
 
-        string group = open[0].Peers;
-        int having = records.Select(r => r.Device).Distinct(StringComparer.Ordinal).Count();
-        string[] habits = [.. open.SelectMany(r => r.Habits).Distinct().Order(StringComparer.Ordinal)];
+        string group = thing.Peers;
+        int having = thing.Devices;
+        IReadOnlyCollection<string> habits = thing.Habits;
         bool apart = groups.SetsApart(group, having);
         int all = groups.Count(group);
         string peers = $"{having} of {all} devices that are alike ({group}) {(having == 1 ? "has" : "have")} it.";
-        if (open.Any(r => r.Approved == false))
+        if (thing.IsUnlisted)
         {
-            return groups.IsCommon(group, having) && habits.Length == 0
+            return groups.IsCommon(group, having) && habits.Count == 0
                 ? new StateRating(
                     Lower(check.Level, Level.Low),
                     30,
@@ -30,13 +29,13 @@ internal sealed record StateRating(Level Level, int Confidence, IReadOnlyList<st
                 )
                 : new StateRating(
                     check.Level,
-                    habits.Length > 0 ? 85 : 70,
-                    [$"The inventory lists what is approved of this kind, and this is not among it.", .. habits]
+                    habits.Count > 0 ? 85 : 70,
+                    ["The inventory lists what is approved of this kind, and this is not among it.", .. habits]
                 );
         }
 
         const string NoInventory = "No inventory says whether it is meant to be, so this alone proves nothing.";
-        return habits.Length > 0
+        return habits.Count > 0
                 ? new StateRating(
                     Lower(check.Level, Level.Medium),
                     apart ? 50 : 45,

@@ -36,8 +36,7 @@ internal sealed record StateRecord
 internal sealed class StateRecords(ISpill spill)
 {
     private const int StatementLimit = 20;
-    private readonly List<EvidenceItem> _items = [];
-    private readonly Lock _gate = new();
+    private readonly RememberedItems _items = new();
 
     public void Add(
         DeviceConfiguration configuration,
@@ -59,7 +58,7 @@ internal sealed class StateRecords(ISpill spill)
         writer.Write(device);
         writer.Write(item.Shown);
         writer.Write((byte)(item.Approved is { } approved ? (approved ? 1 : 2) : 0));
-        writer.Write7BitEncodedInt(Remember(configuration.Item));
+        writer.Write7BitEncodedInt(_items.NumberOf(configuration.Item));
         writer.Write(time is not null);
         writer.Write7BitEncodedInt64(time?.Earliest ?? 0);
         writer.Write7BitEncodedInt64(time?.Latest ?? 0);
@@ -89,26 +88,27 @@ internal sealed class StateRecords(ISpill spill)
         spill.Add(key.Bytes, bytes.ToArray());
     }
 
-    /// <summary>The records of one thing after another: the same check, peers and thing.</summary>
-    public IEnumerable<List<StateRecord>> Things()
+    /// <summary>One thing after another: the same check, peers and thing.</summary>
+    public IEnumerable<StateThing> Things()
     {
-        List<StateRecord> thing = [];
+        StateThing? thing = null;
         (string, string, string) at = default;
         foreach (SpilledRecord spilled in spill.Sorted())
         {
-            (string Key, StateRecord Record) one = Read(spilled.Value);
-            (string, string, string) key = (one.Record.Check, one.Record.Peers, one.Key);
-            if (key != at && thing.Count > 0)
+            (string thingKey, StateRecord record) = Read(spilled.Value);
+            (string, string, string) key = (record.Check, record.Peers, thingKey);
+            if (key != at && thing is not null)
             {
                 yield return thing;
-                thing = [];
+                thing = null;
             }
 
             at = key;
-            thing.Add(one.Record);
+            thing ??= new StateThing(record);
+            thing.Add(record);
         }
 
-        if (thing.Count > 0)
+        if (thing is not null)
         {
             yield return thing;
         }
@@ -183,18 +183,5 @@ internal sealed class StateRecords(ISpill spill)
         }
 
         return values;
-    }
-
-    private int Remember(EvidenceItem item)
-    {
-        lock (_gate)
-        {
-            if (_items.Count == 0 || !ReferenceEquals(_items[^1], item))
-            {
-                _items.Add(item);
-            }
-
-            return _items.Count - 1;
-        }
     }
 }

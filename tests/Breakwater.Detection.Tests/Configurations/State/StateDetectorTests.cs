@@ -240,6 +240,30 @@ public sealed class StateDetectorTests
     }
 
     [Fact]
+    public void Many_configurations_of_one_device_are_counted_and_the_first_are_shown()
+    {
+        Finding finding = Assert.Single(
+            Run([.. Enumerable.Range(10, 20).Select(day => Of("edge1", Base + Tunnel, $"2026-03-{day}"))])
+        );
+
+        Assert.Equal(20, finding.Occurrences);
+        Assert.Equal(5, finding.Evidence.Select(e => e.Path).Distinct().Count());
+        Assert.Equal((10, 29), (finding.First.Value!.Value.Day, finding.Last.Value!.Value.Day));
+    }
+
+    [Fact]
+    public void What_very_many_devices_have_is_counted_and_the_first_two_hundred_are_named()
+    {
+        Finding finding = Assert.Single(
+            Run([.. Enumerable.Range(0, 250).Select(i => Of($"edge{i:000}", Base + "\nlogging host 10.1.0.99"))])
+        );
+
+        Assert.Equal(250, finding.Occurrences);
+        Assert.Contains("250 devices", finding.Summary, StringComparison.Ordinal);
+        Assert.Equal(200, finding.Entities.Count(e => e.Kind == EntityKind.Device));
+    }
+
+    [Fact]
     public void The_answer_does_not_depend_on_threads_or_order()
     {
         DeviceConfiguration[] fleet =
