@@ -1,3 +1,4 @@
+using Breakwater.Detection.Configurations.Meaning.Ios;
 using Breakwater.Detection.Configurations.Meaning.Reading;
 using Breakwater.Model.Configurations;
 using Breakwater.Model.Configurations.Facts;
@@ -9,17 +10,10 @@ internal static class EosUsers
 {
     public static void Read(FactCollector facts)
     {
-        foreach (
-            IGrouping<string, ConfigurationStatement> account in facts
-                .Set("username")
-                .Where(s => s.Words.Count > 2)
-                .GroupBy(s => s.Word(1), StringComparer.Ordinal)
-        )
+        foreach (IGrouping<string, ConfigurationStatement> account in IosUsers.Accounts(facts, 3))
         {
             ConfigurationStatement[] lines = [.. account];
-            int? privilege = lines
-                .Select(l => StatementWords.Number(l.After("privilege", 2)))
-                .FirstOrDefault(p => p is not null);
+            int? privilege = lines.FirstNumber("privilege", 2);
             string[] roles = [.. lines.Select(l => l.After("role", 2)).OfType<string>().Distinct()];
             facts.Add(
                 new LocalUser

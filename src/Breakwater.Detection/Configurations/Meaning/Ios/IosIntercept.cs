@@ -24,18 +24,18 @@ internal static class IosIntercept
     {
         foreach (ConfigurationStatement view in facts.Set("li-view"))
         {
-            Add(facts, InterceptAspect.Separation, enabled: true, view.Word(1), view);
+            facts.Add(Intercepts.Of(InterceptAspect.Separation, enabled: true, view.Word(1), [view]));
         }
 
         foreach (ConfigurationStatement user in facts.Set("username"))
         {
             if (user.After("view", 2) is { } view && view.StartsWith("li", StringComparison.OrdinalIgnoreCase))
             {
-                Add(facts, InterceptAspect.Access, enabled: true, user.Word(1), user);
+                facts.Add(Intercepts.Of(InterceptAspect.Access, enabled: true, user.Word(1), [user]));
             }
             else if (user.Has("lawful-intercept", 2))
             {
-                Add(facts, InterceptAspect.Access, enabled: true, user.Word(1), user);
+                facts.Add(Intercepts.Of(InterceptAspect.Access, enabled: true, user.Word(1), [user]));
             }
         }
 
@@ -52,25 +52,8 @@ internal static class IosIntercept
                 && InterceptTrees.Any(t => view.Word(3).StartsWith(t, StringComparison.OrdinalIgnoreCase))
             )
             {
-                Add(facts, InterceptAspect.View, enabled: true, view.Word(2), view);
+                facts.Add(Intercepts.Of(InterceptAspect.View, enabled: true, view.Word(2), [view]));
             }
         }
     }
-
-    public static void Add(
-        FactCollector facts,
-        InterceptAspect aspect,
-        bool enabled,
-        string? subject,
-        ConfigurationStatement statement
-    ) =>
-        facts.Add(
-            new InterceptSetting
-            {
-                Statements = [statement],
-                Aspect = aspect,
-                Enabled = enabled,
-                Subject = subject,
-            }
-        );
 }

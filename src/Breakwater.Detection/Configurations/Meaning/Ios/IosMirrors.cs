@@ -25,7 +25,25 @@ internal static class IosMirrors
             facts.Add(ReadOne(session.Key, lines));
         }
 
-        foreach (ConfigurationStatement exporter in facts.Set("flow", "exporter"))
+        Exporters(facts, "exporter");
+        foreach (ConfigurationStatement capture in facts.Set("monitor", "capture"))
+        {
+            facts.Add(
+                new PacketCapture
+                {
+                    Statements = [capture, .. capture.Children],
+                    Name = capture.Word(2),
+                    Filter = capture.Has("match") ? string.Join(' ', capture.From(capture.IndexOf("match") + 1)) : null,
+                    Interfaces = capture.After("interface") is { } name ? [name] : [],
+                }
+            );
+        }
+    }
+
+    /// <summary>Blocks of <c>flow exporter NAME</c> (IOS XR: <c>exporter-map</c>), each with where it sends flows.</summary>
+    public static void Exporters(FactCollector facts, string word)
+    {
+        foreach (ConfigurationStatement exporter in facts.Set("flow", word))
         {
             foreach (ConfigurationStatement destination in exporter.Below("destination"))
             {
@@ -39,19 +57,6 @@ internal static class IosMirrors
                     }
                 );
             }
-        }
-
-        foreach (ConfigurationStatement capture in facts.Set("monitor", "capture"))
-        {
-            facts.Add(
-                new PacketCapture
-                {
-                    Statements = [capture, .. capture.Children],
-                    Name = capture.Word(2),
-                    Filter = capture.Has("match") ? string.Join(' ', capture.From(capture.IndexOf("match") + 1)) : null,
-                    Interfaces = capture.After("interface") is { } name ? [name] : [],
-                }
-            );
         }
     }
 

@@ -20,7 +20,7 @@ internal static class IosRoutes
             {
                 if (set.Has("next-hop") || set.Word(1) is "interface" or "vrf" or "global")
                 {
-                    facts.Add(Written("policy", map.Word(1), [set.Words[^1]], null, map, set));
+                    facts.Add(Routes.Of("policy", map.Word(1), [set.Words[^1]], null, [map, set]));
                 }
             }
         }
@@ -58,14 +58,14 @@ internal static class IosRoutes
             hops.Add(word);
         }
 
-        return Written(
+        return Routes.Of(
             line.Has("global") || line.Has("nexthop-vrf") || line.Word(at) == "vrf" || line.Has("egress-vrf")
                 ? "leak"
                 : "static",
             prefix,
             hops,
             vrf,
-            line
+            [line]
         );
     }
 
@@ -80,24 +80,8 @@ internal static class IosRoutes
                 || line.Starts("route-replicate")
             )
             {
-                facts.Add(Written("leak", string.Join(' ', line.Words), [], name, vrf, line));
+                facts.Add(Routes.Of("leak", string.Join(' ', line.Words), [], name, [vrf, line]));
             }
         }
     }
-
-    public static WrittenRoute Written(
-        string kind,
-        string match,
-        IReadOnlyList<string> hops,
-        string? vrf,
-        params ConfigurationStatement[] statements
-    ) =>
-        new()
-        {
-            Statements = statements,
-            Kind = kind,
-            Match = match,
-            NextHops = hops,
-            Vrf = vrf,
-        };
 }

@@ -98,7 +98,8 @@ internal static class IosSnmp
                 : null,
         };
 
-    private static SnmpHost Host(ConfigurationStatement line)
+    /// <summary><c>snmp-server host NAME version V ...</c>; NX-OS writes it so too.</summary>
+    public static SnmpHost Host(ConfigurationStatement line)
     {
         string? version = line.After("version", 3);
         return new SnmpHost

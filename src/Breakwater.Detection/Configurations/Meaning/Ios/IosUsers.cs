@@ -9,18 +9,11 @@ internal static class IosUsers
 {
     public static void Read(FactCollector facts)
     {
-        foreach (
-            IGrouping<string, ConfigurationStatement> account in facts
-                .Set("username")
-                .Where(s => s.Words.Count > 1)
-                .GroupBy(s => s.Word(1), StringComparer.Ordinal)
-        )
+        HashSet<string> keyed = Keyed(facts);
+        foreach (IGrouping<string, ConfigurationStatement> account in Accounts(facts, 2))
         {
             ConfigurationStatement[] lines = [.. account];
-            int? privilege = lines
-                .Select(l => StatementWords.Number(l.After("privilege", 2)))
-                .FirstOrDefault(p => p is not null);
-            HashSet<string> keyed = Keyed(facts);
+            int? privilege = lines.FirstNumber("privilege", 2);
             facts.Add(
                 new LocalUser
                 {
@@ -36,6 +29,10 @@ internal static class IosUsers
             );
         }
     }
+
+    /// <summary>The lines of <c>username</c> with at least so many words, by account; NX-OS, EOS and IOS XR write them so too.</summary>
+    public static IEnumerable<IGrouping<string, ConfigurationStatement>> Accounts(FactCollector facts, int words) =>
+        facts.Set("username").Where(s => s.Words.Count >= words).GroupBy(s => s.Word(1), StringComparer.Ordinal);
 
     private static HashSet<string> Keyed(FactCollector facts) =>
         [.. facts.Set("ip", "ssh", "pubkey-chain").SelectMany(c => c.Below("username")).Select(u => u.Word(1))];

@@ -1,4 +1,3 @@
-using Breakwater.Detection.Configurations.Meaning.Ios;
 using Breakwater.Detection.Configurations.Meaning.Reading;
 using Breakwater.Model.Configurations;
 using Breakwater.Model.Configurations.Facts;
@@ -24,7 +23,7 @@ internal static class IosXrIdentity
         foreach (ConfigurationStatement line in facts.Top("lawful-intercept"))
         {
             bool disabled = line.Has("disable");
-            IosIntercept.Add(facts, InterceptAspect.Available, disabled == line.IsNegated, null, line);
+            facts.Add(Intercepts.Of(InterceptAspect.Available, disabled == line.IsNegated, null, [line]));
         }
     }
 }

@@ -1,3 +1,4 @@
+using Breakwater.Detection.Configurations.Meaning.Ios;
 using Breakwater.Detection.Configurations.Meaning.Reading;
 using Breakwater.Model.Configurations;
 using Breakwater.Model.Configurations.Facts;
@@ -36,21 +37,7 @@ internal static class IosXrMirrors
             );
         }
 
-        foreach (ConfigurationStatement exporter in facts.Set("flow", "exporter-map"))
-        {
-            foreach (ConfigurationStatement destination in exporter.Below("destination"))
-            {
-                facts.Add(
-                    new Mirror
-                    {
-                        Statements = [exporter, destination],
-                        Name = exporter.Word(2),
-                        Mode = "sampling",
-                        Destinations = [destination.Word(1)],
-                    }
-                );
-            }
-        }
+        IosMirrors.Exporters(facts, "exporter-map");
     }
 
     // A mirror into a tunnel goes to where the tunnel ends.

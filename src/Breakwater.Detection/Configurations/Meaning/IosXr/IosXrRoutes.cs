@@ -31,7 +31,7 @@ internal static class IosXrRoutes
                 {
                     string match =
                         line.Parent?.Word(1) == "route-target" ? $"{line.Parent.Text} {line.Text}" : line.Text;
-                    facts.Add(IosRoutes.Written("leak", match, [], vrf.Word(1), vrf, line));
+                    facts.Add(Routes.Of("leak", match, [], vrf.Word(1), [vrf, line]));
                 }
             }
         }

@@ -1,3 +1,4 @@
+using Breakwater.Detection.Configurations.Meaning.Ios;
 using Breakwater.Detection.Configurations.Meaning.Reading;
 using Breakwater.Model.Configurations;
 using Breakwater.Model.Configurations.Facts;
@@ -11,12 +12,7 @@ internal static class IosXrUsers
 
     public static void Read(FactCollector facts)
     {
-        foreach (
-            IGrouping<string, ConfigurationStatement> account in facts
-                .Set("username")
-                .Where(s => s.Words.Count > 1)
-                .GroupBy(s => s.Word(1), StringComparer.Ordinal)
-        )
+        foreach (IGrouping<string, ConfigurationStatement> account in IosUsers.Accounts(facts, 2))
         {
             ConfigurationStatement[] lines = [.. account.SelectMany(a => a.WithDescendants()).Where(s => !s.IsNegated)];
             string[] groups = [.. lines.Where(l => l.Word(0) == "group").Select(l => l.Word(1))];

@@ -13,31 +13,15 @@ internal static class JunosIntercept
     {
         foreach (ConfigurationStatement service in facts.At("services", "*").Where(s => Services.Contains(s.Word(0))))
         {
-            Add(facts, InterceptAspect.Source, null, service);
+            facts.Add(Intercepts.Of(InterceptAspect.Source, enabled: true, null, service.Whole()));
         }
 
         foreach (ConfigurationStatement role in facts.At("system", "login", "class", "*"))
         {
             if (role.To("permissions", "*").Any(p => p.Word(0).StartsWith("flow-tap", StringComparison.Ordinal)))
             {
-                Add(facts, InterceptAspect.Access, role.Word(0), role);
+                facts.Add(Intercepts.Of(InterceptAspect.Access, enabled: true, role.Word(0), role.Whole()));
             }
         }
     }
-
-    private static void Add(
-        FactCollector facts,
-        InterceptAspect aspect,
-        string? subject,
-        ConfigurationStatement statement
-    ) =>
-        facts.Add(
-            new InterceptSetting
-            {
-                Statements = statement.Whole(),
-                Aspect = aspect,
-                Enabled = true,
-                Subject = subject,
-            }
-        );
 }

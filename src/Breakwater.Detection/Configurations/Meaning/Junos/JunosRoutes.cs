@@ -1,6 +1,5 @@
 using Breakwater.Detection.Configurations.Meaning.Reading;
 using Breakwater.Model.Configurations;
-using Breakwater.Model.Configurations.Facts;
 
 namespace Breakwater.Detection.Configurations.Meaning.Junos;
 
@@ -29,7 +28,7 @@ internal static class JunosRoutes
                     .Where(t => t.Word(0) is "vrf-target" or "vrf-import" or "vrf-export")
             )
             {
-                facts.Add(Written("leak", Text(target), [], instance.Word(0), target));
+                facts.Add(Routes.Of("leak", Text(target), [], instance.Word(0), target.Whole()));
             }
         }
     }
@@ -48,7 +47,9 @@ internal static class JunosRoutes
                     .Where(h => h.Word(0) is "next-hop" or "qualified-next-hop" or "next-table")
                     .SelectMany(h => h.Values()),
             ];
-            facts.Add(Written(route.HasPath("next-table") ? "leak" : "static", route.Word(0), hops, vrf, route));
+            facts.Add(
+                Routes.Of(route.HasPath("next-table") ? "leak" : "static", route.Word(0), hops, vrf, route.Whole())
+            );
         }
     }
 
@@ -59,27 +60,17 @@ internal static class JunosRoutes
         )
         {
             facts.Add(
-                Written("leak", group.Word(0), [.. group.To("import-rib").SelectMany(r => r.Values())], vrf, group)
+                Routes.Of(
+                    "leak",
+                    group.Word(0),
+                    [.. group.To("import-rib").SelectMany(r => r.Values())],
+                    vrf,
+                    group.Whole()
+                )
             );
         }
     }
 
     private static string Text(ConfigurationStatement statement) =>
         string.Join(' ', statement.Whole().Select(s => s.Word(0)));
-
-    private static WrittenRoute Written(
-        string kind,
-        string match,
-        IReadOnlyList<string> hops,
-        string? vrf,
-        ConfigurationStatement statement
-    ) =>
-        new()
-        {
-            Statements = statement.Whole(),
-            Kind = kind,
-            Match = match,
-            NextHops = hops,
-            Vrf = vrf,
-        };
 }

@@ -1,3 +1,4 @@
+using Breakwater.Detection.Configurations.Meaning.Ios;
 using Breakwater.Detection.Configurations.Meaning.Reading;
 using Breakwater.Model.Configurations;
 using Breakwater.Model.Configurations.Facts;
@@ -20,7 +21,7 @@ internal static class NxosSnmp
                     facts.Add(User(line));
                     break;
                 case "host" when !line.Has("use-vrf") && !line.Has("source-interface") && !line.Has("filter-vrf"):
-                    facts.Add(Host(line));
+                    facts.Add(IosSnmp.Host(line));
                     break;
                 default:
                     break;
@@ -68,17 +69,4 @@ internal static class NxosSnmp
                     : "des"
                 : null,
         };
-
-    private static SnmpHost Host(ConfigurationStatement line)
-    {
-        string? version = line.After("version", 3);
-        return new SnmpHost
-        {
-            Statements = [line],
-            Host = line.Word(2),
-            Address = StatementWords.Address(line.Word(2)),
-            Version = version,
-            Security = version == "3" ? line.After("3", 3) : null,
-        };
-    }
 }

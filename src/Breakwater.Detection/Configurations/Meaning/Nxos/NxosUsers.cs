@@ -1,3 +1,4 @@
+using Breakwater.Detection.Configurations.Meaning.Ios;
 using Breakwater.Detection.Configurations.Meaning.Reading;
 using Breakwater.Model.Configurations;
 using Breakwater.Model.Configurations.Facts;
@@ -11,12 +12,7 @@ internal static class NxosUsers
 
     public static void Read(FactCollector facts)
     {
-        foreach (
-            IGrouping<string, ConfigurationStatement> account in facts
-                .Set("username")
-                .Where(s => s.Words.Count > 2)
-                .GroupBy(s => s.Word(1), StringComparer.Ordinal)
-        )
+        foreach (IGrouping<string, ConfigurationStatement> account in IosUsers.Accounts(facts, 3))
         {
             ConfigurationStatement[] lines = [.. account];
             string[] roles = [.. lines.Select(l => l.After("role", 2)).OfType<string>().Distinct()];

@@ -40,6 +40,10 @@ internal static class StatementWords
     public static int? Number(string? word) =>
         int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out int value) ? value : null;
 
+    /// <summary>The number after a word in the first line that has one; null where none does.</summary>
+    public static int? FirstNumber(this IEnumerable<ConfigurationStatement> lines, string word, int from) =>
+        lines.Select(l => Number(l.After(word, from))).FirstOrDefault(n => n is not null);
+
     public static IPAddress? Address(string? word) =>
         word is { Length: > 1 }
         && (word.Contains('.', StringComparison.Ordinal) || word.Contains(':', StringComparison.Ordinal))

@@ -19,7 +19,7 @@ internal static class SrosIntercept
             };
             if (aspect is { } known)
             {
-                Add(facts, known, SrosFacts.IsOn(option.Value()), null, option);
+                facts.Add(Intercepts.Of(known, SrosFacts.IsOn(option.Value()), null, option.Whole()));
             }
         }
 
@@ -30,7 +30,7 @@ internal static class SrosIntercept
         {
             if (user.To("access").SelectMany(a => a.Whole()).Any(s => s.Word(0) == "li" && s.Value() != "false"))
             {
-                Add(facts, InterceptAspect.Access, enabled: true, user.Word(0), user);
+                facts.Add(Intercepts.Of(InterceptAspect.Access, enabled: true, user.Word(0), user.Whole()));
             }
         }
 
@@ -40,24 +40,7 @@ internal static class SrosIntercept
                 .Concat(facts.At("li", "li-source", "*"))
         )
         {
-            Add(facts, InterceptAspect.Source, enabled: true, null, source);
+            facts.Add(Intercepts.Of(InterceptAspect.Source, enabled: true, null, source.Whole()));
         }
     }
-
-    private static void Add(
-        FactCollector facts,
-        InterceptAspect aspect,
-        bool enabled,
-        string? subject,
-        ConfigurationStatement statement
-    ) =>
-        facts.Add(
-            new InterceptSetting
-            {
-                Statements = statement.Whole(),
-                Aspect = aspect,
-                Enabled = enabled,
-                Subject = subject,
-            }
-        );
 }

@@ -1,6 +1,5 @@
 using Breakwater.Detection.Configurations.Meaning.Reading;
 using Breakwater.Model.Configurations;
-using Breakwater.Model.Configurations.Facts;
 
 namespace Breakwater.Detection.Configurations.Meaning.Sros;
 
@@ -26,7 +25,13 @@ internal static class SrosRoutes
             )
             {
                 facts.Add(
-                    Written("leak", string.Join(' ', line.Whole().Select(s => s.Word(0))), [], service.Word(0), line)
+                    Routes.Of(
+                        "leak",
+                        string.Join(' ', line.Whole().Select(s => s.Word(0))),
+                        [],
+                        service.Word(0),
+                        line.Whole()
+                    )
                 );
             }
         }
@@ -47,24 +52,14 @@ internal static class SrosRoutes
                     .Select(s => s.Value() ?? s.Word(0)),
             ];
             facts.Add(
-                Written(route.Whole().Any(s => s.Word(0) == "grt") ? "leak" : "static", route.Word(0), hops, vrf, route)
+                Routes.Of(
+                    route.Whole().Any(s => s.Word(0) == "grt") ? "leak" : "static",
+                    route.Word(0),
+                    hops,
+                    vrf,
+                    route.Whole()
+                )
             );
         }
     }
-
-    private static WrittenRoute Written(
-        string kind,
-        string match,
-        IReadOnlyList<string> hops,
-        string? vrf,
-        ConfigurationStatement statement
-    ) =>
-        new()
-        {
-            Statements = statement.Whole(),
-            Kind = kind,
-            Match = match,
-            NextHops = hops,
-            Vrf = vrf,
-        };
 }

@@ -1,4 +1,3 @@
-using Breakwater.Detection.Configurations.Meaning.Ios;
 using Breakwater.Detection.Configurations.Meaning.Reading;
 using Breakwater.Model.Configurations;
 using Breakwater.Model.Configurations.Facts;
@@ -30,12 +29,12 @@ internal static class VrpRoutes
                     .TakeWhile(w => w is not ("preference" or "tag" or "description" or "track" or "bfd")),
             ];
             facts.Add(
-                IosRoutes.Written(
+                Routes.Of(
                     hops is ["vpn-instance", ..] or ["public", ..] ? "leak" : "static",
                     prefix.Prefix?.ToString() ?? line.Word(at),
                     hops,
                     vrf,
-                    line
+                    [line]
                 )
             );
         }
@@ -44,7 +43,7 @@ internal static class VrpRoutes
         {
             foreach (ConfigurationStatement target in instance.Anywhere("vpn-target"))
             {
-                facts.Add(IosRoutes.Written("leak", target.Text, [], instance.Word(2), instance, target));
+                facts.Add(Routes.Of("leak", target.Text, [], instance.Word(2), [instance, target]));
             }
         }
     }

@@ -18,9 +18,7 @@ internal static class VrpUsers
         )
         {
             ConfigurationStatement[] lines = [.. account];
-            int? level = lines
-                .Select(l => StatementWords.Number(l.After("level", 2)))
-                .FirstOrDefault(p => p is not null);
+            int? level = lines.FirstNumber("level", 2);
             string[] groups = [.. lines.Select(l => l.After("user-group", 2)).OfType<string>()];
             facts.Add(
                 new LocalUser
