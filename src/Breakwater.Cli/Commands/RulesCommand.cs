@@ -34,7 +34,7 @@ internal static class RulesCommand
             return Problems(
                 parsed,
                 errors,
-                $"{rules.Count(r => r.Kind == "sigma")} rules, {rules.Count(r => r.Kind != "sigma")} waiting"
+                $"{rules.Count(r => r.Kind == "sigma")} rules, {rules.Count(r => r.Kind != "sigma")} correlations"
             );
         });
         return command;

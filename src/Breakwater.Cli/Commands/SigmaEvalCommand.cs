@@ -12,7 +12,7 @@ internal sealed class SigmaEvalCommand
 {
     private readonly Argument<string[]> _files = new("FILE")
     {
-        Description = "Files of JSON lines, plain or gzip, or - for standard input",
+        Description = "Files of JSON lines, plain or packed (gzip, bzip2, xz, zstd), or - for standard input",
         Arity = ArgumentArity.OneOrMore,
     };
 

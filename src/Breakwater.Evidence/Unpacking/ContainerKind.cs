@@ -35,6 +35,13 @@ internal static class ContainerSignature
             _ => IsTar(head) ? ContainerKind.Tar : ContainerKind.None,
         };
 
+    /// <summary>The kind of a stream by its head, also where all of it is the beginning of a signature.</summary>
+    public static ContainerKind Of(HeadStream stream)
+    {
+        ContainerKind kind = Of(stream.Head.Span);
+        return kind == ContainerKind.None && stream.IsWhole ? OfCut(stream.Head.Span) : kind;
+    }
+
     /// <summary>What a file was that ends within its first bytes: all of it is the beginning of a signature.</summary>
     public static ContainerKind OfCut(ReadOnlySpan<byte> whole) =>
         whole switch

@@ -40,8 +40,7 @@ internal sealed class ContentWalk(IContentVisitor visitor, UnpackBudget budget)
     private void Visit(WalkNode node, Stream content, OpenFile? file)
     {
         HeadStream head = new(content);
-        ContainerKind kind = ContainerSignature.Of(head.Head.Span);
-        kind = kind == ContainerKind.None && head.IsWhole ? ContainerSignature.OfCut(head.Head.Span) : kind;
+        ContainerKind kind = ContainerSignature.Of(head);
         if (kind == ContainerKind.None)
         {
             visitor.Leaf(node, head);
@@ -131,13 +130,7 @@ internal sealed class ContentWalk(IContentVisitor visitor, UnpackBudget budget)
         new()
         {
             Name = MemberName.Unpacked(node.Path, kind),
-            Content = kind switch
-            {
-                ContainerKind.Gzip => GzipContainer.Open(packed, node.Length, budget),
-                ContainerKind.Bzip2 => Bzip2Container.Open(packed, node.Length, budget),
-                ContainerKind.Xz => XzContainer.Open(packed, node.Length, budget),
-                _ => ZstdContainer.Open(packed, node.Length, budget),
-            },
+            Content = SingleContainer.Open(kind, packed, node.Length, budget),
         };
 
     /// <summary>Two members of one name are two items: the second is told apart by its order.</summary>

@@ -1,3 +1,4 @@
+using Breakwater.Evidence.Unpacking;
 using Breakwater.Sigma;
 using Breakwater.Sigma.Json;
 
@@ -67,10 +68,11 @@ public static class SigmaEvaluation
             correlations.Begin(file);
             try
             {
-                using BrokenOffStream stream = new(
-                    file == "-" ? EventStreams.Unpack(input ?? Stream.Null) : EventStreams.Open(file)
+                using UnpackedInput events = new(
+                    file == "-" ? input ?? Stream.Null : File.OpenRead(file),
+                    cancellation
                 );
-                JsonRunCounts counts = run.Read(stream, sink, cancellation);
+                JsonRunCounts counts = run.Read(events.Content, sink, cancellation);
                 all = new JsonRunCounts(
                     all.Lines + counts.Lines,
                     all.Events + counts.Events,
@@ -78,12 +80,12 @@ public static class SigmaEvaluation
                     all.Matches + counts.Matches,
                     all.Bytes + counts.Bytes
                 );
-                if (stream.Reason is { } reason)
+                if (events.Failure is { } reason)
                 {
                     sink.Problems.Add(BrokenOff(file, reason));
                 }
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
                 sink.Problems.Add(BrokenOff(file, e.Message));
             }
