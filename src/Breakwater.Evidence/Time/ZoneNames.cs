@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using Breakwater.Evidence.Tables;
 using NodaTime;
 
 namespace Breakwater.Evidence.Time;
@@ -52,18 +53,9 @@ internal static class ZoneNames
 
     private static FrozenDictionary<ulong, ZoneMeaning> Load()
     {
-        using Stream stream =
-            typeof(ZoneNames).Assembly.GetManifestResourceStream("Breakwater.Evidence.Time.zones.tsv")
-            ?? throw new InvalidOperationException("The zone table is missing from the assembly.");
-        using StreamReader reader = new(stream);
         Dictionary<ulong, ZoneMeaning> meanings = [];
-        while (reader.ReadLine() is { } line)
+        foreach (string line in BuiltInTable.Rows("Time.zones.tsv"))
         {
-            if (line.Length == 0 || line[0] == '#')
-            {
-                continue;
-            }
-
             string[] columns = line.Split('\t');
             ulong name = Pack(System.Text.Encoding.ASCII.GetBytes(columns[0]));
             bool ambiguous = columns.Length > 2 && columns[2].Length > 0;

@@ -18,13 +18,11 @@ internal static class CiscoFamily
     public static ConfigurationPlatform? Recognise(ReadOnlySpan<byte> head)
     {
         LineReader lines = new(head, new BlockStart(0, 1));
-        int total = 0;
-        int fitting = 0;
+        StatementCount count = default;
         int telling = 0;
-        int dated = 0;
         Span<int> marks = stackalloc int[CiscoShape.Foreign + 1];
         marks.Clear();
-        while (total < MaxLines && lines.TryRead(out TextLine line))
+        while (count.Total < MaxLines && lines.TryRead(out TextLine line))
         {
             ReadOnlySpan<byte> content = line.Content.TrimEnd(" \t\r"u8);
             if (content.IsEmpty)
@@ -32,10 +30,8 @@ internal static class CiscoFamily
                 continue;
             }
 
-            total++;
-            dated += content[0] != '!' && DatedTimes.HasClock(content) ? 1 : 0;
-            fitting += CiscoShape.Judge(content, marks, ref telling) ? 1 : 0;
-            if (total == EarlyLines && (fitting * 2 < total || dated * 4 > total))
+            count.Add(CiscoShape.Judge(content, marks, ref telling), content[0] != '!' && DatedTimes.HasClock(content));
+            if (count.Total == EarlyLines && count.IsHopeless)
             {
                 return null;
             }
@@ -43,8 +39,8 @@ internal static class CiscoFamily
 
         // A heading that only these devices print is worth two lines of statements.
         bool headed = marks[..CiscoShape.Foreign].ContainsAnyInRange(CiscoShape.HeadingPoints, int.MaxValue);
-        bool isOne = (telling >= 2 || (telling == 1 && headed)) && fitting * 10 >= total * (headed ? 6 : 8);
-        return isOne && dated * 20 <= total + 20 ? Best(marks) : null;
+        bool isOne = (telling >= 2 || (telling == 1 && headed)) && count.IsFitting(headed ? 6 : 8);
+        return isOne && count.IsUndated ? Best(marks) : null;
     }
 
     /// <summary>The one with the most points; IOS where nothing tells.</summary>

@@ -1,5 +1,5 @@
-using System.Reflection;
 using System.Text;
+using Breakwater.Evidence.Tables;
 using Breakwater.Model.Configurations;
 
 namespace Breakwater.Evidence.Formats.Configurations;
@@ -95,20 +95,12 @@ internal static class CiscoShape
 
     private static (byte[], bool, int, int)[]?[] Read()
     {
-        const string Name = "Breakwater.Evidence.Formats.Configurations.marks.tsv";
-        using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(Name)!;
-        using StreamReader reader = new(stream);
         List<(byte[], bool, int, int)>[] lists =
         [
             .. Enumerable.Range(0, 128).Select(_ => new List<(byte[], bool, int, int)>()),
         ];
-        while (reader.ReadLine() is { } line)
+        foreach (string line in BuiltInTable.Rows("Formats.Configurations.marks.tsv"))
         {
-            if (line.Length == 0 || line[0] == '#')
-            {
-                continue;
-            }
-
             string[] cells = line.Split('\t');
             int weight = int.Parse(cells[1], System.Globalization.CultureInfo.InvariantCulture);
             (byte[], bool, int, int) entry = (

@@ -97,10 +97,7 @@ internal sealed class ConfigurationReader : IRecordReader
         }
 
         _tree.Empty();
-        if (_tree.Tool == ConfigurationTool.Unknown)
-        {
-            _tree.Tool = ConfigurationTool.Device;
-        }
+        _tree.TakeFromDevice();
 
         if (isConfiguration)
         {

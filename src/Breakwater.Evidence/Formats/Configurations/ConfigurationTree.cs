@@ -77,6 +77,9 @@ internal sealed partial class ConfigurationTree
         _faults = faults;
     }
 
+    /// <summary>The text stands as a device prints it, so that it was taken there unless a tool has said otherwise.</summary>
+    public void TakeFromDevice() => Tool = Tool == ConfigurationTool.Unknown ? ConfigurationTool.Device : Tool;
+
     /// <summary>When it was taken off the device, as far as it is known.</summary>
     public EventTime CapturedAt
     {

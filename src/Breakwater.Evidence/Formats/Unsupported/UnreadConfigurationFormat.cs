@@ -3,12 +3,11 @@ using Breakwater.Evidence.Recognition;
 namespace Breakwater.Evidence.Formats.Unsupported;
 
 /// <summary>
-/// The configuration of a network device as the device prints it. Logs quote statements too: so nearly all lines must have
-/// the shape of a configuration, some must be statements that only this platform has, and hardly any may bear a time.
+/// The configuration of a network device as the device prints it: some of its lines must be statements that only this
+/// platform has.
 /// </summary>
 internal sealed class UnreadConfigurationFormat : IEvidenceFormat
 {
-    private const int MaxLines = 400;
     private readonly ConfigurationShape _shape;
 
     private UnreadConfigurationFormat(ConfigurationShape shape) => _shape = shape;
@@ -24,11 +23,9 @@ internal sealed class UnreadConfigurationFormat : IEvidenceFormat
     public int Recognise(ReadOnlySpan<byte> head, bool whole, string name)
     {
         LineReader lines = new(head, new BlockStart(0, 1));
-        int total = 0;
-        int fitting = 0;
+        StatementCount count = default;
         int telling = 0;
-        int dated = 0;
-        while (total < MaxLines && lines.TryRead(out TextLine line))
+        while (!count.IsEnough && lines.TryRead(out TextLine line))
         {
             ReadOnlySpan<byte> content = line.Content.TrimEnd(" \t\r"u8);
             if (content.IsEmpty)
@@ -36,13 +33,11 @@ internal sealed class UnreadConfigurationFormat : IEvidenceFormat
                 continue;
             }
 
-            total++;
-            dated += DatedTimes.HasClock(content) ? 1 : 0;
+            count.Add(_shape.Fits(content), DatedTimes.HasClock(content));
             telling += _shape.IsTelling(content) ? 1 : 0;
-            fitting += _shape.Fits(content) ? 1 : 0;
         }
 
-        return telling >= 2 && fitting * 10 >= total * 8 && dated * 20 <= total + 20 ? 58 : 0;
+        return telling >= 2 && count.Holds ? StatementCount.Score : 0;
     }
 
     /// <inheritdoc/>

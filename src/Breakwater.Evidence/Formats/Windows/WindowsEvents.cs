@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 using Breakwater.Evidence.Formats.Mapping;
+using Breakwater.Evidence.Tables;
 using Breakwater.Model.Events;
 
 namespace Breakwater.Evidence.Formats.Windows;
@@ -60,29 +61,9 @@ internal sealed class WindowsEvents
 
     private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
 
-    private static IEnumerable<string[]> Rows(string file)
-    {
-        using Stream stream =
-            typeof(WindowsEvents).Assembly.GetManifestResourceStream($"Breakwater.Evidence.Formats.Windows.{file}")
-            ?? throw new InvalidOperationException($"The assembly lacks its table {file}.");
-        using StreamReader reader = new(stream);
-        bool header = true;
-        while (reader.ReadLine() is { } line)
-        {
-            if (line.StartsWith('#'))
-            {
-                continue;
-            }
-
-            if (header)
-            {
-                header = false;
-                continue;
-            }
-
-            yield return line.Split('\t');
-        }
-    }
+    // The first row names the columns.
+    private static IEnumerable<string[]> Rows(string file) =>
+        BuiltInTable.Rows("Formats.Windows." + file).Skip(1).Select(r => r.Split('\t'));
 
     /// <summary>One channel and its known events.</summary>
     internal sealed class WindowsChannel(string? service)

@@ -25,10 +25,7 @@ internal static class JunosHeading
 
             int by = rest.IndexOf(" by ");
             tree.ChangedBy = by < 0 ? tree.ChangedBy : rest[(by + 4)..].Trim().ToString();
-            if (tree.Tool == ConfigurationTool.Unknown)
-            {
-                tree.Tool = ConfigurationTool.Device;
-            }
+            tree.TakeFromDevice();
         }
     }
 }

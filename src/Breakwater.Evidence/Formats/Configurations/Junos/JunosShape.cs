@@ -6,8 +6,6 @@ namespace Breakwater.Evidence.Formats.Configurations.Junos;
 /// <summary>How the lines of a Junos configuration look.</summary>
 internal static class JunosShape
 {
-    private const int LinesLookedAt = 400;
-
     private static readonly byte[][] Stanzas =
     [
         .. (
@@ -30,15 +28,13 @@ internal static class JunosShape
     public static int Recognise(ReadOnlySpan<byte> head)
     {
         LineReader lines = new(head, new BlockStart(0, 1));
-        int total = 0;
-        int fitting = 0;
+        StatementCount count = default;
         int telling = 0;
         int commands = 0;
         int known = 0;
-        int dated = 0;
         int depth = 0;
         bool comment = false;
-        while (total < LinesLookedAt && lines.TryRead(out TextLine line))
+        while (!count.IsEnough && lines.TryRead(out TextLine line))
         {
             ReadOnlySpan<byte> text = line.Content.Trim(" \t\r"u8);
             if (text.StartsWith("\uFEFF"u8))
@@ -56,8 +52,6 @@ internal static class JunosShape
                 continue;
             }
 
-            total++;
-            dated += DatedTimes.HasClock(text) ? 1 : 0;
             if (IsForeign(text))
             {
                 return 0;
@@ -66,17 +60,14 @@ internal static class JunosShape
             bool command = depth == 0 & StartsWithAny(text, Verbs, out int verb);
             bool stanza = command && IsStanza(text[verb..], opened: false);
             bool brace = text[^1] is (byte)'{' or (byte)'}' or (byte)';' || EndsInComment(text);
-            fitting += command || brace || depth > 0 ? 1 : 0;
+            count.Add(command || brace || depth > 0, DatedTimes.HasClock(text));
             commands += command ? 1 : 0;
             known += stanza || (command && IsPlain(text[verb..])) ? 1 : 0;
             telling += stanza || (depth == 0 && brace && IsStanza(text, opened: true)) ? 1 : 0;
             depth = command ? depth : Math.Max(0, depth + Count(text, (byte)'{') - Count(text, (byte)'}'));
         }
 
-        // Logs quote statements, and their lines bear times.
-        return telling > 0 && dated * 20 <= total + 20 && fitting * 10 >= total * 8 && known * 10 >= commands * 8
-            ? 58
-            : 0;
+        return telling > 0 && count.Holds && known * 10 >= commands * 8 ? StatementCount.Score : 0;
     }
 
     /// <summary>The name that the device gives itself, where the head says it at the place where it holds; null otherwise.</summary>

@@ -34,11 +34,11 @@ internal static class CiscoHeadings
         else if (After(text, "IOS XR Configuration ", out ReadOnlySpan<char> version))
         {
             tree.SoftwareVersion = LastWord(version);
-            Device(tree);
+            tree.TakeFromDevice();
         }
         else if (text.StartsWith("Command: show "))
         {
-            Device(tree);
+            tree.TakeFromDevice();
         }
         else if (After(text, "device: ", out ReadOnlySpan<char> device))
         {
@@ -53,7 +53,7 @@ internal static class CiscoHeadings
         }
         else if (text.StartsWith("Building configuration") || text.StartsWith("Current configuration"))
         {
-            Device(tree);
+            tree.TakeFromDevice();
         }
         else if (line[0] != '!')
         {
@@ -75,7 +75,7 @@ internal static class CiscoHeadings
             tree.ChangedBy = text[(by + 4)..].Trim().ToString();
         }
 
-        Device(tree);
+        tree.TakeFromDevice();
     }
 
     private static void Capture(ReadOnlySpan<char> text, ConfigurationTree tree)
@@ -83,7 +83,7 @@ internal static class CiscoHeadings
         if (HeadingTime.TryRead(text, out CivilTime time))
         {
             tree.Captured(time);
-            Device(tree);
+            tree.TakeFromDevice();
         }
     }
 
@@ -103,15 +103,7 @@ internal static class CiscoHeadings
             tree.SoftwareVersion = text[(version + 4)..].TrimEnd(") ").ToString();
         }
 
-        Device(tree);
-    }
-
-    private static void Device(ConfigurationTree tree)
-    {
-        if (tree.Tool == ConfigurationTool.Unknown)
-        {
-            tree.Tool = ConfigurationTool.Device;
-        }
+        tree.TakeFromDevice();
     }
 
     private static string LastWord(ReadOnlySpan<char> text)

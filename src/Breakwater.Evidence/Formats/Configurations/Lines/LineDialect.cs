@@ -1,4 +1,5 @@
 using System.Text;
+using Breakwater.Evidence.Recognition;
 using Breakwater.Model.Configurations;
 
 namespace Breakwater.Evidence.Formats.Configurations.Lines;
@@ -13,7 +14,7 @@ internal sealed class LineDialect(ConfigurationPlatform platform, LineGrammar gr
     public IReadOnlyList<string> Negations { get; } = ["no"];
 
     /// <inheritdoc/>
-    public int Recognise(ReadOnlySpan<byte> head) => CiscoFamily.Recognise(head) == Platform ? 58 : 0;
+    public int Recognise(ReadOnlySpan<byte> head) => CiscoFamily.Recognise(head) == Platform ? StatementCount.Score : 0;
 
     /// <inheritdoc/>
     public IConfigurationParser CreateParser(ConfigurationTree tree, ReadOnlySpan<byte> head)

@@ -1,4 +1,4 @@
-using System.Reflection;
+using Breakwater.Evidence.Tables;
 
 namespace Breakwater.Evidence.Formats.Configurations.Lines;
 
@@ -8,7 +8,8 @@ internal abstract class LineGrammar
     private readonly HashSet<string> _globals;
 
     /// <summary>The grammar whose list of statements at the top stands in a folder beside this one.</summary>
-    protected LineGrammar(string folder) => _globals = ReadGlobals(folder);
+    protected LineGrammar(string folder) =>
+        _globals = [.. BuiltInTable.Rows($"Formats.Configurations.{folder}.globals.tsv")];
 
     /// <summary>The line after which nothing follows; null where the system prints none.</summary>
     public virtual string? End => "end";
@@ -69,22 +70,5 @@ internal abstract class LineGrammar
         }
 
         return !rest.IsEmpty;
-    }
-
-    private static HashSet<string> ReadGlobals(string folder)
-    {
-        string name = $"Breakwater.Evidence.Formats.Configurations.{folder}.globals.tsv";
-        using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!;
-        using StreamReader reader = new(stream);
-        HashSet<string> words = new(StringComparer.Ordinal);
-        while (reader.ReadLine() is { } line)
-        {
-            if (line.Length > 0 && line[0] != '#')
-            {
-                words.Add(line);
-            }
-        }
-
-        return words;
     }
 }

@@ -1,6 +1,4 @@
-using System.Text;
 using Breakwater.Model.Configurations;
-using Breakwater.Model.Evidence;
 
 namespace Breakwater.Evidence.Formats.Configurations.Lines;
 
@@ -108,7 +106,7 @@ internal sealed class LineParser(ConfigurationTree tree, LineGrammar grammar) : 
         if (Prompt.Is(text, out ReadOnlySpan<char> host))
         {
             tree.Hostname ??= host.ToString();
-            tree.Tool = tree.Tool == ConfigurationTool.Unknown ? ConfigurationTool.Device : tree.Tool;
+            tree.TakeFromDevice();
             return true;
         }
 
@@ -160,38 +158,13 @@ internal sealed class LineParser(ConfigurationTree tree, LineGrammar grammar) : 
     /// <summary>The statement whose lines have ended.</summary>
     private void Carry()
     {
-        ConfigurationLine first = _carried[0];
-        ConfigurationLine last = _carried[^1];
-        StringBuilder body = new();
-        bool isCut = false;
-        foreach (ConfigurationLine line in _carried.Skip(1))
-        {
-            if (body.Length + line.Text.Length < ConfigurationLimits.Body)
-            {
-                body.Append(line.Text).Append('\n');
-            }
-            else
-            {
-                isCut = true;
-            }
-        }
-
-        StatementForm form = new()
-        {
-            LastLine = last.Number,
-            LineCount = _carried.Count,
-            IsCut = isCut,
-            Body = _carried.Count > 1 ? body.ToString().TrimEnd('\n') : null,
-        };
-        EvidencePosition position = first.Position with
-        {
-            Length = (int)Math.Min(int.MaxValue, last.Position.Offset + last.Position.Length - first.Position.Offset),
-        };
+        ConfigurationLine line = CarriedLines.Joined(_carried);
+        StatementForm form = CarriedLines.Form(_carried);
         _carried.Clear();
         _text = null;
-        ReadOnlySpan<char> text = first.Trimmed;
+        ReadOnlySpan<char> text = line.Trimmed;
         StatementWords.Find(text, _spans);
-        Add(first with { Position = position }, text, first.Indent, StatementWord(text, 0), form);
+        Add(line, text, line.Indent, StatementWord(text, 0), form);
     }
 
     /// <summary>The end never came: the lines are statements.</summary>

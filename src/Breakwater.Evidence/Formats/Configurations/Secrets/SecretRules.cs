@@ -1,4 +1,4 @@
-using System.Reflection;
+using Breakwater.Evidence.Tables;
 using Breakwater.Model.Configurations;
 
 namespace Breakwater.Evidence.Formats.Configurations.Secrets;
@@ -17,16 +17,8 @@ internal static class SecretRules
 
     private static IEnumerable<(string[] Platforms, SecretRule Rule)> Read()
     {
-        const string Name = "Breakwater.Evidence.Formats.Configurations.Secrets.secrets.tsv";
-        using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(Name)!;
-        using StreamReader reader = new(stream);
-        while (reader.ReadLine() is { } line)
+        foreach (string line in BuiltInTable.Rows("Formats.Configurations.Secrets.secrets.tsv"))
         {
-            if (line.Length == 0 || line[0] == '#')
-            {
-                continue;
-            }
-
             string[] cells = line.Split('\t');
             SecretKind kind = Enum.Parse<SecretKind>(cells[1]);
             SecretEncoding? untyped = cells.Length > 3 ? Enum.Parse<SecretEncoding>(cells[3]) : null;

@@ -14,10 +14,7 @@ internal static class SrOsHeading
         {
             int blank = text.IndexOf(' ');
             tree.SoftwareVersion = text[..(blank < 0 ? text.Length : blank)].ToString();
-            if (tree.Tool == ConfigurationTool.Unknown)
-            {
-                tree.Tool = ConfigurationTool.Device;
-            }
+            tree.TakeFromDevice();
         }
         else if (text.StartsWith("RANCID-CONTENT-TYPE:"))
         {

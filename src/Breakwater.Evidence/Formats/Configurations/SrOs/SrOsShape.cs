@@ -6,17 +6,13 @@ namespace Breakwater.Evidence.Formats.Configurations.SrOs;
 /// <summary>How the lines of an SR OS configuration look.</summary>
 internal static class SrOsShape
 {
-    private const int LinesLookedAt = 400;
-
     /// <summary>58 where nearly all lines are such lines and some are lines that only SR OS writes; 0 otherwise.</summary>
     public static int Recognise(ReadOnlySpan<byte> head)
     {
         LineReader lines = new(head, new BlockStart(0, 1));
-        int total = 0;
-        int fitting = 0;
+        StatementCount count = default;
         int telling = 0;
-        int dated = 0;
-        while (total < LinesLookedAt && lines.TryRead(out TextLine line))
+        while (!count.IsEnough && lines.TryRead(out TextLine line))
         {
             ReadOnlySpan<byte> text = line.Content.TrimEnd(" \t\r"u8);
             text = text.StartsWith("\uFEFF"u8) ? text[3..] : text;
@@ -25,13 +21,11 @@ internal static class SrOsShape
                 continue;
             }
 
-            total++;
+            count.Add(Fits(text), text[0] != '#' && DatedTimes.HasClock(text));
             telling += Weight(text);
-            dated += text[0] != '#' && DatedTimes.HasClock(text) ? 1 : 0;
-            fitting += Fits(text) ? 1 : 0;
         }
 
-        return telling >= 2 && fitting * 10 >= total * 8 && dated * 20 <= total + 20 ? 58 : 0;
+        return telling >= 2 && count.Holds ? StatementCount.Score : 0;
     }
 
     /// <summary>The name that the device gives itself; null where the head does not say it.</summary>

@@ -1,4 +1,4 @@
-using System.Reflection;
+using Breakwater.Evidence.Tables;
 
 namespace Breakwater.Evidence.Formats.Configurations.Vrp;
 
@@ -6,22 +6,5 @@ namespace Breakwater.Evidence.Formats.Configurations.Vrp;
 internal static class VrpGlobals
 {
     /// <summary>The words.</summary>
-    public static HashSet<string> Words { get; } = Read();
-
-    private static HashSet<string> Read()
-    {
-        const string Name = "Breakwater.Evidence.Formats.Configurations.Vrp.globals.tsv";
-        using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(Name)!;
-        using StreamReader reader = new(stream);
-        HashSet<string> words = new(StringComparer.Ordinal);
-        while (reader.ReadLine() is { } line)
-        {
-            if (line.Length > 0 && line[0] != '#')
-            {
-                words.Add(line);
-            }
-        }
-
-        return words;
-    }
+    public static HashSet<string> Words { get; } = [.. BuiltInTable.Rows("Formats.Configurations.Vrp.globals.tsv")];
 }

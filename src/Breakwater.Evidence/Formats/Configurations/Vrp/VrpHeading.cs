@@ -31,10 +31,7 @@ internal static class VrpHeading
             tree.Hostname ??= name.ToString();
         }
 
-        if (tree.Tool == ConfigurationTool.Unknown)
-        {
-            tree.Tool = ConfigurationTool.Device;
-        }
+        tree.TakeFromDevice();
 
         return true;
     }
@@ -63,10 +60,7 @@ internal static class VrpHeading
             tree.ChangedBy = by < 0 ? tree.ChangedBy : rest[(by + 4)..].Trim().ToString();
         }
 
-        if (tree.Tool == ConfigurationTool.Unknown)
-        {
-            tree.Tool = ConfigurationTool.Device;
-        }
+        tree.TakeFromDevice();
     }
 
     private static bool TryTime(ReadOnlySpan<char> text, out CivilTime time)

@@ -1,6 +1,4 @@
-using System.Text;
 using Breakwater.Model.Configurations;
-using Breakwater.Model.Evidence;
 
 namespace Breakwater.Evidence.Formats.Configurations.Vrp;
 
@@ -143,26 +141,12 @@ internal sealed class VrpParser(ConfigurationTree tree) : IConfigurationParser
         if (line.Text.Contains(_delimiter!, StringComparison.Ordinal))
         {
             _delimiter = null;
-            Carry(_carried[0].Trimmed, Body());
+            Carry(_carried[0].Trimmed, CarriedLines.Form(_carried));
         }
         else if (_carried.Count > MostCarried)
         {
             ReadAgain();
         }
-    }
-
-    private string Body()
-    {
-        StringBuilder body = new();
-        foreach (ConfigurationLine line in _carried.Skip(1))
-        {
-            if (body.Length + line.Text.Length < ConfigurationLimits.Body)
-            {
-                body.Append(line.Text).Append('\n');
-            }
-        }
-
-        return body.ToString().TrimEnd('\n');
     }
 
     // The end never came: the lines are statements.
@@ -198,25 +182,14 @@ internal sealed class VrpParser(ConfigurationTree tree) : IConfigurationParser
         }
 
         string text = string.Concat(_carried.Select(l => l.Text));
-        Carry(text.AsSpan().TrimStart(" \t"), body: null);
+        Carry(text.AsSpan().TrimStart(" \t"), CarriedLines.Form(_carried) with { Body = null, IsCut = false });
     }
 
-    private void Carry(ReadOnlySpan<char> text, string? body)
+    private void Carry(ReadOnlySpan<char> text, StatementForm form)
     {
-        ConfigurationLine first = _carried[0];
-        ConfigurationLine last = _carried[^1];
-        EvidencePosition position = first.Position with
-        {
-            Length = (int)Math.Min(int.MaxValue, last.Position.Offset + last.Position.Length - first.Position.Offset),
-        };
-        StatementForm form = new()
-        {
-            LastLine = last.Number,
-            LineCount = _carried.Count,
-            Body = body,
-        };
+        ConfigurationLine line = CarriedLines.Joined(_carried);
         _carried.Clear();
-        Add(first with { Position = position }, text, form);
+        Add(line, text, form);
     }
 
     private static bool IsGlobal(ReadOnlySpan<char> text)

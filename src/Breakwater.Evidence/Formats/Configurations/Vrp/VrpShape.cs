@@ -6,8 +6,6 @@ namespace Breakwater.Evidence.Formats.Configurations.Vrp;
 /// <summary>How the lines of a VRP configuration look.</summary>
 internal static class VrpShape
 {
-    private const int LinesLookedAt = 400;
-
     // Statements that other systems do not have, without the blank that old releases put before them.
     private static readonly byte[][] Telling =
     [
@@ -27,13 +25,11 @@ internal static class VrpShape
     {
         HashSet<string>.AlternateLookup<ReadOnlySpan<char>> globals = Globals.GetAlternateLookup<ReadOnlySpan<char>>();
         LineReader lines = new(head, new BlockStart(0, 1));
-        int total = 0;
-        int fitting = 0;
+        StatementCount count = default;
         int telling = 0;
         int separators = 0;
-        int dated = 0;
         Span<char> word = stackalloc char[64];
-        while (total < LinesLookedAt && lines.TryRead(out TextLine line))
+        while (!count.IsEnough && lines.TryRead(out TextLine line))
         {
             ReadOnlySpan<byte> text = line.Content.TrimEnd(" \t\r"u8);
             ReadOnlySpan<byte> inner = text.TrimStart((byte)' ');
@@ -48,20 +44,15 @@ internal static class VrpShape
                 continue;
             }
 
-            total++;
-            dated += inner[0] != '!' && DatedTimes.HasClock(inner) ? 1 : 0;
-            telling += IsTelling(inner) ? 1 : 0;
-            fitting +=
+            bool fits =
                 inner.Length < text.Length
                 || inner[0] is (byte)'!' or (byte)'<' or (byte)'['
-                || IsGlobal(inner, word, globals)
-                    ? 1
-                    : 0;
+                || IsGlobal(inner, word, globals);
+            count.Add(fits, inner[0] != '!' && DatedTimes.HasClock(inner));
+            telling += IsTelling(inner) ? 1 : 0;
         }
 
-        return (telling > 0 && separators > 0 || telling > 2) && fitting * 10 >= total * 8 && dated * 20 <= total + 20
-            ? 58
-            : 0;
+        return (telling > 0 && separators > 0 || telling > 2) && count.Holds ? StatementCount.Score : 0;
     }
 
     private static bool IsTelling(ReadOnlySpan<byte> text)

@@ -1,4 +1,5 @@
 using Breakwater.Evidence.Formats.Syslog.Transport;
+using Breakwater.Evidence.Tables;
 using Breakwater.Model.Events;
 
 namespace Breakwater.Evidence.Formats.Syslog.Messages;
@@ -15,21 +16,12 @@ internal sealed class KeyTable
 
     public static KeyTable Load(string folder, SyslogFields fields)
     {
-        string name = $"Breakwater.Evidence.Formats.Syslog.{folder}.keys.tsv";
-        using Stream stream =
-            typeof(KeyTable).Assembly.GetManifestResourceStream(name)
-            ?? throw new InvalidOperationException($"The key table {name} is missing from the assembly.");
-        using StreamReader reader = new(stream);
         Dictionary<string, Meaning> keys = [];
-        while (reader.ReadLine() is { } line)
+        foreach (string line in BuiltInTable.Rows($"Formats.Syslog.{folder}.keys.tsv"))
         {
-            if (line.Length > 0 && line[0] != '#')
-            {
-                string[] columns = line.Split('\t');
-                FieldKind kind =
-                    columns.Length > 2 ? Enum.Parse<FieldKind>(columns[2], ignoreCase: true) : FieldKind.Text;
-                keys[columns[0]] = new Meaning(fields.Number(columns[1]), kind);
-            }
+            string[] columns = line.Split('\t');
+            FieldKind kind = columns.Length > 2 ? Enum.Parse<FieldKind>(columns[2], ignoreCase: true) : FieldKind.Text;
+            keys[columns[0]] = new Meaning(fields.Number(columns[1]), kind);
         }
 
         return new KeyTable(new Utf8Keys<Meaning>(keys));

@@ -1,4 +1,5 @@
 using System.Text;
+using Breakwater.Evidence.Tables;
 using Breakwater.Model.Events;
 
 namespace Breakwater.Evidence.Formats.Syslog.Messages;
@@ -37,20 +38,10 @@ internal sealed class MessageTable
     /// <summary>Reads a table that is a resource of this assembly.</summary>
     public static MessageTable Load(string folder, SyslogFields fields)
     {
-        string name = $"Breakwater.Evidence.Formats.Syslog.{folder}.messages.tsv";
-        using Stream stream =
-            typeof(MessageTable).Assembly.GetManifestResourceStream(name)
-            ?? throw new InvalidOperationException($"The message table {name} is missing from the assembly.");
-        using StreamReader reader = new(stream);
         Dictionary<string, List<MessageShape>> rows = [];
         int count = 0;
-        while (reader.ReadLine() is { } line)
+        foreach (string line in BuiltInTable.Rows($"Formats.Syslog.{folder}.messages.tsv"))
         {
-            if (line.Length == 0 || line[0] == '#')
-            {
-                continue;
-            }
-
             (string key, MessageShape shape) = Row(line, fields);
             int slash = key.IndexOf('/', StringComparison.Ordinal);
             string index = slash > 0 ? key[(slash + 1)..] : key;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Breakwater.Evidence.Formats.Syslog.Dialects;
 using Breakwater.Evidence.Formats.Syslog.Messages;
+using Breakwater.Evidence.Tables;
 using Breakwater.Model.Events;
 
 namespace Breakwater.Evidence.Formats.Syslog.PanOs;
@@ -19,19 +20,9 @@ internal sealed record LogType(DeviceSources Sources, LogType.Column[] Columns)
     /// <summary>Reads <c>columns.tsv</c>: type, place, field, kind, <c>key</c> or <c>text</c>.</summary>
     public static Dictionary<string, LogType> Load(SyslogFields fields)
     {
-        const string Name = "Breakwater.Evidence.Formats.Syslog.PanOs.columns.tsv";
-        using Stream stream =
-            typeof(LogType).Assembly.GetManifestResourceStream(Name)
-            ?? throw new InvalidOperationException($"The table {Name} is missing from the assembly.");
-        using StreamReader reader = new(stream);
         Dictionary<string, List<Column>> types = [];
-        while (reader.ReadLine() is { } line)
+        foreach (string line in BuiltInTable.Rows("Formats.Syslog.PanOs.columns.tsv"))
         {
-            if (line.Length == 0 || line[0] == '#')
-            {
-                continue;
-            }
-
             string[] cells = line.Split('\t');
             FieldKind kind = cells.Length > 3 ? Enum.Parse<FieldKind>(cells[3], ignoreCase: true) : FieldKind.Text;
             string role = cells.Length > 4 ? cells[4] : "";
