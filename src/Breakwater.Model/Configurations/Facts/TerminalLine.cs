@@ -42,7 +42,10 @@ public sealed record TerminalLine : ConfigurationFact
     /// <summary>Privilege given to whoever logs in; null where not stated.</summary>
     public int? Privilege { get; init; }
 
-    /// <summary>Port of a rotary group that makes the lines answer elsewhere; null where none.</summary>
+    /// <summary>
+    /// The rotary group of the lines, which is no port; null where none. Telnet reaches the group on TCP 3000, 5000 and 7000 with
+    /// the group added, SSH where <c>ip ssh port</c> names it (Cisco, "rotary" in the terminal services command reference, K).
+    /// </summary>
     public int? Rotary { get; init; }
 }
 

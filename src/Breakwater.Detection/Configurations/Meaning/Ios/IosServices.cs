@@ -58,18 +58,25 @@ internal static class IosServices
         // One fact a port: "ip ssh port N rotary M" leaves port 22 open as well.
         foreach (ConfigurationStatement? port in ports.DefaultIfEmpty())
         {
-            facts.Add(
-                new ManagementService
-                {
-                    Statements = Known(port, null, versions),
-                    Kind = ServiceKind.Ssh,
-                    Enabled = true,
-                    Port = port?.Number(3),
-                    Encrypted = true,
-                }
-            );
+            for (int offset = 0; offset <= FurtherGroups(port); offset++)
+            {
+                facts.Add(
+                    new ManagementService
+                    {
+                        Statements = Known(port, null, versions),
+                        Kind = ServiceKind.Ssh,
+                        Enabled = true,
+                        Port = port?.Number(3) + offset,
+                        Encrypted = true,
+                    }
+                );
+            }
         }
     }
+
+    // "ip ssh port 2001 rotary 1 4": groups 1 to 4 on ports 2001 to 2004; groups go up to 127.
+    private static int FurtherGroups(ConfigurationStatement? port) =>
+        port?.Number(5) is { } first && port.Number(6) is { } last ? Math.Clamp(last - first, 0, 127) : 0;
 
     private static void Programmatic(FactCollector facts)
     {

@@ -26,9 +26,9 @@ internal static class ServiceItems
 
         foreach (TerminalLine line in subject.Facts.Of<TerminalLine>())
         {
-            if (line.Rotary is { } port)
+            if (line.Rotary is { } group && TakesTelnet(line))
             {
-                yield return Listener("listener", line, "login lines on", port, subject);
+                yield return Rotary(line, group, subject);
             }
         }
 
@@ -68,6 +68,26 @@ internal static class ServiceItems
             Values = [("port", number)],
         };
     }
+
+    // A group answers on three ports at once: Telnet, raw TCP and binary Telnet. Who approves one of them approves the group.
+    // The published habits are of SSH: port 3022 of group 22 is none of them.
+    private static StateItem Rotary(TerminalLine line, int group, StateSubject subject)
+    {
+        int[] ports = [3000 + group, 5000 + group, 7000 + group];
+        bool?[] approved = [.. ports.Select(p => subject.Approvals.Listener(subject.Device, p))];
+        string number = group.ToString(CultureInfo.InvariantCulture);
+        return StateItem.Of(
+            "listener",
+            line,
+            $"rotary group {number}",
+            $"Telnet to the lines of rotary group {number} on ports {ports[0]}, {ports[1]} and {ports[2]}",
+            approved.Contains(true) ? true : approved[0]
+        );
+    }
+
+    // Where lines take SSH alone, their group is reached by the port that "ip ssh port" gives it, which is a service of its own.
+    private static bool TakesTelnet(TerminalLine line) =>
+        line.TransportIn is not { } protocols || protocols.Any(p => p is "telnet" or "all");
 
     // The ports that IANA registered; vendors' own interfaces answer on those of HTTP and HTTPS.
     private static int? OwnPort(ServiceKind kind) =>
