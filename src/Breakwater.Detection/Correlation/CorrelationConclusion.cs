@@ -128,7 +128,7 @@ internal sealed class CorrelationConclusion(
     {
         if (correlator.LeftOut > 0)
         {
-            Notes.Add(Sentence($"{correlator.LeftOut} hits of rules were not joined: too many have one time."));
+            Notes.Add(Sentence($"{RecordWords.Count(correlator.LeftOut)} {(correlator.LeftOut == 1 ? "was" : "were")} not joined: too many have one time."));
         }
 
         IReadOnlyList<SigmaCorrelationCounts> counts = correlator.Counts;
@@ -148,7 +148,7 @@ internal sealed class CorrelationConclusion(
             {
                 Notes.Add(
                     Sentence(
-                        $"\"{title}\" could not join {counts[i].WithoutGroup} of {counts[i].Hits} hits: they lack a field by which it groups."
+                        $"\"{title}\" could not join {counts[i].WithoutGroup} of {RecordWords.Count(counts[i].Hits)}: a field by which it groups is missing there."
                     )
                 );
             }

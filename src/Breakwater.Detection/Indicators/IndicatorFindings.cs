@@ -141,16 +141,17 @@ internal static class IndicatorFindings
     private static string Summary(HitKey key, HitState state, IndicatorOrigin origin)
     {
         string device = key.Device.Length > 0 ? key.Device : "A source that names no device";
-        string many = state.Count == 1 ? "one record" : state.Count.ToString(CultureInfo.InvariantCulture) + " records";
+        bool isOne = state.Count == 1;
+        string many = RecordWords.Count(state.Count);
         string day =
             key.Day < 0
                 ? ""
                 : " on " + DateOnly.FromDayNumber(key.Day).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         string relation = key.Direction switch
         {
-            HitDirection.From => "show something coming from",
-            HitDirection.To => "show something going to or asking for",
-            _ => "mention",
+            HitDirection.From => (isOne ? "shows" : "show") + " something coming from",
+            HitDirection.To => (isOne ? "shows" : "show") + " something going to or asking for",
+            _ => isOne ? "mentions" : "mention",
         };
         string role = origin.Role is null ? "" : $" as {origin.Role}";
         return $"{device}: {many}{day} {relation} {key.Value}, {Describe(key.Type).ToLowerInvariant()} that {origin.Source} lists{role}.";

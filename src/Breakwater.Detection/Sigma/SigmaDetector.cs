@@ -117,7 +117,7 @@ public sealed class SigmaDetector : IDetector
             _notes.Add(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{_withoutTime} hits of rules that correlations build on have no time and were not joined."
+                    $"{RecordWords.Count(_withoutTime)} on which sequences build {(_withoutTime == 1 ? "has" : "have")} no time and {(_withoutTime == 1 ? "was" : "were")} not joined."
                 )
             );
         }

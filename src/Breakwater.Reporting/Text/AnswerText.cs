@@ -132,9 +132,10 @@ public static class AnswerText
         {
             page.Labelled(
                 "  " + Wording.Of(incident.Level),
-                incident.Title,
+                incident.Title.TrimEnd('.'),
                 StyleOf(incident.Level),
-                $"{Wording.Span(incident.First, incident.Last)}, {Wording.Count(incident.FindingCount, "finding", "findings")}"
+                (incident.First is null ? "" : Wording.Span(incident.First, incident.Last) + ", ")
+                    + Wording.Count(incident.FindingCount, "finding", "findings")
             );
         }
 

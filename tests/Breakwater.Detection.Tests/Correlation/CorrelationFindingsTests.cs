@@ -203,7 +203,7 @@ public sealed class CorrelationFindingsTests
             [Login(null, "edge1"), new TestEvent("2026-03-01T10:00:00Z", "x").With(Fields.EventAction, "login")]
         );
         Assert.Contains(detector.Notes, n => n.StartsWith("1 hits of rules", StringComparison.Ordinal));
-        Assert.Contains(detector.Notes, n => n.Contains("could not join 1 of 1 hits", StringComparison.Ordinal));
+        Assert.Contains(detector.Notes, n => n.Contains("could not join 1 of 1 record:", StringComparison.Ordinal));
     }
 
     [Fact]
