@@ -128,7 +128,11 @@ internal sealed class CorrelationConclusion(
     {
         if (correlator.LeftOut > 0)
         {
-            Notes.Add(Sentence($"{RecordWords.Count(correlator.LeftOut)} {(correlator.LeftOut == 1 ? "was" : "were")} not joined: too many have one time."));
+            Notes.Add(
+                Sentence(
+                    $"{RecordWords.Count(correlator.LeftOut)} {(correlator.LeftOut == 1 ? "was" : "were")} not joined: too many have one time."
+                )
+            );
         }
 
         IReadOnlyList<SigmaCorrelationCounts> counts = correlator.Counts;
