@@ -1,4 +1,5 @@
 using Breakwater.Model.Events;
+using Breakwater.Model.Flows;
 
 namespace Breakwater.Hunt;
 
@@ -52,12 +53,33 @@ internal sealed class LatestTime
                 EventTime time = batch.At(i).Time;
                 if (time.Trust <= TimeTrust.YearAssumed && time.IsBelievable)
                 {
-                    int day = Day(time.Ticks) - FirstDay;
-                    _several[day] |= _latest[day] != 0;
-                    _latest[day] = Math.Max(_latest[day], time.Ticks);
+                    Take(time.Ticks);
                 }
             }
         }
+    }
+
+    /// <summary>Looks at flow records; safe for many threads. A record counts by its end: nothing in it is later.</summary>
+    public void Observe(FlowBatch flows)
+    {
+        lock (_gate)
+        {
+            for (int row = 0; row < flows.Count; row++)
+            {
+                long? milliseconds = flows.Has(row, FlowFields.End) ? flows.End[row] : flows.TimeOf(row);
+                if (milliseconds is { } known && EventTime.FromUnixMilliseconds(known) is { IsBelievable: true } time)
+                {
+                    Take(time.Ticks);
+                }
+            }
+        }
+    }
+
+    private void Take(long ticks)
+    {
+        int day = Day(ticks) - FirstDay;
+        _several[day] |= _latest[day] != 0;
+        _latest[day] = Math.Max(_latest[day], ticks);
     }
 
     private static int Day(long ticks) => (int)(ticks / TimeSpan.TicksPerDay);

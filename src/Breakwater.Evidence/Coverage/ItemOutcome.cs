@@ -31,15 +31,21 @@ internal static class ItemOutcome
         List<string> reasons = [.. ReasonsMissing(reading, faults)];
         CoverageStatus status =
             reasons.Count > 0 ? CoverageStatus.PartlyRead
+            : reading is { IsUnsupported: true, Records: 0 } ? CoverageStatus.Unsupported
             : reading is { IsTextOnly: true, Records: > 0 } ? CoverageStatus.TextOnly
             : CoverageStatus.Read;
         if (status == CoverageStatus.TextOnly)
         {
             reasons.Add("lines of text whose meaning is not known");
         }
-        else if (status == CoverageStatus.Read && reading.Records == 0)
+        else if (status == CoverageStatus.Read && reading is { Records: 0, Note: null })
         {
             reasons.Add("no records in it");
+        }
+
+        if (reading.Note is { } note)
+        {
+            reasons.Add(note);
         }
 
         if (item.Look is { } look)

@@ -1,6 +1,7 @@
 using Breakwater.Evidence.Intake;
 using Breakwater.Evidence.Unpacking;
 using Breakwater.Model.Events;
+using Breakwater.Model.Flows;
 
 namespace Breakwater.Evidence.Coverage;
 
@@ -26,8 +27,20 @@ internal sealed class ItemReading(SurveyedItem item)
     /// <summary>The kind of error that the reader made.</summary>
     public string? ReaderFailure { get; set; }
 
+    /// <summary>What its reader says of it.</summary>
+    public string? Note { get; set; }
+
+    /// <summary>Its reader met nothing that it reads.</summary>
+    public bool IsUnsupported { get; set; }
+
     /// <summary>No event had more than its text.</summary>
     public bool IsTextOnly { get; private set; } = true;
+
+    public void Count(FlowBatch flows)
+    {
+        Records += flows.Count;
+        IsTextOnly &= flows.Count == 0;
+    }
 
     public void Count(EventBatch batch)
     {

@@ -15,6 +15,9 @@ public interface IEvidenceFormat
     /// <param name="name">The item's path, for ties only.</param>
     int Recognise(ReadOnlySpan<byte> head, bool whole, string name);
 
-    /// <summary>A reader for one item; null where the format is recognised only (<c>unsupported</c>).</summary>
+    /// <summary>A reader of text for one item; null where the format is not text or is recognised only.</summary>
     IRecordReader? CreateReader(ReaderContext context);
+
+    /// <summary>A reader of bytes for one item; null where the format is text or is recognised only.</summary>
+    IBinaryReader? CreateBinaryReader(ReaderContext context) => null;
 }

@@ -1,5 +1,6 @@
 using Breakwater.Model.Events;
 using Breakwater.Model.Evidence;
+using Breakwater.Model.Flows;
 
 namespace Breakwater.Evidence.Formats;
 
@@ -17,6 +18,9 @@ public sealed record ReaderContext
 
     /// <summary>The first bytes of the item, at most 64 KiB, UTF-16 already turned into UTF-8.</summary>
     public ReadOnlyMemory<byte> Head { get; init; }
+
+    /// <summary>Takes flow records beside the events; null where a reader is only made to see whether there is one.</summary>
+    public IFlowSink? Flows { get; init; }
 }
 
 /// <summary>What to assume about times that do not say their zone or year.</summary>

@@ -177,7 +177,14 @@ internal sealed class FileSurvey(IntakeOptions options, SurveyBuffers buffers, i
 
         IEvidenceFormat? format = EvidenceFormats.Recognise(options.Formats, head.Span, content.IsWhole, item.Path);
         item.Format = format?.Name ?? "unknown";
-        if (format?.CreateReader(ContextOf(item, head)) is null)
+        ReaderContext context = ContextOf(item, head);
+        if (format?.CreateBinaryReader(context) is not null)
+        {
+            item.Reader = format;
+            return;
+        }
+
+        if (format?.CreateReader(context) is null)
         {
             item.Status = CoverageStatus.Unsupported;
             item.Reason = UnsupportedReason(item);

@@ -6,41 +6,60 @@ using Breakwater.Evidence.Unpacking;
 using Breakwater.Model.Coverage;
 using Breakwater.Model.Events;
 using Breakwater.Model.Evidence;
+using Breakwater.Model.Flows;
 
 namespace Breakwater.Evidence.Reading;
 
 /// <summary>Reads items one after the other on one thread: from bytes to blocks, from blocks to events.</summary>
-internal sealed class ItemReader(
-    EvidenceSet set,
-    FieldNames names,
-    IBatchConsumer consumer,
-    CancellationToken cancellation
-)
+internal sealed class ItemReader
 {
-    private readonly BlockReader _blocks = new(
-        Math.Min(set.Options.BlockBytes, set.Options.MaxRecordBytes),
-        set.Options.MaxRecordBytes
-    );
+    private readonly EvidenceSet _set;
+    private readonly FieldNames _names;
+    private readonly IBatchConsumer _consumer;
+    private readonly CancellationToken _cancellation;
+    private readonly BlockReader _blocks;
+    private readonly BinaryBlocks _binary;
+    private readonly FlowSink _flows;
     private readonly EventBatch _batch = new();
     private readonly FaultLedger _faults = new();
+    private ItemReading? _reading;
+
+    public ItemReader(EvidenceSet set, FieldNames names, IBatchConsumer consumer, CancellationToken cancellation)
+    {
+        (_set, _names, _consumer, _cancellation) = (set, names, consumer, cancellation);
+        IntakeOptions options = set.Options;
+        _blocks = new(Math.Min(options.BlockBytes, options.MaxRecordBytes), options.MaxRecordBytes);
+        _binary = new(options.BlockBytes);
+        _flows = new(TakeFlows);
+    }
 
     /// <summary>Reads one item and says what became of it.</summary>
     public CoverageItem Read(SurveyedItem item, HeadStream content)
     {
         EvidenceItem evidence = new(item.Path, item.Sha256 ?? "", item.Length, item.Format) { Copies = item.Copies };
         ItemReading reading = new(item);
+        _reading = reading;
         _faults.Clear();
+        _flows.Batch.Reset(evidence);
         using VerifiedStream bytes = new(content, item.Length);
         try
         {
-            IRecordReader reader = item.Reader!.CreateReader(ContextOf(item, evidence, content))!;
-            ReadText(item.Form, bytes, reader, evidence, reading);
+            ReaderContext context = ContextOf(item, evidence, content);
+            if (item.Reader!.CreateBinaryReader(context) is { } binary)
+            {
+                ReadBinary(bytes, binary, evidence, reading);
+            }
+            else
+            {
+                ReadText(item.Form, bytes, item.Reader.CreateReader(context)!, evidence, reading);
+            }
         }
         catch (OperationCanceledException)
         {
             reading.Interrupted = true;
         }
 
+        _flows.HandOn();
         if (!reading.Interrupted)
         {
             string sha256 = bytes.Finish(out bool isWhole);
@@ -50,6 +69,30 @@ internal sealed class ItemReader(
         }
 
         return ItemOutcome.Of(reading, _faults);
+    }
+
+    private void ReadBinary(VerifiedStream bytes, IBinaryReader reader, EvidenceItem evidence, ItemReading reading)
+    {
+        _binary.Start(bytes);
+        bool ended = false;
+        while (!ended && reading.ReaderFailure is null)
+        {
+            _cancellation.ThrowIfCancellationRequested();
+            if (!_binary.TryFill())
+            {
+                EvidencePosition at = new(PositionKind.Record, 1, _binary.Offset, BinaryBlocks.MaxBytes);
+                _faults.Reject(FaultReason.RecordTooLong, at);
+                break;
+            }
+
+            ended = _binary.IsLast;
+            _batch.Reset(evidence, _binary.Block);
+            int taken = Guarded(() => reader.Read(_binary.Block.Span, _binary.Offset, ended, _batch, _faults), reading);
+            _binary.Take(ended ? _binary.Block.Length : taken);
+        }
+
+        reading.BytesRead = _binary.Offset;
+        (reading.Note, reading.IsUnsupported) = (reader.Note, reader.IsUnsupported);
     }
 
     private void ReadText(
@@ -73,7 +116,7 @@ internal sealed class ItemReader(
         {
             while (reading.ReaderFailure is null && _blocks.TryNext(out TextBlock? block))
             {
-                cancellation.ThrowIfCancellationRequested();
+                _cancellation.ThrowIfCancellationRequested();
                 Observe(block, reader, evidence, reading);
                 _faults.Positions?.Keep();
             }
@@ -98,16 +141,30 @@ internal sealed class ItemReader(
         }
 
         _batch.Reset(evidence, block.Bytes);
+        Guarded(
+            () =>
+            {
+                reader.Read(block.Bytes.Span, block.Start, block.IsLast, _batch, _faults);
+                return block.Bytes.Length;
+            },
+            reading
+        );
+    }
+
+    /// <summary>Lets a reader read, and hands on the events that it gave; 0 where it failed.</summary>
+    private int Guarded(Func<int> read, ItemReading reading)
+    {
+        int taken;
         try
         {
-            reader.Read(block.Bytes.Span, block.Start, block.IsLast, _batch, _faults);
+            taken = read();
         }
 #pragma warning disable CA1031 // A reader must not throw; if one does, its item is partly read and the others go on.
         catch (Exception failure) when (failure is not OperationCanceledException and not OutOfMemoryException)
 #pragma warning restore CA1031
         {
             reading.ReaderFailure = failure.GetType().Name;
-            return;
+            return 0;
         }
 
         if (_faults.Positions is { } positions)
@@ -118,16 +175,25 @@ internal sealed class ItemReader(
         reading.Count(_batch);
         if (_batch.Count > 0 || _batch.Configurations.Count > 0)
         {
-            consumer.Observe(_batch);
+            _consumer.Observe(_batch);
         }
+
+        return taken;
+    }
+
+    private void TakeFlows(FlowBatch flows)
+    {
+        _reading!.Count(flows);
+        _consumer.Observe(flows);
     }
 
     private ReaderContext ContextOf(SurveyedItem item, EvidenceItem evidence, HeadStream content) =>
         new()
         {
             Item = evidence,
-            Names = names,
-            Time = new TimeAssumptions { Clock = set.Clock, Zone = SourceZones.Of(set.Options.Zones, item.Path) },
+            Names = _names,
+            Time = new TimeAssumptions { Clock = _set.Clock, Zone = SourceZones.Of(_set.Options.Zones, item.Path) },
             Head = Utf16.Normalise(content.Head, item.Form),
+            Flows = _flows,
         };
 }

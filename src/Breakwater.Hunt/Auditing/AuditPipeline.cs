@@ -12,6 +12,7 @@ using Breakwater.Model.Configurations;
 using Breakwater.Model.Configurations.Audits;
 using Breakwater.Model.Coverage;
 using Breakwater.Model.Events;
+using Breakwater.Model.Flows;
 using Breakwater.Model.Inventory;
 
 namespace Breakwater.Hunt.Auditing;
@@ -108,6 +109,8 @@ public static class AuditPipeline
                 exposure.Add(configuration);
             }
         }
+
+        public void Observe(FlowBatch flows) { }
 
         public void Complete() { }
     }

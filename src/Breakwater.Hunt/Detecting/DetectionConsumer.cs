@@ -2,6 +2,7 @@ using Breakwater.Detection;
 using Breakwater.Evidence.Reading;
 using Breakwater.Model.Events;
 using Breakwater.Model.Findings;
+using Breakwater.Model.Flows;
 
 namespace Breakwater.Hunt.Detecting;
 
@@ -13,6 +14,8 @@ internal sealed class DetectionConsumer(
     TimeWindow window
 ) : IBatchConsumer
 {
+    private readonly IFlowWorker[] _flowWorkers = [.. workers.OfType<IFlowWorker>()];
+
     public void Observe(EventBatch batch)
     {
         window.Apply(batch);
@@ -20,6 +23,16 @@ internal sealed class DetectionConsumer(
         foreach (IDetectionWorker worker in workers)
         {
             worker.Observe(batch, sink);
+        }
+    }
+
+    public void Observe(FlowBatch flows)
+    {
+        window.Apply(flows);
+        latest.Observe(flows);
+        foreach (IFlowWorker worker in _flowWorkers)
+        {
+            worker.Observe(flows, sink);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Breakwater.Model.Events;
+using Breakwater.Model.Flows;
 
 namespace Breakwater.Hunt.Detecting;
 
@@ -33,4 +34,19 @@ internal sealed class TimeWindow(DateTimeOffset? from, DateTimeOffset? to)
             Interlocked.Add(ref _leftOut, batch.KeepBetween(_from, _to));
         }
     }
+
+    public void Apply(FlowBatch flows)
+    {
+        if (!_isOpen)
+        {
+            Interlocked.Add(ref _leftOut, flows.KeepBetween(Milliseconds(_from), Milliseconds(_to)));
+        }
+    }
+
+    /// <summary>The first millisecond that is not before a time.</summary>
+    private static long Milliseconds(long ticks) =>
+        ticks is long.MinValue or long.MaxValue
+            ? ticks
+            : ((ticks + TimeSpan.TicksPerMillisecond - 1) / TimeSpan.TicksPerMillisecond)
+                - (DateTime.UnixEpoch.Ticks / TimeSpan.TicksPerMillisecond);
 }

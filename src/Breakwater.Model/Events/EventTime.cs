@@ -27,6 +27,12 @@ public readonly record struct EventTime(long Ticks, TimeTrust Trust)
     /// <summary>No time.</summary>
     public static EventTime Unknown => new(0, TimeTrust.None);
 
+    /// <summary>A time that the source states as milliseconds since 1970-01-01T00:00:00Z; unknown where no date can be that.</summary>
+    public static EventTime FromUnixMilliseconds(long milliseconds) =>
+        milliseconds >= FirstMillisecond && milliseconds <= LastMillisecond
+            ? new(DateTime.UnixEpoch.Ticks + (milliseconds * TimeSpan.TicksPerMillisecond), TimeTrust.Stated)
+            : Unknown;
+
     /// <summary>True where a time is known.</summary>
     public bool IsKnown => Trust != TimeTrust.None;
 
@@ -36,6 +42,8 @@ public readonly record struct EventTime(long Ticks, TimeTrust Trust)
     /// </summary>
     public bool IsBelievable => IsKnown && Ticks >= Earliest && Ticks < End;
 
+    private static readonly long FirstMillisecond = DateTimeOffset.MinValue.ToUnixTimeMilliseconds();
+    private static readonly long LastMillisecond = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
     private static readonly long Earliest = new DateTime(1990, 1, 1, 0, 0, 0, DateTimeKind.Utc).Ticks;
     private static readonly long End = new DateTime(2200, 1, 1, 0, 0, 0, DateTimeKind.Utc).Ticks;
 

@@ -3,6 +3,7 @@ using Breakwater.Evidence.Formats.Text;
 using Breakwater.Evidence.Intake;
 using Breakwater.Evidence.Reading;
 using Breakwater.Model.Events;
+using Breakwater.Model.Flows;
 
 namespace Breakwater.Evidence.Tests.Reading;
 
@@ -51,6 +52,8 @@ public sealed class MemoryTests
     private sealed class Nobody : IBatchConsumer
     {
         public void Observe(EventBatch batch) { }
+
+        public void Observe(FlowBatch flows) { }
 
         public void Complete() { }
     }

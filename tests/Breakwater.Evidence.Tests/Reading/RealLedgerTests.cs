@@ -2,6 +2,7 @@ using Breakwater.Evidence.Intake;
 using Breakwater.Evidence.Reading;
 using Breakwater.Model.Coverage;
 using Breakwater.Model.Events;
+using Breakwater.Model.Flows;
 using Breakwater.TestSupport;
 
 namespace Breakwater.Evidence.Tests.Reading;
@@ -57,6 +58,8 @@ public sealed class RealLedgerTests
     private sealed class Nobody : IBatchConsumer
     {
         public void Observe(EventBatch batch) { }
+
+        public void Observe(FlowBatch flows) { }
 
         public void Complete() { }
     }

@@ -3,6 +3,7 @@ using Breakwater.Evidence.Reading;
 using Breakwater.Model.Configurations;
 using Breakwater.Model.Coverage;
 using Breakwater.Model.Events;
+using Breakwater.Model.Flows;
 
 namespace Breakwater.TestSupport;
 
@@ -85,6 +86,8 @@ internal sealed class EventList
             _configurations.AddRange(batch.Configurations);
             onBatch?.Invoke();
         }
+
+        public void Observe(FlowBatch flows) => onBatch?.Invoke();
 
         public void Complete()
         {
