@@ -20,6 +20,18 @@ internal static class YamlReader
             return new YamlFault(1, 1, $"the file is longer than {RuleLimits.FileLength} characters");
         }
 
+        if (PlainYaml.Read(text) is { } plain)
+        {
+            documents.Add(plain);
+            return null;
+        }
+
+        return ReadWhole(text, documents);
+    }
+
+    /// <summary>Reads documents of any YAML.</summary>
+    public static YamlFault? ReadWhole(string text, List<YamlTree> documents)
+    {
         try
         {
             return ReadDocuments(new Parser(new Scanner(new StringReader(text))), documents);
