@@ -60,7 +60,13 @@ public sealed record DeviceConfiguration
     public required ConfigurationLines Lines { get; init; }
 
     /// <summary>
-    /// The text was read to its end, and that end is the platform's own (<c>end</c>, <c>return</c>, every brace closed). Where
+    /// Its lines lost their indentation on the way: statements were put below their blocks by their words. Nothing follows
+    /// from a statement that is missing below another.
+    /// </summary>
+    public bool HasLostIndentation { get; init; }
+
+    /// <summary>
+    /// The text was read to its end with its indentation, and that end is the platform's own (<c>end</c>, <c>return</c>, every brace closed). Where
     /// false, a statement that is absent may stand in what is missing.
     /// </summary>
     public required bool IsComplete { get; init; }

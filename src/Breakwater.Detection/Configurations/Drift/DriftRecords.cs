@@ -35,6 +35,7 @@ internal sealed class DriftRecords(ISpill spill)
         writer.Write7BitEncodedInt(_items.NumberOf(configuration.Item));
         writer.Write((byte)configuration.Platform);
         writer.Write(configuration.IsComplete);
+        writer.Write(configuration.HasLostIndentation);
         writer.Write7BitEncodedInt64(time.Earliest);
         writer.Write7BitEncodedInt64(time.Latest);
         writer.Write((byte)time.Trust);
@@ -64,11 +65,19 @@ internal sealed class DriftRecords(ISpill spill)
         EvidenceItem item = _items[reader.Read7BitEncodedInt()];
         ConfigurationPlatform platform = (ConfigurationPlatform)reader.ReadByte();
         bool complete = reader.ReadBoolean();
+        bool flat = reader.ReadBoolean();
         SnapshotTime time = new(
             reader.Read7BitEncodedInt64(),
             reader.Read7BitEncodedInt64(),
             (TimeTrust)reader.ReadByte()
         );
-        return new Snapshot(item, platform, time, complete, SnapshotCodec.Read(value.Span[(int)bytes.Position..]));
+        return new Snapshot(
+            item,
+            platform,
+            time,
+            complete,
+            flat,
+            SnapshotCodec.Read(value.Span[(int)bytes.Position..])
+        );
     }
 }

@@ -8,12 +8,14 @@ namespace Breakwater.Detection.Configurations.Drift;
 /// <param name="Platform">Whose configuration it is.</param>
 /// <param name="Time">When it was taken.</param>
 /// <param name="Complete">It was read to its own end.</param>
+/// <param name="HasLostIndentation">Its lines lost their indentation on the way.</param>
 /// <param name="Statements">The statements at the top.</param>
 internal sealed record Snapshot(
     EvidenceItem Item,
     ConfigurationPlatform Platform,
     SnapshotTime Time,
     bool Complete,
+    bool HasLostIndentation,
     IReadOnlyList<SnapshotStatement> Statements
 );
 

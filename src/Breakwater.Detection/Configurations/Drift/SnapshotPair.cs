@@ -8,10 +8,10 @@ internal sealed record SnapshotPair(string Device, Snapshot Earlier, Snapshot La
 
     /// <summary>
     /// What changed. Where one of the two ends as the platform ends a file and the other does not, what is missing in the
-    /// latter proves nothing.
+    /// latter proves nothing. One that lost its indentation is compared with its like alone: its statements may stand elsewhere.
     /// </summary>
     public IReadOnlyList<StatementChange> Changes(PlatformComparison rules) =>
-        Earlier.Platform != Later.Platform
+        Earlier.Platform != Later.Platform || Earlier.HasLostIndentation != Later.HasLostIndentation
             ? []
             :
             [

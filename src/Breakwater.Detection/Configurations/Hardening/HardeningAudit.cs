@@ -50,7 +50,8 @@ public sealed class HardeningAudit
 
     private static ControlResult Judge(HardeningCheck check, DeviceView device, bool withFixes)
     {
-        if (!check.Platforms.TryGetValue(device.Facts.Configuration.Platform, out PlatformCheck? tests))
+        DeviceConfiguration configuration = device.Facts.Configuration;
+        if (!check.Platforms.TryGetValue(configuration.Platform, out PlatformCheck? tests))
         {
             return Result(check, ControlState.NotTested, ["There is no test for this platform."], []);
         }
@@ -87,8 +88,13 @@ public sealed class HardeningAudit
             return Result(check, ControlState.Pass, [], passed.Matches);
         }
 
-        string[] why = device.IsComplete
-            ? [tests.Unknown]
+        string[] why =
+            device.IsComplete ? [tests.Unknown]
+            : configuration.HasLostIndentation
+                ?
+                [
+                    "The lines of the configuration lost their indentation; from a line that is not seen nothing follows.",
+                ]
             : ["Only a part of the configuration was read; from a line that is not in it nothing follows."];
         return Result(check, ControlState.Unknown, why, []) with { Fix = FixLines.General(tests.Fix) };
     }

@@ -73,21 +73,30 @@ internal static class CiscoShape
         }
     }
 
-    /// <summary>Letter by letter; <c>%</c> stands for a digit and <c>$</c> for the end of the line.</summary>
+    /// <summary>Letter by letter; <c>%</c> stands for a digit, <c>*</c> for a word and <c>$</c> for the end of the line.</summary>
     private static bool Begins(ReadOnlySpan<byte> line, byte[] beginning)
     {
-        for (int i = 0; i < beginning.Length; i++)
+        int at = 0;
+        foreach (byte wanted in beginning)
         {
-            byte wanted = beginning[i];
             if (wanted == '$')
             {
-                return i == line.Length;
+                return at == line.Length;
             }
 
-            if (i == line.Length || (wanted == '%' ? !char.IsAsciiDigit((char)line[i]) : line[i] != wanted))
+            if (wanted == '*')
+            {
+                int end = line[at..].IndexOf((byte)' ');
+                at = end < 0 ? line.Length : at + end;
+                continue;
+            }
+
+            if (at == line.Length || (wanted == '%' ? !char.IsAsciiDigit((char)line[at]) : line[at] != wanted))
             {
                 return false;
             }
+
+            at++;
         }
 
         return true;

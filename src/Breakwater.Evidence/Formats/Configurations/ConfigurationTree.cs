@@ -61,6 +61,9 @@ internal sealed partial class ConfigurationTree
     /// <summary>The platform's own end was seen.</summary>
     public bool IsComplete { get; set; }
 
+    /// <summary>Its lines lost their indentation on the way.</summary>
+    public bool HasLostIndentation { get; set; }
+
     /// <summary>Why only a part is kept; null where all is.</summary>
     public string? PartReason { get; private set; }
 
@@ -217,8 +220,14 @@ internal sealed partial class ConfigurationTree
     public void Leave(string reason) => PartReason ??= reason;
 
     /// <summary>The whole.</summary>
-    public DeviceConfiguration ToConfiguration() =>
-        new()
+    public DeviceConfiguration ToConfiguration()
+    {
+        if (HasLostIndentation)
+        {
+            _faults.Assume(Lines.LostIndentation.Assumption);
+        }
+
+        return new()
         {
             Item = _context.Item,
             Platform = _dialect.Platform,
@@ -233,9 +242,11 @@ internal sealed partial class ConfigurationTree
             Unplaced = _unplaced,
             Secrets = _secrets,
             Lines = new ConfigurationLines(_total, _empty, _placedLines, _unplacedLines),
-            IsComplete = IsComplete && PartReason is null,
+            HasLostIndentation = HasLostIndentation,
+            IsComplete = IsComplete && PartReason is null && !HasLostIndentation,
             PartReason = PartReason,
         };
+    }
 
     private void Cut(EvidencePosition position)
     {

@@ -10,6 +10,22 @@ namespace Breakwater.Detection.Tests.Configurations.Drift;
 
 public sealed class DriftDetectorTests
 {
+    [Theory]
+    [InlineData(false, 1)]
+    [InlineData(true, 0)]
+    public void A_configuration_that_lost_its_indentation_is_compared_with_its_like_alone(bool lost, int findings)
+    {
+        DeviceConfiguration[] pair = DriftWorld.Pair(DriftWorld.Base, DriftWorld.Base + DriftWorld.Tunnel);
+
+        IReadOnlyList<Finding> found = DetectorRun.Of(
+            DriftWorld.Detector(),
+            [],
+            [pair[0], pair[1] with { HasLostIndentation = lost, IsComplete = !lost }]
+        );
+
+        Assert.Equal(findings, found.Count);
+    }
+
     [Fact]
     public void What_nothing_explains_is_one_finding_with_the_lines_that_changed()
     {

@@ -97,6 +97,26 @@ public sealed class HardeningAuditTests
     }
 
     [Fact]
+    public void Lines_without_their_indentation_fail_what_they_say_and_nothing_for_want_of_a_line()
+    {
+        const string Text =
+            "version 17.9\nservice timestamps log datetime\nhostname edge1\n!\ninterface Gi1\nno shutdown\n!\n"
+            + "ip http server\nline vty 0 4\ntransport input telnet\nline vty 5 15\nprivilege level 15\nend\n";
+        DeviceConfiguration lost = ConfigurationText.Read(Text);
+
+        DeviceAudit audit = Audit(lost);
+
+        Assert.True(lost.HasLostIndentation);
+        Assert.DoesNotContain(audit.Controls, c => c.State == ControlState.Pass);
+        Assert.Equal(["H02", "H03"], audit.Controls.Where(c => c.State == ControlState.Fail).Select(c => c.Control));
+        Assert.Contains(
+            "lost their indentation",
+            string.Join(' ', Control(audit, "H05").Reasons),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public void Lines_that_are_found_fail_a_control_even_in_a_part()
     {
         DeviceConfiguration part = ConfigurationText.Ios("ip http server\n").Configuration with { IsComplete = false };

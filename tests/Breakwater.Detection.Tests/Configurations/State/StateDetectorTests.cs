@@ -232,6 +232,16 @@ public sealed class StateDetectorTests
     }
 
     [Fact]
+    public void Nothing_follows_from_a_filter_or_accounting_that_is_missing_in_a_part_of_a_configuration()
+    {
+        string open = Base.Replace(" access-class MGMT in\n", "", StringComparison.Ordinal)
+            .Replace("aaa accounting commands 15 default start-stop group tacacs+\n", "", StringComparison.Ordinal);
+        DeviceConfiguration part = Of("edge0", open) with { IsComplete = false };
+
+        Assert.Empty(Run([part, .. Enumerable.Range(1, 9).Select(i => Of($"edge{i}", Base))]));
+    }
+
+    [Fact]
     public void Missing_accounting_is_found_where_the_peers_have_it()
     {
         string without = Base.Replace(

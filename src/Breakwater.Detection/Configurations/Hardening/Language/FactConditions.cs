@@ -7,6 +7,9 @@ internal sealed record AttributeTests(IReadOnlyList<(string Name, ValueTest Test
 {
     public static AttributeTests None { get; } = new([]);
 
+    /// <summary>What a fact does not say may be what a test asks for.</summary>
+    public bool AskForAbsence => Tests.Any(t => t.Test.Holds([]));
+
     public bool Hold(Matched item) => Tests.All(t => t.Test.Holds(item.Values(t.Name)));
 }
 
@@ -21,7 +24,8 @@ internal sealed record SomeCondition(FactKind Kind, AttributeTests Where) : Cond
         Matched[] found = [.. Kind.Items(device, Where)];
         if (Count is null)
         {
-            return found.Length > 0 ? new Outcome(Truth.Yes, found)
+            return found.Length > 0 && Where.AskForAbsence && device.HasLostIndentation ? Outcome.Unknown
+                : found.Length > 0 ? new Outcome(Truth.Yes, found)
                 : device.IsComplete ? Outcome.No
                 : Outcome.Unknown;
         }

@@ -20,7 +20,8 @@ internal sealed record StatementCondition(PathPattern Pattern) : Condition
                 .Where(p => Unless is null || !Unless.Matches(p.Words))
                 .Where(p => Has.All(h => device.Paths.HasBelow(p, h)) && !Lacks.Any(l => device.Paths.HasBelow(p, l))),
         ];
-        return found.Length > 0 ? new Outcome(Truth.Yes, [.. found.Select(DeviceView.MatchOf)])
+        return found.Length > 0 && Lacks.Count > 0 && device.HasLostIndentation ? Outcome.Unknown
+            : found.Length > 0 ? new Outcome(Truth.Yes, [.. found.Select(DeviceView.MatchOf)])
             : device.IsComplete ? Outcome.No
             : Outcome.Unknown;
     }

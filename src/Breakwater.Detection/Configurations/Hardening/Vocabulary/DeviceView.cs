@@ -44,6 +44,8 @@ internal sealed class DeviceView
 
     public bool HasIpv6 { get; }
 
+    public bool HasLostIndentation => Facts.Configuration.HasLostIndentation;
+
     public bool IsComplete => Facts.Configuration.IsComplete;
 
     /// <summary>The filters of the device with what they guard.</summary>

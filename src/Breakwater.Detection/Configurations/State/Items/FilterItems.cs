@@ -27,7 +27,11 @@ internal static class FilterItems
 
         foreach (TerminalLine line in subject.Facts.Of<TerminalLine>())
         {
-            if (line is { Kind: TerminalKind.Virtual, AccessList: null, AccessListIpv6: null })
+            // Where a part is missing the filter may stand in it.
+            if (
+                subject.Facts.Configuration.IsComplete
+                && line is { Kind: TerminalKind.Virtual, AccessList: null, AccessListIpv6: null }
+            )
             {
                 yield return StateItem.Of("open_lines", line, "open", $"lines {line.First} to {line.Last}", null);
             }

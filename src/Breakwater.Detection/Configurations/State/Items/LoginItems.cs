@@ -33,7 +33,12 @@ internal static class LoginItems
             }
         }
 
-        if (any && !accounts && subject.Facts.Of<AaaMethodList>().First() is { } first)
+        if (
+            any
+            && !accounts
+            && subject.Facts.Configuration.IsComplete
+            && subject.Facts.Of<AaaMethodList>().First() is { } first
+        )
         {
             yield return StateItem.Of("no_accounting", first, "none", "no statement asks for it", null);
         }

@@ -9,6 +9,9 @@ internal sealed class EosGrammar : LineGrammar
         : base("Eos") { }
 
     /// <inheritdoc/>
+    public override bool SeparatesBlocks => true;
+
+    /// <inheritdoc/>
     public override CarriedText? Carries(ReadOnlySpan<char> text, string first, string above) =>
         text switch
         {

@@ -16,6 +16,9 @@ internal sealed class IosXrGrammar : LineGrammar
         : base("IosXr") { }
 
     /// <inheritdoc/>
+    public override bool SeparatesBlocks => true;
+
+    /// <inheritdoc/>
     public override string[]? Ends(ReadOnlySpan<char> text, string first, bool isTop) =>
         first switch
         {

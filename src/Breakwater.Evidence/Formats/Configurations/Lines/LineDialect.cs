@@ -7,6 +7,8 @@ namespace Breakwater.Evidence.Formats.Configurations.Lines;
 /// <summary>A system that writes one statement a line: IOS, IOS XR, NX-OS, EOS.</summary>
 internal sealed class LineDialect(ConfigurationPlatform platform, LineGrammar grammar) : IConfigurationDialect
 {
+    private readonly IReadOnlyList<FlatBlock> _blocks = FlatBlock.Of(platform.System());
+
     /// <inheritdoc/>
     public ConfigurationPlatform Platform { get; } = platform;
 
@@ -28,6 +30,8 @@ internal sealed class LineDialect(ConfigurationPlatform platform, LineGrammar gr
             }
         }
 
-        return new LineParser(tree, grammar);
+        LostIndentation? lost = LostIndentation.Find(head, grammar, _blocks);
+        tree.HasLostIndentation = lost is not null;
+        return new LineParser(tree, grammar, lost);
     }
 }

@@ -14,6 +14,9 @@ internal abstract class LineGrammar
     /// <summary>The line after which nothing follows; null where the system prints none.</summary>
     public virtual string? End => "end";
 
+    /// <summary>Whether a separator stands after each block of the top, so that nothing before it is outside.</summary>
+    public virtual bool SeparatesBlocks => false;
+
     /// <summary>Whether a statement that begins with the word can stand at the top.</summary>
     public bool IsGlobal(string first) => _globals.Contains(first);
 

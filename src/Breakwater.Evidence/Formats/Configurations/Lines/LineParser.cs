@@ -6,15 +6,18 @@ namespace Breakwater.Evidence.Formats.Configurations.Lines;
 /// Gives lines their places by indentation, as IOS, IOS XR, NX-OS and EOS print them, with what each of them carries over
 /// several lines. What differs stands in the platform's <see cref="LineGrammar"/>.
 /// </summary>
-internal sealed class LineParser(ConfigurationTree tree, LineGrammar grammar) : IConfigurationParser
+internal sealed class LineParser(ConfigurationTree tree, LineGrammar grammar, LostIndentation? lost = null)
+    : IConfigurationParser
 {
     /// <summary>A text of more lines than this without its end is no text.</summary>
     private const int MostCarried = 4000;
 
     private readonly LineBlocks _blocks = new();
+    private LostIndentation? _lost = lost;
     private readonly List<WordSpan> _spans = [];
     private readonly List<ConfigurationLine> _carried = [];
     private CarriedText? _text;
+    private int _carriedIndent;
     private bool _believesTexts = true;
     private bool _ended;
 
@@ -76,6 +79,7 @@ internal sealed class LineParser(ConfigurationTree tree, LineGrammar grammar) : 
         int indent = line.Indent;
         if (grammar.IsComment(text) || IsHeading(text, indent))
         {
+            _lost?.Separate();
             grammar.ReadHeading(text, tree);
             tree.Empty();
         }
@@ -92,6 +96,8 @@ internal sealed class LineParser(ConfigurationTree tree, LineGrammar grammar) : 
         }
         else
         {
+            // Where some line is indented after all, the others stand as they are.
+            _lost = indent > 0 ? null : _lost;
             ReadStatement(line, text, indent);
         }
     }
@@ -118,20 +124,23 @@ internal sealed class LineParser(ConfigurationTree tree, LineGrammar grammar) : 
 
     private void ReadStatement(ConfigurationLine line, ReadOnlySpan<char> text, int indent)
     {
-        _blocks.Settle(indent);
         if (text.StartsWith("exit") && IsExit(text))
         {
-            _blocks.Close(indent);
+            _blocks.Settle(indent);
+            _blocks.Close(_lost?.Leave() ?? indent);
             tree.Placed();
             return;
         }
 
+        indent = _lost?.IndentOf(text) ?? indent;
+        _blocks.Settle(indent);
         StatementWords.Find(text, _spans);
         string first = StatementWord(text, 0);
         ConfigurationStatement? above = _blocks.Above(indent);
         if (_believesTexts && grammar.Carries(text, first, above?.Word(0) ?? "") is { } carried)
         {
             _text = carried;
+            _carriedIndent = indent;
             _carried.Add(line);
             return;
         }
@@ -143,6 +152,7 @@ internal sealed class LineParser(ConfigurationTree tree, LineGrammar grammar) : 
     {
         bool isTop = _blocks.IsTop(indent);
         bool isUnplaced = isTop ? indent > 0 || _ended || !grammar.IsGlobal(first) : _blocks.IsUnplaced(indent);
+        isUnplaced |= _lost is { IsUncertain: true };
         if (isTop)
         {
             grammar.ReadGlobal(text, tree);
@@ -164,7 +174,7 @@ internal sealed class LineParser(ConfigurationTree tree, LineGrammar grammar) : 
         _text = null;
         ReadOnlySpan<char> text = line.Trimmed;
         StatementWords.Find(text, _spans);
-        Add(line, text, line.Indent, StatementWord(text, 0), form);
+        Add(line, text, _carriedIndent, StatementWord(text, 0), form);
     }
 
     /// <summary>The end never came: the lines are statements.</summary>
