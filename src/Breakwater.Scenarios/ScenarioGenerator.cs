@@ -1,5 +1,6 @@
 using Breakwater.Scenarios.Background;
 using Breakwater.Scenarios.Decoys;
+using Breakwater.Scenarios.Exports;
 using Breakwater.Scenarios.Intrusion;
 using Breakwater.Scenarios.Inventories;
 using Breakwater.Scenarios.Truths;
@@ -31,10 +32,12 @@ public static class ScenarioGenerator
         Carrier carrier = options.Seed == 0 ? Meridian.Create() : OtherCarrier.Create(options.Seed);
         TruthRecorder recorder = new();
         EvidenceWriter writer = new(folder.Evidence, carrier, recorder);
+        FlowExports exports = new(folder.Evidence, carrier, recorder);
         Approvals approvals = new();
 
         // Decoys and noise draw from sources of their own, so that the clean variant has the same ones.
-        Scene Stage(string purpose) => new(carrier, options.Variant, writer, new ScenarioRandom(options.Seed, purpose));
+        Scene Stage(string purpose) =>
+            new(carrier, options.Variant, writer, exports, new ScenarioRandom(options.Seed, purpose));
         Scene noise = Stage("noise");
         ConfigurationArchive archive = new(noise);
         Scene everyday = Stage("decoys");
@@ -52,13 +55,16 @@ public static class ScenarioGenerator
         int last = carrier.Tradecraft.Days[StageIds.CleanUp] + Aftermath;
         DeviceWork devices = new(noise);
         ServerWork servers = new(noise);
+        Traffic traffic = new(Stage("traffic"));
         for (int day = StageIds.FirstDay; day <= last; day++)
         {
             cancellation.ThrowIfCancellationRequested();
             devices.Day(day, options.EventsPerDay);
             servers.Day(day, options.EventsPerDay);
+            traffic.Day(day, options.EventsPerDay);
             archive.Save(day, all: day == StageIds.FirstDay || day == last);
             writer.FlushBefore(carrier.Day(day + 1));
+            exports.FlushBefore(carrier.Day(day + 1));
         }
 
         ScenarioTruth truth = new TruthBuilder(carrier, options, recorder, harms).Build(writer.Written);

@@ -40,8 +40,14 @@ internal sealed class GeneratedFolder : IDisposable
             .Select(f => Path.GetRelativePath(Folder.Evidence, f))
             .Order(StringComparer.Ordinal);
 
+    /// <summary>The lines of a file of text; a capture has none.</summary>
     public IReadOnlyList<string> Lines(string evidencePath)
     {
+        if (evidencePath.EndsWith(".pcap", StringComparison.Ordinal))
+        {
+            return [];
+        }
+
         using FileStream file = File.OpenRead(Path.Combine(Folder.Evidence, evidencePath));
         using Stream stream = evidencePath.EndsWith(".gz", StringComparison.Ordinal)
             ? new GZipStream(file, CompressionMode.Decompress)

@@ -39,12 +39,15 @@ public sealed class ScenarioGeneratorTests
         ];
 
         Assert.NotEmpty(records);
-        foreach (IGrouping<string, TruthRecord> file in records.GroupBy(r => r.Path))
+        foreach (IGrouping<string, TruthRecord> file in records.Where(IsLine).GroupBy(r => r.Path))
         {
             IReadOnlyList<string> lines = world.Lines(file.Key);
             Assert.All(file, r => Assert.Equal(r.Text, lines[(int)r.Line - 1]));
         }
     }
+
+    // FlowExportsTests hold the packets.
+    private static bool IsLine(TruthRecord record) => record.Dataset != "flow.export";
 
     [Fact]
     public void The_documented_carrier_has_forty_devices_on_seven_platforms_and_twenty_three_visits()

@@ -155,6 +155,21 @@ internal sealed class Everyday(Scene scene, TruthRecorder truth, ConfigurationAr
         session.Log(IosShapes.LineProtocol.With($"Tunnel{number}", "up"));
         archive.Add(session.Now, device, act.Saved, new StoryMark(DecoyCatalogue.Tunnel, IsDecoy: true, []));
         session.Close();
+        for (int day = 11; day <= _carrier.Tradecraft.Days[StageIds.CleanUp]; day++)
+        {
+            Trail.Conversation(
+                scene,
+                device,
+                _carrier.At(day, "08:00:00"),
+                new Conversation(device.Loopback, customer, 0, "gre")
+                {
+                    Seconds = 30_000,
+                    BytesOut = 24_000_000,
+                    BytesIn = 31_000_000,
+                },
+                new StoryMark(DecoyCatalogue.Tunnel, IsDecoy: true, [])
+            );
+        }
     }
 
     private void Mirrors()

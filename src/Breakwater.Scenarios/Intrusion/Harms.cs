@@ -118,17 +118,22 @@ internal sealed class Harms(Scene scene, TruthRecorder truth, ConfigurationArchi
             JumpHosts.Run(Scene, jump, time.AddMinutes(i * 11), steps[i].Program, steps[i].Arguments, mark);
         }
 
-        Wire.Connection(
-            Scene,
-            time.AddMinutes(26),
-            new Conversation(Cast.Edge.Address, Craft.ShellAddress, 0, "unknown_transport")
-            {
-                Seconds = 5200,
-                BytesOut = Carrier.Seed == 0 ? 655_000_000 : Rows * 553,
-                BytesIn = 9_400_000,
-            },
-            mark
-        );
+        Conversation away = new(Cast.Edge.Address, Craft.ShellAddress, 0, "unknown_transport")
+        {
+            Seconds = 5200,
+            BytesOut = Carrier.Seed == 0 ? 655_000_000 : Rows * 553,
+            BytesIn = 9_400_000,
+        };
+        Wire.Connection(Scene, time.AddMinutes(26), away, mark);
+        Conversation inside = new(jump.Address, Cast.Edge.Loopback, 22, "tcp")
+        {
+            Seconds = 5160,
+            BytesOut = away.BytesOut * 98 / 100,
+            BytesIn = 6_100_000,
+        };
+        Trail.Conversation(Scene, Cast.Edge, time.AddMinutes(25), inside, mark);
+        away = away with { Source = Cast.Edge.Loopback };
+        Trail.Conversation(Scene, Cast.Edge, time.AddMinutes(26), away, mark);
     }
 
     private void ReadIntercepts()

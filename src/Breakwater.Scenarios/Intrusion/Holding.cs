@@ -86,6 +86,7 @@ internal sealed class Holding(Scene scene, TruthRecorder truth, ConfigurationArc
     private void KeepAlive()
     {
         int last = DayOf(StageIds.CleanUp);
+        ScenarioRandom random = new(Carrier.Seed, "tunnels");
         for (int day = DayOf(StageIds.Persistence); day < last; day++)
         {
             Wire.Connection(
@@ -99,6 +100,21 @@ internal sealed class Holding(Scene scene, TruthRecorder truth, ConfigurationArc
                 },
                 Mark(StageIds.Persistence, "S4")
             );
+            foreach (Device device in (Device[])[Cast.Edge, Cast.Border])
+            {
+                Trail.Conversation(
+                    Scene,
+                    device,
+                    Carrier.At(day, "04:20:00").AddMinutes(random.Below(900)),
+                    new Conversation(device.Loopback, Craft.ShellAddress, 0, "unknown_transport")
+                    {
+                        Seconds = 3000,
+                        BytesOut = 300_000 + random.Below(90_000),
+                        BytesIn = 120_000,
+                    },
+                    Mark(StageIds.Persistence, "S4", "T71")
+                );
+            }
         }
     }
 

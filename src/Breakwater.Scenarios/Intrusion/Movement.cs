@@ -44,18 +44,15 @@ internal sealed class Movement(Scene scene, TruthRecorder truth, ConfigurationAr
                 Style(StageIds.Spread, "T08", "T55", "S3")
             );
             hop.Command(device.Platform == Platform.Vrp ? "display version" : "show version").Close();
-            Wire.Connection(
-                Scene,
-                edge.Now.AddSeconds(1),
-                new Conversation(Cast.Edge.Loopback, device.Address, 22, "tcp")
-                {
-                    Service = "ssh",
-                    Seconds = 31,
-                    BytesOut = 4_120,
-                    BytesIn = 9_880,
-                },
-                Mark(StageIds.Spread, "~T55")
-            );
+            Conversation talk = new(Cast.Edge.Loopback, device.Address, 22, "tcp")
+            {
+                Service = "ssh",
+                Seconds = 31,
+                BytesOut = 4_120,
+                BytesIn = 9_880,
+            };
+            Wire.Connection(Scene, edge.Now.AddSeconds(1), talk, Mark(StageIds.Spread, "~T55"));
+            Trail.Conversation(Scene, Cast.Edge, edge.Now.AddSeconds(1), talk, Mark(StageIds.Spread, "T21"));
         }
 
         edge.Close();
@@ -100,18 +97,16 @@ internal sealed class Movement(Scene scene, TruthRecorder truth, ConfigurationAr
         session.Log(IosXrShapes.HostShell.With(session.Pid, Stolen, $"vty{session.Number}"), "T25");
         for (int i = 0; i < 2; i++)
         {
-            Wire.Connection(
-                Scene,
-                session.Now.AddMinutes(4 + (i * 9)),
-                new Conversation(Craft.ShellAddress, Cast.Core.Address, 57722, "tcp")
-                {
-                    Service = "ssh",
-                    Seconds = 380 + i,
-                    BytesOut = 61_000,
-                    BytesIn = 240_400,
-                },
-                Mark(StageIds.HostShell, "T35", "S12")
-            );
+            DateTime time = session.Now.AddMinutes(4 + (i * 9));
+            Conversation talk = new(Craft.ShellAddress, Cast.Core.Address, 57722, "tcp")
+            {
+                Service = "ssh",
+                Seconds = 380 + i,
+                BytesOut = 61_000,
+                BytesIn = 240_400,
+            };
+            Wire.Connection(Scene, time, talk, Mark(StageIds.HostShell, "T35", "S12"));
+            Trail.Conversation(Scene, Cast.Core, time, talk, Mark(StageIds.HostShell, "T35", "S12"));
         }
 
         session.Wait(300);

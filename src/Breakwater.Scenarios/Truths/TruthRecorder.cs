@@ -1,3 +1,5 @@
+using System.Globalization;
+using Breakwater.Scenarios.Exports;
 using Breakwater.Scenarios.World;
 using Breakwater.Scenarios.Writing;
 
@@ -11,6 +13,11 @@ internal sealed class TruthRecorder
 
     /// <summary>Prefix of a behaviour that a line supports only together with others.</summary>
     public const string Supports = "~";
+
+    /// <summary>Dataset of the flows that routers export.</summary>
+    public const string TrafficDataset = "flow.export";
+
+    private const string TrafficShape = "export.flow";
 
     /// <summary>From now on, messages of a device between two times are lost.</summary>
     public void Lose(string story, Device device, DateTime from, DateTime to) =>
@@ -33,12 +40,7 @@ internal sealed class TruthRecorder
     {
         if (entry.Mark is { } mark)
         {
-            if (!_records.TryGetValue(mark.Story, out List<TruthRecord>? records))
-            {
-                _records[mark.Story] = records = [];
-            }
-
-            records.Add(Make(entry, path, line, record, text, mark.Proves));
+            Add(mark.Story, Make(entry, path, line, record, text, mark.Proves));
         }
 
         if (entry.Destination == Destination.DeviceLog)
@@ -50,11 +52,40 @@ internal sealed class TruthRecorder
         }
     }
 
+    /// <summary>A flow of a story travels in a packet.</summary>
+    public void Record(StoryMark mark, string path, long packet, TrafficFlow flow) =>
+        Add(
+            mark.Story,
+            new TruthRecord(
+                path,
+                packet,
+                packet,
+                new DateTimeOffset(flow.Start),
+                TrafficShape,
+                TrafficDataset,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{flow.Exporter.Name}: {flow.Source}:{flow.SourcePort} > {flow.Destination}:{flow.DestinationPort} protocol {flow.Protocol} packets {flow.Packets} bytes {flow.Bytes}"
+                ),
+                mark.Proves
+            )
+        );
+
     public IReadOnlyList<TruthRecord> RecordsOf(string story) =>
         _records.TryGetValue(story, out List<TruthRecord>? records) ? records : [];
 
     public IReadOnlyList<TruthSilence> SilencesOf(string story) =>
         [.. _losses.Where(l => l.Story == story).Select(l => l.ToSilence())];
+
+    private void Add(string story, TruthRecord record)
+    {
+        if (!_records.TryGetValue(story, out List<TruthRecord>? records))
+        {
+            _records[story] = records = [];
+        }
+
+        records.Add(record);
+    }
 
     private static TruthRecord Make(
         LogEntry entry,

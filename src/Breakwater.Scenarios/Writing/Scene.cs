@@ -1,11 +1,18 @@
 using System.Globalization;
+using Breakwater.Scenarios.Exports;
 using Breakwater.Scenarios.Shapes;
 using Breakwater.Scenarios.World;
 
 namespace Breakwater.Scenarios.Writing;
 
 /// <summary>Where stories and noise put their lines; knows what the variant keeps out of the logs.</summary>
-internal sealed class Scene(Carrier carrier, ScenarioVariant variant, EvidenceWriter writer, ScenarioRandom random)
+internal sealed class Scene(
+    Carrier carrier,
+    ScenarioVariant variant,
+    EvidenceWriter writer,
+    FlowExports exports,
+    ScenarioRandom random
+)
 {
     public Carrier Carrier { get; } = carrier;
 
@@ -64,6 +71,9 @@ internal sealed class Scene(Carrier carrier, ScenarioVariant variant, EvidenceWr
             Plain("tacacs/accounting.log", time, line, mark);
         }
     }
+
+    /// <summary>A router saw traffic and tells the flow collector, if it is one that does.</summary>
+    public void Exported(TrafficFlow flow) => exports.Add(flow);
 
     public string Pid() => Random.Between(900, 32_000).ToString(CultureInfo.InvariantCulture);
 
