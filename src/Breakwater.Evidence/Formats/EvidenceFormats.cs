@@ -2,6 +2,7 @@ using Breakwater.Evidence.Formats.Auditd;
 using Breakwater.Evidence.Formats.Configurations;
 using Breakwater.Evidence.Formats.Csv;
 using Breakwater.Evidence.Formats.Json;
+using Breakwater.Evidence.Formats.Nfcapd;
 using Breakwater.Evidence.Formats.Postgresql;
 using Breakwater.Evidence.Formats.Radius;
 using Breakwater.Evidence.Formats.Squid;
@@ -39,6 +40,7 @@ public static class EvidenceFormats
         new SyslogFormat(),
         new CsvFormat(),
         .. ConfigurationFormat.All,
+        new NfcapdFormat(),
         // Formats that are recognised only.
         .. SignatureFormats.All,
         .. UnreadConfigurationFormat.All,

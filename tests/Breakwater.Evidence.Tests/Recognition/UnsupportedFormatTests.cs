@@ -17,7 +17,6 @@ public sealed class UnsupportedFormatTests
     [InlineData("pcap", "D4C3B2A1020004000000")]
     [InlineData("pcap", "A1B23C4D000200040000")]
     [InlineData("pcapng", "0A0D0D0A1C000000")]
-    [InlineData("nfcapd", "0CA501000000")]
     [InlineData("sqlite", "53514C69746520666F726D6174203300")]
     [InlineData("pdf", "255044462D312E37")]
     [InlineData("elf", "7F454C460201")]

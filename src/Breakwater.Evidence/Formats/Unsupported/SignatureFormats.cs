@@ -16,8 +16,6 @@ internal static class SignatureFormats
         new SignatureFormat("pcap", 0, 0x4D, 0x3C, 0xB2, 0xA1),
         new SignatureFormat("pcap", 0, 0xA1, 0xB2, 0x3C, 0x4D),
         new SignatureFormat("pcapng", 0, 0x0A, 0x0D, 0x0D, 0x0A),
-        new SignatureFormat("nfcapd", 0, 0x0C, 0xA5, 0x01, 0x00),
-        new SignatureFormat("nfcapd", 0, 0x0C, 0xA5, 0x02, 0x00),
         new SignatureFormat("systemd_journal", 0, [.. "LPKSHHRH"u8]),
         new SignatureFormat("windows_registry", 0, [.. "regf"u8]),
         new SignatureFormat("sqlite", 0, [.. "SQLite format 3\0"u8]),
