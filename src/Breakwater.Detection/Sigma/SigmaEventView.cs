@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Breakwater.Model.Events;
 using Breakwater.Sigma;
 
@@ -7,16 +8,13 @@ namespace Breakwater.Detection.Sigma;
 internal readonly ref struct SigmaEventView : ISigmaEvent
 {
     private readonly EventView _event;
-    private readonly int[] _slots;
-    private readonly bool[] _labels;
+    private readonly NamedSlot[] _slots;
 
     /// <summary>Shows an event.</summary>
     /// <param name="source">The event.</param>
-    /// <param name="slots">The engine's number for each slot of the run's names.</param>
-    /// <param name="labels">For each slot, whether its name is one of <see cref="SourceLabels"/>.</param>
-    public SigmaEventView(in EventView source, int[] slots, bool[] labels)
+    /// <param name="slots">What each slot of the run's names is to the engine.</param>
+    public SigmaEventView(in EventView source, NamedSlot[] slots)
     {
-        _labels = labels;
         _event = source;
         _slots = slots;
     }
@@ -42,22 +40,35 @@ internal readonly ref struct SigmaEventView : ISigmaEvent
             is [(byte)'{', (byte)'"' or (byte)' ' or (byte)'}' or (byte)'\r' or (byte)'\n', ..]
                 or [(byte)'<', (byte)'E' or (byte)'?', ..];
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Field(int index, out SigmaField field)
     {
         ref readonly EventField given = ref _event.Fields[index];
+        NamedSlot slot = _slots[given.Slot];
+        ReadOnlySpan<byte> value = _event.Value(given);
         field = new SigmaField
         {
-            Slot = _slots[given.Slot],
-            Value = _event.Value(given),
+            Slot = slot.Number,
+            Value = value,
             Escaped = given.Escaped,
-            NoKeywords = _labels[given.Slot] && SourceLabels.IsPart(_event.Value(given), _event.LogSource),
-            Kind = given.Kind switch
-            {
-                FieldKind.Number => SigmaKind.Number,
-                FieldKind.Boolean => SigmaKind.Boolean,
-                FieldKind.Null => SigmaKind.Null,
-                _ => SigmaKind.Text,
-            },
+            NoKeywords = slot.IsLabel && SourceLabels.IsPart(value, _event.LogSource),
+            Kind = (SigmaKind)Kinds[(int)given.Kind],
         };
     }
+
+    // In the order of FieldKind.
+    private static ReadOnlySpan<byte> Kinds =>
+        [
+            (byte)SigmaKind.Text,
+            (byte)SigmaKind.Number,
+            (byte)SigmaKind.Text,
+            (byte)SigmaKind.Text,
+            (byte)SigmaKind.Boolean,
+            (byte)SigmaKind.Null,
+        ];
 }
+
+/// <summary>What one of the run's field names is to the engine.</summary>
+/// <param name="Number">The engine's number of the name; -1 where no rule asks for it.</param>
+/// <param name="IsLabel">Whether the name is one of <see cref="SourceLabels"/>.</param>
+internal readonly record struct NamedSlot(int Number, bool IsLabel);

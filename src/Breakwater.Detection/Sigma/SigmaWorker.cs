@@ -15,8 +15,7 @@ internal sealed class SigmaWorker(SigmaDetector detector) : IDetectionWorker
     private readonly SigmaMatcher _matcher = detector.Engine.CreateMatcher();
     private readonly Dictionary<LogSource, int> _plans = [];
     private readonly List<int> _hits = [];
-    private int[] _slots = [];
-    private bool[] _labels = [];
+    private NamedSlot[] _slots = [];
     private LogSource? _lastSource;
     private int _lastPlan;
 
@@ -28,7 +27,7 @@ internal sealed class SigmaWorker(SigmaDetector detector) : IDetectionWorker
         for (int i = 0; i < batch.Count; i++)
         {
             EventView view = batch.At(i);
-            _matcher.Match(new SigmaEventView(view, _slots, _labels), Plan(view.LogSource), _hits);
+            _matcher.Match(new SigmaEventView(view, _slots), Plan(view.LogSource), _hits);
             if (_hits.Count == 0)
             {
                 continue;
@@ -58,11 +57,10 @@ internal sealed class SigmaWorker(SigmaDetector detector) : IDetectionWorker
         }
 
         Array.Resize(ref _slots, count);
-        Array.Resize(ref _labels, count);
         for (int slot = known; slot < count; slot++)
         {
-            _slots[slot] = detector.Engine.Slot(detector.Names[slot]);
-            _labels[slot] = SourceLabels.IsName(detector.Names[slot]);
+            string name = detector.Names[slot];
+            _slots[slot] = new NamedSlot(detector.Engine.Slot(name), SourceLabels.IsName(name));
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Breakwater.Model.Configurations;
 using Breakwater.Model.Evidence;
 
@@ -12,7 +14,11 @@ public sealed class EventBatch
     private EventRecord[] _events = new EventRecord[1024];
     private EventField[] _fields = new EventField[16_384];
     private byte[] _arena = new byte[65_536];
-    private ReadOnlyMemory<byte> _block;
+
+    // The block's own array: asked for once a batch, since asking a ReadOnlyMemory for its bytes at every value costs more.
+    private byte[] _block = [];
+    private int _blockStart;
+    private int _blockLength;
     private int _eventCount;
     private int _fieldCount;
     private int _arenaLength;
@@ -42,7 +48,8 @@ public sealed class EventBatch
     public void Reset(EvidenceItem item, ReadOnlyMemory<byte> block)
     {
         Item = item;
-        _block = block;
+        ArraySegment<byte> bytes = MemoryMarshal.TryGetArray(block, out ArraySegment<byte> own) ? own : block.ToArray();
+        (_block, _blockStart, _blockLength) = (bytes.Array!, bytes.Offset, bytes.Count);
         _eventCount = 0;
         _fieldCount = 0;
         _arenaLength = 0;
@@ -183,8 +190,11 @@ public sealed class EventBatch
         return _fields.AsSpan(record.FirstField, record.FieldCount);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal ReadOnlySpan<byte> Bytes(bool inArena, int offset, int length) =>
-        inArena ? _arena.AsSpan(offset, length) : _block.Span.Slice(offset, length);
+        inArena
+            ? new ReadOnlySpan<byte>(_arena, offset, length)
+            : new ReadOnlySpan<byte>(_block, _blockStart, _blockLength).Slice(offset, length);
 
     private void Add(EventField field)
     {

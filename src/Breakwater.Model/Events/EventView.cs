@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using Breakwater.Model.Configurations;
 using Breakwater.Model.Evidence;
@@ -45,7 +46,25 @@ public readonly ref struct EventView
         }
     }
 
+    /// <summary>Where <see cref="Original"/> lies, so that a field's place in it can be told. It has no name: its slot is -1.</summary>
+    public EventField OriginalField
+    {
+        get
+        {
+            ref readonly EventBatch.EventRecord record = ref _batch.Record(_index);
+            return new EventField(
+                -1,
+                record.RecordOffset,
+                record.RecordLength,
+                FieldKind.Text,
+                record.RecordInArena,
+                Escaped: false
+            );
+        }
+    }
+
     /// <summary>The raw bytes of a field's value; JSON escapes are still in place where <see cref="EventField.Escaped"/> says so.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ReadOnlySpan<byte> Value(scoped in EventField field) =>
         _batch.Bytes(field.InArena, field.Offset, field.Length);
 
