@@ -12,6 +12,7 @@ internal sealed class IndicatorWorker(IndicatorDetector detector, BudgetedTable<
     : IDetectionWorker
 {
     private readonly EventHits _hits = new();
+    private readonly EventScanner _scanner = new();
 
     public void Observe(EventBatch batch, IFindingSink sink)
     {
@@ -19,7 +20,7 @@ internal sealed class IndicatorWorker(IndicatorDetector detector, BudgetedTable<
         for (int i = 0; i < batch.Count; i++)
         {
             EventView source = batch.At(i);
-            EventScanner.Scan(source, ref handler);
+            _scanner.Scan(source, ref handler);
             if (_hits.Count > 0)
             {
                 lock (table.Gate)

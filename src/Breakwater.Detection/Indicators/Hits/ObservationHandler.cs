@@ -25,7 +25,7 @@ internal readonly struct ObservationHandler(Dictionary<string, JsonObject> objec
     {
         Dictionary<string, JsonObject> objects = [];
         ObservationHandler handler = new(objects);
-        EventScanner.Scan(source, ref handler);
+        new EventScanner().Scan(source, ref handler);
         if (source.Text(Fields.NetworkTransport) is { } transport)
         {
             handler.Object(TrafficId, "network-traffic")["protocols"] = new JsonArray(

@@ -7,9 +7,9 @@ namespace Breakwater.Detection.Indicators.Observables;
 
 /// <summary>
 /// Shows a handler all that an event holds: first the fields whose meaning is known, with their side of the connection, then
-/// the message and every other text field as plain text, so that a record nobody can parse is looked at too.
+/// the message and every other text field as plain text, so that a record nobody can parse is looked at too. For one thread.
 /// </summary>
-internal static class EventScanner
+internal sealed class EventScanner
 {
     private enum Use : byte
     {
@@ -27,9 +27,15 @@ internal static class EventScanner
 
     private static readonly Use[] Uses = MakeUses();
 
-    public static void Scan<THandler>(in EventView source, ref THandler handler)
+    private readonly TextMarks _record = new();
+    private readonly TextMarks _derived = new();
+    private EventField _marked;
+
+    public void Scan<THandler>(in EventView source, ref THandler handler)
         where THandler : struct, IObservableHandler
     {
+        _marked = source.OriginalField;
+        _record.Mark(source.Original);
         ReadOnlySpan<EventField> fields = source.Fields;
         EventField message = default;
         foreach (ref readonly EventField field in fields)
@@ -46,7 +52,7 @@ internal static class EventScanner
                 continue;
             }
 
-            Known(use, Value(source, field), ref handler);
+            Known(use, source, field, ref handler);
         }
 
         // One value often stands under several names: the second time it shows nothing new.
@@ -70,7 +76,37 @@ internal static class EventScanner
                 continue;
             }
 
-            TokenScanner.Scan(Value(source, field), HitDirection.Mentioned, ref handler);
+            Tokens(source, field, HitDirection.Mentioned, ref handler);
+        }
+    }
+
+    /// <summary>Shows what stands in a value. What lies in the record is marked already.</summary>
+    private void Tokens<THandler>(
+        in EventView source,
+        in EventField field,
+        HitDirection direction,
+        ref THandler handler
+    )
+        where THandler : struct, IObservableHandler
+    {
+        if (!IsPart(field, _marked))
+        {
+            ReadOnlySpan<byte> derived = Value(source, field);
+            _derived.Mark(derived);
+            TokenScanner.Scan(derived, _derived, 0, direction, ref handler);
+            return;
+        }
+
+        int from = field.Offset - _marked.Offset;
+        if (field.Escaped && _record.HasEscape(from, from + field.Length))
+        {
+            ReadOnlySpan<byte> value = Value(source, field);
+            _derived.Mark(value);
+            TokenScanner.Scan(value, _derived, 0, direction, ref handler);
+        }
+        else if (_record.NextPlace(from, from + field.Length) >= 0)
+        {
+            TokenScanner.Scan(source.Value(field), _record, from, direction, ref handler);
         }
     }
 
@@ -107,17 +143,18 @@ internal static class EventScanner
         : field.Kind == FieldKind.Number ? Use.Skip
         : Use.Text;
 
-    private static void Known<THandler>(Use use, ReadOnlySpan<byte> value, ref THandler handler)
+    private void Known<THandler>(Use use, in EventView source, in EventField field, ref THandler handler)
         where THandler : struct, IObservableHandler
     {
+        if (use is Use.Source or Use.Destination or Use.Domain)
+        {
+            Tokens(source, field, use == Use.Source ? HitDirection.From : HitDirection.To, ref handler);
+            return;
+        }
+
+        ReadOnlySpan<byte> value = Value(source, field);
         switch (use)
         {
-            case Use.Source:
-                TokenScanner.Scan(value, HitDirection.From, ref handler);
-                break;
-            case Use.Destination or Use.Domain:
-                TokenScanner.Scan(value, HitDirection.To, ref handler);
-                break;
             case Use.DestinationPort:
                 if (Utf8Parser.TryParse(value, out int port, out int read) && read == value.Length)
                 {
@@ -132,7 +169,7 @@ internal static class EventScanner
                 }
                 else
                 {
-                    TokenScanner.Scan(value, HitDirection.To, ref handler);
+                    Tokens(source, field, HitDirection.To, ref handler);
                 }
 
                 break;

@@ -3,117 +3,110 @@ namespace Breakwater.Detection.Indicators.Observables;
 /// <summary>Finds addresses, names, URLs and digests in text of any form, in one pass and without allocation.</summary>
 internal static class TokenScanner
 {
-    private const byte Other = 0;
-    private const byte Digit = 1;
-    private const byte HexLetter = 2;
-    private const byte Letter = 4;
-    private const byte Dot = 8;
-    private const byte Colon = 16;
-    private const byte Dash = 32;
-
     /// <summary>The longest token that is looked at: a domain name has at most 253 characters, a digest 64.</summary>
     private const int LongestToken = 320;
 
-    private static readonly byte[] Classes = MakeClasses();
-
-    public static void Scan<THandler>(ReadOnlySpan<byte> text, HitDirection direction, ref THandler handler)
-        where THandler : struct, IObservableHandler
-    {
-        if (!MayHold(text))
-        {
-            return;
-        }
-
-        ReadOnlySpan<byte> classes = Classes;
-        int at = 0;
-        while (at < text.Length)
-        {
-            if (classes[text[at]] == Other)
-            {
-                if (text[at] == '/' && IsRequestPath(text, at))
-                {
-                    handler.UrlPath(ToSpace(text[at..]), direction);
-                }
-
-                at++;
-                continue;
-            }
-
-            int start = at;
-            byte seen = 0;
-            int colons = 0;
-            do
-            {
-                byte kind = classes[text[at]];
-                seen |= kind;
-                colons += kind == Colon ? 1 : 0;
-                at++;
-            } while (at < text.Length && classes[text[at]] != Other);
-
-            if ((seen & (Dot | Colon)) == 0)
-            {
-                if (at - start is 32 or 40 or 64 && (seen & ~(Digit | HexLetter)) == 0)
-                {
-                    Digest(text[start..at], ref handler);
-                }
-
-                continue;
-            }
-
-            if (text[at - 1] == ':' && text[at..].StartsWith("//"u8))
-            {
-                handler.Url(ToSpace(text[start..]), direction);
-            }
-
-            if (at - start <= LongestToken)
-            {
-                Token(text[start..at], seen, colons, direction, ref handler);
-            }
-        }
-    }
-
-    /// <summary>
-    /// False for most short words at the cost of one look: without dot, colon and slash only a digest can be found, and 32
-    /// digits within fewer than 64 bytes cover the middle ones.
-    /// </summary>
-    private static bool MayHold(ReadOnlySpan<byte> text) =>
-        text.ContainsAny((byte)'.', (byte)':', (byte)'/')
-        || text.Length >= 64
-        || (text.Length >= 32 && !text[(text.Length - 32)..32].ContainsAnyExcept(HexDigits));
-
-    private static void Token<THandler>(
-        ReadOnlySpan<byte> token,
-        byte seen,
-        int colons,
+    /// <summary>Shows what a text holds.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="marks">The marks of a longer text that it is part of, or its own.</param>
+    /// <param name="from">Where it starts in the text of the marks.</param>
+    /// <param name="direction">Which side it is on.</param>
+    /// <param name="handler">Is shown what was found.</param>
+    public static void Scan<THandler>(
+        ReadOnlySpan<byte> text,
+        TextMarks marks,
+        int from,
         HitDirection direction,
         ref THandler handler
     )
         where THandler : struct, IObservableHandler
     {
-        if (colons >= 2 && (seen & (Letter | Dash)) == 0)
+        int end = from + text.Length;
+        for (int place = marks.NextPlace(from, end); place >= 0; )
         {
-            ReadOnlySpan<byte> trimmed = token.TrimEnd((byte)'.');
-            if (
-                Ipv6(trimmed, direction, ref handler)
-                || (trimmed[^1] == ':' && Ipv6(trimmed[..^1], direction, ref handler))
-            )
+            int next = place + 1;
+            if (marks.IsWord(place))
             {
-                return;
+                int start = marks.StartOfWord(place, from);
+                next = marks.EndOfWord(place, end);
+                if (marks.HasDot(start, next))
+                {
+                    Word(text, start - from, next - from, direction, ref handler);
+                }
+                else if (next - start is 32 or 40 or 64)
+                {
+                    Digest(text[(start - from)..(next - from)], ref handler);
+                }
             }
+            else if (text[place - from] == '/' && IsRequestPath(text, place - from))
+            {
+                handler.UrlPath(ToSpace(text[(place - from)..]), direction);
+            }
+
+            place = marks.NextPlace(next, end);
+        }
+    }
+
+    private static void Word<THandler>(
+        ReadOnlySpan<byte> text,
+        int start,
+        int end,
+        HitDirection direction,
+        ref THandler handler
+    )
+        where THandler : struct, IObservableHandler
+    {
+        if (text[end - 1] == ':' && text[end..].StartsWith("//"u8))
+        {
+            handler.Url(ToSpace(text[start..]), direction);
         }
 
-        while (!token.IsEmpty)
+        if (end - start <= LongestToken)
         {
-            int colon = token.IndexOf((byte)':');
-            Part(colon < 0 ? token : token[..colon], direction, ref handler);
-            token = colon < 0 ? [] : token[(colon + 1)..];
+            Token(text[start..end], direction, ref handler);
         }
+    }
+
+    private static void Token<THandler>(ReadOnlySpan<byte> token, HitDirection direction, ref THandler handler)
+        where THandler : struct, IObservableHandler
+    {
+        int colon = token.IndexOf((byte)':');
+        if (
+            colon >= 0
+            && token[(colon + 1)..].Contains((byte)':')
+            && !token.ContainsAnyExcept(Ipv6Bytes)
+            && (
+                Ipv6(token.TrimEnd((byte)'.'), direction, ref handler)
+                || (token.TrimEnd((byte)'.') is [.., (byte)':'] trimmed && Ipv6(trimmed[..^1], direction, ref handler))
+            )
+        )
+        {
+            return;
+        }
+
+        while (colon >= 0)
+        {
+            Part(token[..colon], direction, ref handler);
+            token = token[(colon + 1)..];
+            colon = token.IndexOf((byte)':');
+        }
+
+        Part(token, direction, ref handler);
     }
 
     private static void Part<THandler>(ReadOnlySpan<byte> part, HitDirection direction, ref THandler handler)
         where THandler : struct, IObservableHandler
     {
-        part = part.Trim(".-_"u8);
+        while (part is [(byte)'.' or (byte)'-' or (byte)'_', ..])
+        {
+            part = part[1..];
+        }
+
+        while (part is [.., (byte)'.' or (byte)'-' or (byte)'_'])
+        {
+            part = part[..^1];
+        }
+
         if (part.Length < 4)
         {
             return;
@@ -131,7 +124,7 @@ internal static class TokenScanner
             return;
         }
 
-        if (Classes[part[0]] == Digit && part.IndexOfAny("-_"u8) is int dash and > 0)
+        if (part[0] is >= (byte)'0' and <= (byte)'9' && part.IndexOfAny("-_"u8) is int dash and > 0)
         {
             // Ranges and file names that start with an address: 192.0.2.1-192.0.2.9, 192.0.2.1-confg.
             if (AddressText.TryParseIpv4(part[..dash], out address))
@@ -188,29 +181,7 @@ internal static class TokenScanner
         " \t\r\n\0\"'<>{}|^`"u8
     );
 
-    private static readonly System.Buffers.SearchValues<byte> HexDigits = System.Buffers.SearchValues.Create(
-        "0123456789abcdefABCDEF"u8
+    private static readonly System.Buffers.SearchValues<byte> Ipv6Bytes = System.Buffers.SearchValues.Create(
+        "0123456789abcdefABCDEF.:"u8
     );
-
-    private static byte[] MakeClasses()
-    {
-        byte[] classes = new byte[256];
-        for (int i = 0; i < 256; i++)
-        {
-            classes[i] = i switch
-            {
-                >= '0' and <= '9' => Digit,
-                >= 'a' and <= 'f' or >= 'A' and <= 'F' => HexLetter,
-                >= 'g' and <= 'z' or >= 'G' and <= 'Z' => Letter,
-                '.' => Dot,
-                ':' => Colon,
-                '-' or '_' => Dash,
-                // Letters beyond ASCII, in names that are not in punycode.
-                >= 0x80 => Letter,
-                _ => Other,
-            };
-        }
-
-        return classes;
-    }
 }
