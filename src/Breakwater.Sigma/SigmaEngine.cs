@@ -14,6 +14,9 @@ public sealed class SigmaEngine
     private readonly Lock _gate = new();
     private readonly Dictionary<RuleSet, int> _planIds = [];
     private readonly SigmaOptions _options;
+
+    // The log sources that rules ask for, of which there are few, and their rules.
+    private readonly Dictionary<SigmaLogSource, List<int>> _asked = [];
     private Plan[] _plans = new Plan[PlanLimit];
     private int _planCount;
     private Plan? _whole;
@@ -32,6 +35,15 @@ public sealed class SigmaEngine
         Slots = fields.Slots;
         Groups = fields.ToArray();
         _options = options;
+        for (int rule = 0; rule < rules.Count; rule++)
+        {
+            if (!_asked.TryGetValue(rules[rule].LogSource, out List<int>? asking))
+            {
+                _asked[rules[rule].LogSource] = asking = [];
+            }
+
+            asking.Add(rule);
+        }
     }
 
     /// <summary>The rules that can match; hits are positions in this list.</summary>
@@ -68,7 +80,7 @@ public sealed class SigmaEngine
             }
         }
 
-        CompiledRules compiled = new(compiler.Predicates, [.. compiler.Nodes], [.. roots]);
+        CompiledRules compiled = new([.. compiler.Predicates], [.. compiler.Nodes], [.. roots]);
         return new SigmaEngine(kept, errors, compiled, compiler.Fields, options);
     }
 
@@ -82,7 +94,21 @@ public sealed class SigmaEngine
     public int Plan(IReadOnlyList<SigmaLogSource> sources)
     {
         ArgumentNullException.ThrowIfNull(sources);
-        return PlanOf([.. Enumerable.Range(0, Rules.Count).Where(r => sources.Any(Rules[r].LogSource.Covers))]);
+        List<int> members = [];
+        foreach ((SigmaLogSource asked, List<int> rules) in _asked)
+        {
+            for (int i = 0; i < sources.Count; i++)
+            {
+                if (asked.Covers(sources[i]))
+                {
+                    members.AddRange(rules);
+                    break;
+                }
+            }
+        }
+
+        members.Sort();
+        return PlanOf([.. members]);
     }
 
     /// <summary>The plan that tries every rule, for events whose log source nobody knows.</summary>

@@ -18,7 +18,6 @@ public sealed class SigmaMatcher
     private readonly uint[] _ruleStamps;
     private readonly int[] _candidates;
     private readonly List<int> _sample = [];
-    private readonly List<int> _sampleGrams = [];
     private int _candidateCount;
     private uint _epoch;
     private int _sinceSample;
@@ -29,7 +28,7 @@ public sealed class SigmaMatcher
         _engine = engine;
         _rules = engine.Compiled;
         _values = new EventValues(engine.Groups, engine.Slots.Count);
-        _truth = new uint[_rules.Predicates.Count];
+        _truth = new uint[_rules.Predicates.Length];
         _ruleStamps = new uint[_rules.Roots.Length];
         _candidates = new int[_rules.Roots.Length];
     }
@@ -61,7 +60,12 @@ public sealed class SigmaMatcher
         {
             _sinceSample = 0;
             Sample(e, sampler);
-            chosen.AddSample(_sample, _sampleGrams);
+            if (chosen.Grams is { } grams)
+            {
+                SampleGrams(e, sampler.Fields, grams);
+            }
+
+            chosen.AddSample(_sample);
         }
     }
 
@@ -237,13 +241,11 @@ public sealed class SigmaMatcher
         }
 
         _sample.RemoveRange(kept, _sample.Count - kept);
-        SampleGrams(e, sampler.Fields);
     }
 
-    private void SampleGrams<TEvent>(in TEvent e, FieldIndex[] fields)
+    private void SampleGrams<TEvent>(in TEvent e, FieldIndex[] fields, GramCounts grams)
         where TEvent : struct, ISigmaEvent, allows ref struct
     {
-        _sampleGrams.Clear();
         foreach (FieldIndex field in fields)
         {
             for (
@@ -256,7 +258,7 @@ public sealed class SigmaMatcher
                 text = text[..Math.Min(text.Length, LongestSampled)];
                 for (int i = 0; i + GramScan.GramLength <= text.Length; i++)
                 {
-                    _sampleGrams.Add(GramCounts.Place(field.Group, GramRarity.Gram(text, i)));
+                    grams.Add(field.Group, GramRarity.Gram(text, i));
                 }
             }
         }

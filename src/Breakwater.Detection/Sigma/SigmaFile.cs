@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using Breakwater.Sigma;
 using Microsoft.Win32.SafeHandles;
 
@@ -76,6 +77,12 @@ public sealed class SigmaFile
     /// <summary>Its text.</summary>
     public string Text()
     {
+        // Without a byte order mark it is UTF-8; one that is there may tell of another encoding.
+        if (_content is not [0xEF or 0xFE or 0xFF or 0, ..])
+        {
+            return Encoding.UTF8.GetString(_content);
+        }
+
         using StreamReader text = new(new MemoryStream(_content));
         return text.ReadToEnd();
     }

@@ -1,3 +1,5 @@
+using Breakwater.Sigma.Parsing;
+
 namespace Breakwater.Sigma.Caching;
 
 /// <summary>The binary form of a rule.</summary>
@@ -74,9 +76,8 @@ internal static class RuleForm
         where T : struct, Enum
     {
         int number = reader.Number();
-        T value = (T)Enum.ToObject(typeof(T), number - 1);
         return number == 0 ? null
-            : Enum.IsDefined(value) ? value
+            : number <= WordTable<T>.Count ? WordTable<T>.At(number - 1)
             : throw SnapshotReader.Damaged();
     }
 

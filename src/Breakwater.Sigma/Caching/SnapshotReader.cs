@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using Breakwater.Sigma.Parsing;
 
 namespace Breakwater.Sigma.Caching;
 
@@ -75,8 +76,8 @@ internal sealed class SnapshotReader
     public T Word<T>()
         where T : struct, Enum
     {
-        T value = (T)Enum.ToObject(typeof(T), Number());
-        return Enum.IsDefined(value) ? value : throw Damaged();
+        int number = Number();
+        return number < WordTable<T>.Count ? WordTable<T>.At(number) : throw Damaged();
     }
 
     public T[] List<T>(Func<SnapshotReader, T> read)

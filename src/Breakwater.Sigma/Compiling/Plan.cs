@@ -69,12 +69,15 @@ internal sealed class Plan
         }
     }
 
-    /// <summary>Adds what was true of one sampled event, and the counters of runs of bytes that its values hold.</summary>
-    public void AddSample(IReadOnlyList<int> fired, IReadOnlyList<int> grams)
+    /// <summary>Counts the runs of bytes that sampled values hold; null where none are counted. Where two threads sample at once a count may be missed.</summary>
+    public GramCounts? Grams => _whole is null ? Volatile.Read(ref _grams) : _whole.Grams;
+
+    /// <summary>Adds what was true of one sampled event.</summary>
+    public void AddSample(List<int> fired)
     {
         if (_whole is not null)
         {
-            _whole.AddSample(fired, grams);
+            _whole.AddSample(fired);
             return;
         }
 
@@ -83,11 +86,6 @@ internal sealed class Plan
             if (_fired is null)
             {
                 return;
-            }
-
-            for (int i = 0; i < grams.Count && _grams is not null; i++)
-            {
-                _grams.Add(grams[i]);
             }
 
             foreach (int predicate in fired)
@@ -107,4 +105,4 @@ internal sealed class Plan
 }
 
 /// <summary>All rules of an engine as programs over shared predicates.</summary>
-internal sealed record CompiledRules(IReadOnlyList<Predicate> Predicates, ProgramNode[] Nodes, int[] Roots);
+internal sealed record CompiledRules(Predicate[] Predicates, ProgramNode[] Nodes, int[] Roots);

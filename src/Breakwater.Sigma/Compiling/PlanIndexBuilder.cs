@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Breakwater.Sigma.Matching;
 
 namespace Breakwater.Sigma.Compiling;
@@ -5,125 +6,216 @@ namespace Breakwater.Sigma.Compiling;
 /// <summary>Chooses the cheapest witnesses of each rule and builds the index over them.</summary>
 internal sealed class PlanIndexBuilder(CompiledRules rules, int[] members, WitnessCosts costs, GramCounts? grams = null)
 {
-    private readonly Dictionary<int, double> _costs = [];
+    // What each node of one rule costs; a rule's nodes stand side by side, children behind their parents.
+    private double[] _costs = new double[64];
+    private int _root;
 
     public PlanIndex Build()
     {
-        SortedDictionary<int, List<int>> witnessed = [];
+        List<Witness> witnesses = new(members.Length * 4);
         List<int> always = [];
         foreach (int rule in members)
         {
-            int root = rules.Roots[rule];
-            if (double.IsPositiveInfinity(Cost(root)))
+            Weigh(rule);
+            if (double.IsPositiveInfinity(_costs[0]))
             {
                 always.Add(rule);
-                continue;
             }
-
-            HashSet<int> cover = [];
-            Cover(root, cover);
-            foreach (int predicate in cover)
+            else
             {
-                if (!witnessed.TryGetValue(predicate, out List<int>? of))
-                {
-                    witnessed[predicate] = of = [];
-                }
-
-                of.Add(rule);
+                Cover(_root, rule, witnesses);
             }
         }
 
-        (FieldIndex[] fields, FieldIndex? keywords, int[] direct) = Arrange(witnessed.Keys);
-        return new PlanIndex(fields, keywords, direct, [.. always], new WitnessTable(witnessed));
+        witnesses.Sort();
+        List<int> chosen = new(witnesses.Count);
+        int kept = 0;
+        for (int i = 0; i < witnesses.Count; i++)
+        {
+            Witness witness = witnesses[i];
+            if (kept > 0 && witness == witnesses[kept - 1])
+            {
+                continue;
+            }
+
+            if (kept == 0 || witness.Predicate != witnesses[kept - 1].Predicate)
+            {
+                chosen.Add(witness.Predicate);
+            }
+
+            witnesses[kept++] = witness;
+        }
+
+        witnesses.RemoveRange(kept, witnesses.Count - kept);
+        (FieldIndex[] fields, FieldIndex? keywords, int[] direct) = Arrange(chosen, isSampler: false);
+        return new PlanIndex(fields, keywords, direct, [.. always], new WitnessTable(witnesses, chosen.Count));
     }
 
     /// <summary>An index that makes every rule a candidate.</summary>
-    public PlanIndex BuildWithout() => new([], null, [], members, new WitnessTable(new Dictionary<int, List<int>>()));
+    public PlanIndex BuildWithout() => new([], null, [], members, new WitnessTable([], 0));
 
     public PlanSampler BuildSampler()
     {
-        HashSet<int> positive = [];
+        List<int> positive = [];
         foreach (int rule in members)
         {
             Positive(rules.Roots[rule], positive);
         }
 
-        // A sample would make every expression, for what their literals tell well enough.
-        positive.RemoveWhere(p => rules.Predicates[p].Kind == PredicateKind.Regex);
-        (FieldIndex[] fields, FieldIndex? keywords, int[] direct) = Arrange(positive.Order());
+        positive.Sort();
+        int kept = 0;
+        for (int i = 0; i < positive.Count; i++)
+        {
+            if (kept == 0 || positive[i] != positive[kept - 1])
+            {
+                positive[kept++] = positive[i];
+            }
+        }
+
+        positive.RemoveRange(kept, positive.Count - kept);
+        (FieldIndex[] fields, FieldIndex? keywords, int[] direct) = Arrange(positive, isSampler: true);
         return new PlanSampler(fields, keywords, direct);
     }
 
-    private (FieldIndex[] Fields, FieldIndex? Keywords, int[] Direct) Arrange(IEnumerable<int> predicates)
+    /// <summary>Divides predicates, which are in order and stand once, by how they are found.</summary>
+    private (FieldIndex[] Fields, FieldIndex? Keywords, int[] Direct) Arrange(List<int> predicates, bool isSampler)
     {
-        List<int> chosen = [.. predicates];
-        List<FieldIndex> fields =
-        [
-            .. chosen
-                .Where(p => rules.Predicates[p].IsIndexable)
-                .GroupBy(p => rules.Predicates[p].Group)
-                .OrderBy(g => g.Key)
-                .Select(g => new FieldIndex(g.Key, g, rules.Predicates, grams)),
-        ];
-        FieldIndex? keywords = fields.Find(f => f.Group == FieldGroups.Keywords);
-        return (
-            [.. fields.Where(f => f.Group != FieldGroups.Keywords)],
-            keywords,
-            [.. chosen.Where(p => !rules.Predicates[p].IsIndexable)]
-        );
-    }
-
-    /// <summary>The cost of the cheapest set of predicates of which one is true wherever the node is; infinite where there is none.</summary>
-    private double Cost(int node)
-    {
-        if (_costs.TryGetValue(node, out double known))
+        List<int> indexed = new(predicates.Count);
+        List<int> direct = [];
+        foreach (int predicate in predicates)
         {
-            return known;
+            if (rules.Predicates[predicate].IsIndexable)
+            {
+                indexed.Add(predicate);
+            }
+            else
+            {
+                direct.Add(predicate);
+            }
         }
 
-        ProgramNode at = rules.Nodes[node];
-        double cost = at.Kind switch
+        indexed.Sort(ByGroup);
+        ReadOnlySpan<int> rest = CollectionsMarshal.AsSpan(indexed);
+        List<FieldIndex> fields = [];
+        FieldIndex? keywords = null;
+        while (!rest.IsEmpty)
         {
-            NodeKind.Predicate => rules.Predicates[at.First].NeedsField ? costs.Of(at.First) : double.PositiveInfinity,
-            NodeKind.All => Enumerable.Range(at.First, at.Count).Min(Cost),
-            NodeKind.Any => Enumerable.Range(at.First, at.Count).Sum(Cost),
-            _ => double.PositiveInfinity,
-        };
-        _costs[node] = cost;
-        return cost;
+            int group = rules.Predicates[rest[0]].Group;
+            int count = 1;
+            while (count < rest.Length && rules.Predicates[rest[count]].Group == group)
+            {
+                count++;
+            }
+
+            FieldIndex field = new(group, rest[..count], rules.Predicates, grams, isSampler);
+            rest = rest[count..];
+            if (group == FieldGroups.Keywords)
+            {
+                keywords = field;
+            }
+            else
+            {
+                fields.Add(field);
+            }
+        }
+
+        return ([.. fields], keywords, [.. direct]);
     }
 
-    private void Cover(int node, HashSet<int> cover)
+    private int ByGroup(int one, int other)
+    {
+        int groups = rules.Predicates[one].Group.CompareTo(rules.Predicates[other].Group);
+        return groups != 0 ? groups : one.CompareTo(other);
+    }
+
+    /// <summary>
+    /// Reckons for each node of a rule the cost of the cheapest set of predicates of which one is true wherever the node is;
+    /// infinite where there is none.
+    /// </summary>
+    private void Weigh(int rule)
+    {
+        _root = rules.Roots[rule];
+        int end = rule + 1 < rules.Roots.Length ? rules.Roots[rule + 1] : rules.Nodes.Length;
+        if (end - _root > _costs.Length)
+        {
+            _costs = new double[(end - _root) * 2];
+        }
+
+        for (int node = end - 1; node >= _root; node--)
+        {
+            ProgramNode at = rules.Nodes[node];
+            _costs[node - _root] = at.Kind switch
+            {
+                NodeKind.Predicate => rules.Predicates[at.First].NeedsField
+                    ? costs.Of(at.First)
+                    : double.PositiveInfinity,
+                NodeKind.All => Cost(Cheapest(at)),
+                NodeKind.Any => Sum(at),
+                _ => double.PositiveInfinity,
+            };
+        }
+    }
+
+    private double Cost(int node) => _costs[node - _root];
+
+    private double Sum(ProgramNode any)
+    {
+        double sum = 0;
+        for (int child = any.First; child < any.First + any.Count; child++)
+        {
+            sum += Cost(child);
+        }
+
+        return sum;
+    }
+
+    private int Cheapest(ProgramNode all)
+    {
+        int cheapest = all.First;
+        for (int child = all.First + 1; child < all.First + all.Count; child++)
+        {
+            cheapest = Cost(child) < Cost(cheapest) ? child : cheapest;
+        }
+
+        return cheapest;
+    }
+
+    private void Cover(int node, int rule, List<Witness> witnesses)
     {
         ProgramNode at = rules.Nodes[node];
         switch (at.Kind)
         {
             case NodeKind.Predicate:
-                cover.Add(at.First);
+                witnesses.Add(new Witness(at.First, rule));
                 break;
             case NodeKind.All:
-                Cover(Enumerable.Range(at.First, at.Count).MinBy(Cost), cover);
+                Cover(Cheapest(at), rule, witnesses);
                 break;
             default:
-                foreach (int child in Enumerable.Range(at.First, at.Count))
+                for (int child = at.First; child < at.First + at.Count; child++)
                 {
-                    Cover(child, cover);
+                    Cover(child, rule, witnesses);
                 }
 
                 break;
         }
     }
 
-    private void Positive(int node, HashSet<int> found)
+    // A sample would make every expression, for what their literals tell well enough.
+    private void Positive(int node, List<int> found)
     {
         ProgramNode at = rules.Nodes[node];
-        if (at.Kind == NodeKind.Predicate && rules.Predicates[at.First].NeedsField)
+        if (at.Kind == NodeKind.Predicate)
         {
-            found.Add(at.First);
+            Predicate predicate = rules.Predicates[at.First];
+            if (predicate.NeedsField && predicate.Kind != PredicateKind.Regex)
+            {
+                found.Add(at.First);
+            }
         }
         else if (at.Kind is NodeKind.All or NodeKind.Any)
         {
-            foreach (int child in Enumerable.Range(at.First, at.Count))
+            for (int child = at.First; child < at.First + at.Count; child++)
             {
                 Positive(child, found);
             }

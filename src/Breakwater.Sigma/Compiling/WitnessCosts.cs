@@ -3,11 +3,7 @@ using Breakwater.Sigma.Detections;
 namespace Breakwater.Sigma.Compiling;
 
 /// <summary>How often a predicate is expected to be true, in events out of a million: guessed, or seen in a sample.</summary>
-internal sealed class WitnessCosts(
-    IReadOnlyList<Predicate> predicates,
-    IReadOnlyDictionary<int, int>? fired,
-    int sampled
-)
+internal sealed class WitnessCosts(Predicate[] predicates, IReadOnlyDictionary<int, int>? fired, int sampled)
 {
     private const double GuessWeight = 4;
 

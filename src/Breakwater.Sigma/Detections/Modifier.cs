@@ -110,6 +110,21 @@ internal static class Modifiers
             _ => throw new ArgumentOutOfRangeException(nameof(modifier)),
         };
 
+    /// <summary>A bit for each modifier of a list.</summary>
+    public static uint SetOf(IReadOnlyList<Modifier> modifiers)
+    {
+        uint set = 0;
+        for (int i = 0; i < modifiers.Count; i++)
+        {
+            set |= Bit(modifiers[i]);
+        }
+
+        return set;
+    }
+
+    /// <summary>The bit of a modifier.</summary>
+    public static uint Bit(this Modifier modifier) => 1u << (int)modifier;
+
     public static bool IsLink(this Modifier modifier) => modifier is Modifier.All or Modifier.NotEqual;
 
     public static bool IsShape(this Modifier modifier) =>

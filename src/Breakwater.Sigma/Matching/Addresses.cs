@@ -5,9 +5,7 @@ namespace Breakwater.Sigma.Matching;
 /// <summary>Reads addresses from UTF-8 without allocating: IPv4 in dotted form and IPv6 (RFC 4291, 2.2), IPv4 as ::ffff:0:0/96.</summary>
 internal static class Addresses
 {
-    private static readonly UInt128 Mapped = (UInt128)0xFFFF << 32;
-
-    public static bool TryParse(ReadOnlySpan<byte> text, out UInt128 address, out bool isVersion4)
+    public static bool TryParse(ReadOnlySpan<byte> text, out AddressBits address, out bool isVersion4)
     {
         isVersion4 = false;
         address = default;
@@ -18,7 +16,7 @@ internal static class Addresses
 
         if (TryParseVersion4(text, out uint four))
         {
-            address = Mapped | four;
+            address = AddressBits.OfVersion4(four);
             isVersion4 = true;
             return true;
         }
@@ -28,7 +26,7 @@ internal static class Addresses
             return false;
         }
 
-        isVersion4 = address >> 32 == 0xFFFF;
+        isVersion4 = address.IsVersion4;
         return true;
     }
 
@@ -68,7 +66,7 @@ internal static class Addresses
         return false;
     }
 
-    private static bool TryParseVersion6(ReadOnlySpan<byte> text, out UInt128 address)
+    private static bool TryParseVersion6(ReadOnlySpan<byte> text, out AddressBits address)
     {
         address = default;
         int zone = text.IndexOf((byte)'%');
@@ -85,8 +83,8 @@ internal static class Addresses
         }
 
         if (
-            !Groups(text[..gap], out UInt128 head, out int before)
-            || !Groups(text[(gap + 2)..], out UInt128 tail, out int after)
+            !Groups(text[..gap], out AddressBits head, out int before)
+            || !Groups(text[(gap + 2)..], out AddressBits tail, out int after)
         )
         {
             return false;
@@ -98,11 +96,11 @@ internal static class Addresses
             return false;
         }
 
-        address = before == 0 ? tail : (head << (16 * (8 - before))) | tail;
+        address = head.MovedUp(16 * (8 - before)) | tail;
         return true;
     }
 
-    private static bool Groups(ReadOnlySpan<byte> text, out UInt128 value, out int count)
+    private static bool Groups(ReadOnlySpan<byte> text, out AddressBits value, out int count)
     {
         value = default;
         count = 0;
@@ -113,7 +111,7 @@ internal static class Addresses
             if (colon < 0 && part.Contains((byte)'.'))
             {
                 bool isFour = TryParseVersion4(part, out uint four);
-                value = (value << 32) | four;
+                value = value.MovedUp(32) | new AddressBits(0, four);
                 count += 2;
                 return isFour && count <= 8;
             }
@@ -143,9 +141,9 @@ internal static class Addresses
         return true;
     }
 
-    private static bool Shift(ref UInt128 value, ushort group)
+    private static bool Shift(ref AddressBits value, ushort group)
     {
-        value = (value << 16) | group;
+        value = value.MovedUp(16) | new AddressBits(0, group);
         return true;
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Breakwater.Sigma.Matching;
@@ -15,6 +16,18 @@ internal static class CaseFolding
     {
         byte[] folded = new byte[MaximumLength(text.Length)];
         return folded[..Fold(text, folded)];
+    }
+
+    /// <summary>Folds the UTF-8 of a text.</summary>
+    public static byte[] Fold(string text)
+    {
+        byte[] plain = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
+        byte[] folded = ArrayPool<byte>.Shared.Rent(MaximumLength(plain.Length));
+        int length = Encoding.UTF8.GetBytes(text, plain);
+        byte[] whole = folded[..Fold(plain.AsSpan(0, length), folded)];
+        ArrayPool<byte>.Shared.Return(folded);
+        ArrayPool<byte>.Shared.Return(plain);
+        return whole;
     }
 
     /// <summary>Folds into <paramref name="destination"/>, which holds at least <see cref="MaximumLength"/> bytes.</summary>
@@ -41,7 +54,7 @@ internal static class CaseFolding
 
     private static int FoldOther(ReadOnlySpan<byte> text, Span<byte> destination, ref int written)
     {
-        if (Rune.DecodeFromUtf8(text, out Rune rune, out int consumed) != System.Buffers.OperationStatus.Done)
+        if (Rune.DecodeFromUtf8(text, out Rune rune, out int consumed) != OperationStatus.Done)
         {
             text[..consumed].CopyTo(destination[written..]);
             written += consumed;

@@ -8,20 +8,28 @@ namespace Breakwater.Sigma.Matching;
 /// </summary>
 internal sealed class EdgeIndex
 {
-    private static readonly int[] Sizes = [12, 8, 6, 4, 3, 2, 1];
+    // From the least to the most; an empty literal has none.
+    private static readonly int[] Sizes = [0, 1, 2, 3, 4, 6, 8, 12];
     private readonly bool _atEnd;
-    private readonly (int Size, KeyTable Table, LiteralEntry[] Entries, int[] Next)[] _classes;
+    private readonly SizeClass[] _classes;
 
-    public EdgeIndex(IEnumerable<LiteralEntry> entries, bool atEnd)
+    public EdgeIndex(List<LiteralEntry> entries, bool atEnd)
     {
         _atEnd = atEnd;
-        List<(int, KeyTable, LiteralEntry[], int[])> classes = [];
-        foreach (IGrouping<int, LiteralEntry> group in entries.GroupBy(e => Size(e.Literal.Length)).OrderBy(g => g.Key))
+        List<SizeClass> classes = [];
+        foreach (int size in Sizes)
         {
-            LiteralEntry[] members = [.. group];
-            int[] next = new int[members.Length];
-            ulong[] keys = [.. members.Select(m => Key(m.Literal, group.Key))];
-            classes.Add((group.Key, new KeyTable(keys, next), members, next));
+            if (entries.FindAll(e => Size(e.Literal.Length) == size) is { Count: > 0 } members)
+            {
+                int[] next = new int[members.Count];
+                ulong[] keys = new ulong[members.Count];
+                for (int i = 0; i < keys.Length; i++)
+                {
+                    keys[i] = Key(members[i].Literal, size);
+                }
+
+                classes.Add(new SizeClass(size, new KeyTable(keys, next), [.. members], next));
+            }
         }
 
         _classes = [.. classes];
@@ -50,7 +58,15 @@ internal sealed class EdgeIndex
         }
     }
 
-    private static int Size(int length) => Array.Find(Sizes, s => s <= length);
+    /// <summary>The largest size of a key that a literal has.</summary>
+    private static int Size(int length) =>
+        length switch
+        {
+            >= 12 => 12,
+            >= 8 => 8,
+            >= 6 => 6,
+            _ => Math.Min(length, 4),
+        };
 
     private ulong Key(ReadOnlySpan<byte> text, int size)
     {
@@ -69,4 +85,7 @@ internal sealed class EdgeIndex
             _ => 0,
         };
     }
+
+    /// <summary>The literals that are looked up by a key of one size.</summary>
+    private sealed record SizeClass(int Size, KeyTable Table, LiteralEntry[] Entries, int[] Next);
 }

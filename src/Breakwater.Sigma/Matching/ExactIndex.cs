@@ -11,15 +11,18 @@ internal sealed class ExactIndex
     private readonly KeyTable _table;
     private readonly ulong _lengths;
 
-    public ExactIndex(IEnumerable<LiteralEntry> entries)
+    public ExactIndex(LiteralEntry[] entries)
     {
-        _entries = [.. entries];
-        _next = new int[_entries.Length];
-        _table = new KeyTable([.. _entries.Select(e => Key(e.Literal))], _next);
-        foreach (LiteralEntry entry in _entries)
+        _entries = entries;
+        _next = new int[entries.Length];
+        ulong[] keys = new ulong[entries.Length];
+        for (int i = 0; i < entries.Length; i++)
         {
-            _lengths |= 1UL << (entry.Literal.Length & 63);
+            keys[i] = Key(entries[i].Literal);
+            _lengths |= 1UL << (entries[i].Literal.Length & 63);
         }
+
+        _table = new KeyTable(keys, _next);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

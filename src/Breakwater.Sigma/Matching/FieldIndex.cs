@@ -12,17 +12,35 @@ internal sealed class FieldIndex
     private readonly EdgeIndex? _ends;
     private readonly SubstringIndex? _contains;
 
-    public FieldIndex(int group, IEnumerable<int> predicates, IReadOnlyList<Predicate> all, GramCounts? grams)
+    /// <summary>Takes the predicates of a group; for a sampler, which is used for a few events, in a form that is made quickly.</summary>
+    public FieldIndex(
+        int group,
+        ReadOnlySpan<int> predicates,
+        Predicate[] all,
+        GramCounts? grams,
+        bool isSampler = false
+    )
     {
         Group = group;
-        ILookup<TextShape, LiteralEntry> byShape = predicates.ToLookup(
-            p => all[p].Shape,
-            p => new LiteralEntry(all[p].Literal, p, all[p].IsNumber)
-        );
-        _exact = Build(byShape[TextShape.Equal], e => new ExactIndex(e));
-        _starts = Build(byShape[TextShape.StartsWith], e => new EdgeIndex(e, atEnd: false));
-        _ends = Build(byShape[TextShape.EndsWith], e => new EdgeIndex(e, atEnd: true));
-        _contains = Build(byShape[TextShape.Contains], e => new SubstringIndex([.. e], new GramRarity(grams, group)));
+        if (Of(TextShape.Equal, predicates, all) is { Count: > 0 } equal)
+        {
+            _exact = new ExactIndex([.. equal]);
+        }
+
+        if (Of(TextShape.StartsWith, predicates, all) is { Count: > 0 } starts)
+        {
+            _starts = new EdgeIndex(starts, atEnd: false);
+        }
+
+        if (Of(TextShape.EndsWith, predicates, all) is { Count: > 0 } ends)
+        {
+            _ends = new EdgeIndex(ends, atEnd: true);
+        }
+
+        if (Of(TextShape.Contains, predicates, all) is { Count: > 0 } contained)
+        {
+            _contains = new SubstringIndex(contained, new GramRarity(grams, group), isSampler);
+        }
     }
 
     public int Group { get; }
@@ -44,6 +62,17 @@ internal sealed class FieldIndex
     public void MatchNumber<TSink>(ReadOnlySpan<byte> canonical, ref TSink sink)
         where TSink : struct, IFireSink => _exact?.Match(canonical, numbersOnly: true, ref sink);
 
-    private static T? Build<T>(IEnumerable<LiteralEntry> entries, Func<IEnumerable<LiteralEntry>, T> make)
-        where T : class => entries.Any() ? make(entries) : null;
+    private static List<LiteralEntry> Of(TextShape shape, ReadOnlySpan<int> predicates, Predicate[] all)
+    {
+        List<LiteralEntry> entries = [];
+        foreach (int predicate in predicates)
+        {
+            if (all[predicate].Shape == shape)
+            {
+                entries.Add(new LiteralEntry(all[predicate].Literal, predicate, all[predicate].IsNumber));
+            }
+        }
+
+        return entries;
+    }
 }

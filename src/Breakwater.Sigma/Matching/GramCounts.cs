@@ -6,19 +6,16 @@ internal sealed class GramCounts
     private const int Bits = 17;
     private readonly byte[] _counts = new byte[1 << Bits];
 
-    /// <summary>The counter of a run in the values of a group.</summary>
-    public static int Place(int group, uint gram) =>
-        (int)(((gram * 0x9E3779B1) ^ ((uint)group * 0x85EBCA6B)) * 0xC2B2AE35 >> (32 - Bits));
-
-    /// <summary>Counts one run.</summary>
-    public void Add(int place)
+    /// <summary>Counts one run in a value of a group.</summary>
+    public void Add(int group, uint gram)
     {
-        if (_counts[place] < byte.MaxValue)
-        {
-            _counts[place]++;
-        }
+        ref byte count = ref _counts[Place(group, gram)];
+        count = (byte)Math.Min(byte.MaxValue, count + 1);
     }
 
     /// <summary>How often a run stood there.</summary>
     public int Of(int group, uint gram) => _counts[Place(group, gram)];
+
+    private static int Place(int group, uint gram) =>
+        (int)(((gram * 0x9E3779B1) ^ ((uint)group * 0x85EBCA6B)) * 0xC2B2AE35 >> (32 - Bits));
 }

@@ -63,43 +63,45 @@ internal readonly struct GramRarity(GramCounts? counts, int group)
         return grams;
     }
 
+    // How rare a single byte is.
+    private static readonly byte[] ByteScores = [.. Enumerable.Range(0, 256).Select(b => (byte)ByteScore((byte)b))];
+
     private int Score(ReadOnlySpan<byte> gram)
     {
-        int score = 0;
-        foreach (byte b in gram)
-        {
-            score += b switch
-            {
-                (byte)'E'
-                or (byte)'S'
-                or (byte)'T'
-                or (byte)'A'
-                or (byte)'I'
-                or (byte)'N'
-                or (byte)'R'
-                or (byte)'O'
-                or (byte)' '
-                or (byte)'\\'
-                or (byte)'0' => 1,
-                (byte)'C'
-                or (byte)'D'
-                or (byte)'L'
-                or (byte)'M'
-                or (byte)'P'
-                or (byte)'U'
-                or (byte)'.'
-                or (byte)'/'
-                or (byte)'-'
-                or (byte)'1'
-                or (byte)'2' => 2,
-                >= (byte)'A' and <= (byte)'Z' => 4,
-                >= (byte)'3' and <= (byte)'9' => 3,
-                _ => 6,
-            };
-        }
-
+        ReadOnlySpan<byte> scores = ByteScores;
+        int score = scores[gram[0]] + scores[gram[1]] + scores[gram[2]] + scores[gram[3]];
         uint known = Gram(gram, 0);
         score -= counts is null ? 0 : counts.Of(group, known) * SeenWeight;
         return Everywhere.Contains(known) ? score - 10 : score;
     }
+
+    private static int ByteScore(byte b) =>
+        b switch
+        {
+            (byte)'E'
+            or (byte)'S'
+            or (byte)'T'
+            or (byte)'A'
+            or (byte)'I'
+            or (byte)'N'
+            or (byte)'R'
+            or (byte)'O'
+            or (byte)' '
+            or (byte)'\\'
+            or (byte)'0' => 1,
+            (byte)'C'
+            or (byte)'D'
+            or (byte)'L'
+            or (byte)'M'
+            or (byte)'P'
+            or (byte)'U'
+            or (byte)'.'
+            or (byte)'/'
+            or (byte)'-'
+            or (byte)'1'
+            or (byte)'2' => 2,
+            >= (byte)'A' and <= (byte)'Z' => 4,
+            >= (byte)'3' and <= (byte)'9' => 3,
+            _ => 6,
+        };
 }

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Net;
 using System.Net.Sockets;
 
@@ -6,8 +7,8 @@ namespace Breakwater.Sigma.Matching;
 /// <summary>Whether an address lies in a network; IPv4 inside IPv6 (RFC 4291, 2.5.5.2) counts as IPv4.</summary>
 internal sealed class NetworkTest
 {
-    private readonly UInt128 _network;
-    private readonly UInt128 _mask;
+    private readonly AddressBits _network;
+    private readonly AddressBits _mask;
     private readonly bool _isVersion4;
 
     public NetworkTest(IPNetwork network)
@@ -16,13 +17,17 @@ internal sealed class NetworkTest
         bool isVersion4 = network.BaseAddress.AddressFamily == AddressFamily.InterNetwork;
         network.BaseAddress.MapToIPv6().TryWriteBytes(bytes, out _);
         int prefix = network.PrefixLength + (isVersion4 ? 96 : 0);
-        _mask = prefix == 0 ? UInt128.Zero : UInt128.MaxValue << (128 - prefix);
-        _network = System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(bytes) & _mask;
+        _mask = AddressBits.Mask(prefix);
+        _network =
+            new AddressBits(
+                BinaryPrimitives.ReadUInt64BigEndian(bytes),
+                BinaryPrimitives.ReadUInt64BigEndian(bytes[8..])
+            ) & _mask;
         _isVersion4 = isVersion4;
     }
 
     public bool Contains(ReadOnlySpan<byte> text) =>
-        Addresses.TryParse(text, out UInt128 address, out bool isVersion4)
+        Addresses.TryParse(text, out AddressBits address, out bool isVersion4)
         && isVersion4 == _isVersion4
         && (address & _mask) == _network;
 }

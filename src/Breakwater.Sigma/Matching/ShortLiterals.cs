@@ -10,12 +10,12 @@ internal sealed class ShortLiterals
     private readonly PairScan? _ascii;
     private readonly PairScan? _other;
 
-    public ShortLiterals(IReadOnlyCollection<LiteralEntry> entries)
+    public ShortLiterals(List<LiteralEntry> entries)
     {
-        LiteralEntry[] ascii = [.. entries.Where(e => Ascii.IsValid(e.Literal))];
-        LiteralEntry[] other = [.. entries.Where(e => !Ascii.IsValid(e.Literal))];
-        _ascii = ascii.Length > 0 ? new PairScan(ascii) : null;
-        _other = other.Length > 0 ? new PairScan(other) : null;
+        List<LiteralEntry> ascii = entries.FindAll(e => Ascii.IsValid(e.Literal));
+        List<LiteralEntry> other = entries.FindAll(e => !Ascii.IsValid(e.Literal));
+        _ascii = ascii.Count > 0 ? new PairScan(ascii) : null;
+        _other = other.Count > 0 ? new PairScan(other) : null;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -40,17 +40,20 @@ internal sealed class ShortLiterals
         private readonly KeyTable _pairs;
         private readonly ulong[] _bitmap = new ulong[1024];
 
-        public PairScan(LiteralEntry[] entries)
+        public PairScan(List<LiteralEntry> entries)
         {
-            _single = [.. entries.Where(e => e.Literal.Length < 2)];
-            _longer = [.. entries.Where(e => e.Literal.Length >= 2)];
+            _single = [.. entries.FindAll(e => e.Literal.Length < 2)];
+            _longer = [.. entries.FindAll(e => e.Literal.Length >= 2)];
             _next = new int[_longer.Length];
-            ulong[] keys = [.. _longer.Select(e => (ulong)(e.Literal[0] | (e.Literal[1] << 8)))];
-            _pairs = new KeyTable(keys, _next);
-            foreach (ulong key in keys)
+            ulong[] keys = new ulong[_longer.Length];
+            for (int i = 0; i < keys.Length; i++)
             {
+                ulong key = (ulong)(_longer[i].Literal[0] | (_longer[i].Literal[1] << 8));
+                keys[i] = key;
                 _bitmap[key >> 6] |= 1UL << (int)(key & 63);
             }
+
+            _pairs = new KeyTable(keys, _next);
         }
 
         // Scans of a few seconds would otherwise spend them in code that is not optimised yet.

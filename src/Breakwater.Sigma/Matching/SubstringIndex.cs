@@ -13,19 +13,25 @@ internal sealed class SubstringIndex
     private readonly GramScan? _everywhere;
     private readonly ShortLiterals? _short;
 
-    public SubstringIndex(IReadOnlyCollection<LiteralEntry> entries, GramRarity rarity)
+    public SubstringIndex(List<LiteralEntry> entries, GramRarity rarity, bool isSampler)
     {
-        LiteralEntry[] longer = [.. entries.Where(e => e.Literal.Length >= GramScan.GramLength + GramScan.Stride - 1)];
-        LiteralEntry[] middle =
-        [
-            .. entries.Where(e =>
-                e.Literal.Length is >= GramScan.GramLength and < GramScan.GramLength + GramScan.Stride - 1
-            ),
-        ];
-        LiteralEntry[] shorter = [.. entries.Where(e => e.Literal.Length < GramScan.GramLength)];
-        _strided = longer.Length > 0 ? new GramScan(longer, GramScan.Stride, rarity) : null;
-        _everywhere = middle.Length > 0 ? new GramScan(middle, 1, rarity) : null;
-        _short = shorter.Length > 0 ? new ShortLiterals(shorter) : null;
+        // Four runs of a literal take four times as long to put into tables; a sampler looks at few events.
+        int stridden = isSampler ? int.MaxValue : GramScan.GramLength + GramScan.Stride - 1;
+        List<LiteralEntry> longer = [];
+        List<LiteralEntry> middle = [];
+        List<LiteralEntry> shorter = [];
+        foreach (LiteralEntry entry in entries)
+        {
+            List<LiteralEntry> among =
+                entry.Literal.Length >= stridden ? longer
+                : entry.Literal.Length >= GramScan.GramLength ? middle
+                : shorter;
+            among.Add(entry);
+        }
+
+        _strided = longer.Count > 0 ? new GramScan([.. longer], GramScan.Stride, rarity) : null;
+        _everywhere = middle.Count > 0 ? new GramScan([.. middle], 1, rarity) : null;
+        _short = shorter.Count > 0 ? new ShortLiterals(shorter) : null;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -25,7 +25,8 @@ internal static class DetectionTranslator
         }
 
         DetectionNode whole = DetectionNode.Any(parts);
-        if (Count(whole) <= RuleLimits.Tests)
+        int left = RuleLimits.Tests;
+        if (Fits(whole, ref left))
         {
             return whole;
         }
@@ -63,26 +64,28 @@ internal static class DetectionTranslator
             : DetectionNode.Any(parts);
     }
 
-    private static int Count(DetectionNode node)
+    /// <summary>Takes the nodes of a tree from what is left; false where there are more. Parts may be shared, so that a tree is not followed further than that.</summary>
+    private static bool Fits(DetectionNode node, ref int left)
     {
-        int count = 0;
-        Stack<DetectionNode> open = new([node]);
-        while (open.TryPop(out DetectionNode? next) && count <= RuleLimits.Tests)
+        if (--left < 0)
         {
-            count++;
-            IReadOnlyList<DetectionNode> children = next switch
+            return false;
+        }
+
+        if (node is NotNode not)
+        {
+            return Fits(not.Child, ref left);
+        }
+
+        IReadOnlyList<DetectionNode>? children = (node as AnyNode)?.Children ?? (node as AllNode)?.Children;
+        for (int i = 0; i < children?.Count; i++)
+        {
+            if (!Fits(children[i], ref left))
             {
-                AnyNode any => any.Children,
-                AllNode all => all.Children,
-                NotNode not => [not.Child],
-                _ => [],
-            };
-            foreach (DetectionNode child in children)
-            {
-                open.Push(child);
+                return false;
             }
         }
 
-        return count;
+        return true;
     }
 }

@@ -61,13 +61,24 @@ internal sealed partial class DocumentReader
         return Scalars(document[key]);
     }
 
-    private static List<string> Scalars(YamlTree? tree) =>
-        tree switch
+    private static List<string> Scalars(YamlTree? tree)
+    {
+        if (tree is not YamlSequence list)
         {
-            YamlText { IsNull: false } one => [one.Value],
-            YamlSequence list => [.. list.Items.OfType<YamlText>().Where(t => !t.IsNull).Select(t => t.Value)],
-            _ => [],
-        };
+            return tree is YamlText { IsNull: false } one ? [one.Value] : [];
+        }
+
+        List<string> texts = new(list.Items.Count);
+        foreach (YamlTree item in list.Items)
+        {
+            if (item is YamlText { IsNull: false } text)
+            {
+                texts.Add(text.Value);
+            }
+        }
+
+        return texts;
+    }
 
     private SigmaStatus? Status() =>
         Word<SigmaStatus>("status", Clause.Status, "Write stable, test, experimental, deprecated or unsupported.");
@@ -83,12 +94,9 @@ internal sealed partial class DocumentReader
             return null;
         }
 
-        foreach (T value in Enum.GetValues<T>())
+        if (WordTable<T>.Of(text) is { } value)
         {
-            if (string.Equals(value.ToString(), text, StringComparison.OrdinalIgnoreCase))
-            {
-                return value;
-            }
+            return value;
         }
 
         errors.Warn(document[key]!, SigmaErrorKind.Structure, clause, $"'{text}' is no {key}", advice);
@@ -117,16 +125,17 @@ internal sealed partial class DocumentReader
 
     private IReadOnlyDictionary<string, SigmaValue> Custom()
     {
-        Dictionary<string, SigmaValue> custom = [];
+        Dictionary<string, SigmaValue>? custom = null;
         foreach ((YamlText key, YamlTree value) in document.Entries)
         {
             if (!KnownKeys.Contains(key.Value))
             {
+                custom ??= [];
                 custom[key.Value] = Value(value);
             }
         }
 
-        return custom.Count == 0 ? SigmaRule.NoCustom : custom;
+        return custom ?? SigmaRule.NoCustom;
     }
 
     public static SigmaValue Value(YamlTree tree) =>

@@ -1,11 +1,25 @@
+using System.Numerics;
 using Breakwater.Sigma.Detections;
 
 namespace Breakwater.Sigma.Parsing;
 
 internal sealed partial class ItemTranslator
 {
+    private const uint Links = (1u << (int)Modifier.All) | (1u << (int)Modifier.NotEqual);
+
+    private const uint Shapes =
+        (1u << (int)Modifier.Contains) | (1u << (int)Modifier.StartsWith) | (1u << (int)Modifier.EndsWith);
+
+    /// <summary>The modifiers say at most where values stand and how they are linked, as those of nearly all items.</summary>
+    private bool IsOfLiterals => (_set & ~(Links | Shapes)) == 0 && BitOperations.PopCount(_set & Shapes) <= 1;
+
     private bool CheckModifiers()
     {
+        if (IsOfLiterals && BitOperations.PopCount(_set) == _modifiers.Count)
+        {
+            return true;
+        }
+
         string? problem = Repeated() ?? FlagsFollowTheirExpression() ?? OneKindOnly() ?? NeedsField();
         if (problem is not null)
         {

@@ -9,6 +9,26 @@ internal sealed partial class ItemTranslator
 {
     private const int MaximumExpansions = 3125;
 
+    /// <summary>The test of a value that is one literal, as nearly all are; null for any other.</summary>
+    private TestNode? LiteralNode(YamlText value)
+    {
+        bool isShaped = (_set & Shapes) != 0;
+        bool mayBeNumber = value.IsPlain && !isShaped && item.Field is not null;
+        if (
+            !IsOfLiterals
+            || value.Value.Length == 0
+            || value.Value.AsSpan().ContainsAny('*', '?')
+            || (mayBeNumber && Numbers.TryParse(value.Value, out _))
+        )
+        {
+            return null;
+        }
+
+        byte[] literal = CaseFolding.Fold(value.Value.Replace(@"\\", @"\", StringComparison.Ordinal));
+        TextShape shape = isShaped || item.Field is not null ? Shape() : TextShape.Contains;
+        return new TestNode(item.Field, new LiteralTest(shape, literal, Cased: false, IsNumber: false));
+    }
+
     private DetectionNode? TextNode(YamlText value)
     {
         List<SigmaText> texts = [SigmaText.Parse(value.Value, Has(Modifier.Expand))];

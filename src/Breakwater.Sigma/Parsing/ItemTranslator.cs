@@ -15,6 +15,7 @@ internal sealed partial class ItemTranslator(
 )
 {
     private readonly IReadOnlyList<Modifier> _modifiers = item.Modifiers;
+    private readonly uint _set = Modifiers.SetOf(item.Modifiers);
 
     /// <summary>The tests; null where something is wrong, which then stands in the list of errors.</summary>
     public DetectionNode? Translate()
@@ -61,7 +62,7 @@ internal sealed partial class ItemTranslator(
         return true;
     }
 
-    private bool Has(Modifier modifier) => _modifiers.Contains(modifier);
+    private bool Has(Modifier modifier) => (_set & modifier.Bit()) != 0;
 
     private DetectionNode? TranslateValue(YamlText value)
     {
@@ -77,7 +78,7 @@ internal sealed partial class ItemTranslator(
                 );
         }
 
-        if (_modifiers.Any(m => m.IsComparison() || m.IsTimePart()))
+        if (!IsOfLiterals && _modifiers.Any(m => m.IsComparison() || m.IsTimePart()))
         {
             return NumberNode(value);
         }
@@ -97,7 +98,7 @@ internal sealed partial class ItemTranslator(
         return Has(Modifier.Regex) ? RegexNode(value)
             : Has(Modifier.Cidr) ? CidrNode(value)
             : Has(Modifier.FieldReference) ? FieldReferenceNode(value)
-            : TextNode(value);
+            : LiteralNode(value) ?? TextNode(value);
     }
 
     private DetectionNode ExistsNode(bool wanted)

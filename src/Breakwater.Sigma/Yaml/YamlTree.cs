@@ -49,19 +49,48 @@ internal sealed class YamlSequence(int line, int column) : YamlTree(line, column
 
 internal sealed class YamlMapping(int line, int column) : YamlTree(line, column)
 {
-    private readonly Dictionary<string, YamlTree> _byKey = [];
+    /// <summary>Most maps have a few keys, which are found without a table.</summary>
+    private const int Few = 16;
+
+    private Dictionary<string, YamlTree>? _byKey;
 
     public List<(YamlText Key, YamlTree Value)> Entries { get; } = [];
 
-    public YamlTree? this[string key] => _byKey.GetValueOrDefault(key);
+    public YamlTree? this[string key]
+    {
+        get
+        {
+            if (_byKey is not null)
+            {
+                return _byKey.GetValueOrDefault(key);
+            }
 
+            foreach ((YamlText known, YamlTree value) in Entries)
+            {
+                if (known.Value == key)
+                {
+                    return value;
+                }
+            }
+
+            return null;
+        }
+    }
+
+    /// <summary>Adds an entry; false where the key stands there already.</summary>
     public bool Add(YamlText key, YamlTree value)
     {
-        if (!_byKey.TryAdd(key.Value, value))
+        if (Entries.Count == Few)
+        {
+            _byKey ??= Entries.ToDictionary(e => e.Key.Value, e => e.Value);
+        }
+
+        if (this[key.Value] is not null)
         {
             return false;
         }
 
+        _byKey?.Add(key.Value, value);
         Entries.Add((key, value));
         Size += value.Size + 1;
         return true;

@@ -21,7 +21,7 @@ internal sealed class ExpressionAutomaton
     /// <summary>Where more characters than these lead on from the start, looking for them is no faster than stepping.</summary>
     private const int FewCharacters = 20;
 
-    private readonly ExpressionProgram _program;
+    private readonly ExpressionClosure _closure;
     private readonly CharacterClasses _classes;
     private readonly Lock _gate = new();
     private readonly Dictionary<StateKey, short> _numbers = [];
@@ -38,12 +38,10 @@ internal sealed class ExpressionAutomaton
 
     private ExpressionAutomaton(ExpressionProgram program, int minimumLength)
     {
-        _program = program;
         _minimumLength = minimumLength;
         _hasPlaces = program.Instructions.Any(i => i.Kind == InstructionKind.Place);
-        _classes = new CharacterClasses(
-            program.Instructions.Where(i => i.Kind == InstructionKind.Character).Select(i => i.Set)
-        );
+        _closure = new ExpressionClosure(program);
+        _classes = new CharacterClasses(program.Instructions);
         _shift = BitOperations.Log2(BitOperations.RoundUpToPowerOf2((uint)_classes.Count + 1));
         _table = new short[16 << _shift];
         Number(new StateKey([program.Start], Neighbour.None));
@@ -136,7 +134,7 @@ internal sealed class ExpressionAutomaton
         }
 
         List<byte> leading = [];
-        for (int character = 0; character < AsciiSets.Characters; character++)
+        for (int character = 0; character < AsciiSet.Characters; character++)
         {
             if (Step(0, _classes.Table[character]) != FirstState)
             {
@@ -149,7 +147,7 @@ internal sealed class ExpressionAutomaton
 
     private short Last(StateKey state)
     {
-        ExpressionClosure.Of(_program, state, Neighbour.None, out bool accepts);
+        _closure.Of(state, Neighbour.None, out bool accepts);
         return accepts ? Accept : FirstState;
     }
 
@@ -157,23 +155,8 @@ internal sealed class ExpressionAutomaton
     {
         int character = _classes.Member(number);
         Neighbour neighbour = _hasPlaces ? Neighbours.Of(character) : Neighbour.None;
-        List<int> reached = ExpressionClosure.Of(_program, state, neighbour, out bool accepts);
-        if (accepts)
-        {
-            return Accept;
-        }
-
-        SortedSet<int> following = [_program.Start];
-        foreach (int at in reached)
-        {
-            Instruction instruction = _program.Instructions[at];
-            if (AsciiSets.Has(instruction.Set, character))
-            {
-                following.Add(instruction.Next);
-            }
-        }
-
-        return Number(new StateKey([.. following], neighbour));
+        ReadOnlySpan<int> reached = _closure.Of(state, neighbour, out bool accepts);
+        return accepts ? Accept : Number(new StateKey(_closure.After(reached, character), neighbour));
     }
 
     private short Number(StateKey state)

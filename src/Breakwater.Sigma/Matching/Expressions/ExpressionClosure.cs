@@ -21,7 +21,7 @@ internal static class Neighbours
 {
     public static Neighbour Of(int character) =>
         character == '\n' ? Neighbour.NewLine
-        : AsciiSets.Has(AsciiSets.Words, character) ? Neighbour.Word
+        : AsciiSet.Words.Has(character) ? Neighbour.Word
         : Neighbour.Other;
 }
 
@@ -50,47 +50,92 @@ internal sealed class StateKey(int[] instructions, Neighbour before) : IEquatabl
     }
 }
 
-/// <summary>Follows forks and places as far as they go without taking a character.</summary>
-internal static class ExpressionClosure
+/// <summary>Follows forks and places as far as they go without taking a character. For one thread at a time; what it gives holds until it is asked again.</summary>
+internal sealed class ExpressionClosure(ExpressionProgram program)
 {
+    // An instruction was met where its stamp is of this question.
+    private readonly uint[] _met = new uint[program.Instructions.Count];
+    private readonly int[] _open = new int[program.Instructions.Count];
+    private readonly int[] _found = new int[program.Instructions.Count];
+    private uint _epoch;
+    private int _openCount;
+
     /// <summary>The instructions that take a character, and whether the end of the expression is reached.</summary>
-    public static List<int> Of(ExpressionProgram program, StateKey state, Neighbour after, out bool accepts)
+    public ReadOnlySpan<int> Of(StateKey state, Neighbour after, out bool accepts)
     {
         accepts = false;
-        List<int> characters = [];
-        HashSet<int> seen = [];
-        Stack<int> open = new(state.Instructions);
-        while (open.TryPop(out int at))
+        int found = 0;
+        Begin();
+        foreach (int at in state.Instructions)
         {
-            if (!seen.Add(at))
-            {
-                continue;
-            }
+            Push(at);
+        }
 
+        while (_openCount > 0)
+        {
+            int at = _open[--_openCount];
             Instruction instruction = program.Instructions[at];
             switch (instruction.Kind)
             {
                 case InstructionKind.Character:
-                    characters.Add(at);
+                    _found[found++] = at;
                     break;
                 case InstructionKind.Match:
                     accepts = true;
                     break;
                 case InstructionKind.Fork:
-                    open.Push(instruction.Next);
-                    open.Push(instruction.Other);
+                    Push(instruction.Next);
+                    Push(instruction.Other);
                     break;
                 default:
                     if (Holds(instruction.Place, state.Before, after))
                     {
-                        open.Push(instruction.Next);
+                        Push(instruction.Next);
                     }
 
                     break;
             }
         }
 
-        return characters;
+        return _found.AsSpan(0, found);
+    }
+
+    /// <summary>What follows where some of the instructions take a character, ascending; the beginning is always among it, as a match may begin anywhere.</summary>
+    public int[] After(ReadOnlySpan<int> reached, int character)
+    {
+        Begin();
+        Push(program.Start);
+        foreach (int at in reached)
+        {
+            Instruction instruction = program.Instructions[at];
+            if (instruction.Set.Has(character))
+            {
+                Push(instruction.Next);
+            }
+        }
+
+        int[] following = _open[.._openCount];
+        Array.Sort(following);
+        return following;
+    }
+
+    private void Begin()
+    {
+        _openCount = 0;
+        if (++_epoch == 0)
+        {
+            Array.Clear(_met);
+            _epoch = 1;
+        }
+    }
+
+    private void Push(int at)
+    {
+        if (_met[at] != _epoch)
+        {
+            _met[at] = _epoch;
+            _open[_openCount++] = at;
+        }
     }
 
     private static bool Holds(PlaceKind place, Neighbour before, Neighbour after) =>

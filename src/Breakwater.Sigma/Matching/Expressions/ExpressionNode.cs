@@ -20,7 +20,7 @@ internal abstract record ExpressionNode
 }
 
 /// <summary>One character of a set; bit n stands for character n.</summary>
-internal sealed record CharacterNode(UInt128 Set) : ExpressionNode;
+internal sealed record CharacterNode(AsciiSet Set) : ExpressionNode;
 
 /// <summary>One piece after the other; none is the empty text.</summary>
 internal sealed record SequenceNode(IReadOnlyList<ExpressionNode> Parts) : ExpressionNode;

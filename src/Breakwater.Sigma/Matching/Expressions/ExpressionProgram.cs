@@ -22,7 +22,7 @@ internal enum InstructionKind : byte
 /// <param name="Place">Its place.</param>
 /// <param name="Next">Where it goes on.</param>
 /// <param name="Other">Where it goes on too, for a fork.</param>
-internal readonly record struct Instruction(InstructionKind Kind, UInt128 Set, PlaceKind Place, int Next, int Other);
+internal readonly record struct Instruction(InstructionKind Kind, AsciiSet Set, PlaceKind Place, int Next, int Other);
 
 /// <summary>An expression as a list of instructions (Thompson, "Regular Expression Search Algorithm", CACM 11/6, 1968).</summary>
 internal sealed class ExpressionProgram

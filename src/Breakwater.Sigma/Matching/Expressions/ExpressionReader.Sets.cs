@@ -5,10 +5,10 @@ namespace Breakwater.Sigma.Matching.Expressions;
 internal sealed partial class ExpressionReader
 {
     // After "[".
-    private UInt128? Class()
+    private AsciiSet? Class()
     {
         bool negated = Take('^');
-        UInt128 set = UInt128.Zero;
+        AsciiSet set = default;
         bool first = true;
         while (first || (!IsAtEnd && _pattern[_at] != ']'))
         {
@@ -36,23 +36,22 @@ internal sealed partial class ExpressionReader
             return null;
         }
 
-        set = _ignoreCase ? AsciiSets.AnyCase(set) : set;
+        set = _ignoreCase ? set.AnyCase() : set;
         return negated ? ~set : set;
     }
 
     private bool IsRange() => _at + 1 < _pattern.Length && _pattern[_at] == '-' && _pattern[_at + 1] != ']';
 
-    private UInt128? RangeFrom(UInt128 from)
+    private AsciiSet? RangeFrom(AsciiSet from)
     {
         _at++;
-        UInt128? to = Member(out bool single);
-        return to is null || !single || to < from
+        return Member(out bool single) is not { } to || !single || to.First < from.First
             ? null
-            : AsciiSets.Range((int)UInt128.Log2(from), (int)UInt128.Log2(to.Value));
+            : AsciiSet.Range(from.First, to.First);
     }
 
     // One character or one escaped set of a class. A bracket inside could be a subtraction or a POSIX name: left alone.
-    private UInt128? Member(out bool single)
+    private AsciiSet? Member(out bool single)
     {
         single = true;
         char c = _pattern[_at++];
@@ -63,7 +62,7 @@ internal sealed partial class ExpressionReader
 
         if (c != '\\')
         {
-            return AsciiSets.Of(c);
+            return AsciiSet.Of(c);
         }
 
         if (IsAtEnd)
@@ -74,7 +73,7 @@ internal sealed partial class ExpressionReader
         if (_pattern[_at] == 'b')
         {
             _at++;
-            return AsciiSets.Of('\b');
+            return AsciiSet.Of('\b');
         }
 
         single = _pattern[_at] is not ('d' or 'D' or 'w' or 'W' or 's' or 'S');
@@ -82,29 +81,29 @@ internal sealed partial class ExpressionReader
     }
 
     // After a backslash; null where the escape is none of those whose meaning is sure.
-    private UInt128? EscapedSet()
+    private AsciiSet? EscapedSet()
     {
         char c = _pattern[_at++];
         return c switch
         {
-            'd' => AsciiSets.Digits,
-            'D' => ~AsciiSets.Digits,
-            'w' => AsciiSets.Words,
-            'W' => ~AsciiSets.Words,
-            's' => AsciiSets.Spaces,
-            'S' => ~AsciiSets.Spaces,
-            't' => AsciiSets.Of('\t'),
-            'n' => AsciiSets.Of('\n'),
-            'r' => AsciiSets.Of('\r'),
-            'f' => AsciiSets.Of('\f'),
-            'v' => AsciiSets.Of('\v'),
+            'd' => AsciiSet.Digits,
+            'D' => ~AsciiSet.Digits,
+            'w' => AsciiSet.Words,
+            'W' => ~AsciiSet.Words,
+            's' => AsciiSet.Spaces,
+            'S' => ~AsciiSet.Spaces,
+            't' => AsciiSet.Of('\t'),
+            'n' => AsciiSet.Of('\n'),
+            'r' => AsciiSet.Of('\r'),
+            'f' => AsciiSet.Of('\f'),
+            'v' => AsciiSet.Of('\v'),
             'x' => Hexadecimal(2),
             'u' => Hexadecimal(4),
-            _ => char.IsAsciiLetterOrDigit(c) ? null : AsciiSets.Of(c),
+            _ => char.IsAsciiLetterOrDigit(c) ? null : AsciiSet.Of(c),
         };
     }
 
-    private UInt128? Hexadecimal(int digits)
+    private AsciiSet? Hexadecimal(int digits)
     {
         if (
             _at + digits > _pattern.Length
@@ -114,13 +113,13 @@ internal sealed partial class ExpressionReader
                 CultureInfo.InvariantCulture,
                 out int character
             )
-            || character >= AsciiSets.Characters
+            || character >= AsciiSet.Characters
         )
         {
             return null;
         }
 
         _at += digits;
-        return AsciiSets.Of(character);
+        return AsciiSet.Of(character);
     }
 }

@@ -162,7 +162,7 @@ internal sealed partial class ExpressionReader
             case '[':
                 return Class() is { } set ? new CharacterNode(set) : null;
             case '.':
-                return new CharacterNode(_singleline ? AsciiSets.All : ~AsciiSets.NewLine);
+                return new CharacterNode(_singleline ? AsciiSet.All : ~AsciiSet.NewLine);
             case '^':
                 return new PlaceNode(_multiline ? PlaceKind.LineStart : PlaceKind.Start);
             case '$':
@@ -178,8 +178,8 @@ internal sealed partial class ExpressionReader
 
     private CharacterNode Literal(int c)
     {
-        UInt128 set = AsciiSets.Of(c);
-        return new CharacterNode(_ignoreCase ? AsciiSets.AnyCase(set) : set);
+        AsciiSet set = AsciiSet.Of(c);
+        return new CharacterNode(_ignoreCase ? set.AnyCase() : set);
     }
 
     private ExpressionNode? Escape()
@@ -203,7 +203,7 @@ internal sealed partial class ExpressionReader
             return new PlaceNode(kind);
         }
 
-        return EscapedSet() is { } set ? new CharacterNode(_ignoreCase ? AsciiSets.AnyCase(set) : set) : null;
+        return EscapedSet() is { } set ? new CharacterNode(_ignoreCase ? set.AnyCase() : set) : null;
     }
 
     private ExpressionNode? Group()
