@@ -142,6 +142,11 @@ internal static class ItemOutcome
                 : $"{Number(reading.CutLines)} lines were cut at the limit";
         }
 
+        foreach (string reason in reading.PartReasons)
+        {
+            yield return reason;
+        }
+
         if (faults.Rejected > 0)
         {
             yield return faults.Rejected == 1

@@ -1,5 +1,6 @@
 using Breakwater.Evidence.Intake;
 using Breakwater.Evidence.Unpacking;
+using Breakwater.Model.Configurations;
 using Breakwater.Model.Events;
 using Breakwater.Model.Flows;
 
@@ -8,6 +9,9 @@ namespace Breakwater.Evidence.Coverage;
 /// <summary>What happened while one item was read.</summary>
 internal sealed class ItemReading(SurveyedItem item)
 {
+    private const int MostPartReasons = 16;
+    private readonly SortedSet<string> _partReasons = new(StringComparer.Ordinal);
+
     public SurveyedItem Item { get; } = item;
 
     public long BytesRead { get; set; }
@@ -36,6 +40,9 @@ internal sealed class ItemReading(SurveyedItem item)
     /// <summary>No event had more than its text.</summary>
     public bool IsTextOnly { get; private set; } = true;
 
+    /// <summary>Why only a part of its configurations was read; the first reasons of them all.</summary>
+    public IReadOnlyCollection<string> PartReasons => _partReasons;
+
     public void Count(FlowBatch flows)
     {
         Records += flows.Count;
@@ -45,6 +52,14 @@ internal sealed class ItemReading(SurveyedItem item)
     public void Count(EventBatch batch)
     {
         Records += batch.Count;
+        foreach (DeviceConfiguration configuration in batch.Configurations)
+        {
+            if (configuration.PartReason is { } reason && _partReasons.Count < MostPartReasons)
+            {
+                _partReasons.Add(reason);
+            }
+        }
+
         for (int i = 0; IsTextOnly && i < batch.Count; i++)
         {
             foreach (ref readonly EventField field in batch.At(i).Fields)

@@ -4,6 +4,7 @@ using Breakwater.Evidence.Formats;
 using Breakwater.Evidence.Intake;
 using Breakwater.Model.Configurations;
 using Breakwater.Model.Coverage;
+using Breakwater.Model.Evidence;
 using Breakwater.TestSupport;
 
 namespace Breakwater.Evidence.Tests.Formats.Configurations;
@@ -70,6 +71,23 @@ public sealed class ConfigurationIntakeTests
         Assert.Equal(4006, read.Events.Count);
         Assert.Equal(CoverageStatus.Read, read["edge-1.cfg"].Status);
         Assert.True(configuration.IsComplete);
+    }
+
+    [Fact]
+    public void The_ledger_says_why_a_configuration_was_read_in_part()
+    {
+        using EvidenceFolder folder = new();
+        folder.Add(
+            "edge-1.cfg",
+            Router.Replace("end\n", $"alias exec a {new string('b', 70_000)}\nend\n", StringComparison.Ordinal)
+        );
+
+        EventList read = folder.Read(All);
+
+        CoverageItem line = read["edge-1.cfg"];
+        Assert.Equal(CoverageStatus.PartlyRead, line.Status);
+        Assert.Equal("a statement longer than is kept was cut", line.Reason);
+        Assert.Equal((FaultReason.RecordTooLong, 1), (line.Faults.Single().Reason, line.Faults.Single().Count));
     }
 
     [Fact]
