@@ -32,6 +32,7 @@ public sealed class ConfigurationStatement
         Words = words;
         LastLine = position.Number;
         Depth = parent is null ? 0 : parent.Depth + 1;
+        PathLength = parent is null ? 0 : parent.PathLength + parent.Text.Length + 1;
         (parent?._children ?? (parent is null ? null : parent._children = []))?.Add(this);
     }
 
@@ -43,6 +44,9 @@ public sealed class ConfigurationStatement
 
     /// <summary>How many statements it stands below.</summary>
     public int Depth { get; }
+
+    /// <summary>How many characters its parents have in all, a blank behind each.</summary>
+    public int PathLength { get; }
 
     /// <summary>Its own bytes in the item, without those of its children; the number is <see cref="Line"/>.</summary>
     public EvidencePosition Position { get; internal set; }

@@ -38,6 +38,7 @@ internal sealed class ConfigurationReader : IRecordReader
         while (lines.TryRead(out TextLine line))
         {
             _bytes += line.Content.Length + 1;
+            _tree.Heard(line.Content.Length + 1);
             if (_bytes > ConfigurationLimits.Bytes || _tree.IsFull)
             {
                 _tree.Leave("it is longer than what is kept of a configuration");

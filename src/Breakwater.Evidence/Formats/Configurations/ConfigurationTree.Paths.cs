@@ -24,21 +24,16 @@ internal sealed partial class ConfigurationTree
         string? group = null
     )
     {
-        if (_statements == ConfigurationLimits.Statements)
+        if (!Counts(position))
         {
-            PartReason ??= "it has more statements than are kept";
             return null;
         }
 
-        _statements++;
-        while (parent is { Depth: >= ConfigurationLimits.Depth })
-        {
-            parent = parent.Parent;
-        }
-
+        parent = Within(parent, position);
         if (word.Length > ConfigurationLimits.Text)
         {
             word = word[..ConfigurationLimits.Text];
+            Cut(position);
         }
 
         ConfigurationStatement statement = new(
@@ -73,8 +68,39 @@ internal sealed partial class ConfigurationTree
     public IReadOnlyList<ConfigurationSecret> Secrets => _secrets;
 
     /// <summary>The event of a statement, told by its whole path.</summary>
-    public void Tell(ConfigurationStatement statement, string said) =>
-        _events.Add(statement, said, Hostname, CapturedAt);
+    public void Tell(ConfigurationStatement statement, string said)
+    {
+        if (said.Length > ConfigurationLimits.Text)
+        {
+            said = said[..ConfigurationLimits.Text];
+            Cut(statement.Position);
+        }
+
+        _told++;
+        if (!_events.TryAdd(statement, said, Hostname, CapturedAt))
+        {
+            Leave("its statements say more than is told", statement.Position);
+        }
+    }
+
+    /// <summary>
+    /// The path of a statement is looked at once more, where that is still done: a line of three bytes can stand below
+    /// thousands of characters, and a short list can be thousands of paths.
+    /// </summary>
+    public bool Looks(long letters, EvidencePosition position)
+    {
+        _looked += letters;
+        if (!IsFull)
+        {
+            return true;
+        }
+
+        Leave("it says more than is followed", position);
+        return false;
+    }
+
+    /// <summary>A line was read; events may say more.</summary>
+    public void Heard(int bytes) => _events.Heard(bytes);
 
     /// <summary>A line that was thought to have its place has none.</summary>
     public void Unplace(ConfigurationLine line)

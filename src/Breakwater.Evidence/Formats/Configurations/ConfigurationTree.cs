@@ -27,6 +27,8 @@ internal sealed partial class ConfigurationTree
     private readonly CaptureTimes _times;
     private IFaultSink _faults = new NowhereYet();
     private int _statements;
+    private int _told;
+    private long _looked;
     private long _total;
     private long _empty;
     private long _placedLines;
@@ -68,7 +70,10 @@ internal sealed partial class ConfigurationTree
     public string? PartReason { get; private set; }
 
     /// <summary>No more statements are kept.</summary>
-    public bool IsFull => _statements == ConfigurationLimits.Statements;
+    public bool IsFull =>
+        _statements == ConfigurationLimits.Statements
+        || _told >= ConfigurationLimits.Told
+        || _looked > ConfigurationLimits.Looked;
 
     /// <summary>The statements at the top so far.</summary>
     public IReadOnlyList<ConfigurationStatement> Top => _top;
@@ -120,18 +125,13 @@ internal sealed partial class ConfigurationTree
             _total += form.LineCount;
         }
 
-        if (_statements == ConfigurationLimits.Statements)
+        if (!Counts(position))
         {
-            PartReason ??= "it has more statements than are kept";
             return null;
         }
 
-        _statements++;
-        while (parent is { Depth: >= ConfigurationLimits.Depth })
-        {
-            parent = parent.Parent;
-        }
-
+        ConfigurationStatement? above = parent;
+        parent = Within(parent, position);
         string? negation = form.Negation ?? TakeNegation(ref text);
         if (text.Length > ConfigurationLimits.Text)
         {
@@ -139,7 +139,7 @@ internal sealed partial class ConfigurationTree
             Cut(position);
         }
 
-        string shown = Redact(text, parent);
+        string shown = Redact(text, above);
         ConfigurationStatement statement = new(
             parent,
             position with
@@ -170,7 +170,7 @@ internal sealed partial class ConfigurationTree
         {
             _placedLines += form.LineCount;
             _times.Settle(_faults);
-            _events.Add(statement, Hostname, _times.CapturedAt);
+            Tell(statement, statement.Shown);
         }
 
         return statement;
@@ -219,6 +219,19 @@ internal sealed partial class ConfigurationTree
     /// <summary>Lines were not looked at.</summary>
     public void Leave(string reason) => PartReason ??= reason;
 
+    /// <summary>From a place on the configuration was not followed.</summary>
+    public void Leave(string reason, EvidencePosition position) => Leave(FaultReason.TooLarge, reason, position);
+
+    /// <summary>Something is longer than what is kept of it.</summary>
+    public void Cut(EvidencePosition position) =>
+        Leave(FaultReason.RecordTooLong, "a statement longer than is kept was cut", position);
+
+    private void Leave(FaultReason fault, string reason, EvidencePosition position)
+    {
+        _faults.Add(fault, position);
+        Leave(reason);
+    }
+
     /// <summary>The whole.</summary>
     public DeviceConfiguration ToConfiguration()
     {
@@ -248,10 +261,40 @@ internal sealed partial class ConfigurationTree
         };
     }
 
-    private void Cut(EvidencePosition position)
+    /// <summary>The nearest statement at or above another one below which there is room by depth and by length of the path.</summary>
+    public ConfigurationStatement? Within(ConfigurationStatement? parent, EvidencePosition position)
     {
-        _faults.Add(FaultReason.RecordTooLong, position);
-        PartReason ??= "a statement longer than is kept was cut";
+        if (parent is { Depth: >= ConfigurationLimits.Depth })
+        {
+            Leave(FaultReason.TooDeep, "its blocks are nested deeper than is kept", position);
+            parent = parent.Parent;
+        }
+
+        if (parent is null || parent.PathLength + parent.Text.Length <= ConfigurationLimits.Path)
+        {
+            return parent;
+        }
+
+        Cut(position);
+        while (parent is not null && parent.PathLength + parent.Text.Length > ConfigurationLimits.Path)
+        {
+            parent = parent.Parent;
+        }
+
+        return parent;
+    }
+
+    // One more statement, where one more is kept.
+    private bool Counts(EvidencePosition position)
+    {
+        if (_statements < ConfigurationLimits.Statements)
+        {
+            _statements++;
+            return true;
+        }
+
+        Leave("it has more statements than are kept", position);
+        return false;
     }
 
     private string? TakeNegation(ref ReadOnlySpan<char> text)
@@ -306,7 +349,7 @@ internal sealed partial class ConfigurationTree
         {
             if (_secrets.Count == ConfigurationLimits.Secrets)
             {
-                PartReason ??= "it has more secrets than are listed";
+                Leave("it has more secrets than are listed", statement.Position);
                 return;
             }
 

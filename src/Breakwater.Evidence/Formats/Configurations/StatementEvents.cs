@@ -26,6 +26,7 @@ internal sealed class StatementEvents(ConfigurationPlatform platform)
     private string? _hostname;
     private Kept _path;
     private ConfigurationStatement? _parent;
+    private long _credit = ConfigurationLimits.ToldBefore;
 
     // None of its own before the first: a batch is half a megabyte, and there is a reader for each of ten thousand files.
     private EventBatch Batch => _batch ?? throw new InvalidOperationException("A statement came before a batch.");
@@ -39,12 +40,42 @@ internal sealed class StatementEvents(ConfigurationPlatform platform)
         _platformKept = Keep(_platform);
     }
 
-    /// <summary>The event of a statement.</summary>
-    public void Add(ConfigurationStatement statement, string? hostname, EventTime time) =>
-        Add(statement, statement.Shown, hostname, time);
+    /// <summary>So many bytes were read.</summary>
+    public void Heard(int bytes) =>
+        _credit = Math.Min(ConfigurationLimits.ToldBefore, _credit + ((long)bytes * ConfigurationLimits.ToldForEach));
 
-    /// <summary>The event of a statement that is told by more than its own text.</summary>
-    public void Add(ConfigurationStatement statement, string said, string? hostname, EventTime time)
+    /// <summary>
+    /// The event of a statement. A line of three bytes can stand below four thousand characters, and a list of a hundred
+    /// bytes can be thousands of statements: false where parents, or the event, are left out, because more was said than
+    /// the configuration is long.
+    /// </summary>
+    public bool TryAdd(ConfigurationStatement statement, string said, string? hostname, EventTime time)
+    {
+        long whole = said.Length + statement.PathLength + ConfigurationLimits.ToldEach;
+        long alone = statement.Shown.Length + ConfigurationLimits.ToldEach;
+        if (whole <= _credit)
+        {
+            _credit -= whole;
+            Add(statement, said, statement.Parent, hostname, time);
+            return true;
+        }
+
+        if (alone <= _credit)
+        {
+            _credit -= alone;
+            Add(statement, statement.Shown, null, hostname, time);
+        }
+
+        return false;
+    }
+
+    private void Add(
+        ConfigurationStatement statement,
+        string said,
+        ConfigurationStatement? parent,
+        string? hostname,
+        EventTime time
+    )
     {
         ReadOnlySpan<byte> shown = Utf8(said);
         int length = shown.Length;
@@ -70,7 +101,7 @@ internal sealed class StatementEvents(ConfigurationPlatform platform)
         }
 
         Batch.AddArena(Fields.ConfigStatement, offset, length);
-        AddPath(statement.Parent);
+        AddPath(parent);
         Utf8Formatter.TryFormat(statement.Line, _buffer, out int digits);
         Batch.AddDerived(Fields.ConfigLine, _buffer.AsSpan(0, digits), FieldKind.Number);
     }

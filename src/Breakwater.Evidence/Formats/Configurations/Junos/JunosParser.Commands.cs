@@ -6,6 +6,10 @@ namespace Breakwater.Evidence.Formats.Configurations.Junos;
 /// <summary>The form of commands: <c>set</c> and what goes with it (Junos CLI user guide, configuration mode commands).</summary>
 internal sealed partial class JunosParser
 {
+    /// <summary>Each move passes its siblings; a file that makes more be passed than this is no configuration.</summary>
+    private const long MostPassed = 200_000_000;
+
+    private long _passed;
     private ConfigurationStatement? _edit;
     private string _verb = "";
 
@@ -82,6 +86,7 @@ internal sealed partial class JunosParser
         {
             // A command at the margin: the braces above were never closed.
             _open.Clear();
+            _deeper = 0;
         }
 
         (_inCommand, _misplaced) = (true, false);
@@ -106,7 +111,7 @@ internal sealed partial class JunosParser
 
     private void EndCommand()
     {
-        IReadOnlyList<IReadOnlyList<string>> paths = _statement.Paths;
+        IReadOnlyList<IReadOnlyList<string>> paths = Paths();
         EvidencePosition position = _statement.Position;
         _inCommand = false;
         switch (_verb)
@@ -174,7 +179,7 @@ internal sealed partial class JunosParser
                 node.IsMarkedInactive = verb == "deactivate";
                 break;
             case "insert":
-                Insert(path);
+                Insert(path, position);
                 break;
             case "deactivate" or "activate" or "protect" or "unprotect" or "annotate":
                 break;
@@ -200,7 +205,7 @@ internal sealed partial class JunosParser
     }
 
     // insert PATH before|after NAME...: the name replaces the end of the path.
-    private void Insert(IReadOnlyList<string> words)
+    private void Insert(IReadOnlyList<string> words, EvidencePosition position)
     {
         int split = -1;
         for (int i = words.Count - 1; i > 0 && split < 0; i--)
@@ -221,6 +226,13 @@ internal sealed partial class JunosParser
             && _paths.Find(_edit, [.. path[..^end.Length], .. end]) is { } mark
         )
         {
+            _passed += moved.Parent?.Children.Count ?? 0;
+            if (_passed > MostPassed)
+            {
+                _tree.Leave("it moves more statements than are followed", position);
+                return;
+            }
+
             moved.MoveBeside(mark, before: words[split] == "before");
         }
     }

@@ -75,9 +75,20 @@ internal sealed partial class JunosParser
             EndCommand();
         }
 
-        if (!_statement.IsEmpty && (_pending.Count == 0 || _pending[^1] != line))
+        if (_statement.IsEmpty || (_pending.Count > 0 && _pending[^1] == line))
+        {
+            return;
+        }
+
+        if (_pending.Count < ConfigurationLimits.Lines)
         {
             _pending.Add(line);
+        }
+        else
+        {
+            // A list that nobody closes: its lines were no statement.
+            _tree.Leave("a statement goes on for more lines than are followed", line.Position);
+            Restart();
         }
     }
 

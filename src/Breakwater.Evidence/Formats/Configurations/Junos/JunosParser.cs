@@ -25,6 +25,7 @@ internal sealed partial class JunosParser : IConfigurationParser
     private bool _inCommand;
     private bool _misplaced;
     private bool _anyBlock;
+    private long _deeper;
 
     public JunosParser(ConfigurationTree tree)
     {
@@ -137,7 +138,7 @@ internal sealed partial class JunosParser : IConfigurationParser
     private void EndStatement()
     {
         JunosMark marks = _statement.Marks;
-        foreach (IReadOnlyList<string> words in _statement.Paths)
+        foreach (IReadOnlyList<string> words in Paths())
         {
             if (marks.HasFlag(JunosMark.Delete))
             {
@@ -162,8 +163,17 @@ internal sealed partial class JunosParser : IConfigurationParser
 
     private void OpenBlock(ConfigurationLine line)
     {
+        if (_open.Count == ConfigurationLimits.Open)
+        {
+            _deeper++;
+            _tree.Leave("it opens more blocks than are followed", line.Position);
+            Restart();
+            return;
+        }
+
         JunosMark marks = _statement.Marks;
-        IReadOnlyList<string> words = _statement.IsEmpty ? [] : _statement.Paths[0];
+        IReadOnlyList<IReadOnlyList<string>> paths = Paths();
+        IReadOnlyList<string> words = paths.Count == 0 ? [] : paths[0];
         _misplaced |= words.Count == 0;
         if (marks.HasFlag(JunosMark.Replace) || marks.HasFlag(JunosMark.Delete))
         {
@@ -194,6 +204,12 @@ internal sealed partial class JunosParser : IConfigurationParser
             EndStatement();
         }
 
+        if (_deeper > 0)
+        {
+            _deeper--;
+            return;
+        }
+
         if (_open.Count == 0)
         {
             _misplaced = true;
@@ -215,6 +231,18 @@ internal sealed partial class JunosParser : IConfigurationParser
         {
             _open[^1] = _open[^1] with { IsEmpty = false };
         }
+    }
+
+    // What the statement says, where it ends.
+    private IReadOnlyList<IReadOnlyList<string>> Paths()
+    {
+        IReadOnlyList<IReadOnlyList<string>> paths = _statement.Paths;
+        if (_statement.IsCut)
+        {
+            _tree.Cut(_statement.Position);
+        }
+
+        return paths;
     }
 
     private void Restart()

@@ -1,3 +1,4 @@
+using Breakwater.Evidence.Formats.Configurations.Paths;
 using Breakwater.Model.Evidence;
 
 namespace Breakwater.Evidence.Formats.Configurations.Junos;
@@ -5,17 +6,12 @@ namespace Breakwater.Evidence.Formats.Configurations.Junos;
 /// <summary>The words of a statement that has not ended, with the lists in it spread out: <c>a [ b c ]</c> is <c>a b</c> and <c>a c</c>.</summary>
 internal sealed class JunosStatement
 {
-    /// <summary>A statement that spreads to more paths keeps the rest of its lists as words of the last.</summary>
-    private const int MostPaths = 4096;
-
-    /// <summary>Words of one path that are kept.</summary>
-    private const int MostWords = 256;
-
-    private readonly List<List<string>> _paths = [];
+    private readonly SpreadPaths _paths = new();
     private List<string>? _list;
+    private bool _listIsCut;
 
     /// <summary>Nothing was said yet.</summary>
-    public bool IsEmpty => _paths.Count == 0 && _list is null;
+    public bool IsEmpty => _paths.Paths.Count == 0 && _list is null;
 
     /// <summary>A list is open.</summary>
     public bool IsInList => _list is not null;
@@ -26,9 +22,12 @@ internal sealed class JunosStatement
         get
         {
             CloseList();
-            return _paths;
+            return _paths.Paths;
         }
     }
+
+    /// <summary>It says more than is kept.</summary>
+    public bool IsCut => _paths.IsCut || _listIsCut;
 
     /// <summary>What stands before the statement.</summary>
     public JunosMark Marks { get; set; }
@@ -41,27 +40,24 @@ internal sealed class JunosStatement
     {
         if (_list is not null)
         {
-            if (_list.Count < MostPaths)
+            if (_list.Count < SpreadPaths.MostPaths)
             {
                 _list.Add(word);
+            }
+            else
+            {
+                _listIsCut = true;
             }
 
             return;
         }
 
-        if (_paths.Count == 0)
+        if (_paths.Paths.Count == 0)
         {
-            _paths.Add([]);
             Position = position;
         }
 
-        foreach (List<string> path in _paths)
-        {
-            if (path.Count < MostWords)
-            {
-                path.Add(word);
-            }
-        }
+        _paths.Add(word);
     }
 
     /// <summary>A list begins.</summary>
@@ -69,7 +65,7 @@ internal sealed class JunosStatement
     {
         CloseList();
         _list = [];
-        if (_paths.Count == 0)
+        if (_paths.Paths.Count == 0)
         {
             Position = position;
         }
@@ -80,32 +76,17 @@ internal sealed class JunosStatement
     {
         List<string>? list = _list;
         _list = null;
-        if (list is null || list.Count == 0)
+        if (list is not null)
         {
-            return;
+            _paths.Spread(list);
         }
-
-        if (_paths.Count == 0)
-        {
-            _paths.Add([]);
-        }
-
-        if ((long)_paths.Count * list.Count > MostPaths)
-        {
-            _paths[^1].AddRange(list.Take(MostWords));
-            return;
-        }
-
-        List<List<string>> spread = [.. _paths.SelectMany(p => list.Select(w => new List<string>([.. p, w])))];
-        _paths.Clear();
-        _paths.AddRange(spread);
     }
 
     /// <summary>Ready for the next.</summary>
     public void Clear()
     {
         _paths.Clear();
-        _list = null;
+        (_list, _listIsCut) = (null, false);
         Marks = JunosMark.None;
     }
 }

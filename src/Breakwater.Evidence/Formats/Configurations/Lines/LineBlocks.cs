@@ -36,7 +36,8 @@ internal sealed class LineBlocks
     /// <summary>Closes the block that a line of these words ends; false where none is open.</summary>
     public bool TryEnd(ReadOnlySpan<char> text)
     {
-        for (int i = _open.Count - 1; i >= 0; i--)
+        // Blocks that nobody ends may be a million; a line ends one of the innermost.
+        for (int i = _open.Count - 1; i >= Math.Max(0, _open.Count - ConfigurationLimits.Depth); i--)
         {
             if (_open[i].IsEndedBy(text))
             {

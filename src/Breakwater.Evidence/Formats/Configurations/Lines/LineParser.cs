@@ -9,9 +9,6 @@ namespace Breakwater.Evidence.Formats.Configurations.Lines;
 internal sealed class LineParser(ConfigurationTree tree, LineGrammar grammar, LostIndentation? lost = null)
     : IConfigurationParser
 {
-    /// <summary>A text of more lines than this without its end is no text.</summary>
-    private const int MostCarried = 4000;
-
     private readonly LineBlocks _blocks = new();
     private LostIndentation? _lost = lost;
     private readonly List<WordSpan> _spans = [];
@@ -46,14 +43,21 @@ internal sealed class LineParser(ConfigurationTree tree, LineGrammar grammar, Lo
         {
             Carry();
         }
-        else if (_carried.Count > MostCarried && _text.NeedsEnd)
+        else if (_carried.Count > ConfigurationLimits.Lines)
         {
-            ReadAgain();
+            // Without its end it is no text, or one that is longer than any: what follows is read line by line.
+            EndText();
         }
     }
 
     /// <inheritdoc/>
     public void End()
+    {
+        EndText();
+        tree.IsComplete |= grammar.End is null && tree.Top.Count > 0;
+    }
+
+    private void EndText()
     {
         if (_text is { NeedsEnd: true })
         {
@@ -63,8 +67,6 @@ internal sealed class LineParser(ConfigurationTree tree, LineGrammar grammar, Lo
         {
             Carry();
         }
-
-        tree.IsComplete |= grammar.End is null && tree.Top.Count > 0;
     }
 
     private void ReadLine(ConfigurationLine line)

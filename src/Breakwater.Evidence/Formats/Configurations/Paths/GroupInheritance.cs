@@ -12,11 +12,19 @@ internal sealed class GroupInheritance
 {
     private const string ApplyGroups = "apply-groups";
 
+    /// <summary>
+    /// Statements and names that are compared. Ten thousand statements of a group over ten thousand interfaces stay below;
+    /// without an end, a file of 64 MB would keep a processor busy for hours.
+    /// </summary>
+    private const long MostCompared = 200_000_000;
+
     private readonly ConfigurationTree _tree;
     private readonly GroupSyntax _syntax;
     private readonly Dictionary<string, ConfigurationStatement> _groups = new(StringComparer.Ordinal);
     private readonly Dictionary<string, NamePattern?> _patterns = new(StringComparer.Ordinal);
     private readonly ILookup<ConfigurationStatement, ConfigurationSecret> _secrets;
+
+    private long _compared;
 
     private GroupInheritance(ConfigurationTree tree, GroupSyntax syntax)
     {
@@ -66,6 +74,11 @@ internal sealed class GroupInheritance
 
         foreach (string name in Applied(children))
         {
+            if (!Compares(children.Count, children[0]))
+            {
+                return;
+            }
+
             if (_groups.TryGetValue(name, out ConfigurationStatement? group) && !IsExcepted(node, name))
             {
                 List<ConfigurationStatement> sources = Sources(group, path);
@@ -81,8 +94,15 @@ internal sealed class GroupInheritance
         string group
     )
     {
+        // Each of them is looked at twice, given or not.
+        _compared += 4 * sources.Sum(s => (long)s.Children.Count);
         foreach (ConfigurationStatement source in sources.SelectMany(s => s.Children).Where(IsGiven))
         {
+            if (!Compares(children.Count, source))
+            {
+                return;
+            }
+
             if (Pattern(source.Word(0)) is null)
             {
                 ConfigurationStatement? there = Same(children, source);
@@ -106,6 +126,11 @@ internal sealed class GroupInheritance
                 for (int i = 0; i < count; i++)
                 {
                     ConfigurationStatement child = children[i];
+                    if (!Compares(NamePattern.Steps(child.Word(0), source.Word(0)), source))
+                    {
+                        return;
+                    }
+
                     if (
                         pattern.Fits(child.Word(0))
                         && !child.IsInactive
@@ -154,17 +179,38 @@ internal sealed class GroupInheritance
         List<ConfigurationStatement> sources = [group];
         foreach (string word in path)
         {
-            sources =
-            [
-                .. sources
-                    .SelectMany(s => s.Children)
-                    .Where(c =>
-                        !c.IsInactive && (c.Word(0) == word || Pattern(c.Word(0)) is { } pattern && pattern.Fits(word))
-                    ),
-            ];
+            List<ConfigurationStatement> fitting = [];
+            foreach (ConfigurationStatement child in sources.SelectMany(s => s.Children))
+            {
+                NamePattern? pattern = Pattern(child.Word(0));
+                if (!Compares(pattern is null ? 1 : NamePattern.Steps(word, child.Word(0)), group))
+                {
+                    return [];
+                }
+
+                if (!child.IsInactive && (child.Word(0) == word || pattern?.Fits(word) == true))
+                {
+                    fitting.Add(child);
+                }
+            }
+
+            sources = fitting;
         }
 
         return sources;
+    }
+
+    // So many comparisons more, where there are so many left.
+    private bool Compares(long count, ConfigurationStatement at)
+    {
+        _compared += count + 1;
+        if (_compared <= MostCompared)
+        {
+            return true;
+        }
+
+        _tree.Leave("its groups give more than is followed", at.Position);
+        return false;
     }
 
     private NamePattern? Pattern(string word)
@@ -194,8 +240,23 @@ internal sealed class GroupInheritance
     private bool IsExcepted(ConfigurationStatement? node, string group) =>
         node is not null && Says(node.Children, _syntax.Except, group);
 
-    private static bool Says(IReadOnlyList<ConfigurationStatement> children, string word, string value) =>
-        children.Any(c => c.Word(0) == word && c.Children.Any(v => v.Word(0) == value));
+    private bool Says(IReadOnlyList<ConfigurationStatement> children, string word, string value)
+    {
+        _compared += children.Count;
+        foreach (ConfigurationStatement child in children)
+        {
+            if (child.Word(0) == word)
+            {
+                _compared += child.Children.Count;
+                if (child.Children.Any(v => v.Word(0) == value))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
 
     private ConfigurationStatement? Same(
         IReadOnlyList<ConfigurationStatement> children,

@@ -48,6 +48,10 @@ internal sealed class NamePattern
             ? new NamePattern(word.AsSpan(1, word.Length - 2), isGlob)
             : null;
 
+    /// <summary>How long it takes at the most to know whether a name fits a pattern, in comparisons of names.</summary>
+    public static long Steps(string name, string pattern) =>
+        name.Length > Longest || pattern.Length > Longest ? 1 : 1 + ((long)name.Length * pattern.Length / 8);
+
     /// <summary>Whether the whole name fits.</summary>
     public bool Fits(string name)
     {

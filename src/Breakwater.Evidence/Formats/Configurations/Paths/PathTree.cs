@@ -23,7 +23,7 @@ internal sealed class PathTree(ConfigurationTree tree, PathSecrets secrets)
         ConfigurationStatement? context,
         IReadOnlyList<string> words,
         EvidencePosition position
-    ) => Walk(context, words, position, negation: null);
+    ) => Walk(tree.Within(context, position), words, position, negation: null);
 
     /// <summary>A statement: the path, and an event that tells it whole.</summary>
     /// <param name="context">What the path begins below; null for the top.</param>
@@ -39,7 +39,7 @@ internal sealed class PathTree(ConfigurationTree tree, PathSecrets secrets)
         bool isInactive = false
     )
     {
-        ConfigurationStatement? node = Walk(context, words, position, negation);
+        ConfigurationStatement? node = Walk(tree.Within(context, position), words, position, negation);
         if (node is null)
         {
             return null;
@@ -69,7 +69,12 @@ internal sealed class PathTree(ConfigurationTree tree, PathSecrets secrets)
     /// <summary>The node of a path that is there; null where it is not.</summary>
     public ConfigurationStatement? Find(ConfigurationStatement? context, IReadOnlyList<string> words)
     {
-        Read(context, words);
+        context = context is null ? null : tree.Within(context, context.Position);
+        if (!TryRead(context, words, context?.Position ?? default))
+        {
+            return null;
+        }
+
         int first = _path.Count - words.Count;
         ConfigurationStatement? node = context;
         for (int i = first; i < _path.Count; i++)
@@ -107,7 +112,11 @@ internal sealed class PathTree(ConfigurationTree tree, PathSecrets secrets)
         EvidencePosition position
     )
     {
-        Read(context, words);
+        if (!TryRead(tree.Within(context, position), words, position))
+        {
+            return;
+        }
+
         string said = _path.Count == 0 ? verb : $"{verb} {PathText.Join(_path)}";
         tree.Tell(
             new ConfigurationStatement(null, position with { Kind = PositionKind.Statement }, said, said.Split(' ')),
@@ -122,7 +131,11 @@ internal sealed class PathTree(ConfigurationTree tree, PathSecrets secrets)
         string? negation
     )
     {
-        Read(context, words);
+        if (!TryRead(context, words, position))
+        {
+            return null;
+        }
+
         int first = _path.Count - words.Count;
         ConfigurationStatement? node = context;
         for (int i = first; i < _path.Count; i++)
@@ -146,10 +159,12 @@ internal sealed class PathTree(ConfigurationTree tree, PathSecrets secrets)
         return node;
     }
 
-    // Leaves the whole path in _path with every secret of it replaced, and the secrets, by word, in _found.
-    private void Read(ConfigurationStatement? context, IReadOnlyList<string> words)
+    // Leaves the whole path in _path with every secret of it replaced, and the secrets, by word, in _found. False where no
+    // more paths are looked at.
+    private bool TryRead(ConfigurationStatement? context, IReadOnlyList<string> words, EvidencePosition position)
     {
         _path.Clear();
+        _found.Clear();
         for (ConfigurationStatement? above = context; above is not null; above = above.Parent)
         {
             _path.Add(above.Word(0));
@@ -157,7 +172,19 @@ internal sealed class PathTree(ConfigurationTree tree, PathSecrets secrets)
 
         _path.Reverse();
         _path.AddRange(words);
+        long letters = 0;
+        foreach (string word in _path)
+        {
+            letters += word.Length + 1;
+        }
+
+        if (!tree.Looks(letters, position))
+        {
+            return false;
+        }
+
         secrets.Replace(_path, _found);
+        return true;
     }
 
     private NodeKey Key(ConfigurationStatement? parent, int index, string? negation) =>

@@ -40,6 +40,13 @@ internal sealed partial class SrOsParser
 
     private void OpenBrace(IReadOnlyList<IReadOnlyList<string>> paths, EvidencePosition position)
     {
+        if (_braces.Count == ConfigurationLimits.Open)
+        {
+            _deeper++;
+            _tree.Leave("it opens more blocks than are followed", position);
+            return;
+        }
+
         ConfigurationStatement? node =
             paths.Count == 0 ? Context : _paths.Enter(Context, WithoutSlash(paths[0]), position) ?? Context;
         Fill();
@@ -48,6 +55,12 @@ internal sealed partial class SrOsParser
 
     private bool CloseBrace()
     {
+        if (_deeper > 0)
+        {
+            _deeper--;
+            return true;
+        }
+
         if (_braces.Count == 0)
         {
             return false;

@@ -18,6 +18,7 @@ internal sealed partial class SrOsParser : IConfigurationParser
     private ConfigurationStatement? _base;
     private Pending? _pending;
     private bool _ended;
+    private long _deeper;
     private bool _formKnown;
 
     public SrOsParser(ConfigurationTree tree)
@@ -42,7 +43,7 @@ internal sealed partial class SrOsParser : IConfigurationParser
         }
         else if (_braces.Count > 0)
         {
-            _words.Split(text);
+            Split(line, text);
             ReadBraced(line);
         }
         else if (IsSession(text))
@@ -52,7 +53,7 @@ internal sealed partial class SrOsParser : IConfigurationParser
         }
         else
         {
-            _words.Split(text);
+            Split(line, text);
             ReadOutside(line, text);
         }
     }
@@ -91,6 +92,15 @@ internal sealed partial class SrOsParser : IConfigurationParser
         else
         {
             ReadIndented(line);
+        }
+    }
+
+    private void Split(ConfigurationLine line, ReadOnlySpan<char> text)
+    {
+        _words.Split(text);
+        if (_words.IsCut)
+        {
+            _tree.Cut(line.Position);
         }
     }
 

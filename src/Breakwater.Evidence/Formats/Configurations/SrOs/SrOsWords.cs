@@ -1,4 +1,5 @@
 using System.Text;
+using Breakwater.Evidence.Formats.Configurations.Paths;
 
 namespace Breakwater.Evidence.Formats.Configurations.SrOs;
 
@@ -8,11 +9,11 @@ namespace Breakwater.Evidence.Formats.Configurations.SrOs;
 /// </summary>
 internal sealed class SrOsWords
 {
-    private const int MostWords = 256;
-    private const int MostPaths = 4096;
-
     private readonly List<SrOsPart> _parts = [];
-    private List<List<string>> _paths = [];
+    private SpreadPaths? _paths;
+
+    /// <summary>The line says more than is kept.</summary>
+    public bool IsCut { get; private set; }
 
     /// <summary>The parts of the line, each with the brace that ends it.</summary>
     public IReadOnlyList<SrOsPart> Parts => _parts;
@@ -36,7 +37,8 @@ internal sealed class SrOsWords
     public void Split(ReadOnlySpan<char> text)
     {
         _parts.Clear();
-        _paths = [];
+        _paths = null;
+        IsCut = false;
         int at = 0;
         while (at < text.Length)
         {
@@ -52,23 +54,23 @@ internal sealed class SrOsWords
             }
             else if (c == '"')
             {
-                Add(Quoted(text, ref at));
+                (_paths ??= new SpreadPaths()).Add(Quoted(text, ref at));
             }
             else if (c == '[')
             {
-                Spread(List(text, ref at));
+                (_paths ??= new SpreadPaths()).Spread(List(text, ref at));
             }
             else
             {
                 ReadOnlySpan<char> word = Plain(text, ref at, " \t");
                 if (!word.SequenceEqual("create"))
                 {
-                    Add(SharedWords.Share(word));
+                    (_paths ??= new SpreadPaths()).Add(SharedWords.Share(word));
                 }
             }
         }
 
-        if (_paths.Count > 0)
+        if (_paths is not null)
         {
             EndPart('\0');
         }
@@ -76,45 +78,13 @@ internal sealed class SrOsWords
 
     private void EndPart(char mark)
     {
-        _parts.Add(new SrOsPart(_paths, mark));
-        _paths = [];
-    }
-
-    private void Add(string word)
-    {
-        if (_paths.Count == 0)
+        IsCut |= _paths is { IsCut: true } || _parts.Count == ConfigurationLimits.Open;
+        if (_parts.Count < ConfigurationLimits.Open)
         {
-            _paths.Add([]);
+            _parts.Add(new SrOsPart(_paths?.Paths ?? [], mark));
         }
 
-        foreach (List<string> path in _paths)
-        {
-            if (path.Count < MostWords)
-            {
-                path.Add(word);
-            }
-        }
-    }
-
-    private void Spread(List<string> list)
-    {
-        if (list.Count == 0)
-        {
-            return;
-        }
-
-        if (_paths.Count == 0)
-        {
-            _paths.Add([]);
-        }
-
-        if ((long)_paths.Count * list.Count > MostPaths)
-        {
-            _paths[^1].AddRange(list.Take(MostWords));
-            return;
-        }
-
-        _paths = [.. _paths.SelectMany(p => list.Select(w => new List<string>([.. p, w])))];
+        _paths = null;
     }
 
     private static List<string> List(ReadOnlySpan<char> text, ref int at)
