@@ -1,0 +1,125 @@
+using System.Globalization;
+
+namespace Breakwater.Storage.History.Addresses;
+
+/// <summary>
+/// A file of addresses and prefixes, one at the start of each line; what follows a blank, tab, comma or semicolon is passed over,
+/// and so are lines that start with <c>#</c>, <c>;</c> or <c>//</c>.
+/// </summary>
+public sealed class AddressList
+{
+    /// <summary>The most lines that are read.</summary>
+    public const int MaxLines = 50_000_000;
+
+    private const int MaxLineLength = 4096;
+    private const int MostErrors = 20;
+    private readonly List<uint> _ipv4 = [];
+    private readonly List<(uint First, uint Last)> _prefixes = [];
+    private readonly List<UInt128> _ipv6 = [];
+    private readonly List<(UInt128 First, UInt128 Last)> _prefixes6 = [];
+    private readonly List<string> _errors = [];
+
+    /// <summary>Lines that are no address, the first of them with their number.</summary>
+    public IReadOnlyList<string> Errors => _errors;
+
+    /// <summary>How many lines are no address.</summary>
+    public int Refused { get; private set; }
+
+    /// <summary>Reads a list.</summary>
+    public static AddressList Read(TextReader text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        AddressList list = new();
+        char[] buffer = new char[1 << 16];
+        int held = 0;
+        int number = 0;
+        while (number < MaxLines)
+        {
+            int read = text.ReadBlock(buffer, held, buffer.Length - held);
+            ReadOnlySpan<char> rest = buffer.AsSpan(0, held + read);
+            for (int end = rest.IndexOf('\n'); end >= 0 && number < MaxLines; end = rest.IndexOf('\n'))
+            {
+                list.Add(rest[..end], ++number);
+                rest = rest[(end + 1)..];
+            }
+
+            if (read == 0)
+            {
+                if (!rest.IsEmpty)
+                {
+                    list.Add(rest, ++number);
+                }
+
+                return list;
+            }
+
+            if (rest.Length > MaxLineLength)
+            {
+                list.Refuse(number + 1, "is too long");
+                return list;
+            }
+
+            held = rest.Length;
+            rest.CopyTo(buffer);
+        }
+
+        list.Refuse(number + 1, "and those after it were not read: there are too many");
+        return list;
+    }
+
+    /// <summary>Adds one line.</summary>
+    public void Add(ReadOnlySpan<char> line, int number)
+    {
+        ReadOnlySpan<char> text = line.Trim();
+        if (text.IsEmpty || text[0] is '#' or ';' || text.StartsWith("//"))
+        {
+            return;
+        }
+
+        int end = text.IndexOfAny(" \t,;");
+        text = end < 0 ? text : text[..end];
+        if (AddressText.Ipv4(text) is { } ipv4)
+        {
+            _ipv4.Add(ipv4);
+        }
+        else if (AddressText.Read(text) is { } range)
+        {
+            Add(range);
+        }
+        else
+        {
+            Refuse(number, "is no address and no prefix");
+        }
+    }
+
+    /// <summary>What rows are probed with.</summary>
+    public AddressSet ToSet() => new(_ipv4, _prefixes, _ipv6, _prefixes6);
+
+    internal void Add(AddressRange range)
+    {
+        switch (range.IsIpv6, range.IsHost)
+        {
+            case (false, true):
+                _ipv4.Add((uint)range.First);
+                break;
+            case (false, false):
+                _prefixes.Add(((uint)range.First, (uint)range.Last));
+                break;
+            case (true, true):
+                _ipv6.Add(range.First);
+                break;
+            default:
+                _prefixes6.Add((range.First, range.Last));
+                break;
+        }
+    }
+
+    private void Refuse(int number, string why)
+    {
+        Refused++;
+        if (_errors.Count < MostErrors)
+        {
+            _errors.Add(string.Create(CultureInfo.InvariantCulture, $"line {number} {why}"));
+        }
+    }
+}

@@ -1,0 +1,111 @@
+using System.Text;
+using Breakwater.Model.Evidence;
+using Breakwater.Model.Flows;
+using Breakwater.Storage.History.Segments;
+
+namespace Breakwater.Storage.History.Flows;
+
+/// <summary>Collects the flows of one item until they make a block.</summary>
+internal sealed class FlowBlockBuilder
+{
+    private readonly ColumnBuilder[] _builders = [.. FlowColumns.All.Select(c => c.CreateBuilder())];
+    private readonly ColumnBuilder _exporter = new(FlowColumns.Exporter, keepsBits: false);
+    private readonly List<FlowExporter> _exporters = [];
+    private readonly Dictionary<int, ulong> _exporterNumbers = [];
+    private PositionKind _positionKind;
+
+    /// <summary>Rows that were added since the last block.</summary>
+    public int Rows { get; private set; }
+
+    /// <summary>Whether the rows of a batch still fit.</summary>
+    public bool HasRoomFor(FlowBatch batch) => Rows + batch.Count <= SegmentFormat.MaxRows;
+
+    public void Add(FlowBatch batch)
+    {
+        _positionKind = batch.PositionKind;
+        FlowFields all = (FlowFields)ulong.MaxValue;
+        foreach (ulong present in batch.Present.Rows[..batch.Count])
+        {
+            all &= (FlowFields)present;
+        }
+
+        for (int i = 0; i < _builders.Length; i++)
+        {
+            FlowColumns.All[i].Append(batch, all, _builders[i]);
+        }
+
+        AddExporters(batch);
+        Rows += batch.Count;
+    }
+
+    /// <summary>Takes the rows as a block and starts over.</summary>
+    public BlockHeader Build(EvidenceItem item, BlockBody body)
+    {
+        body.Clear();
+        List<ChunkEntry> chunks = [];
+        foreach (ColumnBuilder builder in _builders.Append(_exporter))
+        {
+            if (builder.Write(body) is { } chunk)
+            {
+                chunks.Add(chunk);
+            }
+        }
+
+        FlowContext context = new()
+        {
+            PositionKind = _positionKind,
+            ItemLength = item.Length,
+            ItemFormat = item.Format,
+            Exporters = _exporters,
+        };
+        BlockHeader header = new()
+        {
+            Type = FrameType.Rows,
+            Rows = Rows,
+            BodyLength = body.Length,
+            ItemHash =
+                item.Sha256.Length == 0 ? new byte[SegmentFormat.HashLength] : Convert.FromHexString(item.Sha256),
+            ItemPath = Encoding.UTF8.GetString(CutText.Utf8(item.Path, SegmentFormat.MaxPathBytes)),
+            Context = context.ToBytes(),
+            Chunks = chunks,
+        };
+        _exporters.Clear();
+        _exporterNumbers.Clear();
+        Rows = 0;
+        return header;
+    }
+
+    private void AddExporters(FlowBatch batch)
+    {
+        ReadOnlySpan<ushort> rows = batch.Exporter.Rows[..batch.Count];
+        if (!rows.IsEmpty && !rows.ContainsAnyExcept(rows[0]))
+        {
+            Span<ulong> numbers = stackalloc ulong[rows.Length];
+            numbers.Fill(NumberOf(batch, rows[0]));
+            _exporter.Add<ulong>(numbers);
+            return;
+        }
+
+        foreach (ushort row in rows)
+        {
+            _exporter.Add(NumberOf(batch, row));
+        }
+    }
+
+    private ulong NumberOf(FlowBatch batch, int index)
+    {
+        if (index == 0)
+        {
+            return 0;
+        }
+
+        if (!_exporterNumbers.TryGetValue(index, out ulong number))
+        {
+            _exporters.Add(batch.Exporters[index]);
+            number = (ulong)_exporters.Count;
+            _exporterNumbers.Add(index, number);
+        }
+
+        return number;
+    }
+}

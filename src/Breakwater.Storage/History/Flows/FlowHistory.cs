@@ -1,0 +1,242 @@
+using System.Diagnostics.CodeAnalysis;
+using Breakwater.Model.Evidence;
+using Breakwater.Storage.History.Keeping;
+
+namespace Breakwater.Storage.History.Flows;
+
+/// <summary>
+/// The flows of a history, in segments of columns. Each item has segments of its own, named after its hash: keeping it again
+/// writes the same bytes under the same names, in whatever order and by however many threads.
+/// </summary>
+public sealed class FlowHistory : IHistory
+{
+    /// <summary>The most faults that are told.</summary>
+    internal const int MostFaults = 1000;
+
+    private readonly string _folder;
+    private readonly FileStream _lock;
+    private readonly TimeProvider _time;
+    private readonly HistoryManifest _manifest;
+    private readonly Lock _gate = new();
+    private readonly List<HistoryFault> _faults = [];
+    private readonly Stack<FlowBuffers> _spare = [];
+    private readonly Dictionary<string, int> _ended = new(StringComparer.Ordinal);
+    private long _added;
+    private long _written;
+    private long _items;
+    private long _heldBefore;
+    private bool _disposed;
+
+    private FlowHistory(string folder, FileStream @lock, TimeProvider time)
+    {
+        (_folder, _lock, _time) = (folder, @lock, time);
+        _manifest = HistoryManifest.Read(folder, Report);
+        Recover();
+    }
+
+    /// <inheritdoc/>
+    public HistoryStatus Status
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return new HistoryStatus(_written, _added - _written, _items, _heldBefore);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<HistoryFault> Faults
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _faults];
+            }
+        }
+    }
+
+    /// <summary>Opens a history for writing; it is made where there is none. What a killed process left is put in order.</summary>
+    /// <param name="path">The folder.</param>
+    /// <param name="time">Names live sources.</param>
+    /// <param name="history">The history, where the result is null.</param>
+    /// <returns>Why it cannot be opened; null where it can.</returns>
+    public static string? TryOpen(string path, TimeProvider time, [NotNullWhen(true)] out FlowHistory? history)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        history = null;
+        try
+        {
+            string folder = HistoryFolder.Flows(path);
+            Directory.CreateDirectory(folder);
+            if (HistoryFolder.TryLock(folder) is not { } @lock)
+            {
+                return $"{path} is being written by another process";
+            }
+
+            history = new FlowHistory(folder, @lock, time);
+            return null;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return $"{path} cannot be written: {error.Message}";
+        }
+    }
+
+    /// <inheritdoc/>
+    public IFlowWriter? Begin(EvidenceItem item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        string stem =
+            item.Sha256.Length > 0
+                ? SegmentNames.StemOf(item.Sha256)
+                : SegmentNames.StemOf(item.Path, _time.GetUtcNow());
+        lock (_gate)
+        {
+            if (_manifest.IsWhole(item.Sha256))
+            {
+                _heldBefore++;
+                return null;
+            }
+
+            _items++;
+            FlowBuffers buffers = _spare.TryPop(out FlowBuffers? spare) ? spare : new FlowBuffers();
+            return new FlowSegmentWriter(this, item, stem, buffers);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Conclude(EvidenceItem item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        if (item.Sha256.Length == 0)
+        {
+            return;
+        }
+
+        lock (_gate)
+        {
+            string stem = SegmentNames.StemOf(item.Sha256);
+            if (!_ended.TryGetValue(stem, out int segments))
+            {
+                return;
+            }
+
+            RemoveAfter(stem, segments);
+            KeptItem kept = new(
+                item.Sha256,
+                item.Path,
+                _manifest.Segments.Where(s => s.Item == item.Sha256).Sum(s => s.Rows)
+            );
+            _manifest.Set(kept);
+            HistoryManifest.Append(_folder, ManifestLines.Of(kept));
+        }
+    }
+
+    /// <summary>Writes the list of what is held in order, and lets others write.</summary>
+    public void Dispose()
+    {
+        if (_disposed)
+        {
+            return;
+        }
+
+        _disposed = true;
+        _manifest.Write(_folder);
+        _lock.Dispose();
+    }
+
+    internal string PathOf(string name) => Path.Combine(_folder, name);
+
+    internal void CountWaiting(int rows)
+    {
+        lock (_gate)
+        {
+            _added += rows;
+        }
+    }
+
+    internal void CountWritten(int rows)
+    {
+        lock (_gate)
+        {
+            _written += rows;
+        }
+    }
+
+    internal void End(string stem, int segments, FlowBuffers buffers)
+    {
+        lock (_gate)
+        {
+            _ended[stem] = segments;
+            _spare.Push(buffers);
+        }
+    }
+
+    internal void Seal(string name)
+    {
+        // The work is done outside of the lock: other writers go on.
+        KeptSegment? segment = FlowSealing.Seal(_folder, name, Report);
+        if (segment is not null)
+        {
+            Keep(segment);
+        }
+    }
+
+    private void Keep(KeptSegment segment)
+    {
+        lock (_gate)
+        {
+            _manifest.Set(segment);
+            HistoryManifest.Append(_folder, ManifestLines.Of(segment));
+        }
+    }
+
+    private void Report(HistoryFault fault)
+    {
+        lock (_gate)
+        {
+            // Each damaged place is one fault; a folder full of damage must not fill the memory.
+            if (_faults.Count < MostFaults)
+            {
+                _faults.Add(fault);
+            }
+        }
+    }
+
+    private void Recover()
+    {
+        foreach (string path in Directory.EnumerateFiles(_folder).Order(StringComparer.Ordinal))
+        {
+            string name = Path.GetFileName(path);
+            string final = name.EndsWith(SegmentNames.Partial, StringComparison.Ordinal)
+                ? name[..^SegmentNames.Partial.Length]
+                : name;
+            if (!SegmentNames.IsSegment(final))
+            {
+                continue;
+            }
+
+            KeptSegment? segment =
+                final != name ? FlowSealing.Seal(_folder, final, Report)
+                : _manifest.Segment(name) is null ? FlowSealing.Describe(path, Report)
+                : null;
+            if (segment is not null)
+            {
+                Keep(segment);
+            }
+        }
+    }
+
+    private void RemoveAfter(string stem, int segments)
+    {
+        for (int number = segments + 1; File.Exists(PathOf(SegmentNames.Of(stem, number))); number++)
+        {
+            string name = SegmentNames.Of(stem, number);
+            File.Delete(PathOf(name));
+            _manifest.Forget([name]);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+using Breakwater.Model.Evidence;
+using Breakwater.Model.Flows;
+using Breakwater.Storage.History.Keeping;
+using Breakwater.Storage.History.Segments;
+
+namespace Breakwater.Storage.History.Flows;
+
+/// <summary>Writes the flows of one item into segments.</summary>
+internal sealed class FlowSegmentWriter(FlowHistory history, EvidenceItem item, string stem, FlowBuffers buffers)
+    : IFlowWriter
+{
+    private SegmentWriter? _segment;
+    private int _number;
+    private bool _disposed;
+
+    public void Add(FlowBatch flows)
+    {
+        ArgumentNullException.ThrowIfNull(flows);
+        if (flows.Count == 0)
+        {
+            return;
+        }
+
+        if (!buffers.Builder.HasRoomFor(flows))
+        {
+            WriteBlock();
+        }
+
+        buffers.Builder.Add(flows);
+        history.CountWaiting(flows.Count);
+    }
+
+    public void Flush()
+    {
+        if (buffers.Builder.Rows > 0)
+        {
+            WriteBlock();
+        }
+
+        _segment?.FlushToDisk();
+    }
+
+    public void Dispose()
+    {
+        if (_disposed)
+        {
+            return;
+        }
+
+        _disposed = true;
+        if (buffers.Builder.Rows > 0)
+        {
+            WriteBlock();
+        }
+
+        Seal();
+        history.End(stem, _number, buffers);
+    }
+
+    private void WriteBlock()
+    {
+        int rows = buffers.Builder.Rows;
+        BlockHeader header = buffers.Builder.Build(item, buffers.Body);
+        if (_segment is null)
+        {
+            string name = SegmentNames.Of(stem, ++_number);
+            _segment = SegmentWriter.Create(history.PathOf(name) + SegmentNames.Partial, SegmentFormat.FlowKind);
+        }
+
+        _segment.Add(header, buffers.Body);
+        history.CountWritten(rows);
+        if (_segment.IsFull)
+        {
+            Seal();
+        }
+    }
+
+    private void Seal()
+    {
+        if (_segment is null)
+        {
+            return;
+        }
+
+        _segment.Dispose();
+        _segment = null;
+        history.Seal(SegmentNames.Of(stem, _number));
+    }
+}
+
+/// <summary>What a writer needs while it writes, used again by the next one.</summary>
+internal sealed class FlowBuffers
+{
+    public FlowBlockBuilder Builder { get; } = new();
+
+    public BlockBody Body { get; } = new();
+}

@@ -1,0 +1,46 @@
+namespace Breakwater.Storage.History.Keeping;
+
+/// <summary>Where a history has its files: one folder for each kind of event.</summary>
+internal static class HistoryFolder
+{
+    private const string FlowFolder = "flows";
+    private const string LockName = "lock";
+
+    /// <summary>The folder of flows.</summary>
+    public static string Flows(string history) => Path.Combine(history, FlowFolder);
+
+    /// <summary>Makes sure that nobody else writes until the result is disposed of; null where somebody does.</summary>
+    public static FileStream? TryLock(string folder)
+    {
+        try
+        {
+            return new FileStream(
+                Path.Combine(folder, LockName),
+                FileMode.OpenOrCreate,
+                FileAccess.ReadWrite,
+                FileShare.None
+            );
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The segments, sealed and not, by name. Where a segment is sealed, the same one that is being written anew is not among them.</summary>
+    public static IReadOnlyList<string> Segments(string folder)
+    {
+        if (!Directory.Exists(folder))
+        {
+            return [];
+        }
+
+        HashSet<string> names = [.. Directory.EnumerateFiles(folder).Select(p => Path.GetFileName(p))];
+        return [.. names.Where(n => SegmentNames.IsSegment(n) || IsAlone(n, names)).Order(StringComparer.Ordinal)];
+    }
+
+    private static bool IsAlone(string name, HashSet<string> names) =>
+        name.EndsWith(SegmentNames.Partial, StringComparison.Ordinal)
+        && SegmentNames.IsSegment(name[..^SegmentNames.Partial.Length])
+        && !names.Contains(name[..^SegmentNames.Partial.Length]);
+}

@@ -1,0 +1,138 @@
+namespace Breakwater.Storage.History.Keeping;
+
+/// <summary>
+/// The list of what a history holds: one line of JSON for each sealed segment and each whole item. Lines are appended while a
+/// run goes on; at its end the file is written anew, sorted, so that its bytes do not depend on threads.
+/// </summary>
+internal sealed class HistoryManifest
+{
+    public const string Name = "manifest.ndjson";
+    private const int LongestLine = 1 << 17;
+    private readonly SortedDictionary<string, KeptSegment> _segments = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, KeptItem> _items = new(StringComparer.Ordinal);
+
+    /// <summary>The sealed segments, by name.</summary>
+    public IReadOnlyCollection<KeptSegment> Segments => _segments.Values;
+
+    /// <summary>The whole items, by hash.</summary>
+    public IReadOnlyCollection<KeptItem> Items => _items.Values;
+
+    public bool IsWhole(string sha256) => _items.ContainsKey(sha256);
+
+    public KeptSegment? Segment(string file) => _segments.GetValueOrDefault(file);
+
+    public void Set(KeptSegment segment) => _segments[segment.File] = segment;
+
+    public void Set(KeptItem item) => _items[item.Sha256] = item;
+
+    /// <summary>Forgets the segments of an item that is kept anew.</summary>
+    public void Forget(IReadOnlyCollection<string> files)
+    {
+        foreach (string file in files)
+        {
+            _segments.Remove(file);
+        }
+    }
+
+    /// <summary>Reads a manifest; lines that are none are reported. A last line without its end was being written.</summary>
+    public static HistoryManifest Read(string folder, Action<HistoryFault> report)
+    {
+        HistoryManifest manifest = new();
+        string path = Path.Combine(folder, Name);
+        if (!File.Exists(path))
+        {
+            return manifest;
+        }
+
+        using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        byte[] buffer = new byte[LongestLine];
+        int held = 0;
+        long offset = 0;
+        while (true)
+        {
+            int read = file.ReadAtLeast(buffer.AsSpan(held), 1, throwOnEndOfStream: false);
+            Span<byte> rest = buffer.AsSpan(0, held + read);
+            for (int end = rest.IndexOf((byte)'\n'); end >= 0; end = rest.IndexOf((byte)'\n'))
+            {
+                if (!ManifestLines.TryRead(rest[..end], manifest))
+                {
+                    report(
+                        new HistoryFault(
+                            Name,
+                            offset,
+                            "a line that cannot be read; what it lists is read from the segments"
+                        )
+                    );
+                }
+
+                offset += end + 1;
+                rest = rest[(end + 1)..];
+            }
+
+            if (read == 0 || rest.Length == buffer.Length)
+            {
+                if (!rest.IsEmpty)
+                {
+                    report(
+                        new HistoryFault(
+                            Name,
+                            offset,
+                            "ends in the middle of a line; what it would list is read from the segments"
+                        )
+                    );
+                }
+
+                return manifest;
+            }
+
+            held = rest.Length;
+            rest.CopyTo(buffer);
+        }
+    }
+
+    /// <summary>Appends one line and waits for the disk.</summary>
+    public static void Append(string folder, byte[] line)
+    {
+        using FileStream file = new(
+            Path.Combine(folder, Name),
+            FileMode.OpenOrCreate,
+            FileAccess.ReadWrite,
+            FileShare.Read
+        );
+        // A line that a killed process left unfinished must not swallow this one.
+        if (file.Length > 0)
+        {
+            file.Seek(-1, SeekOrigin.End);
+            if (file.ReadByte() != '\n')
+            {
+                file.WriteByte((byte)'\n');
+            }
+        }
+
+        file.Write(line);
+        file.Flush(flushToDisk: true);
+    }
+
+    /// <summary>Writes everything anew, in order, in one step.</summary>
+    public void Write(string folder)
+    {
+        string path = Path.Combine(folder, Name);
+        string temporary = path + ".new";
+        using (FileStream file = new(temporary, FileMode.Create, FileAccess.Write, FileShare.None))
+        {
+            foreach (KeptSegment segment in Segments)
+            {
+                file.Write(ManifestLines.Of(segment));
+            }
+
+            foreach (KeptItem item in Items)
+            {
+                file.Write(ManifestLines.Of(item));
+            }
+
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Move(temporary, path, overwrite: true);
+    }
+}

@@ -1,0 +1,298 @@
+using System.Buffers.Binary;
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using Microsoft.Win32.SafeHandles;
+
+namespace Breakwater.Storage.History.Segments;
+
+/// <summary>
+/// A segment that is read. What is damaged is told as a fault with its place, and passed over; nothing here throws for what
+/// the bytes say.
+/// </summary>
+internal sealed class SegmentFile : IDisposable
+{
+    private const int FirstRead = 8192;
+    private readonly SafeFileHandle _handle;
+    private readonly SegmentTrailer _trailer;
+    private readonly Action<HistoryFault> _report;
+    private byte[] _header = new byte[FirstRead];
+
+    private SegmentFile(string path, SafeFileHandle handle, Action<HistoryFault> report)
+    {
+        Name = Path.GetFileName(path);
+        _handle = handle;
+        _report = report;
+        Length = RandomAccess.GetLength(handle);
+        IsSealed = TryReadTrailer(out _trailer);
+    }
+
+    /// <summary>Name of the file.</summary>
+    public string Name { get; }
+
+    /// <summary>Bytes of the file.</summary>
+    public long Length { get; }
+
+    /// <summary>It was finished: its end says what it holds.</summary>
+    public bool IsSealed { get; }
+
+    /// <summary>What the end says; empty where the segment is not sealed.</summary>
+    public SegmentTrailer Trailer => _trailer;
+
+    /// <summary>The first byte after the last whole block, once all blocks were asked for.</summary>
+    public long BlocksEnd { get; private set; } = SegmentFormat.FileHeaderLength;
+
+    /// <summary>Opens a segment; null where it is none, which is then reported.</summary>
+    public static SegmentFile? Open(string path, uint kind, Action<HistoryFault> report)
+    {
+        SafeFileHandle? handle = null;
+        string? refusal;
+        try
+        {
+            handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            Span<byte> header = stackalloc byte[SegmentFormat.FileHeaderLength];
+            int read = RandomAccess.Read(handle, header, 0);
+            refusal = FileHeader.Refusal(header[..read], kind);
+            if (refusal is null)
+            {
+                return new SegmentFile(path, handle, report);
+            }
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            refusal = "cannot be read: " + error.GetType().Name;
+        }
+
+        handle?.Dispose();
+        report(new HistoryFault(Path.GetFileName(path), 0, refusal));
+        return null;
+    }
+
+    /// <summary>The blocks with rows, in their order; damaged ones are reported and left out.</summary>
+    public IEnumerable<BlockHeader> Blocks() => Index() is { } index ? Indexed(index) : Followed();
+
+    /// <summary>The frame with the filter; null where there is none, or none that can be read.</summary>
+    public BlockHeader? Filter()
+    {
+        if (!IsSealed)
+        {
+            return null;
+        }
+
+        BlockHeader? filter = HeaderAt(_trailer.FilterOffset);
+        if (filter is { Type: FrameType.Filter } && filter.End <= Length - SegmentFormat.TrailerLength)
+        {
+            return filter;
+        }
+
+        Report(_trailer.FilterOffset, "the filter of the segment is damaged; nothing is missing, searches take longer");
+        return null;
+    }
+
+    /// <summary>Reads the body of a frame as a whole.</summary>
+    /// <returns>Null where it is damaged, which is then reported.</returns>
+    public byte[]? Body(BlockHeader header)
+    {
+        byte[] bytes = new byte[header.BodyLength];
+        return Fill(bytes, header.BodyOffset) && SegmentFormat.Checksum(bytes) == header.BodyChecksum ? bytes : null;
+    }
+
+    /// <summary>Reads the bytes of one column of a block and checks them.</summary>
+    /// <returns>False where they are damaged, which is then reported.</returns>
+    public bool TryRead(BlockHeader block, in ChunkEntry chunk, ref byte[] buffer)
+    {
+        if (buffer.Length < chunk.Length)
+        {
+            buffer = new byte[Math.Max(chunk.Length, SegmentFormat.MaxRows * 4)];
+        }
+
+        Span<byte> bytes = buffer.AsSpan(0, chunk.Length);
+        if (Fill(bytes, block.BodyOffset + chunk.Offset) && SegmentFormat.Checksum(bytes) == chunk.Checksum)
+        {
+            return true;
+        }
+
+        Report(
+            block.BodyOffset + chunk.Offset,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"column {chunk.Column} of the block at byte {block.Offset} is damaged; its {block.Rows} rows were not judged by it"
+            )
+        );
+        return false;
+    }
+
+    public void Dispose() => _handle.Dispose();
+
+    private List<long>? Index()
+    {
+        if (Filter() is not { } filter)
+        {
+            return null;
+        }
+
+        ReadOnlySpan<byte> bytes = filter.Context.Span;
+        List<long> offsets = [];
+        for (int at = 0; at + sizeof(long) <= bytes.Length; at += sizeof(long))
+        {
+            offsets.Add(BinaryPrimitives.ReadInt64LittleEndian(bytes[at..]));
+        }
+
+        return offsets;
+    }
+
+    private IEnumerable<BlockHeader> Indexed(List<long> offsets)
+    {
+        for (int i = 0; i < offsets.Count; i++)
+        {
+            long end = i + 1 < offsets.Count ? offsets[i + 1] : _trailer.FilterOffset;
+            if (HeaderAt(offsets[i]) is { Type: FrameType.Rows } block && block.End <= end)
+            {
+                BlocksEnd = block.End;
+                yield return block;
+            }
+            else
+            {
+                Report(
+                    offsets[i],
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"the header of block {i + 1} of {offsets.Count} is damaged; none of its rows can be read"
+                    )
+                );
+            }
+        }
+    }
+
+    /// <summary>Goes from block to block where no index says where they are.</summary>
+    private IEnumerable<BlockHeader> Followed()
+    {
+        long end = IsSealed ? Length - SegmentFormat.TrailerLength : Length;
+        long offset = SegmentFormat.FileHeaderLength;
+        while (offset < end)
+        {
+            if (HeaderAt(offset) is { } block && block.End <= end)
+            {
+                offset = block.End;
+                BlocksEnd = offset;
+                if (block.Type == FrameType.Rows)
+                {
+                    yield return block;
+                }
+
+                continue;
+            }
+
+            long next = NextBlock(offset + 1, end);
+            Report(
+                offset,
+                next < 0
+                    ? string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"ends in the middle of a block; the last {end - offset} bytes are not a whole block"
+                    )
+                    : string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"no block begins here; {next - offset} bytes were passed over"
+                    )
+            );
+            offset = next < 0 ? end : next;
+        }
+    }
+
+    /// <summary>The next place where a whole block begins; -1 where there is none.</summary>
+    private long NextBlock(long from, long end)
+    {
+        Span<byte> magic = stackalloc byte[sizeof(ulong)];
+        BinaryPrimitives.WriteUInt64LittleEndian(magic, SegmentFormat.FrameMagic);
+        byte[] window = new byte[1 << 20];
+        while (from < end)
+        {
+            Span<byte> bytes = window.AsSpan(0, (int)Math.Min(window.Length, end - from));
+            if (!Fill(bytes, from))
+            {
+                return -1;
+            }
+
+            int at = bytes.IndexOf(magic);
+            if (at < 0)
+            {
+                from += Math.Max(1, bytes.Length - (magic.Length - 1));
+                continue;
+            }
+
+            if (HeaderAt(from + at) is { } block && block.End <= end)
+            {
+                return from + at;
+            }
+
+            from += at + 1;
+        }
+
+        return -1;
+    }
+
+    private BlockHeader? HeaderAt(long offset)
+    {
+        if (offset < SegmentFormat.FileHeaderLength || offset > Length - SegmentFormat.FrameHeaderLength)
+        {
+            return null;
+        }
+
+        int first = (int)Math.Min(FirstRead, Length - offset);
+        if (!Fill(_header.AsSpan(0, first), offset))
+        {
+            return null;
+        }
+
+        int length = BlockHeader.LengthOf(_header.AsSpan(0, first));
+        if (length == 0 || length > Length - offset)
+        {
+            return null;
+        }
+
+        if (length > _header.Length)
+        {
+            Array.Resize(ref _header, length);
+        }
+
+        return length <= first || Fill(_header.AsSpan(first, length - first), offset + first)
+            ? BlockHeader.Read(_header.AsSpan(0, length), offset)
+            : null;
+    }
+
+    private bool TryReadTrailer([NotNullWhen(true)] out SegmentTrailer trailer)
+    {
+        trailer = default;
+        Span<byte> bytes = stackalloc byte[SegmentFormat.TrailerLength];
+        return Length >= SegmentFormat.FileHeaderLength + SegmentFormat.TrailerLength
+            && Fill(bytes, Length - SegmentFormat.TrailerLength)
+            && SegmentTrailer.TryRead(bytes, out trailer);
+    }
+
+    private bool Fill(Span<byte> bytes, long offset)
+    {
+        try
+        {
+            while (!bytes.IsEmpty)
+            {
+                int read = RandomAccess.Read(_handle, bytes, offset);
+                if (read == 0)
+                {
+                    return false;
+                }
+
+                bytes = bytes[read..];
+                offset += read;
+            }
+
+            return true;
+        }
+        catch (IOException error)
+        {
+            Report(offset, "cannot be read: " + error.GetType().Name);
+            return false;
+        }
+    }
+
+    private void Report(long offset, string what) => _report(new HistoryFault(Name, offset, what));
+}

@@ -1,0 +1,200 @@
+using System.Text;
+using Breakwater.Model.Flows;
+using Breakwater.Storage.History;
+using Breakwater.Storage.History.Flows;
+using Breakwater.Storage.History.Reading;
+using Breakwater.TestSupport;
+using CsCheck;
+
+namespace Breakwater.Storage.Tests.History;
+
+public sealed class FlowHistoryTests
+{
+    [Fact]
+    public void Any_flows_come_back_as_they_were_in_their_order() =>
+        Gen.Select(Gen.Int, Gen.Int[0, 300], Gen.Int[1, 4])
+            .Sample(
+                sample =>
+                {
+                    using TemporaryHistory kept = new();
+                    FlowBatch[] batches =
+                    [
+                        .. Enumerable
+                            .Range(0, sample.Item3)
+                            .Select(i => FlowSamples.Any(sample.Item1 + i, sample.Item2, FlowSamples.Item(1))),
+                    ];
+                    // The exporters of an item are one table: each batch here brings its own, so each makes a block of its own.
+                    using (FlowHistory history = kept.Open())
+                    {
+                        using IFlowWriter writer = history.Begin(batches[0].Item)!;
+                        foreach (FlowBatch batch in batches)
+                        {
+                            writer.Add(batch);
+                            writer.Flush();
+                        }
+                    }
+
+                    Assert.Equal(batches.SelectMany(FlowSamples.Texts), kept.Find());
+                },
+                iter: 30
+            );
+
+    [Fact]
+    public void Every_field_has_a_column()
+    {
+        HashSet<ushort> columns = [.. FlowColumns.All.Select(c => c.Id)];
+
+        Assert.Equal(FlowColumns.All.Count, columns.Count);
+        Assert.All(FlowSamples.Fields, f => Assert.Contains(FlowColumns.Of(f), columns));
+    }
+
+    [Fact]
+    public void Blocks_and_segments_are_filled_and_sealed_and_nothing_is_lost_between_them()
+    {
+        using TemporaryHistory kept = new();
+        FlowBatch[] batches =
+        [
+            .. Enumerable.Range(0, 40).Select(i => FlowSamples.Usual(i, 4096, FlowSamples.Item(1), 1 + (i * 4096))),
+        ];
+
+        kept.Keep(batches);
+
+        Assert.Equal(batches.SelectMany(FlowSamples.Texts), kept.Find());
+        Assert.Single(kept.Segments);
+    }
+
+    [Fact]
+    public void An_item_that_is_kept_adds_nothing_again()
+    {
+        using TemporaryHistory kept = new();
+        kept.Keep(FlowSamples.Usual(1, 100, FlowSamples.Item(1)));
+
+        using FlowHistory history = kept.Open();
+        Assert.Null(history.Begin(FlowSamples.Item(1)));
+        Assert.Equal(new HistoryStatus(0, 0, 0, 1), history.Status);
+    }
+
+    [Fact]
+    public void An_item_that_was_not_read_to_its_end_is_replaced_by_the_whole_of_it()
+    {
+        using TemporaryHistory kept = new();
+        FlowBatch whole = FlowSamples.Usual(1, 100, FlowSamples.Item(1));
+        using (FlowHistory history = kept.Open())
+        {
+            using IFlowWriter writer = history.Begin(FlowSamples.Item(1))!;
+            writer.Add(FlowSamples.Usual(1, 40, FlowSamples.Item(1)));
+        }
+
+        Assert.Equal(40, kept.Find().Count);
+        kept.Keep(whole);
+
+        Assert.Equal(FlowSamples.Texts(whole), kept.Find());
+    }
+
+    [Fact]
+    public void A_second_interrupted_run_does_not_lose_what_the_first_had_kept()
+    {
+        using TemporaryHistory kept = new();
+        foreach (int rows in (int[])[60, 20])
+        {
+            using FlowHistory history = kept.Open();
+            using IFlowWriter writer = history.Begin(FlowSamples.Item(1))!;
+            writer.Add(FlowSamples.Usual(1, rows, FlowSamples.Item(1)));
+        }
+
+        Assert.Equal(60, kept.Find().Count);
+    }
+
+    [Fact]
+    public void The_bytes_do_not_depend_on_order_or_threads()
+    {
+        FlowBatch[] items = [.. Enumerable.Range(1, 12).Select(i => FlowSamples.Any(i, 500, FlowSamples.Item(i)))];
+        using TemporaryHistory one = new();
+        using TemporaryHistory other = new();
+        foreach (FlowBatch item in items)
+        {
+            one.Keep(item);
+        }
+
+        using (FlowHistory history = other.Open())
+        {
+            Parallel.ForEach(items.Reverse(), item => TemporaryHistory.Keep(history, item));
+        }
+
+        Assert.Equal(Contents(one), Contents(other));
+    }
+
+    [Fact]
+    public void A_second_writer_is_refused_and_readers_are_not()
+    {
+        using TemporaryHistory kept = new();
+        using FlowHistory history = kept.Open();
+        using IFlowWriter writer = history.Begin(FlowSamples.Item(1))!;
+        writer.Add(FlowSamples.Usual(1, 100, FlowSamples.Item(1)));
+        writer.Flush();
+
+        string? refusal = FlowHistory.TryOpen(kept.Folder, TimeProvider.System, out FlowHistory? second);
+
+        Assert.Null(second);
+        Assert.EndsWith("is being written by another process", refusal, StringComparison.Ordinal);
+        Assert.Equal(100, kept.Find().Count);
+        Assert.Equal(new HistoryStatus(100, 0, 1, 0), history.Status);
+    }
+
+    [Fact]
+    public void A_live_source_is_kept_anew_each_time()
+    {
+        using TemporaryHistory kept = new();
+        FlowBatch live = FlowSamples.Usual(1, 10, new("udp:127.0.0.1:9995", "", 0, "ipfix"));
+        for (int i = 0; i < 2; i++)
+        {
+            using FlowHistory history = kept.Open();
+            using IFlowWriter writer = history.Begin(live.Item)!;
+            writer.Add(live);
+        }
+
+        Assert.Equal(20, kept.Find().Count);
+    }
+
+    [Fact]
+    public void A_limit_gives_the_first_ones_and_says_that_there_are_more()
+    {
+        using TemporaryHistory kept = new();
+        FlowBatch batch = FlowSamples.Usual(1, 1000, FlowSamples.Item(1));
+        kept.Keep(batch);
+        List<string> found = [];
+
+        FlowSearchOutcome outcome = FlowSearch.Run(
+            kept.Folder,
+            Breakwater.Storage.History.Filters.FlowFilter.Everything,
+            b => found.AddRange(FlowSamples.Texts(b)),
+            limit: 7,
+            TestContext.Current.CancellationToken
+        );
+
+        Assert.Equal(FlowSamples.Texts(batch)[..7], found);
+        Assert.True(outcome.HasMore);
+    }
+
+    [Fact]
+    public void Every_line_of_the_list_follows_its_schema()
+    {
+        using TemporaryHistory kept = new();
+        kept.Keep(FlowSamples.Usual(1, 10, FlowSamples.Item(1)));
+        kept.Keep(FlowSamples.Any(2, 10, new("live", "", 0, "ipfix")));
+
+        string[] lines = File.ReadAllLines(Path.Combine(kept.Flows, "manifest.ndjson"));
+
+        Assert.Equal(3, lines.Length);
+        Assert.All(lines, l => PublishedSchema.Accepts("history", Encoding.UTF8.GetBytes(l)));
+        Assert.True(PublishedSchema.Refuses("history", lines[0].Replace("item-", "../", StringComparison.Ordinal)));
+    }
+
+    private static List<string> Contents(TemporaryHistory history) =>
+        [
+            .. Directory
+                .GetFiles(history.Flows)
+                .Order(StringComparer.Ordinal)
+                .Select(p => Path.GetFileName(p) + " " + Convert.ToHexString(File.ReadAllBytes(p))),
+        ];
+}
