@@ -1,6 +1,7 @@
 using Breakwater.Evidence.Formats.Auditd;
 using Breakwater.Evidence.Formats.Configurations;
 using Breakwater.Evidence.Formats.Csv;
+using Breakwater.Evidence.Formats.FlowDumps;
 using Breakwater.Evidence.Formats.Json;
 using Breakwater.Evidence.Formats.Nfcapd;
 using Breakwater.Evidence.Formats.Postgresql;
@@ -41,6 +42,8 @@ public static class EvidenceFormats
         new CsvFormat(),
         .. ConfigurationFormat.All,
         new NfcapdFormat(),
+        new FlowJsonFormat(),
+        new FlowCsvFormat(),
         // Formats that are recognised only.
         .. SignatureFormats.All,
         .. UnreadConfigurationFormat.All,

@@ -25,7 +25,9 @@ internal sealed class FlowReading : IFaultSink
 
     void IFaultSink.Reject(FaultReason reason, EvidencePosition at) => Rejected.Add((reason, at));
 
-    void IFaultSink.Assume(string sentence) => throw new InvalidOperationException(sentence);
+    public SortedSet<string> Assumptions { get; } = new(StringComparer.Ordinal);
+
+    void IFaultSink.Assume(string sentence) => Assumptions.Add(sentence);
 
     /// <summary>Reads bytes as the driver does: what is not taken comes again with more behind it.</summary>
     public static FlowReading Read(IEvidenceFormat format, byte[] bytes, int blockBytes = int.MaxValue)
@@ -34,15 +36,47 @@ internal sealed class FlowReading : IFaultSink
         FlowReading reading = new();
         FlowSink sink = new(reading.Take);
         sink.Batch.Reset(item);
-        IBinaryReader reader = format.CreateBinaryReader(
-            new ReaderContext
-            {
-                Item = item,
-                Names = new FieldNames(),
-                Time = new TimeAssumptions(),
-                Flows = sink,
-            }
-        )!;
+        ReaderContext context = new()
+        {
+            Item = item,
+            Names = new FieldNames(),
+            Time = new TimeAssumptions(),
+            Head = bytes.AsMemory(0, Math.Min(bytes.Length, 65_536)),
+            Flows = sink,
+        };
+        if (format.CreateBinaryReader(context) is { } reader)
+        {
+            reading.ReadBinary(reader, bytes, blockBytes);
+        }
+        else
+        {
+            reading.ReadText(format.CreateReader(context)!, bytes, blockBytes);
+        }
+
+        sink.HandOn();
+        return reading;
+    }
+
+    private void ReadText(IRecordReader reader, byte[] bytes, int blockBytes)
+    {
+        EventBatch batch = new();
+        long line = 1;
+        for (int at = 0; at < bytes.Length; )
+        {
+            int end = (int)Math.Min(bytes.Length, at + (long)blockBytes);
+            int cut = bytes.AsSpan(end).IndexOf((byte)'\n');
+            end = cut < 0 ? bytes.Length : end + cut + 1;
+            ReadOnlySpan<byte> block = bytes.AsSpan(at, end - at);
+            reader.Read(block, new BlockStart(at, line), end == bytes.Length, batch, this);
+            line += block.Count((byte)'\n');
+            at = end;
+        }
+
+        Assert.Equal(0, batch.Count);
+    }
+
+    private void ReadBinary(IBinaryReader reader, byte[] bytes, int blockBytes)
+    {
         EventBatch batch = new();
         int at = 0;
         long held = Math.Min(blockBytes, bytes.Length);
@@ -50,7 +84,7 @@ internal sealed class FlowReading : IFaultSink
         {
             int end = (int)Math.Min(bytes.Length, at + held);
             bool last = end == bytes.Length;
-            int taken = reader.Read(bytes.AsSpan(at, end - at), at, last, batch, reading);
+            int taken = reader.Read(bytes.AsSpan(at, end - at), at, last, batch, this);
             Assert.InRange(taken, 0, end - at);
             if (last)
             {
@@ -61,9 +95,7 @@ internal sealed class FlowReading : IFaultSink
             held = taken == 0 ? held * 2 : blockBytes;
         }
 
-        sink.HandOn();
-        (reading.Note, reading.IsUnsupported) = (reader.Note, reader.IsUnsupported);
-        return reading;
+        (Note, IsUnsupported) = (reader.Note, reader.IsUnsupported);
     }
 
     private void Take(FlowBatch batch)
