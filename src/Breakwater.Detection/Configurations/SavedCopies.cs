@@ -24,10 +24,34 @@ internal static class SavedCopies
 
     /// <summary>
     /// The configuration, and the same once more for every other file of the same bytes: a night on which nothing changed leaves
-    /// such a file, and it says that the device was the same then.
+    /// such a file, and it says that the device was the same then. Where some of them have a time, those without one say nothing
+    /// more: the files beside the history of a repository are such.
     /// </summary>
-    public static IEnumerable<DeviceConfiguration> WithCopies(DeviceConfiguration configuration) =>
-        configuration
-            .Item.Copies.Select(path => configuration with { Item = configuration.Item with { Path = path } })
-            .Prepend(configuration);
+    public static IEnumerable<DeviceConfiguration> WithCopies(DeviceConfiguration configuration)
+    {
+        if (configuration.Item.Copies.Count == 0)
+        {
+            return [configuration];
+        }
+
+        DeviceConfiguration[] all =
+        [
+            configuration,
+            .. configuration.Item.Copies.Select(path =>
+                configuration with
+                {
+                    Item = configuration.Item with { Path = path },
+                }
+            ),
+        ];
+        DeviceConfiguration[] timed = [.. all.Where(c => SnapshotTime.Of(c) is not null)];
+        return timed.Length > 0 ? timed : [configuration];
+    }
+
+    /// <summary>The copy of the latest time; of two the last by path.</summary>
+    public static DeviceConfiguration Latest(DeviceConfiguration configuration) =>
+        WithCopies(configuration)
+            .OrderBy(c => SnapshotTime.Of(c)?.Latest ?? long.MinValue)
+            .ThenBy(c => c.Item.Path, StringComparer.Ordinal)
+            .Last();
 }

@@ -11,28 +11,62 @@ namespace Breakwater.Detection.Configurations;
 /// <param name="Trust">How far it can be relied upon.</param>
 internal readonly partial record struct SnapshotTime(long Earliest, long Latest, TimeTrust Trust)
 {
+    /// <summary>
+    /// A collector commits when it is done with all devices: what one of them had may be older. RANCID takes a run for hung
+    /// after four hours (rancid.conf(5), LOCKTIME).
+    /// </summary>
+    private static readonly TimeSpan CollectorRun = TimeSpan.FromHours(4);
+
     /// <summary>As a time of an event.</summary>
     public EventTime ToEventTime() => new(Earliest, Trust);
 
+    /// <summary>What was done after this may be missing in it.</summary>
+    public long MayLackSince => Trust == TimeTrust.Relay ? Earliest - CollectorRun.Ticks : Earliest;
+
     /// <summary>
     /// The time that the text itself states; else the date in the item's path, as archives name folders and files
-    /// (<c>2026-09-07/edge1.cfg</c>, <c>edge1_20260907T0236.cfg</c>); else the last change that the text states. Null where
-    /// nothing says it: a file's own date is never taken.
+    /// (<c>2026-09-07/edge1.cfg</c>, <c>edge1_20260907T0236.cfg</c>), or the time of the commit that saved it; else the last
+    /// change that the text states. Null where nothing says it: a file's own date is never taken.
     /// </summary>
-    public static SnapshotTime? Of(DeviceConfiguration configuration)
-    {
-        if (configuration.CapturedAt.IsBelievable)
-        {
-            return At(configuration.CapturedAt);
-        }
+    public static SnapshotTime? Of(DeviceConfiguration configuration) =>
+        Captured(configuration) ?? (configuration.ChangedAt.IsBelievable ? At(configuration.ChangedAt) : null);
 
-        return InPath(configuration.Item.Path)
-            ?? (configuration.ChangedAt.IsBelievable ? At(configuration.ChangedAt) : null);
-    }
+    /// <summary>The same without the last change, which says that it was taken later and not when.</summary>
+    public static SnapshotTime? Captured(DeviceConfiguration configuration) =>
+        configuration.CapturedAt.IsBelievable ? At(configuration.CapturedAt) : InPath(configuration.Item.Path);
+
+    /// <summary>The name of the commit that saved the item of a path; null where it is no version of a repository.</summary>
+    public static string? CommitOf(string path) =>
+        Commits().Matches(path) is [.., { } commit] ? commit.Groups["c"].Value : null;
 
     private static SnapshotTime At(EventTime time) => new(time.Ticks, time.Ticks, time.Trust);
 
     private static SnapshotTime? InPath(string path)
+    {
+        if (Commits().Matches(path) is not [.., { } commit])
+        {
+            return InName(path);
+        }
+
+        // A name with a date says more than the commit that brought it, unless it is later than that.
+        SnapshotTime? named = InName(path[(commit.Index + commit.Length)..]);
+        return CommitTime(commit.Groups["t"].Value) is not { } time ? named
+            : named is { } said && said.Earliest <= time.Latest ? said
+            : time;
+    }
+
+    private static SnapshotTime? CommitTime(string text) =>
+        DateTime.TryParseExact(
+            text,
+            "yyyyMMdd'T'HHmmss'Z'",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out DateTime time
+        )
+            ? At(new EventTime(time.Ticks, TimeTrust.Relay))
+            : null;
+
+    private static SnapshotTime? InName(string path)
     {
         foreach (Match match in Dates().Matches(path).Reverse())
         {
@@ -71,4 +105,12 @@ internal readonly partial record struct SnapshotTime(long Earliest, long Latest,
         matchTimeoutMilliseconds: 1000
     )]
     private static partial Regex Dates();
+
+    /// <summary>The folder that stands in the paths of a repository for a commit: its time and its name.</summary>
+    [GeneratedRegex(
+        "!/(?<t>[0-9]{8}T[0-9]{6}Z|undated)-(?<c>[0-9a-f]{40}|[0-9a-f]{64})/",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex Commits();
 }

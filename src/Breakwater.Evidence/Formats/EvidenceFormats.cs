@@ -14,6 +14,7 @@ using Breakwater.Evidence.Formats.Unsupported;
 using Breakwater.Evidence.Formats.W3c;
 using Breakwater.Evidence.Formats.WebAccess;
 using Breakwater.Evidence.Formats.Zeek;
+using Breakwater.Evidence.Repositories;
 
 namespace Breakwater.Evidence.Formats;
 
@@ -46,6 +47,7 @@ public static class EvidenceFormats
         new FlowCsvFormat(),
         // Formats that are recognised only.
         .. SignatureFormats.All,
+        new GitLinkFormat(),
         .. UnreadConfigurationFormat.All,
         new FlowExportFormat(),
         new MailFormat(),

@@ -60,19 +60,17 @@ public static class EvidenceIntake
     {
         if (found.IsOwnOutput)
         {
-            SurveyedItem own = new(found.Path, index, 0)
-            {
-                Status = CoverageStatus.OwnOutput,
-                Format = "breakwater",
-                Reason = "written by breakwater; not evidence",
-                Length = found.Status.Length,
-            };
-            return new SurveyedFile(found, found.Status, [own]);
+            return Own(found, index);
         }
 
         if (found.Refusal is { } refused)
         {
             return Refuse(found, index, refused);
+        }
+
+        if (found.Repository is { } repository)
+        {
+            return SurveyRepository(options, buffers, found, repository, index, meter, cancellation);
         }
 
         FileStatus status = found.Spooled is null ? FileStatus.Of(found.FullPath) : found.Status;
@@ -114,6 +112,35 @@ public static class EvidenceIntake
         }
 
         return new SurveyedFile(found, status, survey.Items);
+    }
+
+    private static SurveyedFile Own(FoundFile found, int index)
+    {
+        SurveyedItem own = new(found.Path, index, 0)
+        {
+            Status = CoverageStatus.OwnOutput,
+            Format = "breakwater",
+            Reason = "written by breakwater; not evidence",
+            Length = found.Status.Length,
+        };
+        return new SurveyedFile(found, found.Status, [own]);
+    }
+
+    private static SurveyedFile SurveyRepository(
+        IntakeOptions options,
+        SurveyBuffers buffers,
+        FoundFile found,
+        FolderRepository repository,
+        int index,
+        ProgressMeter meter,
+        CancellationToken cancellation
+    )
+    {
+        FileSurvey survey = new(options, buffers, index);
+        FolderFiles files = new(repository, meter.Read, cancellation);
+        UnpackBudget budget = new(options.Limits, repository.Bytes, cancellation);
+        new ContentWalk(survey, budget).Walk(files, found.Path, options.Now);
+        return new SurveyedFile(found, found.Status, survey.Items);
     }
 
     private static SurveyedFile Refuse(FoundFile found, int index, Refusal refusal)

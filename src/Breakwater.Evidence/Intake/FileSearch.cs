@@ -26,6 +26,11 @@ internal sealed class FileSearch(IntakeOptions options, CancellationToken cancel
             AddArgument(argument);
         }
 
+        foreach (FoundFile file in _found)
+        {
+            file.Repository?.Sort();
+        }
+
         return DistinctPaths.Of(_found);
     }
 
@@ -45,7 +50,7 @@ internal sealed class FileSearch(IntakeOptions options, CancellationToken cancel
         }
         else if (status.Kind == PathKind.Folder)
         {
-            AddFolder(full, "", null);
+            AddFolder(full, "", null, null);
             AddPlannedOutput(full);
         }
         else
@@ -85,7 +90,7 @@ internal sealed class FileSearch(IntakeOptions options, CancellationToken cancel
         int before = _found.Count;
         if (FileStatus.Of(folder).Kind == PathKind.Folder)
         {
-            AddFolder(folder, "", new GlobPattern(string.Join('/', parts[first..])));
+            AddFolder(folder, "", new GlobPattern(string.Join('/', parts[first..])), null);
         }
 
         if (_found.Count == before)
@@ -94,7 +99,7 @@ internal sealed class FileSearch(IntakeOptions options, CancellationToken cancel
         }
     }
 
-    private void AddFolder(string folder, string relative, GlobPattern? pattern)
+    private void AddFolder(string folder, string relative, GlobPattern? pattern, FolderRepository? within)
     {
         cancellation.ThrowIfCancellationRequested();
         string[] names;
@@ -114,14 +119,26 @@ internal sealed class FileSearch(IntakeOptions options, CancellationToken cancel
         }
 
         Array.Sort(names, StringComparer.Ordinal);
+        if (pattern is null && FolderRepository.IsAt(folder, names))
+        {
+            within = new FolderRepository(folder);
+            _found.Add(
+                new FoundFile(folder, relative.Length == 0 ? Path.GetFileName(folder) : relative, FileStatus.Of(folder))
+                {
+                    Repository = within,
+                }
+            );
+        }
+
         byte[]? manifest = OwnOutput.ManifestIn(folder);
         foreach (string name in names)
         {
-            AddEntry(Path.Combine(folder, name), relative.Length == 0 ? name : $"{relative}/{name}", pattern, manifest);
+            string path = relative.Length == 0 ? name : $"{relative}/{name}";
+            AddEntry(Path.Combine(folder, name), path, pattern, manifest, within);
         }
     }
 
-    private void AddEntry(string full, string path, GlobPattern? pattern, byte[]? manifest)
+    private void AddEntry(string full, string path, GlobPattern? pattern, byte[]? manifest, FolderRepository? within)
     {
         if (Array.IndexOf(_ownPaths, full) >= 0)
         {
@@ -134,8 +151,12 @@ internal sealed class FileSearch(IntakeOptions options, CancellationToken cancel
         {
             if (fits || pattern!.MayHold(path))
             {
-                AddFolder(full, path, fits ? null : pattern);
+                AddFolder(full, path, fits ? null : pattern, within);
             }
+        }
+        else if (within?.Take(full[(within.Folder.Length + 1)..], status) == true)
+        {
+            return;
         }
         else if (fits && manifest is not null && OwnOutput.IsOwnFile(full, manifest))
         {

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Breakwater.Evidence.Formats;
 using Breakwater.Evidence.Reading;
 using Breakwater.Evidence.Recognition;
+using Breakwater.Evidence.Repositories;
 using Breakwater.Evidence.Unpacking;
 using Breakwater.Model.Coverage;
 using Breakwater.Model.Events;
@@ -15,6 +16,8 @@ internal sealed class FileSurvey(IntakeOptions options, SurveyBuffers buffers, i
     private const int TailBytes = SurveyBuffers.TailBytes;
     private readonly byte[] _buffer = buffers.Block;
     private readonly byte[] _tail = buffers.Tail;
+    private readonly Dictionary<string, SurveyedItem> _leaves = new(StringComparer.Ordinal);
+    private int _repositories;
     private readonly Stack<(SurveyedItem Item, HashingStream Packed)> _archives = new();
 
     public List<SurveyedItem> Items { get; } = [];
@@ -28,6 +31,11 @@ internal sealed class FileSurvey(IntakeOptions options, SurveyBuffers buffers, i
     public void Leaf(WalkNode node, HeadStream content)
     {
         SurveyedItem item = Add(node);
+        if (_repositories > 0)
+        {
+            _leaves[item.Path] = item;
+        }
+
         if (options.HashesWhileReading && node.Depth == 0 && TrySkim(item, content))
         {
             return;
@@ -118,10 +126,22 @@ internal sealed class FileSurvey(IntakeOptions options, SurveyBuffers buffers, i
         item.Format = refusal.Format;
     }
 
+    public bool Passes(WalkNode node, string? same)
+    {
+        if (same is null || !_leaves.TryGetValue(same, out SurveyedItem? first))
+        {
+            return false;
+        }
+
+        Add(node).TakeFrom(first);
+        return true;
+    }
+
     public Stream Enter(WalkNode node, ContainerKind kind, Stream packed)
     {
         SurveyedItem item = Add(node);
         item.Format = ContainerSignature.NameOf(kind);
+        _repositories += kind == ContainerKind.Git ? 1 : 0;
         HashingStream hashing = new(packed);
         _archives.Push((item, hashing));
         return hashing;
@@ -130,6 +150,7 @@ internal sealed class FileSurvey(IntakeOptions options, SurveyBuffers buffers, i
     public void Leave(WalkNode node, ContainerKind kind, ArchiveEnd end)
     {
         (SurveyedItem item, HashingStream packed) = _archives.Pop();
+        _repositories -= kind == ContainerKind.Git ? 1 : 0;
         UnpackException? failure = packed.Drain(_buffer) ?? end.Failure;
         item.Sha256 = packed.Finish();
         item.Length = packed.ByteCount;
@@ -146,7 +167,25 @@ internal sealed class FileSurvey(IntakeOptions options, SurveyBuffers buffers, i
             item.Reason = "an archive without members";
         }
 
+        if (end.Repository is { } repository)
+        {
+            TakeAccount(item, node, repository);
+        }
+
         packed.Dispose();
+    }
+
+    /// <summary>A repository is read where its whole history was; what is left out or lost is said.</summary>
+    private static void TakeAccount(SurveyedItem item, WalkNode node, Repository repository)
+    {
+        RepositoryAccount account = repository.Account();
+        item.Length = node.Length;
+        item.Reason = item.Fault is null ? account.Sentence : $"{item.Reason}; {account.Sentence}";
+        item.Fault ??= repository.Faults.Reason;
+        if (!account.IsWhole && item.Status is CoverageStatus.Read or CoverageStatus.Empty)
+        {
+            item.Status = repository.Versions.Count > 0 ? CoverageStatus.PartlyRead : CoverageStatus.Refused;
+        }
     }
 
     private SurveyedItem Add(WalkNode node)
@@ -177,6 +216,14 @@ internal sealed class FileSurvey(IntakeOptions options, SurveyBuffers buffers, i
 
         IEvidenceFormat? format = EvidenceFormats.Recognise(options.Formats, head.Span, content.IsWhole, item.Path);
         item.Format = format?.Name ?? "unknown";
+        if (format is GitLinkFormat)
+        {
+            item.Status = CoverageStatus.Refused;
+            item.Fault = FaultReason.NotAFile;
+            item.Reason = "names a repository in another place, which is never followed";
+            return;
+        }
+
         ReaderContext context = ContextOf(item, head);
         if (format?.CreateBinaryReader(context) is not null)
         {

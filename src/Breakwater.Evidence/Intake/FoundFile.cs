@@ -20,6 +20,12 @@ internal sealed record FoundFile(string FullPath, string Path, FileStatus Status
     /// <summary>What stopped the spooling early; null where all is there.</summary>
     public UnpackException? SpoolFailure { get; init; }
 
+    /// <summary>The files of the repository that it is; null for a file.</summary>
+    public FolderRepository? Repository { get; init; }
+
     /// <summary>Bytes to read.</summary>
-    public long Bytes => Refusal is not null || IsOwnOutput ? 0 : Spooled?.Length ?? Status.Length;
+    public long Bytes =>
+        Repository is not null ? Repository.Bytes
+        : Refusal is not null || IsOwnOutput ? 0
+        : Spooled?.Length ?? Status.Length;
 }

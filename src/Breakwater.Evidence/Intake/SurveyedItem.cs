@@ -61,4 +61,12 @@ public sealed class SurveyedItem
 
     /// <summary>What stopped it while it was unpacked.</summary>
     internal FaultReason? Fault { get; set; }
+
+    /// <summary>Takes over what is known of the same bytes.</summary>
+    internal void TakeFrom(SurveyedItem same)
+    {
+        (Sha256, Length, Format, Status, Reason) = (same.Sha256, same.Length, same.Format, same.Status, same.Reason);
+        (Reader, Probe, Form, Look) = (same.Reader, same.Probe, same.Form, same.Look);
+        (Latest, Fault) = (same.Latest, same.Fault);
+    }
 }

@@ -64,24 +64,14 @@ public static class EvidenceReader
         CancellationToken cancellation
     )
     {
-        FileStatus before = CurrentStatus(file);
-        if (before.Kind != PathKind.File)
+        // Of a repository that changed, what is still there is read.
+        if (file.Found.Repository is null && CurrentStatus(file).Kind != PathKind.File)
         {
             MarkMissing(file, lines, "it was replaced or removed after the first pass", FaultReason.Changed);
             return;
         }
 
-        FileReading reading = new(file, reader, lines);
-        Refusal? refusal = FileOpening.Use(
-            file.Found,
-            meter.Read,
-            open =>
-                new ContentWalk(reading, new UnpackBudget(set.Options.Limits, open.Length, cancellation)).Walk(
-                    open,
-                    file.Found.Path
-                ),
-            cancellation
-        );
+        Refusal? refusal = Walk(set, file, new FileReading(file, reader, lines), meter, cancellation);
         cancellation.ThrowIfCancellationRequested();
         MarkMissing(
             file,
@@ -95,8 +85,42 @@ public static class EvidenceReader
         }
     }
 
+    private static Refusal? Walk(
+        EvidenceSet set,
+        SurveyedFile file,
+        FileReading reading,
+        ProgressMeter meter,
+        CancellationToken cancellation
+    )
+    {
+        if (file.Found.Repository is { } repository)
+        {
+            UnpackBudget budget = new(set.Options.Limits, repository.Bytes, cancellation);
+            FolderFiles files = new(repository, meter.Read, cancellation);
+            new ContentWalk(reading, budget).Walk(files, file.Found.Path, set.Options.Now);
+            return null;
+        }
+
+        return FileOpening.Use(
+            file.Found,
+            meter.Read,
+            open =>
+                new ContentWalk(reading, new UnpackBudget(set.Options.Limits, open.Length, cancellation)).Walk(
+                    open,
+                    file.Found.Path
+                ),
+            cancellation
+        );
+    }
+
     private static FileStatus CurrentStatus(SurveyedFile file) =>
-        file.Found.Spooled is null ? FileStatus.Of(file.Found.FullPath) : file.Status;
+        file.Found.Repository is { } repository
+            ? repository.IsUnchanged()
+                ? file.Status
+                : default
+            : file.Found.Spooled is null
+                ? FileStatus.Of(file.Found.FullPath)
+                : file.Status;
 
     private static void MarkMissing(SurveyedFile file, CoverageItem?[] lines, string reason, FaultReason fault)
     {

@@ -47,6 +47,20 @@ internal sealed class FileReading(SurveyedFile file, ItemReader reader, Coverage
         return null;
     }
 
+    public bool Passes(WalkNode node, string? same)
+    {
+        bool passes =
+            _next < file.Items.Count
+            && file.Items[_next] is { IsToRead: false } item
+            && item.WalkPath == node.Path
+            && (
+                _next + 1 == file.Items.Count
+                || !file.Items[_next + 1].WalkPath.StartsWith(node.Path + "!/", StringComparison.Ordinal)
+            );
+        _next += passes ? 1 : 0;
+        return passes;
+    }
+
     public void Leave(WalkNode node, ContainerKind kind, ArchiveEnd end) { }
 
     private SurveyedItem? Take(WalkNode node) =>

@@ -10,6 +10,9 @@ internal enum ContainerKind
     Zstd,
     Zip,
     Tar,
+
+    /// <summary>A repository; recognised by its files, not by first bytes.</summary>
+    Git,
 }
 
 /// <summary>Recognises packing by its first bytes.</summary>

@@ -1,3 +1,4 @@
+using Breakwater.Evidence.Repositories;
 using Breakwater.Model.Evidence;
 
 namespace Breakwater.Evidence.Unpacking;
@@ -11,7 +12,11 @@ internal readonly record struct WalkNode(string Path, int Depth, long Length);
 /// <summary>How an archive ended.</summary>
 /// <param name="Members">Members met.</param>
 /// <param name="Failure">What stopped it early; null where it was read to its end.</param>
-internal readonly record struct ArchiveEnd(int Members, UnpackException? Failure);
+internal readonly record struct ArchiveEnd(int Members, UnpackException? Failure)
+{
+    /// <summary>The repository that it was; null for an archive.</summary>
+    public Repository? Repository { get; init; }
+}
 
 /// <summary>Sees every file and member once, in the order of the bytes.</summary>
 internal interface IContentVisitor
@@ -25,6 +30,11 @@ internal interface IContentVisitor
     /// <summary>An archive begins. The visitor gives the stream to unpack from, or null to pass over it.</summary>
     Stream? Enter(WalkNode node, ContainerKind kind, Stream packed);
 
+    /// <summary>Content that may be passed over without being unpacked; false where the visitor wants it.</summary>
+    /// <param name="node">The item.</param>
+    /// <param name="same">The path of an item before it that has the same bytes; null where none is known.</param>
+    bool Passes(WalkNode node, string? same);
+
     /// <summary>The archive that was entered last ends.</summary>
     void Leave(WalkNode node, ContainerKind kind, ArchiveEnd end);
 }
@@ -36,6 +46,76 @@ internal sealed class ContentWalk(IContentVisitor visitor, UnpackBudget budget)
 
     /// <summary>Walks a file.</summary>
     public void Walk(OpenFile file, string path) => Visit(new WalkNode(path, 0, file.Length), file.Whole(), file);
+
+    /// <summary>Walks a repository of the present: a commit dated after it is not believed.</summary>
+    public void Walk(IRepositoryFiles files, string path, DateTimeOffset? now) =>
+        Visit(new WalkNode(path, 0, files.Bytes), files, now);
+
+    private void Visit(WalkNode node, IRepositoryFiles files, DateTimeOffset? now)
+    {
+        using Repository repository = new(files, budget.Limits, now, budget.Cancellation);
+        if (visitor.Enter(node, ContainerKind.Git, repository.Listing) is not null)
+        {
+            visitor.Leave(node, ContainerKind.Git, Unpack(node, repository));
+        }
+    }
+
+    private ArchiveEnd Unpack(WalkNode node, Repository repository)
+    {
+        Dictionary<ObjectId, string> known = [];
+        int members = 0;
+        try
+        {
+            foreach (FileVersion version in repository.Versions)
+            {
+                budget.Cancellation.ThrowIfCancellationRequested();
+                string path = Unique($"{node.Path}!/{repository.FolderOf(version.Commit)}/{version.Path}");
+                budget.AddMember(path);
+                members++;
+                VisitVersion(new WalkNode(path, node.Depth + 1, -1), version, repository, known);
+            }
+
+            return new ArchiveEnd(members, null) { Repository = repository };
+        }
+        catch (UnpackException failure)
+        {
+            return new ArchiveEnd(members, failure) { Repository = repository };
+        }
+    }
+
+    private void VisitVersion(
+        WalkNode node,
+        FileVersion version,
+        Repository repository,
+        Dictionary<ObjectId, string> known
+    )
+    {
+        if (version.Refusal is { } refusal)
+        {
+            visitor.Refused(node, refusal);
+            return;
+        }
+
+        if (visitor.Passes(node, known.GetValueOrDefault(version.Content)))
+        {
+            return;
+        }
+
+        byte[] content;
+        try
+        {
+            content = repository.Read(version);
+        }
+        catch (UnpackException unreadable)
+        {
+            visitor.Refused(node, new Refusal(unreadable.Reason, unreadable.Detail));
+            return;
+        }
+
+        known.TryAdd(version.Content, node.Path);
+        using MemoryStream bytes = new(content, writable: false);
+        Visit(node with { Length = content.Length }, bytes, null);
+    }
 
     private void Visit(WalkNode node, Stream content, OpenFile? file)
     {

@@ -26,4 +26,16 @@ public sealed record UnpackLimits
 
     /// <summary>Up to this many unpacked bytes the ratio does not matter: a short run of one letter is not an attack.</summary>
     public long RatioFreeBytes { get; init; } = 16L << 20;
+
+    /// <summary>Bytes of one object of a repository, which is held in memory with what it is a delta of.</summary>
+    public long MaxObjectBytes { get; init; } = 64L << 20;
+
+    /// <summary>How many objects one is a delta of, one after the other; git's own limit.</summary>
+    public int MaxDeltaDepth { get; init; } = 4095;
+
+    /// <summary>Commits of one repository.</summary>
+    public int MaxCommits { get; init; } = 500_000;
+
+    /// <summary>Unpacked bytes for one byte of a repository, over all its objects.</summary>
+    public int MaxHistoryRatio { get; init; } = 20_000;
 }

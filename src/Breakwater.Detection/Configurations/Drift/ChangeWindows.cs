@@ -27,7 +27,7 @@ internal sealed class ChangeWindows(CarrierInventory inventory, DeviceNames name
     public string? Between(string device, SnapshotTime earlier, SnapshotTime later)
     {
         bool regular = later.Earliest - earlier.Latest <= Regular.Ticks;
-        long since = regular ? earlier.Earliest : later.Earliest - CloseBefore.Ticks;
+        long since = regular ? earlier.MayLackSince : later.Earliest - CloseBefore.Ticks;
         ChangeWindow? window = _windows.FirstOrDefault(w =>
             w.From.UtcTicks <= later.Latest
             && w.To.UtcTicks > since

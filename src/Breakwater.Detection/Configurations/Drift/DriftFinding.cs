@@ -17,6 +17,7 @@ internal sealed record DriftFinding(
 {
     private const int ShownStatements = 50;
     private const int ShownRecords = 5;
+    private const int ShownCommit = 12;
 
     /// <summary>The list of a whole filter says nothing about any one of its addresses.</summary>
     private const int ShownAddresses = 50;
@@ -186,7 +187,7 @@ internal sealed record DriftFinding(
         string count = Leaves.Count == 1 ? "one statement" : $"{Leaves.Count} statements";
         string what = string.Join(" and ", topics.Take(3).Select(t => t.Title));
         string between =
-            $"Between {Date(Pair.Earlier.Time.Earliest)} and {Date(Pair.Later.Time.Earliest)} {count} of the configuration of {Pair.Device} changed ({what})";
+            $"Between {When(Pair.Earlier)} and {When(Pair.Later)} {count} of the configuration of {Pair.Device} changed ({what})";
         string first = Leaves[0].Shown;
         string shown = $"; the first is \"{(first.Length > 160 ? first[..160] + " ..." : first)}\"";
         return Cause switch
@@ -199,6 +200,11 @@ internal sealed record DriftFinding(
             _ => $"{between}, and no recorded command or change window explains it{shown}.",
         };
     }
+
+    private static string When(Snapshot snapshot) =>
+        SnapshotTime.CommitOf(snapshot.Item.Path) is { } commit
+            ? $"{Date(snapshot.Time.Earliest)} (commit {commit[..ShownCommit]})"
+            : Date(snapshot.Time.Earliest);
 
     private static string Date(long ticks) =>
         new DateTime(ticks, DateTimeKind.Utc).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
@@ -247,6 +253,21 @@ internal sealed record DriftFinding(
                 first.Position,
                 DeviceConfiguration.Dataset,
                 Encoding.UTF8.GetBytes(first.Text)
+            );
+        }
+
+        // Of two commits both are named: the one before has no line of what came.
+        if (
+            Changes.All(c => c.Added)
+            && SnapshotTime.CommitOf(Pair.Earlier.Item.Path) is not null
+            && Pair.Earlier.Statements is [{ } before, ..]
+        )
+        {
+            yield return factory.EvidenceOf(
+                Pair.Earlier.Item,
+                before.Position,
+                DeviceConfiguration.Dataset,
+                Encoding.UTF8.GetBytes(before.Text)
             );
         }
 

@@ -24,7 +24,7 @@ internal sealed record SnapshotPair(string Device, Snapshot Earlier, Snapshot La
     public IReadOnlyList<RecordedCommand> Between(IReadOnlyList<RecordedCommand> commands) =>
         [
             .. commands.Where(c =>
-                c.Time.Ticks >= Earlier.Time.Earliest - Tolerance.Ticks
+                c.Time.Ticks >= Earlier.Time.MayLackSince - Tolerance.Ticks
                 && c.Time.Ticks <= Later.Time.Latest + Tolerance.Ticks
             ),
         ];

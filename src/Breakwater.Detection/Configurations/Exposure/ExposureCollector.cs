@@ -21,6 +21,7 @@ public sealed class ExposureCollector(DeviceNames names)
     public void Add(DeviceConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
+        configuration = SavedCopies.Latest(configuration);
         string device = names.Of(NameOf(configuration));
         SnapshotTime? time = SnapshotTime.Of(configuration);
         DeviceSecrets taken = new(

@@ -4,6 +4,7 @@ using Breakwater.Detection.Configurations.Hardening.Vocabulary;
 using Breakwater.Model.Configurations;
 using Breakwater.Model.Configurations.Audits;
 using Breakwater.Model.Configurations.Facts;
+using Breakwater.Model.Events;
 using Breakwater.Model.Inventory;
 
 namespace Breakwater.Detection.Configurations.Hardening;
@@ -34,13 +35,14 @@ public sealed class HardeningAudit
         ArgumentNullException.ThrowIfNull(facts);
         DeviceConfiguration configuration = facts.Configuration;
         DeviceView device = new(facts, _inventory);
+        DeviceConfiguration latest = SavedCopies.Latest(configuration);
         return new DeviceAudit
         {
             Device = configuration.Hostname ?? configuration.Item.Path,
-            Item = configuration.Item,
+            Item = latest.Item,
             Platform = configuration.Platform,
             Version = device.SoftwareVersion,
-            CapturedAt = configuration.CapturedAt,
+            CapturedAt = SnapshotTime.Captured(latest)?.ToEventTime() ?? EventTime.Unknown,
             IsComplete = configuration.IsComplete,
             Controls = [.. _pack.Checks.Select(c => Judge(c, device, withFixes))],
             ReadableSecrets = configuration.Secrets.Count(s => s.Encoding.Strength() == SecretStrength.Readable),

@@ -1,0 +1,85 @@
+namespace Breakwater.Evidence.Repositories;
+
+/// <summary>
+/// Which files of a repository's folder are part of its history (gitrepository-layout). All others are evidence of their own: what
+/// somebody hides in such a folder is read, and so are hooks and settings, which an intruder may have left there.
+/// </summary>
+internal static class RepositoryNames
+{
+    public const string Head = "HEAD";
+    public const string PackedReferences = "packed-refs";
+    public const string Shallow = "shallow";
+    public const string Alternates = "objects/info/alternates";
+
+    /// <summary>A reference is one line; what is longer is something else.</summary>
+    public const long ReferenceBytes = 1024;
+    private const long NoteBytes = 16_384;
+
+    /// <summary>Whether a file is part of the history, by its name and size.</summary>
+    public static bool IsPart(string name, long length) =>
+        name switch
+        {
+            Head or "ORIG_HEAD" or "FETCH_HEAD" => length <= NoteBytes,
+            PackedReferences or Shallow or Alternates or "index" => true,
+            "description" or "info/exclude" or "info/refs" => length <= NoteBytes,
+            _ when name.StartsWith("refs/", StringComparison.Ordinal) => length <= ReferenceBytes,
+            _ when name.StartsWith("objects/", StringComparison.Ordinal) => IsObjects(name["objects/".Length..]),
+            _ when name.StartsWith("hooks/", StringComparison.Ordinal) => length <= NoteBytes
+                && name.EndsWith(".sample", StringComparison.Ordinal),
+            _ => false,
+        };
+
+    /// <summary>Whether a name is that of an object of its own, and of which one.</summary>
+    public static bool TryLooseObject(string name, out ObjectId id)
+    {
+        id = default;
+        Span<byte> hex = stackalloc byte[2 * ObjectId.Sha256Bytes];
+        ReadOnlySpan<char> digits = name.AsSpan();
+        if (!digits.StartsWith("objects/") || digits.Length is not 49 and not 73 || digits[10] != '/')
+        {
+            return false;
+        }
+
+        int length = digits.Length - 9;
+        for (int i = 0, at = 8; i < length; at++)
+        {
+            if (at != 10)
+            {
+                hex[i++] = char.IsAscii(digits[at]) ? (byte)digits[at] : (byte)'?';
+            }
+        }
+
+        return ObjectId.TryParse(hex[..length], out id);
+    }
+
+    /// <summary>The name of the file of an object that stands by itself.</summary>
+    public static string OfLooseObject(ObjectId id, int idBytes)
+    {
+        string hex = id.ToHex(idBytes);
+        return $"objects/{hex[..2]}/{hex[2..]}";
+    }
+
+    /// <summary>A pack's data.</summary>
+    public static bool IsPack(string name) =>
+        name.StartsWith("objects/pack/pack-", StringComparison.Ordinal)
+        && name.EndsWith(".pack", StringComparison.Ordinal);
+
+    private static bool IsObjects(string name)
+    {
+        if (name.StartsWith("pack/pack-", StringComparison.Ordinal) && name.IndexOf('/', 5) < 0)
+        {
+            return Path.GetExtension(name)
+                is ".pack"
+                    or ".idx"
+                    or ".rev"
+                    or ".bitmap"
+                    or ".mtimes"
+                    or ".keep"
+                    or ".promisor";
+        }
+
+        return name is "info/packs" or "info/commit-graph" or "pack/multi-pack-index"
+            || name.StartsWith("info/commit-graphs/", StringComparison.Ordinal)
+            || TryLooseObject("objects/" + name, out _);
+    }
+}
