@@ -4,6 +4,7 @@ using Breakwater.Detection.Configurations.Meaning.IosXr;
 using Breakwater.Detection.Configurations.Meaning.Junos;
 using Breakwater.Detection.Configurations.Meaning.Nxos;
 using Breakwater.Detection.Configurations.Meaning.Reading;
+using Breakwater.Detection.Configurations.Meaning.Shown;
 using Breakwater.Detection.Configurations.Meaning.Sros;
 using Breakwater.Detection.Configurations.Meaning.Vrp;
 using Breakwater.Model.Configurations;
@@ -23,6 +24,8 @@ public static class ConfigurationMeaning
         {
             topic(facts);
         }
+
+        ShownFacts.Read(facts);
 
         return new DeviceFacts
         {

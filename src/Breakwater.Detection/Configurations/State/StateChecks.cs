@@ -9,10 +9,17 @@ public sealed class StateChecks
 {
     private readonly Dictionary<string, StateCheck> _checks;
 
-    private StateChecks(IEnumerable<StateCheck> checks) => _checks = checks.ToDictionary(c => c.Id);
+    private StateChecks(IEnumerable<StateCheck> checks, KnownPorts ports)
+    {
+        _checks = checks.ToDictionary(c => c.Id);
+        Ports = ports;
+    }
 
     /// <summary>No checks.</summary>
-    public static StateChecks None { get; } = new([]);
+    public static StateChecks None { get; } = new([], KnownPorts.None);
+
+    /// <summary>Which ports systems and statements open.</summary>
+    internal KnownPorts Ports { get; }
 
     /// <summary>All checks.</summary>
     public IReadOnlyCollection<StateCheck> All => _checks.Values;
@@ -42,7 +49,7 @@ public sealed class StateChecks
             }
         }
 
-        return new StateChecks(read.Values);
+        return new StateChecks(read.Values, KnownPorts.Read(root.Mappings("ports")));
     }
 
     private static StateCheck? Check(ContentMapping node) =>

@@ -91,7 +91,7 @@ public sealed class StateDetector : IDetector
         string peers = _groups.Enter(device, configuration.Platform);
         SnapshotTime? time = SnapshotTime.Of(configuration);
         DateTimeOffset? at = time is { } known ? new DateTimeOffset(known.Earliest, TimeSpan.Zero) : null;
-        StateSubject subject = new(device, facts, new Approvals(_inventory, at), _networks, _inventory);
+        StateSubject subject = new(device, facts, new Approvals(_inventory, at), _networks, _inventory, _checks.Ports);
         foreach (StateItem item in StateItems.Of(subject))
         {
             if (_checks.Find(item.Check) is not { } check)
@@ -106,6 +106,11 @@ public sealed class StateDetector : IDetector
                     .Select(s => s.Why)
                     .Distinct(),
             ];
+            if (item.NeedsHabit && habits.Length == 0)
+            {
+                continue;
+            }
+
             _records.Add(configuration, item, peers, device, time, habits);
         }
     }

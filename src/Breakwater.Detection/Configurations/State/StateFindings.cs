@@ -76,7 +76,12 @@ internal static class StateFindings
             .Take(ShownItems)
             .SelectMany(r =>
                 r.Statements.Select(s =>
-                    factory.EvidenceOf(r.Item, s.Position, DeviceConfiguration.Dataset, Encoding.UTF8.GetBytes(s.Text))
+                    factory.EvidenceOf(
+                        r.Item,
+                        s.Position,
+                        r.IsShown ? "device.show" : DeviceConfiguration.Dataset,
+                        Encoding.UTF8.GetBytes(s.Text)
+                    )
                 )
             )
             .DistinctBy(e => (e.Path, e.Position));
@@ -87,9 +92,12 @@ internal static class StateFindings
         string since = first.Time is { } time
             ? $", first in the configuration of {new DateTime(time.Earliest, DateTimeKind.Utc).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}"
             : "";
-        string open = records.Any(r => r.Approved == false)
-            ? "the inventory does not list it"
+        string open =
+            records.Any(r => r.Approved == false) ? "the inventory does not list it"
+            : records.Any(r => r.Against.Length > 0) ? "the device's own configuration says nothing of it"
             : "no inventory says whether it is meant to be";
-        return $"The configuration of {where} has this {check.What}: {first.Shown}{since}; {open}.";
+        return first.IsShown
+            ? $"Commands on {where} showed this {check.What}: {first.Shown}{since}; {open}."
+            : $"The configuration of {where} has this {check.What}: {first.Shown}{since}; {open}.";
     }
 }

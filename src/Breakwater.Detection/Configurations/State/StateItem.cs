@@ -22,6 +22,15 @@ internal sealed record StateItem
     /// <summary>Whether the inventory approves it; null where it could not say.</summary>
     public bool? Approved { get; init; }
 
+    /// <summary>What the device itself says against it, a sentence; null where nothing does.</summary>
+    public string? Against { get; init; }
+
+    /// <summary>Another command of the session showed it, not the configuration.</summary>
+    public bool IsShown { get; init; }
+
+    /// <summary>It is nothing without a published habit: there are too many of its kind to compare devices by.</summary>
+    public bool NeedsHabit { get; init; }
+
     /// <summary>Values that published habits are held against.</summary>
     public IReadOnlyList<(string Name, string Value)> Values { get; init; } = [];
 
@@ -37,5 +46,6 @@ internal sealed record StateItem
             Shown = shown,
             Statements = fact.Statements,
             Approved = approved,
+            IsShown = fact.IsShown,
         };
 }

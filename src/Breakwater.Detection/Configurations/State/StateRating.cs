@@ -34,6 +34,13 @@ internal sealed record StateRating(Level Level, int Confidence, IReadOnlyList<st
                 );
         }
 
+        if (thing.Against is { } against)
+        {
+            return habits.Count > 0 ? new StateRating(check.Level, 80, [against, .. habits])
+                : apart ? new StateRating(Lower(check.Level, Level.Medium), 50, [against, peers])
+                : new StateRating(Lower(check.Level, Level.Low), 35, [against, PlatformsDiffer]);
+        }
+
         const string NoInventory = "No inventory says whether it is meant to be, so this alone proves nothing.";
         return habits.Count > 0
                 ? new StateRating(
@@ -44,6 +51,9 @@ internal sealed record StateRating(Level Level, int Confidence, IReadOnlyList<st
             : apart ? new StateRating(Lower(check.Level, Level.Low), 30, [peers, NoInventory])
             : null;
     }
+
+    private const string PlatformsDiffer =
+        "Systems open ports of their own that no list of ours has, so this alone proves little.";
 
     private static Level Lower(Level level, Level most) => level < most ? level : most;
 }

@@ -20,6 +20,12 @@ internal sealed record StateRecord
 
     public required bool? Approved { get; init; }
 
+    /// <summary>What the device itself says against it, a sentence; empty where nothing does.</summary>
+    public required string Against { get; init; }
+
+    /// <summary>Another command of the session showed it, not the configuration.</summary>
+    public required bool IsShown { get; init; }
+
     /// <summary>Published habits that it has, each a sentence.</summary>
     public required IReadOnlyList<string> Habits { get; init; }
 
@@ -58,6 +64,8 @@ internal sealed class StateRecords(ISpill spill)
         writer.Write(device);
         writer.Write(item.Shown);
         writer.Write((byte)(item.Approved is { } approved ? (approved ? 1 : 2) : 0));
+        writer.Write(item.Against ?? "");
+        writer.Write(item.IsShown);
         writer.Write7BitEncodedInt(_items.NumberOf(configuration.Item));
         writer.Write(time is not null);
         writer.Write7BitEncodedInt64(time?.Earliest ?? 0);
@@ -79,6 +87,7 @@ internal sealed class StateRecords(ISpill spill)
             s =>
             {
                 writer.Write(s.Shown);
+                writer.Write((byte)s.Position.Kind);
                 writer.Write7BitEncodedInt64(s.Line);
                 writer.Write7BitEncodedInt64(s.Position.Offset);
                 writer.Write7BitEncodedInt(s.Position.Length);
@@ -133,6 +142,8 @@ internal sealed class StateRecords(ISpill spill)
                 2 => false,
                 _ => null,
             },
+            Against = reader.ReadString(),
+            IsShown = reader.ReadBoolean(),
             Item = _items[reader.Read7BitEncodedInt()],
             Time = Time(reader),
             Habits = Read(reader, reader.ReadString),
@@ -143,7 +154,7 @@ internal sealed class StateRecords(ISpill spill)
                     (
                         reader.ReadString(),
                         new EvidencePosition(
-                            PositionKind.Statement,
+                            (PositionKind)reader.ReadByte(),
                             reader.Read7BitEncodedInt64(),
                             reader.Read7BitEncodedInt64(),
                             reader.Read7BitEncodedInt()

@@ -35,6 +35,9 @@ internal sealed class StateThing(StateRecord first)
     /// <summary>The inventory could approve it on some device and does not.</summary>
     public bool IsUnlisted { get; private set; }
 
+    /// <summary>What a device itself says against it, a sentence; null where none does.</summary>
+    public string? Against { get; private set; }
+
     /// <summary>Published habits that it has where it is not approved, sorted.</summary>
     public IReadOnlyCollection<string> Habits => _habits;
 
@@ -52,6 +55,7 @@ internal sealed class StateThing(StateRecord first)
 
         Unjudged += record.Approved is null && IsNext(ref _unknownDevice, record) ? 1 : 0;
         IsUnlisted |= record.Approved == false;
+        Against ??= record.Against.Length > 0 ? record.Against : null;
         _habits.UnionWith(record.Habits);
         OpenCount++;
         if (IsNext(ref _openDevice, record))

@@ -26,7 +26,7 @@ public sealed class SessionTests
             ["show version", "show snmp user", "show vstack config"],
             configuration.Outputs.Select(o => o.Command)
         );
-        Assert.Equal([" Role: Client (SmartInstall enabled)"], configuration.Outputs[^1].Lines);
+        Assert.Equal([" Role: Client (SmartInstall enabled)"], configuration.Outputs[^1].Lines.Select(l => l.Text));
         Assert.Equal(5, configuration.All().Count());
         Assert.Equal(0, configuration.Lines.Unplaced);
         Assert.True(configuration.IsComplete);

@@ -30,6 +30,21 @@ internal static class AccountItems
             }
         }
 
+        foreach (SnmpUser user in subject.Facts.Of<SnmpUser>())
+        {
+            string keys = user.Privacy is null ? "without encryption" : user.Privacy;
+            yield return StateItem.Of(
+                "snmp_user",
+                user,
+                user.Name,
+                $"{user.Name}{(user.Group is { } group ? $" in the group {group}" : "")}, {keys}",
+                subject.Approvals.Account(user.Name)
+            ) with
+            {
+                Entities = [new(EntityKind.Account, user.Name)],
+            };
+        }
+
         foreach (StateItem item in Communities(subject.Facts))
         {
             yield return item;

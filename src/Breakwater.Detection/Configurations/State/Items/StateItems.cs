@@ -16,6 +16,7 @@ internal static class StateItems
             .. TrafficItems.Of(subject),
             .. SoftwareItems.Of(subject),
             .. ServerItems.Of(subject),
+            .. RuntimeItems.Of(subject),
         ];
 }
 
@@ -25,10 +26,12 @@ internal static class StateItems
 /// <param name="Approvals">What the inventory approves at the time of the configuration.</param>
 /// <param name="Networks">Where devices are managed from.</param>
 /// <param name="Inventory">The inventory.</param>
+/// <param name="Ports">Which ports systems and statements open.</param>
 internal sealed record StateSubject(
     string Device,
     DeviceFacts Facts,
     Approvals Approvals,
     ApprovedNetworks Networks,
-    CarrierInventory Inventory
+    CarrierInventory Inventory,
+    KnownPorts Ports
 );

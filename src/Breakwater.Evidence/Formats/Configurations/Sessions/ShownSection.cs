@@ -16,7 +16,7 @@ internal sealed class ShownSection
     private readonly int _commandSlot;
     private readonly List<WordSpan> _spans = [];
     private readonly List<FoundSecret> _found = [];
-    private readonly List<string> _lines = [];
+    private readonly List<ShownLine> _lines = [];
     private readonly EvidencePosition _position;
     private readonly byte[] _command;
     private readonly bool _isCommunities;
@@ -53,7 +53,7 @@ internal sealed class ShownSection
         string text = Redact(line.Text);
         if (_lines.Count < MostLines)
         {
-            _lines.Add(text);
+            _lines.Add(new ShownLine(line.Position, text));
         }
 
         byte[] bytes = Encoding.UTF8.GetBytes(text);
