@@ -1,7 +1,9 @@
 using Breakwater.Evidence.Formats.Auditd;
+using Breakwater.Evidence.Formats.Captures;
 using Breakwater.Evidence.Formats.Configurations;
 using Breakwater.Evidence.Formats.Csv;
 using Breakwater.Evidence.Formats.FlowDumps;
+using Breakwater.Evidence.Formats.FlowExport;
 using Breakwater.Evidence.Formats.Json;
 using Breakwater.Evidence.Formats.Nfcapd;
 using Breakwater.Evidence.Formats.Postgresql;
@@ -45,11 +47,12 @@ public static class EvidenceFormats
         new NfcapdFormat(),
         new FlowJsonFormat(),
         new FlowCsvFormat(),
+        .. CaptureFormat.All,
+        new FlowExportFormat(),
         // Formats that are recognised only.
         .. SignatureFormats.All,
         new GitLinkFormat(),
         .. UnreadConfigurationFormat.All,
-        new FlowExportFormat(),
         new MailFormat(),
         new MarkupFormat(),
         // What remains.

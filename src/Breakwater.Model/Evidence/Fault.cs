@@ -47,6 +47,9 @@ public enum FaultReason
 
     /// <summary>A variant of the format that is recognised but not read.</summary>
     UnsupportedVariant = 15,
+
+    /// <summary>Records of an export protocol whose template is not in the evidence.</summary>
+    TemplateMissing = 16,
 }
 
 /// <summary>Something in an item that could not be read.</summary>

@@ -237,6 +237,20 @@ public sealed class FlowBatch
         AnyPresent |= present;
     }
 
+    /// <summary>Says that rows have further fields, which the caller has written.</summary>
+    public void AddFields(int first, int rows, FlowFields present)
+    {
+        foreach (ref ulong row in Present.Rows.Slice(first, rows))
+        {
+            row |= (ulong)present;
+        }
+
+        AnyPresent |= present;
+    }
+
+    /// <summary>Says that a row does not have fields after all; the caller has set them to zero.</summary>
+    public void RemoveFields(int row, FlowFields absent) => Present[row] &= ~(ulong)absent;
+
     /// <summary>The fields that a row has.</summary>
     public FlowFields FieldsOf(int row) => (FlowFields)Present[row];
 

@@ -31,6 +31,9 @@ public sealed class FlowExporter(int index, IPAddress? address, uint domain, str
     /// <summary>Flow records that its sequence numbers say were sent and that are not in the evidence.</summary>
     public long Lost { get; set; }
 
+    /// <summary>Datagrams that its sequence numbers say were sent and that are not in the evidence, where they count datagrams.</summary>
+    public long LostDatagrams { get; set; }
+
     /// <summary>The names of its interfaces (IE 82, 83) by index, as options records said them.</summary>
     public IReadOnlyDictionary<uint, string> Interfaces => _interfaces;
 

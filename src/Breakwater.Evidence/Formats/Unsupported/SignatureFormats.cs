@@ -11,11 +11,6 @@ internal static class SignatureFormats
         // Evidence of security teams.
         new SignatureFormat("evtx", 0, [.. "ElfFile\0"u8]),
         new SignatureFormat("evt", 4, [.. "LfLe"u8]),
-        new SignatureFormat("pcap", 0, 0xD4, 0xC3, 0xB2, 0xA1),
-        new SignatureFormat("pcap", 0, 0xA1, 0xB2, 0xC3, 0xD4),
-        new SignatureFormat("pcap", 0, 0x4D, 0x3C, 0xB2, 0xA1),
-        new SignatureFormat("pcap", 0, 0xA1, 0xB2, 0x3C, 0x4D),
-        new SignatureFormat("pcapng", 0, 0x0A, 0x0D, 0x0D, 0x0A),
         new SignatureFormat("systemd_journal", 0, [.. "LPKSHHRH"u8]),
         new SignatureFormat("windows_registry", 0, [.. "regf"u8]),
         new SignatureFormat("sqlite", 0, [.. "SQLite format 3\0"u8]),

@@ -1,0 +1,78 @@
+using Breakwater.Evidence.Formats.FlowExport.Templates;
+using Breakwater.Model.Flows;
+
+namespace Breakwater.Evidence.Formats.FlowExport.Exporters;
+
+/// <summary>What is remembered of one exporter between its datagrams. All of it has limits.</summary>
+/// <param name="noun">How the batch calls it.</param>
+internal sealed class Exporter(FlowExporter noun)
+{
+    /// <summary>The most templates of one exporter.</summary>
+    public const int MaxTemplates = 4096;
+
+    /// <summary>The most samplers of one exporter.</summary>
+    public const int MaxSamplers = 4096;
+
+    private readonly Dictionary<ushort, FlowTemplate> _templates = [];
+    private readonly Dictionary<ulong, uint> _samplers = [];
+
+    // Most datagrams hold one kind of record, the same as the one before.
+    private FlowTemplate? _lastTemplate;
+    private ushort _lastId;
+
+    /// <summary>How the batch calls it.</summary>
+    public FlowExporter Noun { get; } = noun;
+
+    /// <summary>What its sequence numbers say.</summary>
+    public SequenceTracker Sequence { get; } = new();
+
+    /// <summary>Its sequence numbers count datagrams, not records.</summary>
+    public bool CountsDatagrams { get; set; }
+
+    /// <summary>The sampling rate of records that name no sampler; 0 where it is not known.</summary>
+    public uint SamplingRate { get; set; }
+
+    /// <summary>When it started, milliseconds since 1970-01-01T00:00:00Z, where an options record says it.</summary>
+    public long? Boot { get; set; }
+
+    /// <summary>The template of a number; null where it has not come yet.</summary>
+    public FlowTemplate? Template(ushort id)
+    {
+        if (_lastTemplate is not null && _lastId == id)
+        {
+            return _lastTemplate;
+        }
+
+        if (_templates.TryGetValue(id, out FlowTemplate? template))
+        {
+            (_lastId, _lastTemplate) = (id, template);
+        }
+
+        return template;
+    }
+
+    /// <summary>Keeps a template; false where there are too many.</summary>
+    public bool Keep(ushort id, FlowTemplate template)
+    {
+        if (_templates.Count == MaxTemplates && !_templates.ContainsKey(id))
+        {
+            return false;
+        }
+
+        _templates[id] = template;
+        _lastTemplate = null;
+        return true;
+    }
+
+    /// <summary>The sampling rate of a sampler; 0 where it is not known.</summary>
+    public uint SamplerRate(ulong sampler) => _samplers.GetValueOrDefault(sampler);
+
+    /// <summary>Keeps the sampling rate of a sampler.</summary>
+    public void KeepSampler(ulong sampler, uint rate)
+    {
+        if (_samplers.Count < MaxSamplers || _samplers.ContainsKey(sampler))
+        {
+            _samplers[sampler] = rate;
+        }
+    }
+}
