@@ -45,7 +45,7 @@ internal sealed class ItemReading(SurveyedItem item)
 
     public void Count(FlowBatch flows)
     {
-        Records += flows.Count;
+        Records += flows.AreAlsoEvents ? 0 : flows.Count;
         IsTextOnly &= flows.Count == 0;
     }
 

@@ -23,6 +23,11 @@ public sealed class FlowBatch
     /// <summary>What <see cref="RecordNumber"/> counts: a record, unless the reader says otherwise before its first row.</summary>
     public PositionKind PositionKind { get; set; } = PositionKind.Record;
 
+    /// <summary>
+    /// The rows are records that the reader gave as events too: whoever counts records or makes events of rows leaves them out.
+    /// </summary>
+    public bool AreAlsoEvents { get; set; }
+
     /// <summary>The exporters of the item so far.</summary>
     public FlowExporters Exporters { get; } = new();
 
@@ -196,7 +201,7 @@ public sealed class FlowBatch
     {
         Clear();
         Exporters.Clear();
-        (Item, PositionKind) = (item, PositionKind.Record);
+        (Item, PositionKind, AreAlsoEvents) = (item, PositionKind.Record, false);
     }
 
     /// <summary>Forgets the rows; item and exporters stay.</summary>

@@ -35,12 +35,28 @@ internal sealed class DumpDialect(string name, string dataset, params string[] i
     public static DumpDialect PmacctCsv { get; } =
         new("pmacct_csv", "flow.pmacct", "SRC_IP", "DST_IP", "BYTES", "PACKETS");
 
+    /// <summary>Zeek's log of connections, whose records are events already.</summary>
+    public static DumpDialect ZeekConnections { get; } = new("zeek_conn", "flow.zeek") { PortsAreIcmp = true };
+
+    /// <summary>Suricata's records of flows, which are events already.</summary>
+    public static DumpDialect SuricataFlows { get; } =
+        new("suricata_flow", "flow.suricata") { FlagsAreHexadecimal = true };
+
+    /// <summary>Type and code of ICMP stand in the place of the ports (Zeek documentation, conn.log).</summary>
+    public bool PortsAreIcmp { get; private init; }
+
+    /// <summary>TCP flags are hexadecimal digits without a mark (Suricata user guide, "EVE JSON Format").</summary>
+    public bool FlagsAreHexadecimal { get; private init; }
+
     /// <summary>The kind of record, as the ledger and rules name it.</summary>
     public string Dataset { get; } = dataset;
 
     /// <summary>Whether the names of a record's members are of this dialect.</summary>
     public bool Fits(IReadOnlyCollection<byte[]> names) =>
         _marks.All(mark => mark.Any(word => names.Any(n => n.AsSpan().SequenceEqual(word))));
+
+    /// <summary>All names with what they mean.</summary>
+    public IReadOnlyList<(byte[] Name, DumpField Field)> Known => field ??= [.. Names.Value[name]];
 
     /// <summary>What a name means.</summary>
     public DumpField FieldOf(ReadOnlySpan<byte> column)
@@ -55,8 +71,6 @@ internal sealed class DumpDialect(string name, string dataset, params string[] i
 
         return DumpField.None;
     }
-
-    private IReadOnlyList<(byte[] Name, DumpField Field)> Known => field ??= [.. Names.Value[name]];
 
     private static ILookup<string, (byte[] Name, DumpField Field)> ReadNames() =>
         BuiltInTable

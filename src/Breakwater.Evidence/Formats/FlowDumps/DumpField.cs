@@ -53,4 +53,9 @@ internal enum DumpField : byte
     IngressVrf,
     EgressVrf,
     EndReason,
+    PayloadBytes,
+    ReversePackets,
+    ReverseBytes,
+    ReversePayloadBytes,
+    ReverseTcpFlags,
 }

@@ -3,7 +3,7 @@ using Breakwater.Model.Flows;
 namespace Breakwater.Evidence.Formats.FlowDumps;
 
 /// <summary>One row on its way from text to columns.</summary>
-internal ref struct DumpRow(FlowBatch batch, int row, ReadOnlySpan<byte> record, DumpValues values)
+internal ref struct DumpRow(FlowBatch batch, int row, DumpDialect dialect, ReadOnlySpan<byte> record, DumpValues values)
 {
     private const byte Icmp = 1;
     private const byte IcmpVersion6 = 58;
@@ -24,14 +24,18 @@ internal ref struct DumpRow(FlowBatch batch, int row, ReadOnlySpan<byte> record,
     /// where the two are the same, the bytes are not known.
     /// </summary>
     /// <returns>False where the bytes were left out.</returns>
-    public bool WriteCounters(bool mayRepeatPackets)
+    public bool WriteCounters()
     {
         ulong packets = Number(DumpField.Packets, ulong.MaxValue, FlowFields.Packets, zeroCounts: true);
         Batch.Packets[Row] = packets;
-        bool repeats = mayRepeatPackets && packets != 0 && Of(DumpField.Bytes).SequenceEqual(Of(DumpField.Packets));
+        bool repeats =
+            ReferenceEquals(dialect, DumpDialect.NfdumpJson)
+            && packets != 0
+            && Of(DumpField.Bytes).SequenceEqual(Of(DumpField.Packets));
         if (!repeats)
         {
-            Batch.Bytes[Row] = Number(DumpField.Bytes, ulong.MaxValue, FlowFields.Bytes, zeroCounts: true);
+            DumpField bytes = values.Has(DumpField.Bytes) ? DumpField.Bytes : DumpField.PayloadBytes;
+            Batch.Bytes[Row] = Number(bytes, ulong.MaxValue, FlowFields.Bytes, zeroCounts: true);
         }
 
         Batch.PostPackets[Row] = Number(DumpField.PostPackets, ulong.MaxValue, FlowFields.PostPackets);
@@ -54,7 +58,8 @@ internal ref struct DumpRow(FlowBatch batch, int row, ReadOnlySpan<byte> record,
         }
         else
         {
-            Faults += protocol.IsEmpty ? 0 : 1;
+            // Zeek says so where it does not know the protocol.
+            Faults += protocol.IsEmpty || protocol.SequenceEqual("unknown_transport"u8) ? 0 : 1;
         }
 
         if (isIcmp)
@@ -75,28 +80,49 @@ internal ref struct DumpRow(FlowBatch batch, int row, ReadOnlySpan<byte> record,
             FlowFields.DestinationPort,
             zeroCounts: true
         );
-        ReadOnlySpan<byte> flags = Of(DumpField.TcpFlags);
-        if (flags.IsEmpty)
+        Batch.TcpFlags[Row] = Flags(DumpField.TcpFlags, FlowFields.TcpFlags);
+    }
+
+    /// <summary>Writes the other direction of a record of both.</summary>
+    public void WriteReverse()
+    {
+        Batch.ReversePackets[Row] = Number(
+            DumpField.ReversePackets,
+            ulong.MaxValue,
+            FlowFields.ReversePackets,
+            zeroCounts: true
+        );
+        DumpField bytes = values.Has(DumpField.ReverseBytes) ? DumpField.ReverseBytes : DumpField.ReversePayloadBytes;
+        Batch.ReverseBytes[Row] = Number(bytes, ulong.MaxValue, FlowFields.ReverseBytes, zeroCounts: true);
+        Batch.ReverseTcpFlags[Row] = Flags(DumpField.ReverseTcpFlags, FlowFields.ReverseTcpFlags);
+    }
+
+    private ushort Flags(DumpField field, FlowFields column)
+    {
+        ReadOnlySpan<byte> text = Of(field);
+        if (text.IsEmpty)
         {
-            return;
+            return 0;
         }
 
-        if (DumpText.TryFlags(flags, out ushort bits))
-        {
-            Batch.TcpFlags[Row] = bits;
-            Batch.AddFields(Row, FlowFields.TcpFlags);
-        }
-        else
+        bool isRead = dialect.FlagsAreHexadecimal
+            ? DumpText.TryHexadecimalFlags(text, out ushort flags)
+            : DumpText.TryFlags(text, out flags);
+        if (!isRead)
         {
             Faults++;
+            return 0;
         }
+
+        Batch.AddFields(Row, column);
+        return flags;
     }
 
     /// <summary>Type and code stand for themselves, as <c>type.code</c> or as one number in the place of the destination port.</summary>
     private void WriteIcmp()
     {
-        ReadOnlySpan<byte> type = Of(DumpField.IcmpType);
-        ReadOnlySpan<byte> code = Of(DumpField.IcmpCode);
+        ReadOnlySpan<byte> type = Of(dialect.PortsAreIcmp ? DumpField.SourcePort : DumpField.IcmpType);
+        ReadOnlySpan<byte> code = Of(dialect.PortsAreIcmp ? DumpField.DestinationPort : DumpField.IcmpCode);
         ReadOnlySpan<byte> port = Of(DumpField.DestinationPort);
         int point = port.IndexOf((byte)'.');
         if (type.IsEmpty && point > 0)

@@ -64,6 +64,10 @@ internal static class DumpText
         return true;
     }
 
+    /// <summary>TCP flags as hexadecimal digits.</summary>
+    public static bool TryHexadecimalFlags(ReadOnlySpan<byte> text, out ushort flags) =>
+        Utf8Parser.TryParse(text, out flags, out int used, 'x') && used == text.Length;
+
     /// <summary>A MAC address: six pairs of hexadecimal digits with colons.</summary>
     public static bool TryMac(ReadOnlySpan<byte> text, out ulong mac)
     {

@@ -29,7 +29,7 @@ internal sealed class JsonDocumentReader : IRecordReader
     public JsonDocumentReader(ReaderContext context)
     {
         _flattener = new JsonFlattener(new JsonPaths(context.Names));
-        _shapes = new JsonShapes(context.Names, context.Item.Path);
+        _shapes = new JsonShapes(context);
         _clock = new ItemClock(context.Time, context.Item.Path);
         _toSkip = JsonWrapper.Length(context.Head.Span);
         _wrapped = _toSkip > 0;

@@ -15,7 +15,7 @@ internal sealed class JsonLinesReader : IRecordReader
     public JsonLinesReader(ReaderContext context, JsonMarksPath path = JsonMarksPath.Best)
     {
         _flattener = new JsonFlattener(new JsonPaths(context.Names)) { Path = path };
-        _shapes = new JsonShapes(context.Names, context.Item.Path);
+        _shapes = new JsonShapes(context);
         _clock = new ItemClock(context.Time, context.Item.Path);
     }
 

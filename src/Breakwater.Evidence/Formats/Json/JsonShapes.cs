@@ -13,8 +13,9 @@ namespace Breakwater.Evidence.Formats.Json;
 /// Decides by its members what kind of record an object is, and lets that kind complete the event. Every record decides
 /// for itself: one file of a collector often holds several kinds.
 /// </summary>
-internal sealed class JsonShapes(FieldNames names, string itemPath)
+internal sealed class JsonShapes(ReaderContext context)
 {
+    private readonly FieldNames _names = context.Names;
     private readonly JsonStatedSources _stated = new();
     private WindowsShape? _windows;
     private SuricataShape? _suricata;
@@ -30,31 +31,31 @@ internal sealed class JsonShapes(FieldNames names, string itemPath)
         JsonFlattener facts = record.Facts;
         if (facts.Has(JsonMarker.EventId) && (facts.Has(JsonMarker.Channel) || facts.Has(JsonMarker.ProviderName)))
         {
-            (_windows ??= new WindowsShape(names)).Complete(record);
+            (_windows ??= new WindowsShape(_names)).Complete(record);
         }
         else if (facts.Has(JsonMarker.EventType) && (facts.Has(JsonMarker.FlowId) || facts.Has(JsonMarker.SrcIp)))
         {
-            (_suricata ??= new SuricataShape(names)).Complete(record);
+            (_suricata ??= new SuricataShape(context)).Complete(record);
         }
         else if (IsZeek(facts))
         {
-            (_zeek ??= new ZeekShape(names, itemPath)).Complete(record);
+            (_zeek ??= new ZeekShape(context)).Complete(record);
         }
         else if (facts.Has(JsonMarker.ClassUid) && facts.Has(JsonMarker.CategoryUid))
         {
-            (_ocsf ??= new OcsfShape(names)).Complete(record);
+            (_ocsf ??= new OcsfShape(_names)).Complete(record);
         }
         else if (AuditJsonShape.Fits(record))
         {
-            (_audit ??= new AuditJsonShape(names)).Complete(record);
+            (_audit ??= new AuditJsonShape(_names)).Complete(record);
         }
         else if (facts.Has(JsonMarker.ErrorSeverity) && facts.Has(JsonMarker.SessionId))
         {
-            (_postgres ??= new PostgresJsonShape(names)).Complete(record);
+            (_postgres ??= new PostgresJsonShape(_names)).Complete(record);
         }
         else if (IsEcs(facts))
         {
-            (_ecs ??= new EcsShape(names)).Complete(record);
+            (_ecs ??= new EcsShape(_names)).Complete(record);
         }
         else
         {

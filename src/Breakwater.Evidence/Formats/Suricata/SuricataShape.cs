@@ -1,3 +1,4 @@
+using Breakwater.Evidence.Formats.FlowDumps;
 using Breakwater.Evidence.Formats.Json;
 using Breakwater.Evidence.Formats.Mapping;
 using Breakwater.Model.Events;
@@ -5,13 +6,15 @@ using Breakwater.Model.Events;
 namespace Breakwater.Evidence.Formats.Suricata;
 
 /// <summary>Suricata EVE records (Suricata user guide, "EVE JSON Format"); the service is the event type.</summary>
-internal sealed class SuricataShape(FieldNames names)
+internal sealed class SuricataShape(ReaderContext context)
 {
-    private readonly FieldAliases _aliases = new(names, Aliases);
+    private readonly FieldAliases _aliases = new(context.Names, Aliases);
     private readonly SourceCache _sources = new(
         new KnownSource(new LogSource("suricata", null, null, "suricata.event")),
         type => new LogSource("suricata", type == "dns" ? "dns" : null, type, $"suricata.{type}")
     );
+
+    private EventFlows? _flows;
 
     private static readonly (string Source, string Target)[] Aliases =
     [
@@ -70,6 +73,12 @@ internal sealed class SuricataShape(FieldNames names)
         record.TryGet(JsonMarker.EventType, out _, out ReadOnlySpan<byte> type);
         _sources.Of(type).Apply(record.Batch);
         record.SetTime([JsonMarker.Timestamp, JsonMarker.AtTimestamp]);
+        bool isFlow = type.SequenceEqual("flow"u8) || type.SequenceEqual("netflow"u8);
         _aliases.Apply(record.Batch, unlessPresent: true);
+        if (isFlow && context.Flows is not null)
+        {
+            _flows ??= new EventFlows(context, DumpDialect.SuricataFlows);
+            _flows.Add(record.Batch, record.Position, record.Faults);
+        }
     }
 }

@@ -122,6 +122,9 @@ internal static class ZeekNames
     /// <summary>The log source of a log.</summary>
     public static LogSource Source(string log) => new("zeek", log == "dns" ? "dns" : null, log, $"zeek.{log}");
 
+    /// <summary>True for the source of the log of connections, whose records are flows.</summary>
+    public static bool IsOfConnections(LogSource source) => source.Dataset == "zeek.conn";
+
     /// <summary>The log that a file's name says: <c>conn.log</c>, <c>dns.10:00:00-11:00:00.log</c>; null where it is none.</summary>
     public static string? LogOf(string itemPath)
     {

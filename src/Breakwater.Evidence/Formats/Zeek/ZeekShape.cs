@@ -1,4 +1,5 @@
 using System.Text;
+using Breakwater.Evidence.Formats.FlowDumps;
 using Breakwater.Evidence.Formats.Json;
 using Breakwater.Evidence.Formats.Mapping;
 using Breakwater.Model.Events;
@@ -13,17 +14,19 @@ internal sealed class ZeekShape
 {
     private const int LogLimit = 128;
 
+    private readonly ReaderContext _context;
     private readonly FieldNames _names;
+    private EventFlows? _flows;
     private readonly byte[] _fileLog;
     private readonly List<(byte[] Name, FieldAliases Aliases, KnownSource Source)> _logs = [];
 
     /// <summary>The shape for one item.</summary>
-    public ZeekShape(FieldNames names, string itemPath)
+    public ZeekShape(ReaderContext context)
     {
-        _names = names;
-        string log = ZeekNames.LogOf(itemPath) ?? "unknown";
+        (_context, _names) = (context, context.Names);
+        string log = ZeekNames.LogOf(context.Item.Path) ?? "unknown";
         _fileLog = Encoding.ASCII.GetBytes(log);
-        _logs.Add((_fileLog, ZeekNames.Aliases(names, log), new KnownSource(ZeekNames.Source(log))));
+        _logs.Add((_fileLog, ZeekNames.Aliases(_names, log), new KnownSource(ZeekNames.Source(log))));
     }
 
     /// <summary>Completes the event begun last.</summary>
@@ -41,6 +44,11 @@ internal sealed class ZeekShape
         source.Apply(record.Batch, record.Facts.Has(JsonMarker.EventDataset));
         record.SetTime([JsonMarker.Ts, JsonMarker.AtTimestamp]);
         aliases.Apply(record.Batch, unlessPresent: true);
+        if (ZeekNames.IsOfConnections(source.Source) && _context.Flows is not null)
+        {
+            _flows ??= new EventFlows(_context, DumpDialect.ZeekConnections);
+            _flows.Add(record.Batch, record.Position, record.Faults);
+        }
     }
 
     private (byte[] Name, FieldAliases Aliases, KnownSource Source) Log(ReadOnlySpan<byte> name)

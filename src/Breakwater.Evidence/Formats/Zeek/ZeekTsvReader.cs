@@ -1,4 +1,5 @@
 using System.Buffers;
+using Breakwater.Evidence.Formats.FlowDumps;
 using Breakwater.Evidence.Time;
 using Breakwater.Model.Events;
 using Breakwater.Model.Evidence;
@@ -14,6 +15,7 @@ internal sealed class ZeekTsvReader(ReaderContext context) : IRecordReader
     private static readonly SearchValues<byte> Digits = SearchValues.Create("0123456789.-+eE"u8);
 
     private readonly ZeekHeader _header = new(context.Names, context.Item.Path);
+    private EventFlows? _flows;
 
     /// <inheritdoc/>
     public void Read(ReadOnlySpan<byte> block, BlockStart start, bool last, EventBatch batch, IFaultSink faults)
@@ -72,6 +74,10 @@ internal sealed class ZeekTsvReader(ReaderContext context) : IRecordReader
 
         _header.Source.Apply(batch);
         _header.Aliases.Apply(batch, unlessPresent: true);
+        if (ZeekNames.IsOfConnections(_header.Source.Source) && context.Flows is not null)
+        {
+            (_flows ??= new EventFlows(context, DumpDialect.ZeekConnections)).Add(batch, position, faults);
+        }
     }
 
     private void Add(
