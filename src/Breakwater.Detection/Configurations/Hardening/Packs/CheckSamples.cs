@@ -139,8 +139,20 @@ public sealed class CheckSamples(ISampleReader reader, string frames)
         }
 
         YamlMappingNode? frame = _frames.Get(platform) as YamlMappingNode;
-        return $"{frame?.Text("head")}{lines}{frame?.Text("tail")}";
+        (string prompt, string command) = SessionOf(platform);
+        string session = map?.Text("shown") is { } shown ? $"{prompt}{shown.TrimEnd('\n')}\n{prompt}{command}\n" : "";
+        return $"{session}{frame?.Text("head")}{lines}{frame?.Text("tail")}";
     }
+
+    /// <summary>How a session looks that shows something else before the configuration.</summary>
+    private static (string Prompt, string Command) SessionOf(string platform) =>
+        platform switch
+        {
+            "junos" => ("noc@mx1> ", "show configuration | display set"),
+            "sros" => ("A:pe1# ", "admin display-config"),
+            "vrp" => ("<ne1>", "display current-configuration"),
+            _ => ("edge1#", "show running-config"),
+        };
 
     private static CarrierInventory? InventoryOf(YamlNode sample)
     {

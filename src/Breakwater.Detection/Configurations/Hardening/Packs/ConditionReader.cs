@@ -8,7 +8,7 @@ namespace Breakwater.Detection.Configurations.Hardening.Packs;
 /// <summary>Reads conditions (docs/hardening.md).</summary>
 internal sealed class ConditionReader(RuleReport report)
 {
-    private const string Kinds = "statement, absent, some, none, every, version, any or all";
+    private const string Kinds = "statement, absent, some, none, every, version, shown, any or all";
     private static readonly string[] Common = ["says", "fix"];
 
     public IReadOnlyList<Condition> ReadList(YamlMappingNode map, string key) =>
@@ -39,6 +39,7 @@ internal sealed class ConditionReader(RuleReport report)
             : map.Text("none") is { } none ? None(map, none)
             : map.Text("every") is { } every ? Every(map, every)
             : map.Text("version") is { } version ? Version(map, version)
+            : map.Text("shown") is { } shown ? Shown(map, shown)
             : map.Get("any") is not null ? Several(map, "any")
             : map.Get("all") is not null ? Several(map, "all")
             : null;
@@ -118,6 +119,18 @@ internal sealed class ConditionReader(RuleReport report)
         }
 
         report.Add(map, "This is no release to compare with", "Write a comparison as \"< 15.0\".");
+        return null;
+    }
+
+    private ShownCondition? Shown(YamlMappingNode map, string pattern)
+    {
+        Keys(map, "shown", "in");
+        if (map.Text("in") is { Length: > 0 } command)
+        {
+            return new ShownCondition(PathPattern.Parse(pattern), command);
+        }
+
+        report.Add(map, "A condition on what a command showed does not name the command", "Write in: show ip ssh.");
         return null;
     }
 

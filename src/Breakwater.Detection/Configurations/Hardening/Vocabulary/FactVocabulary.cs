@@ -4,7 +4,7 @@ namespace Breakwater.Detection.Configurations.Hardening.Vocabulary;
 internal static class FactVocabulary
 {
     public static IReadOnlyDictionary<string, FactKind> Kinds { get; } =
-        new[] { AccessKinds.All, AccountKinds.All, RecordKinds.All, TrafficKinds.All }
+        new[] { AccessKinds.All, AccountKinds.All, RecordKinds.All, TrafficKinds.All, RuntimeKinds.All }
             .SelectMany(k => k)
             .ToDictionary(k => k.Name, StringComparer.Ordinal);
 }

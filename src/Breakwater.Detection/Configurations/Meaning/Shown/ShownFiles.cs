@@ -48,10 +48,10 @@ internal static class ShownFiles
         }
     }
 
-    // A mode (-rw-, drwxr-xr-x), or a size and a clock.
+    // A mode (-rw-, drwxr-xr-x), or a size and a clock, or a date and a clock.
     private static bool IsFile(string[] words) =>
         words.Any(w => IsMode(w, '-') || IsMode(w, 'd') || w == "<DIR>")
-        || (words.Any(IsClock) && long.TryParse(words[0], NumberStyles.None, CultureInfo.InvariantCulture, out _));
+        || (words.Any(IsClock) && words[0].All(c => char.IsAsciiDigit(c) || c == '/'));
 
     private static bool IsMode(string word, char first) =>
         word.Length is >= 4 and <= 11
