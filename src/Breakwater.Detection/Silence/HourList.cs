@@ -30,6 +30,19 @@ internal sealed class HourList<T> : IReadOnlyCollection<T>
         return found is not null;
     }
 
+    /// <summary>An hour and those right before and after it, each null where it is not there.</summary>
+    public (T? Before, T? At, T? After) Around(int hour)
+    {
+        int at = IndexOf(hour);
+        int next = at >= 0 ? at + 1 : ~at;
+        int previous = (at >= 0 ? at : ~at) - 1;
+        return (
+            previous >= 0 && _hours[previous].Hour == hour - 1 ? _hours[previous] : null,
+            at >= 0 ? _hours[at] : null,
+            next < _hours.Count && _hours[next].Hour == hour + 1 ? _hours[next] : null
+        );
+    }
+
     /// <summary>Adds an hour that is not there yet.</summary>
     public void Add(T hour) => _hours.Insert(~IndexOf(hour.Hour), hour);
 

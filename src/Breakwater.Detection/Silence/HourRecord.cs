@@ -20,6 +20,12 @@ internal sealed class HourRecord(int hour) : IHour
     /// <summary>What its sequence numbers say; null where its records have none.</summary>
     public NumberedRecords? Numbered { get; set; }
 
+    /// <summary>A record of that time could be the first.</summary>
+    public bool MayBegin(long ticks) => First is null || ticks <= First.Ticks;
+
+    /// <summary>A record of that time could be the last.</summary>
+    public bool MayEnd(long ticks) => Last is null || ticks >= Last.Ticks;
+
     /// <summary>Takes a record as the first where it is.</summary>
     public void Begin(EdgeRecord edge)
     {

@@ -12,7 +12,7 @@ internal sealed class SourceBatch
     // Names that hostile evidence makes up must not gather.
     private const int SourceLimit = 65_536;
 
-    private readonly Dictionary<(LogSource Kind, ulong Device), int> _places = new(ByReference);
+    private readonly Dictionary<PlaceKey, int> _places = [];
     private readonly List<BatchSource> _sources = [];
     private readonly Dictionary<(int Source, int Hour), int> _placesOfHours = [];
     private readonly List<BatchHour> _hours = [];
@@ -60,12 +60,12 @@ internal sealed class SourceBatch
         int place = PlaceOf(source.LogSource, fields.Device, (int)(ticks / TimeSpan.TicksPerHour), index, ticks);
         ref BatchHour hour = ref CollectionsMarshal.AsSpan(_hours)[place];
         hour.Count++;
-        if (ticks < hour.FirstTicks || (ticks == hour.FirstTicks && IsBefore(batch, source, hour.First)))
+        if (ticks < hour.FirstTicks || (ticks == hour.FirstTicks && IsBefore(batch, source, index, hour.First)))
         {
             (hour.First, hour.FirstTicks) = (index, ticks);
         }
 
-        if (ticks > hour.LastTicks || (ticks == hour.LastTicks && IsBefore(batch, source, hour.Last)))
+        if (ticks > hour.LastTicks || (ticks == hour.LastTicks && IsBefore(batch, source, index, hour.Last)))
         {
             (hour.Last, hour.LastTicks) = (index, ticks);
         }
@@ -109,8 +109,8 @@ internal sealed class SourceBatch
             || (source.Time.Ticks == kept.Time.Ticks && EdgeRecord.Compare(source, kept) < 0);
     }
 
-    private static bool IsBefore(EventBatch batch, in EventView source, int other) =>
-        EdgeRecord.Compare(source, batch.At(other)) < 0;
+    private static bool IsBefore(EventBatch batch, in EventView source, int index, int other) =>
+        index != other && EdgeRecord.Compare(source, batch.At(other)) < 0;
 
     private int PlaceOf(LogSource kind, ReadOnlySpan<byte> device, int hour, int index, long ticks)
     {
@@ -144,13 +144,17 @@ internal sealed class SourceBatch
 
     private int SourceOf(LogSource kind, ReadOnlySpan<byte> device)
     {
-        ulong hash = TextHash.Exact(device);
+        ulong hash = TextHash.Quick(device);
         if (_latestSource >= 0 && _latestHash == hash && ReferenceEquals(_sources[_latestSource].Kind, kind))
         {
             return _latestSource;
         }
 
-        ref int place = ref CollectionsMarshal.GetValueRefOrAddDefault(_places, (kind, hash), out bool exists);
+        ref int place = ref CollectionsMarshal.GetValueRefOrAddDefault(
+            _places,
+            new PlaceKey(kind, hash),
+            out bool exists
+        );
         if (!exists)
         {
             place = _sources.Count;
@@ -196,13 +200,18 @@ internal sealed class SourceBatch
         return !fields.Device.IsEmpty;
     }
 
-    private static readonly IEqualityComparer<(LogSource Kind, ulong Device)> ByReference = EqualityComparer<(
-        LogSource Kind,
-        ulong Device
-    )>.Create(
-        (one, other) => one.Device == other.Device && ReferenceEquals(one.Kind, other.Kind),
-        key => key.Device.GetHashCode() ^ System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(key.Kind)
-    );
+    private readonly struct PlaceKey(LogSource kind, ulong device) : IEquatable<PlaceKey>
+    {
+        private readonly LogSource _kind = kind;
+        private readonly ulong _device = device;
+
+        public bool Equals(PlaceKey other) => _device == other._device && ReferenceEquals(_kind, other._kind);
+
+        public override bool Equals(object? obj) => obj is PlaceKey other && Equals(other);
+
+        // One device writes few kinds of record.
+        public override int GetHashCode() => _device.GetHashCode();
+    }
 
     private ref struct RecordFields
     {

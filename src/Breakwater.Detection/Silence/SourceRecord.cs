@@ -26,10 +26,9 @@ internal sealed class SourceRecord : IGathered
     public bool Add(ref readonly BatchHour hour, EventBatch batch, bool shown)
     {
         Count += hour.Count;
-        bool opened = !Hours.TryGet(hour.Hour, out HourRecord? record);
-        bool before = Hours.TryGet(hour.Hour - 1, out HourRecord? previous);
-        bool after = Hours.TryGet(hour.Hour + 1, out HourRecord? next);
-        if (opened)
+        (HourRecord? previous, HourRecord? record, HourRecord? next) = Hours.Around(hour.Hour);
+        bool opened = record is null;
+        if (record is null)
         {
             record = new HourRecord(hour.Hour);
             Hours.Add(record);
@@ -37,17 +36,17 @@ internal sealed class SourceRecord : IGathered
             next?.ForgetFirst();
         }
 
-        if (!before)
+        if (previous is null && record.MayBegin(hour.FirstTicks))
         {
-            record!.Begin(EdgeRecord.Of(batch.At(hour.First), shown));
+            record.Begin(EdgeRecord.Of(batch.At(hour.First), shown));
         }
 
-        if (!after)
+        if (next is null && record.MayEnd(hour.LastTicks))
         {
-            record!.End(EdgeRecord.Of(batch.At(hour.Last), shown));
+            record.End(EdgeRecord.Of(batch.At(hour.Last), shown));
         }
 
-        record!.Restarted |= hour.Restarted;
+        record.Restarted |= hour.Restarted;
         if (hour.Numbered > 0)
         {
             Number(record, in hour, batch, shown);

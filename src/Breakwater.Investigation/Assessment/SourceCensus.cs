@@ -43,6 +43,7 @@ public sealed class SourceCensus
         private const int NameLimit = 128;
         private readonly SourceCensus _census;
         private readonly SourceTable _table;
+        private readonly RecentSources _recent = new();
 
         internal Worker(SourceCensus census)
         {
@@ -101,20 +102,29 @@ public sealed class SourceCensus
                 }
             }
 
-            name = name.IsEmpty ? address : name;
+            TallyOf(source, name.IsEmpty ? address : name).Count(source.Time, traits);
+        }
+
+        private SourceTable.Tally TallyOf(in EventView source, ReadOnlySpan<byte> name)
+        {
+            if (!name.IsEmpty && _recent.Find(source.LogSource, name, _table.Moves) is { } known)
+            {
+                return known;
+            }
+
             Span<char> key = stackalloc char[2 * NameLimit];
             int length = Put(key, source.LogSource.Dataset);
             key[length++] = SourceTable.Separator;
             if (name.IsEmpty)
             {
                 length += Put(key[length..], Folder(source.Item.Path));
-            }
-            else
-            {
-                length += Encoding.UTF8.GetChars(name[..Math.Min(name.Length, NameLimit - 1)], key[length..]);
+                return _table.Of(key[..length]);
             }
 
-            _table.Count(key[..length], source.Time, traits);
+            length += Encoding.UTF8.GetChars(name[..Math.Min(name.Length, NameLimit - 1)], key[length..]);
+            SourceTable.Tally tally = _table.Of(key[..length]);
+            _recent.Keep(source.LogSource, name, _table.Moves, tally);
+            return tally;
         }
 
         private static SourceTraits Severity(ReadOnlySpan<byte> digit) =>

@@ -29,22 +29,8 @@ internal sealed class SourceTable(int limit)
 
     public int Limit => limit;
 
-    public void Count(ReadOnlySpan<char> key, EventTime time, SourceTraits traits)
-    {
-        Tally tally = Of(key);
-        tally.Events++;
-        tally.Commands += traits.HasFlag(SourceTraits.Command) ? 1 : 0;
-        tally.Logins += traits.HasFlag(SourceTraits.Login) ? 1 : 0;
-        tally.Informational += traits.HasFlag(SourceTraits.Informational) ? 1 : 0;
-        tally.Severities += traits.HasFlag(SourceTraits.Severity) ? 1 : 0;
-        tally.Sequenced += traits.HasFlag(SourceTraits.Sequenced) ? 1 : 0;
-        tally.Untimed += time.Trust >= TimeTrust.Relay || !time.IsBelievable ? 1 : 0;
-        if (time.IsBelievable)
-        {
-            tally.First = Math.Min(tally.First, time.Ticks);
-            tally.Last = Math.Max(tally.Last, time.Ticks);
-        }
-    }
+    /// <summary>Grows when a source is counted with the others from now on: tallies that were kept are no longer those of their keys.</summary>
+    public int Moves { get; private set; }
 
     public void Add(SourceTable other)
     {
@@ -69,7 +55,8 @@ internal sealed class SourceTable(int limit)
                 .Select(t => t.Value.Told(t.Device, t.Dataset)),
         ];
 
-    private Tally Of(ReadOnlySpan<char> key)
+    /// <summary>The tally of a source, or of the others where the source is not kept apart.</summary>
+    public Tally Of(ReadOnlySpan<char> key)
     {
         if (_tallies.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(key, out Tally? tally))
         {
@@ -92,6 +79,7 @@ internal sealed class SourceTable(int limit)
             }
 
             _largest.Dequeue();
+            Moves++;
             Of(Others(largest!)).Add(_tallies[largest!]);
             _tallies.Remove(largest!);
         }
@@ -118,7 +106,8 @@ internal sealed class SourceTable(int limit)
         return hash;
     }
 
-    private sealed class Tally
+    /// <summary>What was counted of one source.</summary>
+    internal sealed class Tally
     {
         public long First { get; set; } = long.MaxValue;
 
@@ -137,6 +126,22 @@ internal sealed class SourceTable(int limit)
         public long Sequenced { get; set; }
 
         public long Untimed { get; set; }
+
+        public void Count(EventTime time, SourceTraits traits)
+        {
+            Events++;
+            Commands += traits.HasFlag(SourceTraits.Command) ? 1 : 0;
+            Logins += traits.HasFlag(SourceTraits.Login) ? 1 : 0;
+            Informational += traits.HasFlag(SourceTraits.Informational) ? 1 : 0;
+            Severities += traits.HasFlag(SourceTraits.Severity) ? 1 : 0;
+            Sequenced += traits.HasFlag(SourceTraits.Sequenced) ? 1 : 0;
+            Untimed += time.Trust >= TimeTrust.Relay || !time.IsBelievable ? 1 : 0;
+            if (time.IsBelievable)
+            {
+                First = Math.Min(First, time.Ticks);
+                Last = Math.Max(Last, time.Ticks);
+            }
+        }
 
         public void Add(Tally other)
         {
