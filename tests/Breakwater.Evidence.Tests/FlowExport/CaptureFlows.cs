@@ -20,11 +20,13 @@ internal sealed class CaptureFlows : IFaultSink
 
     public bool IsUnsupported { get; private set; }
 
-    /// <summary>Recognises and reads the bytes in blocks that grow by <paramref name="step"/> bytes while nothing is taken.</summary>
-    public static CaptureFlows Read(byte[] bytes, int step = 1 << 20)
+    /// <summary>Recognises, unless the format is named, and reads the bytes in blocks that grow by <paramref name="step"/> bytes while nothing is taken.</summary>
+    public static CaptureFlows Read(byte[] bytes, int step = 1 << 20, string? name = null)
     {
         CaptureFlows result = new();
-        IEvidenceFormat format = EvidenceFormats.Recognise(EvidenceFormats.All, bytes, whole: true, "sample")!;
+        IEvidenceFormat format = name is null
+            ? EvidenceFormats.Recognise(EvidenceFormats.All, bytes, whole: true, "sample")!
+            : EvidenceFormats.All.Single(f => f.Name == name);
         result.Format = format.Name;
         FlowSink sink = new(batch =>
         {
