@@ -45,6 +45,34 @@ public sealed partial class ConfigurationsSectionTests
     }
 
     [Fact]
+    public async Task What_commands_showed_stands_on_the_page_of_the_device()
+    {
+        string section = await Section(
+            new FleetConfigurations
+            {
+                Devices =
+                [
+                    Device("edge-1") with
+                    {
+                        Shown =
+                        [
+                            new ShownState("TCP ports that answer", "22, 57722"),
+                            new ShownState("Files", Hostile),
+                        ],
+                    },
+                    Device("edge-2"),
+                ],
+            }
+        );
+
+        Assert.Contains("<dt>TCP ports that answer</dt><dd>22, 57722</dd>", section, StringComparison.Ordinal);
+        Assert.Single(
+            Regex.Matches(section, "What commands on the device showed", RegexOptions.None, TimeSpan.FromSeconds(1))
+        );
+        Assert.DoesNotContain(Hostile, section, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_was_found_and_what_nothing_explains_comes_first()
     {
         Story story = new();

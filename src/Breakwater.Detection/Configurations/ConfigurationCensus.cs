@@ -21,7 +21,10 @@ public sealed class ConfigurationCensus(DeviceNames names) : IDetector
                 d.Value.Count,
                 d.Value.First is long.MaxValue ? null : new DateTimeOffset(d.Value.First, TimeSpan.Zero),
                 d.Value.Last is long.MinValue ? null : new DateTimeOffset(d.Value.Last, TimeSpan.Zero)
-            )),
+            )
+            {
+                Shown = d.Value.Shown.Word ?? [],
+            }),
         ];
 
     /// <inheritdoc />
@@ -30,7 +33,7 @@ public sealed class ConfigurationCensus(DeviceNames names) : IDetector
     /// <inheritdoc />
     public void Conclude(IFindingSink sink) { }
 
-    private void Take(DeviceConfiguration configuration)
+    private void Take(DeviceConfiguration configuration, IReadOnlyList<ShownState>? shown)
     {
         string device = SavedCopies.NameOf(configuration, names);
         SnapshotTime? time = SnapshotTime.Of(configuration);
@@ -38,6 +41,7 @@ public sealed class ConfigurationCensus(DeviceNames names) : IDetector
         Entry one = new(
             new Stated<ConfigurationPlatform>(configuration.Platform, at),
             new Stated<string?>(configuration.SoftwareVersion, at),
+            new Stated<IReadOnlyList<ShownState>?>(shown, at),
             1,
             time?.Earliest ?? long.MaxValue,
             time?.Earliest ?? long.MinValue
@@ -62,6 +66,7 @@ public sealed class ConfigurationCensus(DeviceNames names) : IDetector
     private sealed record Entry(
         Stated<ConfigurationPlatform> Platform,
         Stated<string?> Version,
+        Stated<IReadOnlyList<ShownState>?> Shown,
         int Count,
         long First,
         long Last
@@ -71,6 +76,7 @@ public sealed class ConfigurationCensus(DeviceNames names) : IDetector
             new(
                 Platform.Later(other.Platform),
                 Version.Later(other.Version),
+                Shown.Later(other.Shown),
                 Count + other.Count,
                 Math.Min(First, other.First),
                 Math.Max(Last, other.Last)
@@ -84,9 +90,11 @@ public sealed class ConfigurationCensus(DeviceNames names) : IDetector
             ArgumentNullException.ThrowIfNull(batch);
             foreach (DeviceConfiguration configuration in batch.Configurations)
             {
+                IReadOnlyList<ShownState>? shown =
+                    configuration.Outputs.Count > 0 ? ShownStates.Of(KnownFacts.Of(configuration)) : null;
                 foreach (DeviceConfiguration saved in SavedCopies.WithCopies(configuration))
                 {
-                    census.Take(saved);
+                    census.Take(saved, shown);
                 }
             }
         }

@@ -29,4 +29,13 @@ public sealed record ConfiguredDevice(
     int Configurations,
     DateTimeOffset? First,
     DateTimeOffset? Last
-);
+)
+{
+    /// <summary>What other commands of the latest session that has any showed; empty where there is none.</summary>
+    public IReadOnlyList<ShownState> Shown { get; init; } = [];
+}
+
+/// <summary>One side of a device's state that commands showed.</summary>
+/// <param name="Topic">Which side, a few words.</param>
+/// <param name="Text">What it is, short; long lists are cut and say so.</param>
+public sealed record ShownState(string Topic, string Text);

@@ -118,6 +118,39 @@ public sealed class ConfigurationCensusTests
     }
 
     [Fact]
+    public void What_commands_showed_is_told_of_the_latest_session_that_has_any()
+    {
+        DeviceConfiguration Session(string day, string ports) =>
+            ConfigurationText.Read(
+                $"edge1#show tcp brief all\n{string.Concat(ports.Split(' ').Select(p => $"57B455EC  0.0.0.0.{p}  *.*  LISTEN\n"))}"
+                    + "edge1#show snmp user\nUser name: nms\nAuthentication Protocol: SHA\nPrivacy Protocol: None\n"
+                    + "edge1#show running-config\nversion 17.9\nservice timestamps log datetime\nhostname edge1\n!\nend\n",
+                $"{day}/edge1.log"
+            );
+
+        string ports = string.Join(' ', Enumerable.Range(5001, 14));
+        DeviceConfiguration[] all =
+        [
+            Session("2026-03-01", "22"),
+            Session("2026-03-02", ports),
+            Saved("2026-03-03/edge1.cfg"),
+        ];
+        string[] Told(params int[] order) =>
+            [.. Assert.Single(Of([.. order.Select(i => all[i])])).Shown.Select(s => $"{s.Topic}: {s.Text}")];
+
+        Assert.Equal(
+            [
+                "TCP ports that answer: 5001, 5002, 5003, 5004, 5005, 5006, 5007, 5008, 5009, 5010, 5011, 5012 and 2 more",
+                "SNMP users: nms (sha, no encryption)",
+                "Commands: show tcp brief all, show snmp user",
+            ],
+            Told(0, 1, 2)
+        );
+        Assert.Equal(Told(0, 1, 2), Told(2, 1, 0));
+        Assert.Empty(Told(2));
+    }
+
+    [Fact]
     public void It_finds_nothing()
     {
         Assert.Empty(

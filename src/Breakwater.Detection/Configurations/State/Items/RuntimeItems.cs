@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Breakwater.Detection.Configurations.Hardening.Language;
+using Breakwater.Model.Configurations;
 using Breakwater.Model.Configurations.Facts;
 using Breakwater.Model.Findings;
 
@@ -123,6 +124,7 @@ internal static class RuntimeItems
                     null
                 ) with
                 {
+                    Statements = Saying(software, "onfiguration register"),
                     Values = [("register", shown)],
                 };
             }
@@ -132,9 +134,13 @@ internal static class RuntimeItems
                 yield return StateItem.Of("boot_image", software, image, image, null) with
                 {
                     NeedsHabit = true,
+                    Statements = Saying(software, image),
                     Values = [("image", image)],
                 };
             }
         }
     }
+
+    private static ConfigurationStatement[] Saying(ConfigurationFact fact, string words) =>
+        [.. fact.Statements.Where(s => s.Text.Contains(words, StringComparison.Ordinal))];
 }
