@@ -77,18 +77,20 @@ internal sealed class SigmaEvalCommand
             return ExitCode.Usage;
         }
 
+        int threads = parsed.GetValue(_threads) is > 0 and int stated ? stated : Environment.ProcessorCount;
         SigmaToolRules loaded = SigmaToolRules.Load(
             given,
             pipes,
             SigmaFlags.Placeholders(parsed.GetValue(_placeholders)),
-            parsed.GetValue(_noRuleCache) ? null : KeptRules.Folder(named)
+            parsed.GetValue(_noRuleCache) ? null : KeptRules.Folder(named),
+            threads
         );
         SigmaEvaluationOptions options = new()
         {
             Files = named,
             LogSource = SigmaFlags.LogSource(parsed.GetValue(_source)),
             WithEvent = parsed.GetValue(_withEvent),
-            Threads = parsed.GetValue(_threads) is > 0 and int stated ? stated : Environment.ProcessorCount,
+            Threads = threads,
         };
         return Run(loaded, options, parsed.InvocationConfiguration.Output, talk);
     }

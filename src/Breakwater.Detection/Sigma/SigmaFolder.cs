@@ -13,32 +13,29 @@ public static class SigmaFolder
 
     /// <summary>Reads all <c>.yml</c> and <c>.yaml</c> files, sorted by name; samples are left out.</summary>
     /// <param name="folder">The folder.</param>
-    public static IReadOnlyList<SigmaFile> Read(string folder)
+    /// <param name="threads">Threads that read.</param>
+    public static IReadOnlyList<SigmaFile> Read(string folder, int threads = 1)
     {
         ArgumentNullException.ThrowIfNull(folder);
-        List<(string Name, string Path, bool IsLink)> found =
-        [
-            .. Entries(folder)
-                .Select(e => (Path.GetRelativePath(folder, e.Path).Replace('\\', '/'), e.Path, e.IsLink))
-                .OrderBy(e => e.Item1, StringComparer.Ordinal),
-        ];
-        List<SigmaFile> files =
-        [
-            .. found.Take(MaximumFiles).Select(e => e.IsLink ? Link(e.Name) : SigmaFile.Read(e.Name, e.Path)),
-        ];
-        if (found.Count > MaximumFiles)
-        {
-            files.Add(
+        List<Entry> found = [.. Entries(folder)];
+        found.Sort(static (a, b) => string.CompareOrdinal(a.Name, b.Name));
+        SigmaFile[] read = InOrder.Map(
+            Math.Min(found.Count, MaximumFiles),
+            threads,
+            i => found[i].IsLink ? Link(found[i].Name) : SigmaFile.Read(found[i].Name, found[i].Path)
+        );
+        return found.Count <= MaximumFiles
+            ? read
+            :
+            [
+                .. read,
                 SigmaFile.Refused(
                     found[MaximumFiles].Name,
                     SigmaErrorKind.Limit,
                     $"the folder has more than {MaximumFiles} rule files; this and {found.Count - MaximumFiles - 1} more were not read",
                     "Name a folder that holds rules only."
-                )
-            );
-        }
-
-        return files;
+                ),
+            ];
     }
 
     private static SigmaFile Link(string name) =>
@@ -49,10 +46,10 @@ public static class SigmaFolder
             "Put the file itself here, or name the folder that it is in."
         );
 
-    private static FileSystemEnumerable<(string Path, bool IsLink)> Entries(string folder) =>
+    private static FileSystemEnumerable<Entry> Entries(string folder) =>
         new(
             folder,
-            static (ref FileSystemEntry e) => (e.ToFullPath(), IsLink(ref e)),
+            (ref FileSystemEntry e) => new Entry(folder, e.ToFullPath(), IsLink(ref e)),
             new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None }
         )
         {
@@ -66,4 +63,14 @@ public static class SigmaFolder
     private static bool IsRule(ReadOnlySpan<char> name) =>
         (name.EndsWith(".yml", StringComparison.Ordinal) || name.EndsWith(".yaml", StringComparison.Ordinal))
         && !name.EndsWith(SamplesEnding, StringComparison.Ordinal);
+
+    /// <summary>A file or link: a class, for code over tuples is compiled anew in every run.</summary>
+    private sealed class Entry(string folder, string path, bool isLink)
+    {
+        public string Name { get; } = System.IO.Path.GetRelativePath(folder, path).Replace('\\', '/');
+
+        public string Path { get; } = path;
+
+        public bool IsLink { get; } = isLink;
+    }
 }

@@ -34,18 +34,20 @@ public sealed record SigmaPack(
     /// <param name="pipelines">The files that the pipeline is made of.</param>
     /// <param name="pipeline">What brings the rules to the events.</param>
     /// <param name="store">Keeps what was parsed; null where nothing is kept.</param>
+    /// <param name="threads">Threads that parse.</param>
     public static SigmaPack Read(
         IReadOnlyList<SigmaFile> files,
         IReadOnlyList<SigmaFile> pipelines,
         SigmaPipeline pipeline,
-        ISigmaSnapshotStore? store
+        ISigmaSnapshotStore? store,
+        int threads = 1
     )
     {
         ArgumentNullException.ThrowIfNull(files);
         ArgumentNullException.ThrowIfNull(pipelines);
         if (store is null)
         {
-            return Of([.. files.Select(f => f.Parse(pipeline))]);
+            return Of(InOrder.Map(files.Count, threads, i => files[i].Parse(pipeline)));
         }
 
         // A file that was not read says so in every run; it is no part of what is kept.
@@ -53,12 +55,12 @@ public sealed record SigmaPack(
         List<SigmaFile> changing = [.. pipelines.Where(f => f.Fault is null)];
         byte[] key = SigmaSnapshot.KeyOf(
             FormattableString.Invariant($"{store.Product}, {changing.Count} pipelines"),
-            changing.Concat(read).Select(f => (f.Name, f.Hash))
+            NamesAndHashes([.. changing, .. read])
         );
         IReadOnlyList<SigmaDocuments?>? kept = store.Load(key) is { } bytes
             ? SigmaSnapshot.TryRead(bytes, key, read.Count, pipeline)
             : null;
-        List<SigmaDocuments> parsed = [.. read.Select((f, i) => kept?[i] ?? f.Parse(pipeline))];
+        SigmaDocuments[] parsed = InOrder.Map(read.Count, threads, i => kept?[i] ?? read[i].Parse(pipeline));
         if (kept is null && read.Count > 0)
         {
             store.Save(key, SigmaSnapshot.Write(key, parsed));
@@ -79,6 +81,14 @@ public sealed record SigmaPack(
             [.. Errors, .. other.Errors],
             [.. Warnings, .. other.Warnings]
         );
+    }
+
+    private static IEnumerable<(string Name, byte[] Hash)> NamesAndHashes(List<SigmaFile> files)
+    {
+        foreach (SigmaFile file in files)
+        {
+            yield return (file.Name, file.Hash);
+        }
     }
 
     private static SigmaPack Of(IReadOnlyList<SigmaDocuments> read) =>

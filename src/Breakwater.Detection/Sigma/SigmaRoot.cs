@@ -10,18 +10,27 @@ public sealed record SigmaRoot(IReadOnlyList<SigmaFile> Rules, IReadOnlyList<Sig
     /// <summary>Reads all rules and pipelines of a folder, or one rule file.</summary>
     /// <param name="path">The folder or file.</param>
     /// <param name="hasTables">Files directly in the folder are tables (docs/rules.md), not rules.</param>
-    public static SigmaRoot Read(string path, bool hasTables = false)
+    /// <param name="threads">Threads that read.</param>
+    public static SigmaRoot Read(string path, bool hasTables = false, int threads = 1)
     {
         ArgumentNullException.ThrowIfNull(path);
         if (Directory.Exists(path))
         {
-            ILookup<bool, SigmaFile> files = SigmaFolder
-                .Read(path)
-                .ToLookup(f => f.Name.StartsWith(SigmaContent.PipelinesFolder + "/", StringComparison.Ordinal));
-            return new SigmaRoot(
-                [.. files[false].Where(f => !hasTables || f.Name.Contains('/', StringComparison.Ordinal))],
-                [.. files[true]]
-            );
+            List<SigmaFile> rules = [];
+            List<SigmaFile> pipelines = [];
+            foreach (SigmaFile read in SigmaFolder.Read(path, threads))
+            {
+                if (read.Name.StartsWith(SigmaContent.PipelinesFolder + "/", StringComparison.Ordinal))
+                {
+                    pipelines.Add(read);
+                }
+                else if (!hasTables || read.Name.Contains('/', StringComparison.Ordinal))
+                {
+                    rules.Add(read);
+                }
+            }
+
+            return new SigmaRoot(rules, pipelines);
         }
 
         SigmaFile file = File.Exists(path)

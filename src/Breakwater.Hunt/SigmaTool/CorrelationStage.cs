@@ -28,6 +28,20 @@ internal sealed class CorrelationStage(SigmaCorrelationSet set) : ISigmaCorrelat
 
     public void Begin(string file) => _files.Add(file);
 
+    /// <summary>True where a correlation builds on one of some rules.</summary>
+    public bool UsesAny(IReadOnlyList<int> rules)
+    {
+        for (int i = 0; i < rules.Count; i++)
+        {
+            if (set.Uses(rules[i]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Takes a hit where a correlation builds on its rule.</summary>
     /// <returns>True where the rule is only a part and does not stand for itself.</returns>
     public bool Take(int rule, long line, DateTimeOffset? time, JsonElement? e)

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -19,12 +20,20 @@ internal sealed class EvaluationSink(
 ) : IJsonMatchSink
 {
     private const int ToldFaults = 10;
+    private const int LongestNumber = 20;
+    private const int LongestTime = 32;
 
     // Control characters of an event stay escaped, so that a terminal does not obey them.
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
-    private readonly ArrayBufferWriter<byte> _buffer = new();
+    /// <summary>Bytes that are gathered before they are written.</summary>
+    private const int Gathered = 1 << 16;
+
+    private readonly ArrayBufferWriter<byte> _buffer = new(2 * Gathered);
     private readonly bool[] _matched = new bool[engine.Rules.Count];
+
+    // What a match of a rule in the file begins with.
+    private readonly byte[]?[] _beginnings = new byte[]?[engine.Rules.Count];
     private string _file = "";
     private int _told;
 
@@ -39,34 +48,36 @@ internal sealed class EvaluationSink(
     {
         _file = file;
         _told = 0;
+        Array.Clear(_beginnings);
     }
 
     public void Match(in JsonEvent e, IReadOnlyList<int> rules)
     {
-        using JsonDocument? document = EventFields.Parse(e.Line);
-        DateTimeOffset? time = document is null ? null : EventFields.Time(document.RootElement);
-        foreach (int rule in rules)
+        bool isWhole = withEvent || correlations.UsesAny(rules);
+        using JsonDocument? document = isWhole ? EventFields.Parse(e.Line) : null;
+        DateTimeOffset? time =
+            !isWhole ? EventTime.Of(e.Line)
+            : document is null ? null
+            : EventFields.Time(document.RootElement);
+        for (int i = 0; i < rules.Count; i++)
         {
-            if (correlations.Take(rule, e.LineNumber, time, document?.RootElement))
+            int rule = rules[i];
+            if (isWhole && correlations.Take(rule, e.LineNumber, time, document?.RootElement))
             {
                 continue;
             }
 
             Matches++;
             _matched[rule] = true;
-            _buffer.ResetWrittenCount();
-            using (Utf8JsonWriter writer = new(_buffer, Options))
+            _buffer.Write(_beginnings[rule] ??= Beginning(engine.Rules[rule]));
+            WritePlace(e.LineNumber, time);
+            if (withEvent)
             {
-                Write(writer, engine.Rules[rule], e.LineNumber, time);
-                if (withEvent)
-                {
-                    WriteEvent(writer, document, e.Line);
-                }
-
-                writer.WriteEndObject();
+                WriteEvent(document, e.Line);
             }
 
-            WriteLine();
+            _buffer.Write("}"u8);
+            EndLine();
         }
     }
 
@@ -76,13 +87,12 @@ internal sealed class EvaluationSink(
         IReadOnlyList<SigmaCorrelationMatch> matches = correlations.Complete();
         foreach (SigmaCorrelationMatch match in matches)
         {
-            _buffer.ResetWrittenCount();
             using (Utf8JsonWriter writer = new(_buffer, Options))
             {
                 Write(writer, match);
             }
 
-            WriteLine();
+            EndLine();
         }
 
         return matches.Count;
@@ -97,17 +107,19 @@ internal sealed class EvaluationSink(
     }
 
     /// <summary>The event as JSON; as text where it holds half a surrogate pair or broken UTF-8, which no valid JSON can.</summary>
-    private static void WriteEvent(Utf8JsonWriter writer, JsonDocument? document, ReadOnlySpan<byte> line)
+    private void WriteEvent(JsonDocument? document, ReadOnlySpan<byte> line)
     {
-        ArrayBufferWriter<byte> buffer = new();
-        if (document is not null && TryCopy(document, buffer))
+        ArrayBufferWriter<byte> copy = new();
+        if (document is not null && TryCopy(document, copy))
         {
-            writer.WritePropertyName("event");
-            writer.WriteRawValue(buffer.WrittenSpan, skipInputValidation: true);
+            _buffer.Write(",\"event\":"u8);
+            _buffer.Write(copy.WrittenSpan);
         }
         else
         {
-            writer.WriteString("event_text", Encoding.UTF8.GetString(line));
+            _buffer.Write(",\"event_text\":"u8);
+            using Utf8JsonWriter writer = new(_buffer, Options);
+            writer.WriteStringValue(Encoding.UTF8.GetString(line));
         }
     }
 
@@ -125,10 +137,21 @@ internal sealed class EvaluationSink(
         }
     }
 
-    private void WriteLine()
+    /// <summary>Writes what is gathered.</summary>
+    public void Flush()
     {
         output.Write(Encoding.UTF8.GetString(_buffer.WrittenSpan));
-        output.Write('\n');
+        output.Flush();
+        _buffer.ResetWrittenCount();
+    }
+
+    private void EndLine()
+    {
+        _buffer.Write("\n"u8);
+        if (_buffer.WrittenCount >= Gathered)
+        {
+            Flush();
+        }
     }
 
     private static void WriteRule(Utf8JsonWriter writer, string? id, string title, SigmaLevel? level)
@@ -178,14 +201,26 @@ internal sealed class EvaluationSink(
         writer.WriteEndObject();
     }
 
-    private void Write(Utf8JsonWriter writer, SigmaRule rule, long line, DateTimeOffset? time)
+    private byte[] Beginning(SigmaRule rule)
     {
+        ArrayBufferWriter<byte> beginning = new();
+        using Utf8JsonWriter writer = new(beginning, Options);
         WriteRule(writer, rule.Id, rule.Title, rule.Level);
         writer.WriteString("file", _file);
-        writer.WriteNumber("line", line);
+        writer.Flush();
+        return beginning.WrittenSpan.ToArray();
+    }
+
+    private void WritePlace(long line, DateTimeOffset? time)
+    {
+        _buffer.Write(",\"line\":"u8);
+        line.TryFormat(_buffer.GetSpan(LongestNumber), out int length, default, CultureInfo.InvariantCulture);
+        _buffer.Advance(length);
         if (time is { } known)
         {
-            writer.WriteString("time", DocumentWriting.Time(known));
+            _buffer.Write(",\"time\":\""u8);
+            _buffer.Advance(Encoding.ASCII.GetBytes(DocumentWriting.Time(known), _buffer.GetSpan(LongestTime)));
+            _buffer.Write("\""u8);
         }
     }
 }

@@ -7,7 +7,7 @@ namespace Breakwater.Hunt.SigmaTool;
 internal static class EventFields
 {
     /// <summary>Where events keep their time, in the order in which it is believed.</summary>
-    private static readonly string[] TimeNames =
+    public static readonly string[] TimeNames =
     [
         "@timestamp",
         "timestamp",
@@ -74,7 +74,8 @@ internal static class EventFields
         return null;
     }
 
-    private static DateTimeOffset? Time(string? text)
+    /// <summary>A time as events write it.</summary>
+    public static DateTimeOffset? Time(string? text)
     {
         if (text is null)
         {

@@ -61,6 +61,36 @@ public static class SigmaEvaluation
         JsonRun run = new(rules.Engine, routing, options.Threads);
         CorrelationStage correlations = new(rules.Correlations);
         EvaluationSink sink = new(rules.Engine, correlations, output, options.WithEvent);
+        try
+        {
+            JsonRunCounts all = ReadFiles(run, options, input, correlations, sink, cancellation);
+            long joined = sink.WriteCorrelations();
+            return new SigmaEvaluationResult(
+                all.Lines,
+                all.Events,
+                all.Faults,
+                sink.Matches,
+                joined,
+                sink.RulesMatched,
+                [.. sink.Problems, .. Gaps(correlations)]
+            );
+        }
+        finally
+        {
+            // What a run that is stopped has found is written too.
+            sink.Flush();
+        }
+    }
+
+    private static JsonRunCounts ReadFiles(
+        JsonRun run,
+        SigmaEvaluationOptions options,
+        Stream? input,
+        CorrelationStage correlations,
+        EvaluationSink sink,
+        CancellationToken cancellation
+    )
+    {
         JsonRunCounts all = default;
         foreach (string file in options.Files)
         {
@@ -91,17 +121,7 @@ public static class SigmaEvaluation
             }
         }
 
-        long joined = sink.WriteCorrelations();
-        output.Flush();
-        return new SigmaEvaluationResult(
-            all.Lines,
-            all.Events,
-            all.Faults,
-            sink.Matches,
-            joined,
-            sink.RulesMatched,
-            [.. sink.Problems, .. Gaps(correlations)]
-        );
+        return all;
     }
 
     private static string BrokenOff(string file, string reason) => $"{file}: cannot be read to its end: {reason}";

@@ -3,6 +3,7 @@ using Breakwater.Hunt.Content;
 using Breakwater.Sigma;
 using Breakwater.Sigma.Correlations;
 using Breakwater.Sigma.Filters;
+using Breakwater.Sigma.Json;
 
 namespace Breakwater.Hunt.SigmaTool;
 
@@ -31,20 +32,23 @@ public sealed record SigmaToolRules(
 
     private const string TableOfPacks = "logsources.yml";
 
-    /// <summary>Reads and compiles.</summary>
+    /// <summary>Reads and compiles; a second thread gets the code that matches ready meanwhile.</summary>
     /// <param name="rules">Files and folders of rules.</param>
     /// <param name="pipelines">Files of pipelines.</param>
     /// <param name="placeholders">Values of placeholders.</param>
     /// <param name="cacheFolder">Where parsed rules are kept between runs; null where nothing is kept.</param>
+    /// <param name="threads">Threads that read and parse.</param>
     public static SigmaToolRules Load(
         IReadOnlyList<string> rules,
         IReadOnlyList<string> pipelines,
         IReadOnlyDictionary<string, IReadOnlyList<string>> placeholders,
-        string? cacheFolder = null
+        string? cacheFolder = null,
+        int threads = 1
     )
     {
         ArgumentNullException.ThrowIfNull(rules);
         ArgumentNullException.ThrowIfNull(pipelines);
+        Task ahead = threads > 1 ? Task.Run(JsonRun.CompileAhead) : Task.CompletedTask;
         List<SigmaError> errors = [];
         List<SigmaFile> changing = [.. pipelines.Select(p => SigmaFile.Read(p, p))];
         SigmaPipeline pipeline = SigmaPipelineFiles.Read(changing, errors, wholeNames: true);
@@ -52,8 +56,8 @@ public sealed record SigmaToolRules(
         SigmaPack pack = SigmaPack.Empty;
         foreach (string path in rules)
         {
-            SigmaRoot root = SigmaRoot.Read(path, File.Exists(Path.Combine(path, TableOfPacks)));
-            pack = pack.With(SigmaPack.Read(root.Rules, changing, pipeline, store));
+            SigmaRoot root = SigmaRoot.Read(path, File.Exists(Path.Combine(path, TableOfPacks)), threads);
+            pack = pack.With(SigmaPack.Read(root.Rules, changing, pipeline, store, threads));
         }
 
         IReadOnlyList<SigmaRule> filtered = SigmaFilters.Apply(
@@ -64,6 +68,7 @@ public sealed record SigmaToolRules(
         SigmaOptions options = new() { Placeholders = placeholders };
         SigmaEngine engine = SigmaEngine.Compile(filtered, options);
         SigmaCorrelationSet correlations = SigmaCorrelationSet.Compile(engine.Rules, pack.Correlations);
+        ahead.Wait();
         return new SigmaToolRules(
             pack with
             {

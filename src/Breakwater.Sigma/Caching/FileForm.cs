@@ -8,7 +8,7 @@ internal static class FileForm
     /// <summary>Writes a file, or the mark that it is to be parsed anew: correlations and filters are few, and cheap to parse.</summary>
     public static void Write(SnapshotWriter writer, SigmaDocuments file)
     {
-        long start = writer.Length;
+        int start = writer.Length;
         try
         {
             writer.Flag(true);

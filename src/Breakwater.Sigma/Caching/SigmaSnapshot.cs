@@ -62,19 +62,14 @@ public static class SigmaSnapshot
             throw new ArgumentException($"A key has {KeyLength} bytes.", nameof(key));
         }
 
-        using SnapshotWriter writer = new();
+        SnapshotWriter writer = new();
         foreach (SigmaDocuments file in files)
         {
             FileForm.Write(writer, file);
         }
 
-        using MemoryStream whole = new();
-        Span<byte> header = stackalloc byte[HeaderLength];
-        WriteHeader(header, key);
-        whole.Write(header);
-        whole.Write(stackalloc byte[HashLength]);
-        writer.CopyTo(whole);
-        byte[] bytes = whole.ToArray();
+        byte[] bytes = writer.ToArray(HeaderLength + HashLength);
+        WriteHeader(bytes, key);
         HashOf(bytes).CopyTo(bytes, HeaderLength);
         return bytes;
     }

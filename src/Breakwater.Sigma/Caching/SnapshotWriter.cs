@@ -1,47 +1,58 @@
 using System.Buffers.Binary;
-using System.Text;
 
 namespace Breakwater.Sigma.Caching;
 
 /// <summary>Writes numbers, texts and bytes; equal texts and equal bytes stand once, in tables before the body.</summary>
-internal sealed class SnapshotWriter : IDisposable
+internal sealed class SnapshotWriter
 {
-    private static readonly UTF8Encoding Utf8 = new(false, throwOnInvalidBytes: true);
-    private readonly MemoryStream _body = new();
-    private readonly Table<string> _texts = new(StringComparer.Ordinal);
-    private readonly Table<byte[]> _blobs = new(new BlobComparer());
+    // The rules of SigmaHQ have some ten thousand of each.
+    private const int Expected = 1 << 14;
+
+    private readonly SnapshotBuffer _body = new();
+    private readonly SnapshotBuffer _texts = new();
+    private readonly SnapshotBuffer _blobs = new();
+    private readonly SnapshotBuffer _count = new();
+    private readonly Dictionary<string, int> _textIds = new(Expected, StringComparer.Ordinal);
+    private readonly Dictionary<byte[], int> _blobIds = new(Expected, new BlobComparer());
 
     /// <summary>Where the body ends now.</summary>
-    public long Length => _body.Length;
+    public int Length => _body.Length;
 
     /// <summary>Forgets what was written after a place.</summary>
-    public void Truncate(long length) => _body.SetLength(length);
+    public void Truncate(int length) => _body.Length = length;
 
-    public void Byte(byte value) => _body.WriteByte(value);
+    public void Byte(byte value) => _body.Byte(value);
 
-    public void Flag(bool value) => _body.WriteByte(value ? (byte)1 : (byte)0);
+    public void Flag(bool value) => _body.Byte(value ? (byte)1 : (byte)0);
 
     /// <summary>A number of 0 or more, seven bits a byte.</summary>
-    public void Number(int value)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(value);
-        Number(_body, value);
-    }
+    public void Number(int value) => _body.Number(value);
 
     public void Double(double value)
     {
         Span<byte> bytes = stackalloc byte[8];
         BinaryPrimitives.WriteDoubleLittleEndian(bytes, value);
-        _body.Write(bytes);
+        _body.Bytes(bytes);
     }
 
     /// <summary>A text.</summary>
-    /// <exception cref="EncoderFallbackException">The text holds half a surrogate pair, which UTF-8 cannot say.</exception>
-    public void Text(string value) => Number(_texts.IdOf(value, Utf8.GetByteCount));
+    /// <exception cref="System.Text.EncoderFallbackException">The text holds half a surrogate pair, which UTF-8 cannot say.</exception>
+    public void Text(string value) => _body.Number(IdOf(value));
 
-    public void OptionalText(string? value) => Number(value is null ? 0 : _texts.IdOf(value, Utf8.GetByteCount) + 1);
+    public void OptionalText(string? value) => _body.Number(value is null ? 0 : IdOf(value) + 1);
 
-    public void Blob(byte[] value) => Number(_blobs.IdOf(value, static b => b.Length));
+    public void Blob(byte[] value)
+    {
+        if (!_blobIds.TryGetValue(value, out int id))
+        {
+            id = _blobIds.Count;
+            _blobs.Number(value.Length);
+            _blobs.Bytes(value);
+            _blobIds.Add(value, id);
+        }
+
+        _body.Number(id);
+    }
 
     public void List<T>(IReadOnlyCollection<T> items, Action<T> write)
     {
@@ -52,60 +63,38 @@ internal sealed class SnapshotWriter : IDisposable
         }
     }
 
-    public void Dispose() => _body.Dispose();
-
-    public void CopyTo(Stream stream)
+    /// <summary>The tables and the body, behind so many bytes that are free.</summary>
+    public byte[] ToArray(int free)
     {
-        Number(stream, _texts.Items.Count);
-        foreach (string text in _texts.Items)
-        {
-            byte[] bytes = Utf8.GetBytes(text);
-            Number(stream, bytes.Length);
-            stream.Write(bytes);
-        }
-
-        Number(stream, _blobs.Items.Count);
-        foreach (byte[] blob in _blobs.Items)
-        {
-            Number(stream, blob.Length);
-            stream.Write(blob);
-        }
-
-        _body.WriteTo(stream);
+        _count.Number(_textIds.Count);
+        int textCount = _count.Length;
+        _count.Number(_blobIds.Count);
+        byte[] whole = new byte[free + _count.Length + _texts.Length + _blobs.Length + _body.Length];
+        Span<byte> rest = whole.AsSpan(free);
+        Append(ref rest, _count.Written[..textCount]);
+        Append(ref rest, _texts.Written);
+        Append(ref rest, _count.Written[textCount..]);
+        Append(ref rest, _blobs.Written);
+        Append(ref rest, _body.Written);
+        return whole;
     }
 
-    private static void Number(Stream stream, int value)
+    private static void Append(ref Span<byte> rest, ReadOnlySpan<byte> part)
     {
-        uint rest = (uint)value;
-        while (rest >= 0x80)
-        {
-            stream.WriteByte((byte)(rest | 0x80));
-            rest >>= 7;
-        }
-
-        stream.WriteByte((byte)rest);
+        part.CopyTo(rest);
+        rest = rest[part.Length..];
     }
 
-    private sealed class Table<T>(IEqualityComparer<T> comparer)
-        where T : notnull
+    private int IdOf(string text)
     {
-        private readonly Dictionary<T, int> _ids = new(comparer);
-
-        public List<T> Items { get; } = [];
-
-        /// <summary>The number of an item; <paramref name="check"/> throws on one that cannot be written.</summary>
-        public int IdOf(T item, Func<T, int> check)
+        if (!_textIds.TryGetValue(text, out int id))
         {
-            if (!_ids.TryGetValue(item, out int id))
-            {
-                _ = check(item);
-                id = Items.Count;
-                _ids[item] = id;
-                Items.Add(item);
-            }
-
-            return id;
+            id = _textIds.Count;
+            _texts.Text(text);
+            _textIds.Add(text, id);
         }
+
+        return id;
     }
 
     private sealed class BlobComparer : IEqualityComparer<byte[]>

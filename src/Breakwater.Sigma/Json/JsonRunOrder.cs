@@ -13,6 +13,7 @@ internal sealed class JsonRunOrder(JsonLineBlocks blocks, IJsonMatchSink sink, J
     private readonly Dictionary<long, JsonBlockResult> _done = [];
     private readonly List<int> _rules = [];
     private long _next;
+    private bool _isTelling;
     private bool _isStopped;
 
     /// <summary>What was told so far.</summary>
@@ -44,20 +45,24 @@ internal sealed class JsonRunOrder(JsonLineBlocks blocks, IJsonMatchSink sink, J
         return false;
     }
 
-    /// <summary>Takes a result and tells the sink those whose turn it is.</summary>
+    /// <summary>Takes a result and tells the sink those whose turn it is; one thread does so at a time, and no other waits for it.</summary>
     public void Give(JsonBlockResult result)
     {
         lock (_telling)
         {
             _done[result.Block.Number] = result;
-            while (!_isStopped && _done.Remove(_next, out JsonBlockResult? due))
+            if (_isTelling)
             {
-                _next++;
-                Tell(due);
-                _free.Enqueue(due);
+                return;
             }
 
-            Monitor.PulseAll(_telling);
+            _isTelling = true;
+        }
+
+        JsonBlockResult? told = null;
+        while ((told = Due(told)) is not null)
+        {
+            Tell(told);
         }
     }
 
@@ -68,6 +73,24 @@ internal sealed class JsonRunOrder(JsonLineBlocks blocks, IJsonMatchSink sink, J
         {
             _isStopped = true;
             Monitor.PulseAll(_telling);
+        }
+    }
+
+    /// <summary>The result whose turn it is; null where it is still to come. The one that was told is free again.</summary>
+    private JsonBlockResult? Due(JsonBlockResult? told)
+    {
+        lock (_telling)
+        {
+            if (told is not null)
+            {
+                _free.Enqueue(told);
+                Monitor.PulseAll(_telling);
+            }
+
+            JsonBlockResult? due = null;
+            _isTelling = !_isStopped && _done.Remove(_next, out due);
+            _next += _isTelling ? 1 : 0;
+            return due;
         }
     }
 
@@ -95,7 +118,11 @@ internal sealed class JsonRunOrder(JsonLineBlocks blocks, IJsonMatchSink sink, J
             TellFaults(due, ref fault, line, before);
             int end = i + 1 < due.Events.Count ? due.Events[i + 1].FirstRule : due.Rules.Count;
             _rules.Clear();
-            _rules.AddRange(due.Rules[firstRule..end]);
+            for (int rule = firstRule; rule < end; rule++)
+            {
+                _rules.Add(due.Rules[rule]);
+            }
+
             foreach (JsonEvent e in reader.Read(due.Block.Lines.Slice(offset, length), before + line))
             {
                 sink.Match(e, _rules);

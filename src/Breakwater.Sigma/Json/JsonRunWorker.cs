@@ -1,12 +1,15 @@
 namespace Breakwater.Sigma.Json;
 
+/// <summary>An event that matches: where its line stands in the block, its number in the block, and where its rules begin.</summary>
+internal readonly record struct JsonMatchedLine(int Offset, int Length, long Line, int FirstRule);
+
 /// <summary>What matching one block has found.</summary>
 internal sealed class JsonBlockResult
 {
     public JsonLineBlock Block { get; } = new();
 
-    /// <summary>Events that match: where the line starts in the block, its number in the block, and where its rules begin.</summary>
-    public List<(int Offset, int Length, long Line, int FirstRule)> Events { get; } = [];
+    /// <summary>Events that match.</summary>
+    public List<JsonMatchedLine> Events { get; } = [];
 
     public List<int> Rules { get; } = [];
 
@@ -84,8 +87,11 @@ internal sealed class JsonRunWorker(SigmaEngine engine, JsonEventOptions options
             {
                 ReadOnlySpan<byte> line = e.Line;
                 lines.Overlaps(line, out int offset);
-                result.Events.Add((offset, line.Length, e.LineNumber, result.Rules.Count));
-                result.Rules.AddRange(_hits);
+                result.Events.Add(new JsonMatchedLine(offset, line.Length, e.LineNumber, result.Rules.Count));
+                foreach (int hit in _hits)
+                {
+                    result.Rules.Add(hit);
+                }
             }
         }
 

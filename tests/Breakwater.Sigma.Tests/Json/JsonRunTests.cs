@@ -48,6 +48,16 @@ public sealed class JsonRunTests
     }
 
     [Fact]
+    public void What_is_compiled_ahead_is_run_over_events_that_match()
+    {
+        JsonRunCounts counts = MadeUpRun.Run();
+
+        Assert.Equal(64, counts.Events);
+        Assert.Equal(counts.Events, counts.Matches);
+        Assert.Equal(0, counts.Faults);
+    }
+
+    [Fact]
     public void A_line_longer_than_allowed_is_a_fault_and_what_follows_is_read()
     {
         string text =

@@ -11,7 +11,7 @@ namespace Breakwater.Sigma.Matching.Expressions;
 /// </summary>
 internal sealed class ExpressionAutomaton
 {
-    /// <summary>The most states; a text that needs more is left to the platform's own engine.</summary>
+    /// <summary>The most states; what a text needs beyond them is worked out anew for each.</summary>
     public const int StateLimit = 2000;
 
     private const short Unknown = 0;
@@ -22,6 +22,7 @@ internal sealed class ExpressionAutomaton
     private const int FewCharacters = 20;
 
     private readonly ExpressionClosure _closure;
+    private readonly ExpressionSimulation _simulation;
     private readonly CharacterClasses _classes;
     private readonly Lock _gate = new();
     private readonly Dictionary<StateKey, short> _numbers = [];
@@ -41,6 +42,7 @@ internal sealed class ExpressionAutomaton
         _minimumLength = minimumLength;
         _hasPlaces = program.Instructions.Any(i => i.Kind == InstructionKind.Place);
         _closure = new ExpressionClosure(program);
+        _simulation = new ExpressionSimulation(program);
         _classes = new CharacterClasses(program.Instructions);
         _shift = BitOperations.Log2(BitOperations.RoundUpToPowerOf2((uint)_classes.Count + 1));
         _table = new short[16 << _shift];
@@ -54,9 +56,12 @@ internal sealed class ExpressionAutomaton
             ? new ExpressionAutomaton(program, ExpressionNode.MinimumLength(node))
             : null;
 
-    /// <summary>Whether it matches; null where the text needs more states than there may be.</summary>
+    /// <summary>Whether it matches. A text that needs more states than there may be is followed without them.</summary>
     /// <param name="text">ASCII that does not end with a line feed: <c>$</c> has two meanings there.</param>
-    public bool? IsMatch(ReadOnlySpan<byte> text)
+    public bool IsMatch(ReadOnlySpan<byte> text) => Step(text) ?? _simulation.IsMatch(text);
+
+    /// <summary>Whether it matches; null where the text needs more states than there may be.</summary>
+    private bool? Step(ReadOnlySpan<byte> text)
     {
         if (text.Length < _minimumLength)
         {
@@ -147,7 +152,7 @@ internal sealed class ExpressionAutomaton
 
     private short Last(StateKey state)
     {
-        _closure.Of(state, Neighbour.None, out bool accepts);
+        _closure.Reached(state.Instructions, state.Before, Neighbour.None, out bool accepts);
         return accepts ? Accept : FirstState;
     }
 
@@ -155,8 +160,15 @@ internal sealed class ExpressionAutomaton
     {
         int character = _classes.Member(number);
         Neighbour neighbour = _hasPlaces ? Neighbours.Of(character) : Neighbour.None;
-        ReadOnlySpan<int> reached = _closure.Of(state, neighbour, out bool accepts);
-        return accepts ? Accept : Number(new StateKey(_closure.After(reached, character), neighbour));
+        ReadOnlySpan<int> reached = _closure.Reached(state.Instructions, state.Before, neighbour, out bool accepts);
+        if (accepts)
+        {
+            return Accept;
+        }
+
+        int[] following = _closure.Following(reached, character).ToArray();
+        Array.Sort(following);
+        return Number(new StateKey(following, neighbour));
     }
 
     private short Number(StateKey state)

@@ -50,78 +50,80 @@ internal sealed class StateKey(int[] instructions, Neighbour before) : IEquatabl
     }
 }
 
-/// <summary>Follows forks and places as far as they go without taking a character. For one thread at a time; what it gives holds until it is asked again.</summary>
+/// <summary>
+/// Follows forks and places as far as they go without taking a character, in arrays of its own. For one thread at a time; what it
+/// gives holds until the same is asked again.
+/// </summary>
 internal sealed class ExpressionClosure(ExpressionProgram program)
 {
     // An instruction was met where its stamp is of this question.
     private readonly uint[] _met = new uint[program.Instructions.Count];
     private readonly int[] _open = new int[program.Instructions.Count];
-    private readonly int[] _found = new int[program.Instructions.Count];
+    private readonly int[] _reached = new int[program.Instructions.Count];
+    private readonly int[] _following = new int[program.Instructions.Count];
     private uint _epoch;
-    private int _openCount;
 
-    /// <summary>The instructions that take a character, and whether the end of the expression is reached.</summary>
-    public ReadOnlySpan<int> Of(StateKey state, Neighbour after, out bool accepts)
+    /// <summary>The instructions of a state that take a character, and whether the end of the expression is reached.</summary>
+    public ReadOnlySpan<int> Reached(ReadOnlySpan<int> state, Neighbour before, Neighbour after, out bool accepts)
     {
         accepts = false;
-        int found = 0;
+        int reached = 0;
+        int open = 0;
         Begin();
-        foreach (int at in state.Instructions)
+        foreach (int at in state)
         {
-            Push(at);
+            Push(_open, ref open, at);
         }
 
-        while (_openCount > 0)
+        while (open > 0)
         {
-            int at = _open[--_openCount];
+            int at = _open[--open];
             Instruction instruction = program.Instructions[at];
             switch (instruction.Kind)
             {
                 case InstructionKind.Character:
-                    _found[found++] = at;
+                    _reached[reached++] = at;
                     break;
                 case InstructionKind.Match:
                     accepts = true;
                     break;
                 case InstructionKind.Fork:
-                    Push(instruction.Next);
-                    Push(instruction.Other);
+                    Push(_open, ref open, instruction.Next);
+                    Push(_open, ref open, instruction.Other);
                     break;
                 default:
-                    if (Holds(instruction.Place, state.Before, after))
+                    if (Holds(instruction.Place, before, after))
                     {
-                        Push(instruction.Next);
+                        Push(_open, ref open, instruction.Next);
                     }
 
                     break;
             }
         }
 
-        return _found.AsSpan(0, found);
+        return _reached.AsSpan(0, reached);
     }
 
-    /// <summary>What follows where some of the instructions take a character, ascending; the beginning is always among it, as a match may begin anywhere.</summary>
-    public int[] After(ReadOnlySpan<int> reached, int character)
+    /// <summary>What follows where some of the instructions take a character; the beginning is always among it, as a match may begin anywhere.</summary>
+    public ReadOnlySpan<int> Following(ReadOnlySpan<int> reached, int character)
     {
+        int following = 0;
         Begin();
-        Push(program.Start);
+        Push(_following, ref following, program.Start);
         foreach (int at in reached)
         {
             Instruction instruction = program.Instructions[at];
             if (instruction.Set.Has(character))
             {
-                Push(instruction.Next);
+                Push(_following, ref following, instruction.Next);
             }
         }
 
-        int[] following = _open[.._openCount];
-        Array.Sort(following);
-        return following;
+        return _following.AsSpan(0, following);
     }
 
     private void Begin()
     {
-        _openCount = 0;
         if (++_epoch == 0)
         {
             Array.Clear(_met);
@@ -129,12 +131,12 @@ internal sealed class ExpressionClosure(ExpressionProgram program)
         }
     }
 
-    private void Push(int at)
+    private void Push(int[] onto, ref int count, int at)
     {
         if (_met[at] != _epoch)
         {
             _met[at] = _epoch;
-            _open[_openCount++] = at;
+            onto[count++] = at;
         }
     }
 

@@ -236,6 +236,11 @@ internal sealed partial class ExpressionReader
     // "(?i)" in the middle of a sequence holds up to the end of its group.
     private bool TakeFlags()
     {
+        if (!_pattern.AsSpan(_at).StartsWith("(?"))
+        {
+            return false;
+        }
+
         Match flags = FlagsShape().Match(_pattern, _at, _pattern.Length - _at);
         if (!flags.Success)
         {
