@@ -90,10 +90,10 @@ public static class EvidenceIntake
             file =>
             {
                 survey.File = file;
-                new ContentWalk(survey, new UnpackBudget(options.Limits, file.Length, cancellation)).Walk(
-                    file,
-                    found.Path
-                );
+                new ContentWalk(survey, new UnpackBudget(options.Limits, file.Length, cancellation))
+                {
+                    Now = options.Now,
+                }.Walk(file, found.Path);
             },
             cancellation
         );
@@ -139,7 +139,7 @@ public static class EvidenceIntake
         FileSurvey survey = new(options, buffers, index);
         FolderFiles files = new(repository, meter.Read, cancellation);
         UnpackBudget budget = new(options.Limits, repository.Bytes, cancellation);
-        new ContentWalk(survey, budget).Walk(files, found.Path, options.Now);
+        new ContentWalk(survey, budget) { Now = options.Now }.Walk(files, found.Path);
         return new SurveyedFile(found, found.Status, survey.Items);
     }
 

@@ -182,7 +182,7 @@ internal sealed class FileSurvey(IntakeOptions options, SurveyBuffers buffers, i
         item.Length = node.Length;
         item.Reason = item.Fault is null ? account.Sentence : $"{item.Reason}; {account.Sentence}";
         item.Fault ??= repository.Faults.Reason;
-        if (!account.IsWhole && item.Status is CoverageStatus.Read or CoverageStatus.Empty)
+        if (!account.IsWhole && (item.Status is CoverageStatus.Read or CoverageStatus.Empty))
         {
             item.Status = repository.Versions.Count > 0 ? CoverageStatus.PartlyRead : CoverageStatus.Refused;
         }

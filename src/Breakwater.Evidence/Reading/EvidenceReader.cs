@@ -97,7 +97,7 @@ public static class EvidenceReader
         {
             UnpackBudget budget = new(set.Options.Limits, repository.Bytes, cancellation);
             FolderFiles files = new(repository, meter.Read, cancellation);
-            new ContentWalk(reading, budget).Walk(files, file.Found.Path, set.Options.Now);
+            new ContentWalk(reading, budget) { Now = set.Options.Now }.Walk(files, file.Found.Path);
             return null;
         }
 
@@ -105,10 +105,10 @@ public static class EvidenceReader
             file.Found,
             meter.Read,
             open =>
-                new ContentWalk(reading, new UnpackBudget(set.Options.Limits, open.Length, cancellation)).Walk(
-                    open,
-                    file.Found.Path
-                ),
+                new ContentWalk(reading, new UnpackBudget(set.Options.Limits, open.Length, cancellation))
+                {
+                    Now = set.Options.Now,
+                }.Walk(open, file.Found.Path),
             cancellation
         );
     }

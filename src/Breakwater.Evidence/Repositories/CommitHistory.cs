@@ -1,31 +1,43 @@
 using Breakwater.Evidence.Unpacking;
-using Breakwater.Model.Evidence;
 
 namespace Breakwater.Evidence.Repositories;
 
-/// <summary>The commits that HEAD leads to, over all parents, and the time at which each counts.</summary>
+/// <summary>
+/// The commits of the time line, and the time at which each counts: what HEAD leads to over all parents, and what nothing leads to
+/// any more. A history that was rewritten leaves its commits behind for a time; they were captures all the same.
+/// </summary>
 internal sealed class CommitHistory
 {
+    private const int MostObjects = 2_000_000;
     private readonly Dictionary<ObjectId, CommitRecord> _commits = [];
+    private readonly Dictionary<ObjectId, CommitRecord> _others = [];
+    private readonly HashSet<ObjectId> _contents = [];
     private readonly ObjectStore _store;
-    private readonly RepositoryFaults _faults;
     private readonly IReadOnlySet<ObjectId> _cuts;
 
     public CommitHistory(
         ObjectStore store,
-        ObjectId head,
-        IReadOnlySet<ObjectId> cuts,
-        int mostCommits,
+        References references,
+        UnpackLimits limits,
         DateTimeOffset? now,
         RepositoryFaults faults,
         CancellationToken cancellation
     )
     {
         _store = store;
-        _faults = faults;
-        _cuts = cuts;
-        Collect(head, mostCommits, cancellation);
-        Commits = Ordered(head);
+        _cuts = references.Cuts;
+        CommitWalk walk = new(store, _cuts, limits.MaxCommits, faults, cancellation);
+        Take(walk.From(references.Head is { } head ? [head] : []));
+        foreach (CommitRecord other in walk.From(references.Head is null ? [] : Peeled(references, faults)))
+        {
+            _others.Add(other.Id, other);
+        }
+
+        CutCommits = walk.CutCommits;
+        int before = _commits.Count;
+        Take(walk.From(Left(faults, cancellation)));
+        LostCommits = _commits.Count - before;
+        Commits = Ordered();
         Times = CommitTimes.Of([.. Commits.Reverse()], now);
     }
 
@@ -36,102 +48,120 @@ internal sealed class CommitHistory
     public CommitTimes Times { get; }
 
     /// <summary>Commits at which the history was cut on purpose.</summary>
-    public int CutCommits { get; private set; }
+    public int CutCommits { get; }
 
-    /// <summary>Whether a commit belongs to it.</summary>
-    public bool Contains(ObjectId id) => _commits.ContainsKey(id);
+    /// <summary>Commits of other branches and tags alone, which are no part of the time line.</summary>
+    public int OtherCommits => _others.Count;
 
-    /// <summary>The parents of a commit that are there.</summary>
+    /// <summary>Commits of the time line that nothing leads to any more.</summary>
+    public int LostCommits { get; }
+
+    /// <summary>Contents of files that are there.</summary>
+    public IReadOnlySet<ObjectId> Contents => _contents;
+
+    /// <summary>Not every object was looked at: there may be more commits that nothing leads to.</summary>
+    public bool IsCut { get; private set; }
+
+    /// <summary>The parents of a commit that are there, on whichever line.</summary>
     public IEnumerable<CommitRecord> ParentsOf(CommitRecord commit) =>
         _cuts.Contains(commit.Id)
             ? []
-            : commit.Parents.Where(_commits.ContainsKey).Select(p => _commits[p]).Where(p => p.Id != commit.Id);
+            : commit
+                .Parents.Where(p => p != commit.Id)
+                .Select(p => _commits.GetValueOrDefault(p) ?? _others.GetValueOrDefault(p))
+                .OfType<CommitRecord>();
 
-    /// <summary>The latest come first, so that a limit leaves out the oldest.</summary>
-    private void Collect(ObjectId head, int most, CancellationToken cancellation)
+    private void Take(IEnumerable<CommitRecord> commits)
     {
-        PriorityQueue<CommitRecord, (long, UInt128, UInt128)> waiting = new();
-        HashSet<ObjectId> met = [];
-        Queue(head);
-        while (waiting.TryDequeue(out CommitRecord? commit, out _))
+        foreach (CommitRecord commit in commits)
         {
-            cancellation.ThrowIfCancellationRequested();
-            if (_commits.Count == most)
-            {
-                _faults.Add(
-                    new UnpackException(
-                        FaultReason.TooLarge,
-                        $"it has more than {most} commits; the oldest are left out"
-                    )
-                );
-                return;
-            }
-
             _commits.Add(commit.Id, commit);
-            if (_cuts.Contains(commit.Id))
-            {
-                CutCommits += commit.Parents.Count > 0 ? 1 : 0;
-                continue;
-            }
-
-            foreach (ObjectId parent in commit.Parents)
-            {
-                Queue(parent);
-            }
         }
+    }
 
-        void Queue(ObjectId id)
+    /// <summary>What other references lead to, through tags that are objects of their own.</summary>
+    private IEnumerable<ObjectId> Peeled(References references, RepositoryFaults faults)
+    {
+        foreach (ObjectId start in references.Others)
         {
-            if (met.Add(id) && Read(id) is { } commit)
+            ObjectId? commit = null;
+            try
             {
-                waiting.Enqueue(commit, (-(commit.Seconds ?? 0), id.High, id.Low));
+                commit = _store.CommitOf(start);
+            }
+            catch (UnpackException unreadable)
+            {
+                faults.Add(new UnpackException(unreadable.Reason, $"a reference leads nowhere: {unreadable.Detail}"));
+            }
+
+            if (commit is { } found)
+            {
+                yield return found;
             }
         }
     }
 
-    private CommitRecord? Read(ObjectId id)
+    /// <summary>Every commit that no reference leads to; what files there are is noted meanwhile.</summary>
+    private HashSet<ObjectId> Left(RepositoryFaults faults, CancellationToken cancellation)
     {
-        try
+        int looked = 0;
+        HashSet<ObjectId> left = [];
+        foreach ((ObjectId id, ObjectKind kind) in _store.All(faults))
         {
-            return CommitRecord.Of(id, _store.Read(id, ObjectKind.Commit), _store.IdBytes);
+            cancellation.ThrowIfCancellationRequested();
+            if (looked++ == MostObjects)
+            {
+                IsCut = true;
+                break;
+            }
+
+            if (kind == ObjectKind.Blob)
+            {
+                _contents.Add(id);
+            }
+            else if (kind == ObjectKind.Commit && !_commits.ContainsKey(id) && !_others.ContainsKey(id))
+            {
+                left.Add(id);
+            }
         }
-        catch (UnpackException unreadable)
-        {
-            _faults.Add(
-                new UnpackException(unreadable.Reason, $"the history before a commit is lost: {unreadable.Detail}")
-            );
-            return null;
-        }
+
+        return left;
     }
 
     /// <summary>Children before parents whatever their times say; of those that may come next, the latest.</summary>
-    private List<CommitRecord> Ordered(ObjectId head)
+    private List<CommitRecord> Ordered()
     {
         Dictionary<ObjectId, int> children = [];
-        foreach (ObjectId parent in _commits.Values.SelectMany(ParentsOf).Select(p => p.Id))
+        foreach (ObjectId parent in _commits.Values.SelectMany(EarlierOf).Select(p => p.Id))
         {
             children[parent] = children.GetValueOrDefault(parent) + 1;
         }
 
         List<CommitRecord> ordered = new(_commits.Count);
         PriorityQueue<CommitRecord, (long, UInt128, UInt128)> ready = new();
-        if (_commits.TryGetValue(head, out CommitRecord? first))
+        foreach (CommitRecord commit in _commits.Values.Where(c => !children.ContainsKey(c.Id)))
         {
-            ready.Enqueue(first, default);
+            ready.Enqueue(commit, Order(commit));
         }
 
         while (ready.TryDequeue(out CommitRecord? commit, out _))
         {
             ordered.Add(commit);
-            foreach (CommitRecord parent in ParentsOf(commit))
+            foreach (CommitRecord parent in EarlierOf(commit))
             {
                 if (--children[parent.Id] == 0)
                 {
-                    ready.Enqueue(parent, (-(parent.Seconds ?? 0), parent.Id.High, parent.Id.Low));
+                    ready.Enqueue(parent, Order(parent));
                 }
             }
         }
 
         return ordered;
     }
+
+    private IEnumerable<CommitRecord> EarlierOf(CommitRecord commit) =>
+        ParentsOf(commit).Where(p => _commits.ContainsKey(p.Id));
+
+    private static (long, UInt128, UInt128) Order(CommitRecord commit) =>
+        (-(commit.Seconds ?? 0), commit.Id.High, commit.Id.Low);
 }

@@ -11,6 +11,7 @@ namespace Breakwater.Evidence.Repositories;
 internal sealed class ObjectStore : IDisposable
 {
     private const int LargestKept = 1 << 20;
+    private const int MostTags = 5;
     private readonly IRepositoryFiles _files;
     private readonly RepositoryBudget _budget;
     private readonly Dictionary<ObjectId, int> _loose = [];
@@ -53,21 +54,44 @@ internal sealed class ObjectStore : IDisposable
     /// <summary>Length of a name.</summary>
     public int IdBytes { get; }
 
-    /// <summary>Every object by name; one that is there twice comes twice.</summary>
-    public IEnumerable<(ObjectId Id, Func<ObjectKind> Kind)> All()
+    /// <summary>Every object and what it is; one that is there twice comes twice.</summary>
+    /// <param name="faults">Objects that cannot be told.</param>
+    public IEnumerable<(ObjectId Id, ObjectKind Kind)> All(RepositoryFaults faults)
     {
         foreach ((ObjectId id, int number) in _loose)
         {
-            yield return (id, () => LooseKind(number));
+            yield return (id, KindOf(() => LooseKind(number), faults));
         }
 
         foreach (Pack pack in _packs)
         {
             for (int i = 0; i < pack.Count; i++)
             {
+                ObjectId id = default;
                 int number = i;
-                yield return (pack.IdAt(number), () => pack.KindAt(number));
+                ObjectKind kind = KindOf(
+                    () =>
+                    {
+                        id = pack.IdAt(number);
+                        return pack.KindAt(number);
+                    },
+                    faults
+                );
+                yield return (id, kind);
             }
+        }
+    }
+
+    private static ObjectKind KindOf(Func<ObjectKind> look, RepositoryFaults faults)
+    {
+        try
+        {
+            return look();
+        }
+        catch (UnpackException unreadable)
+        {
+            faults.Add(unreadable);
+            return ObjectKind.None;
         }
     }
 
@@ -75,11 +99,6 @@ internal sealed class ObjectStore : IDisposable
     /// <exception cref="UnpackException">It is missing, damaged, or another kind.</exception>
     public byte[] Read(ObjectId id, ObjectKind kind)
     {
-        if (_budget.Exhausted is { } exhausted)
-        {
-            throw exhausted;
-        }
-
         if (_trees.TryGet(id, out GitObject known))
         {
             return known.Kind == kind ? known.Data : throw OtherKind();
@@ -94,10 +113,39 @@ internal sealed class ObjectStore : IDisposable
         return read.Kind == kind ? read.Data : throw OtherKind();
     }
 
+    /// <summary>The commit that a name leads to, through tags; null where it leads to something else.</summary>
+    /// <exception cref="UnpackException">An object on the way is missing or damaged.</exception>
+    public ObjectId? CommitOf(ObjectId id)
+    {
+        for (int step = 0; step < MostTags; step++)
+        {
+            GitObject found = ReadWhole(id);
+            if (found.Kind != ObjectKind.Tag)
+            {
+                return found.Kind == ObjectKind.Commit ? id : null;
+            }
+
+            // git-mktag: the first line names the object.
+            ReadOnlySpan<byte> text = found.Data;
+            int end = text.IndexOf((byte)'\n');
+            if (!text.StartsWith("object "u8) || end < 0 || !ObjectId.TryParse(text[7..end], out id))
+            {
+                throw new UnpackException(FaultReason.Malformed, "a tag is damaged");
+            }
+        }
+
+        throw new UnpackException(FaultReason.TooDeep, "a tag leads from one to another without end");
+    }
+
     public void Dispose() => _packs.ForEach(p => p.Dispose());
 
     private GitObject ReadWhole(ObjectId id)
     {
+        if (_budget.Exhausted is { } exhausted)
+        {
+            throw exhausted;
+        }
+
         UnpackException? failure = null;
         foreach (Func<GitObject?> read in Places(id))
         {

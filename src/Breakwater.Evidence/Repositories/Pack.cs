@@ -11,6 +11,7 @@ internal sealed class Pack : IDisposable
     private readonly PackIndex _index;
     private readonly RepositoryBudget _budget;
     private readonly ObjectCache<long> _made = new();
+    private readonly Dictionary<long, ObjectKind> _kinds = [];
     private readonly int _idBytes;
 
     /// <summary>Checks the pack and takes both files, which are closed with it.</summary>
@@ -47,19 +48,29 @@ internal sealed class Pack : IDisposable
     /// <summary>What an object is in the end, without unpacking it.</summary>
     public ObjectKind KindAt(int number)
     {
-        long offset = _index.OffsetAt(number);
-        for (int depth = 0; depth <= _budget.Limits.MaxDeltaDepth; depth++)
+        long first = _index.OffsetAt(number);
+        long offset = first;
+        ObjectKind kind = ObjectKind.None;
+        for (int depth = 0; depth <= _budget.Limits.MaxDeltaDepth && !_kinds.TryGetValue(offset, out kind); depth++)
         {
             Entry entry = EntryAt(offset);
             if (entry.BaseOffset < 0)
             {
-                return entry.Kind;
+                kind = entry.Kind;
+                break;
             }
 
             offset = entry.BaseOffset;
         }
 
-        throw TooDeep();
+        if (kind == ObjectKind.None)
+        {
+            throw TooDeep();
+        }
+
+        // Chains lie in one another: most end at the second step.
+        _kinds[first] = kind;
+        return kind;
     }
 
     public void Dispose()

@@ -30,6 +30,11 @@ internal sealed class References
 
         Resolve();
         Cuts = ReadCuts();
+        Others = ReadOthers();
+        if (Head is null && files.Names.Any(RepositoryNames.HasLongName))
+        {
+            IdBytes = ObjectId.Sha256Bytes;
+        }
     }
 
     /// <summary>The commit that is checked out; null where there is none.</summary>
@@ -43,6 +48,9 @@ internal sealed class References
 
     /// <summary>Commits whose parents were left out on purpose (a shallow clone).</summary>
     public IReadOnlySet<ObjectId> Cuts { get; }
+
+    /// <summary>What all references lead to, tags not followed.</summary>
+    public IReadOnlySet<ObjectId> Others { get; }
 
     /// <summary>The repository takes objects from another place, which is never looked at.</summary>
     public bool HasAlternates => _names.ContainsKey(RepositoryNames.Alternates);
@@ -115,6 +123,41 @@ internal sealed class References
         }
 
         return cuts;
+    }
+
+    private HashSet<ObjectId> ReadOthers()
+    {
+        HashSet<ObjectId> others = [];
+        foreach (
+            int file in _names.Where(n => n.Key.StartsWith("refs/", StringComparison.Ordinal)).Select(n => n.Value)
+        )
+        {
+            ReadOnlySpan<byte> text = (Content(file) ?? []).AsSpan().TrimEnd("\r\n\t "u8);
+            if (ObjectId.TryParse(text, out ObjectId id))
+            {
+                others.Add(id);
+            }
+            else if (!text.StartsWith("ref:"u8))
+            {
+                _faults.Add(new UnpackException(FaultReason.Malformed, "a file among the references is none"));
+            }
+        }
+
+        foreach (ReadOnlyMemory<byte> line in Lines(RepositoryNames.PackedReferences))
+        {
+            ReadOnlySpan<byte> text = line.Span;
+            int blank = text.IndexOf((byte)' ');
+            if (blank > 0 && ObjectId.TryParse(text[..blank], out ObjectId id))
+            {
+                others.Add(id);
+            }
+            else if (!text.IsEmpty && text[0] is not (byte)'#' and not (byte)'^')
+            {
+                _faults.Add(new UnpackException(FaultReason.Malformed, "a line among the references is none"));
+            }
+        }
+
+        return others;
     }
 
     private IEnumerable<ReadOnlyMemory<byte>> Lines(string name)

@@ -10,27 +10,26 @@ namespace Breakwater.Evidence.Repositories;
 internal sealed class Repository : IDisposable
 {
     private readonly RepositoryFaults _faults = new();
+    private readonly IRepositoryFiles _files;
     private readonly References _references;
     private readonly ObjectStore _store;
-    private readonly CommitHistory? _history;
+    private readonly CommitHistory _history;
 
     public Repository(IRepositoryFiles files, UnpackLimits limits, DateTimeOffset? now, CancellationToken cancellation)
     {
+        _files = files;
         Listing = new RepositoryListing(files, _faults);
         _references = new References(files, _faults);
         _store = new ObjectStore(files, _references.IdBytes, new RepositoryBudget(limits, files.Bytes), _faults);
-        if (_references.Head is { } head)
-        {
-            _history = new CommitHistory(_store, head, _references.Cuts, limits.MaxCommits, now, _faults, cancellation);
-            Versions = new VersionSearch(_store, _history, limits, _faults, cancellation).Find();
-        }
+        _history = new CommitHistory(_store, _references, limits, now, _faults, cancellation);
+        Versions = new VersionSearch(_store, _history, limits, _faults, cancellation).Find();
     }
 
     /// <summary>Stands for its bytes.</summary>
     public RepositoryListing Listing { get; }
 
     /// <summary>Every version, file by file, the latest first.</summary>
-    public IReadOnlyList<FileVersion> Versions { get; } = [];
+    public IReadOnlyList<FileVersion> Versions { get; }
 
     /// <summary>What could not be read.</summary>
     public RepositoryFaults Faults => _faults;
@@ -39,7 +38,7 @@ internal sealed class Repository : IDisposable
     public string FolderOf(CommitRecord commit)
     {
         string time =
-            _history!.Times.Of(commit.Id)?.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture) ?? "undated";
+            _history.Times.Of(commit.Id)?.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture) ?? "undated";
         return $"{time}-{commit.Id.ToHex(_store.IdBytes)}";
     }
 
@@ -48,7 +47,7 @@ internal sealed class Repository : IDisposable
     public byte[] Read(FileVersion version) => _store.Read(version.Content, ObjectKind.Blob);
 
     /// <summary>What a person must know of how it was read.</summary>
-    public RepositoryAccount Account() => RepositoryAccount.Of(_references, _store, _history, Versions, _faults);
+    public RepositoryAccount Account() => RepositoryAccount.Of(_references, _history, Versions, _files, _faults);
 
     public void Dispose() => _store.Dispose();
 }

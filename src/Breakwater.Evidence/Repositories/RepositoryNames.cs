@@ -23,11 +23,22 @@ internal static class RepositoryNames
             PackedReferences or Shallow or Alternates or "index" => true,
             "description" or "info/exclude" or "info/refs" => length <= NoteBytes,
             _ when name.StartsWith("refs/", StringComparison.Ordinal) => length <= ReferenceBytes,
-            _ when name.StartsWith("objects/", StringComparison.Ordinal) => IsObjects(name["objects/".Length..]),
+            _ when name.StartsWith("objects/", StringComparison.Ordinal) => IsObjects(
+                name["objects/".Length..],
+                length
+            ),
             _ when name.StartsWith("hooks/", StringComparison.Ordinal) => length <= NoteBytes
                 && name.EndsWith(".sample", StringComparison.Ordinal),
             _ => false,
         };
+
+    /// <summary>Whether a part says something of the history itself.</summary>
+    public static bool IsHistory(string name) =>
+        name is Head or PackedReferences or Shallow or Alternates
+        || name.StartsWith("refs/", StringComparison.Ordinal)
+        || IsPack(name)
+        || name.EndsWith(".idx", StringComparison.Ordinal)
+        || TryLooseObject(name, out _);
 
     /// <summary>Whether a name is that of an object of its own, and of which one.</summary>
     public static bool TryLooseObject(string name, out ObjectId id)
@@ -59,23 +70,21 @@ internal static class RepositoryNames
         return $"objects/{hex[..2]}/{hex[2..]}";
     }
 
+    /// <summary>Whether an object's or pack's name has the length of SHA-256.</summary>
+    public static bool HasLongName(string name) =>
+        (name.Length == 73 && TryLooseObject(name, out _)) || (IsPack(name) && name.Length == 87);
+
     /// <summary>A pack's data.</summary>
     public static bool IsPack(string name) =>
         name.StartsWith("objects/pack/pack-", StringComparison.Ordinal)
         && name.EndsWith(".pack", StringComparison.Ordinal);
 
-    private static bool IsObjects(string name)
+    private static bool IsObjects(string name, long length)
     {
         if (name.StartsWith("pack/pack-", StringComparison.Ordinal) && name.IndexOf('/', 5) < 0)
         {
-            return Path.GetExtension(name)
-                is ".pack"
-                    or ".idx"
-                    or ".rev"
-                    or ".bitmap"
-                    or ".mtimes"
-                    or ".keep"
-                    or ".promisor";
+            return Path.GetExtension(name) is ".pack" or ".idx" or ".rev" or ".bitmap" or ".mtimes"
+                || (Path.GetExtension(name) is ".keep" or ".promisor" && length <= NoteBytes);
         }
 
         return name is "info/packs" or "info/commit-graph" or "pack/multi-pack-index"

@@ -47,13 +47,20 @@ internal sealed class ContentWalk(IContentVisitor visitor, UnpackBudget budget)
     /// <summary>Walks a file.</summary>
     public void Walk(OpenFile file, string path) => Visit(new WalkNode(path, 0, file.Length), file.Whole(), file);
 
-    /// <summary>Walks a repository of the present: a commit dated after it is not believed.</summary>
-    public void Walk(IRepositoryFiles files, string path, DateTimeOffset? now) =>
-        Visit(new WalkNode(path, 0, files.Bytes), files, now);
+    /// <summary>What is the present, where somebody said it: a commit dated after it is not believed.</summary>
+    public DateTimeOffset? Now { get; init; }
 
-    private void Visit(WalkNode node, IRepositoryFiles files, DateTimeOffset? now)
+    /// <summary>Walks a repository.</summary>
+    public void Walk(IRepositoryFiles files, string path) => Visit(new WalkNode(path, 0, files.Bytes), files);
+
+    private void Visit(WalkNode node, IRepositoryFiles files)
     {
-        using Repository repository = new(files, budget.Limits, now, budget.Cancellation);
+        if (IsTooDeep(node, ContainerKind.Git))
+        {
+            return;
+        }
+
+        using Repository repository = new(files, budget.Limits, Now, budget.Cancellation);
         if (visitor.Enter(node, ContainerKind.Git, repository.Listing) is not null)
         {
             visitor.Leave(node, ContainerKind.Git, Unpack(node, repository));
@@ -127,20 +134,28 @@ internal sealed class ContentWalk(IContentVisitor visitor, UnpackBudget budget)
             return;
         }
 
-        if (node.Depth >= budget.Limits.MaxDepth)
-        {
-            string name = ContainerSignature.NameOf(kind);
-            visitor.Refused(
-                node,
-                new Refusal(FaultReason.TooDeep, $"packed in more than {budget.Limits.MaxDepth} layers", name)
-            );
-            return;
-        }
-
-        if (visitor.Enter(node, kind, head) is { } packed)
+        if (!IsTooDeep(node, kind) && visitor.Enter(node, kind, head) is { } packed)
         {
             visitor.Leave(node, kind, Unpack(node, kind, packed, file));
         }
+    }
+
+    private bool IsTooDeep(WalkNode node, ContainerKind kind)
+    {
+        if (node.Depth < budget.Limits.MaxDepth)
+        {
+            return false;
+        }
+
+        visitor.Refused(
+            node,
+            new Refusal(
+                FaultReason.TooDeep,
+                $"packed in more than {budget.Limits.MaxDepth} layers",
+                ContainerSignature.NameOf(kind)
+            )
+        );
+        return true;
     }
 
     private ArchiveEnd Unpack(WalkNode node, ContainerKind kind, Stream packed, OpenFile? file)
@@ -148,6 +163,7 @@ internal sealed class ContentWalk(IContentVisitor visitor, UnpackBudget budget)
         int members = 0;
         TemporaryFile? spooled = null;
         UnpackException? cut = null;
+        using HeldParts held = new(budget.Limits.MaxSpoolBytes, budget.Cancellation);
         try
         {
             if (kind == ContainerKind.Zip && file is null)
@@ -161,36 +177,62 @@ internal sealed class ContentWalk(IContentVisitor visitor, UnpackBudget budget)
                 WalkNode inner = new(Unique($"{node.Path}!/{member.Name}"), node.Depth + 1, member.Length);
                 budget.AddMember(inner.Path);
                 members++;
-                VisitMember(inner, member);
+                VisitMember(inner, member, kind, held);
                 member.Content?.Dispose();
-                if (kind is not ContainerKind.Zip and not ContainerKind.Tar)
+                if (!HasMembers(kind))
                 {
                     cut = (member.Content as GuardedStream)?.Failure;
                 }
 
                 if (budget.Exhausted is not null)
                 {
-                    return new ArchiveEnd(members, budget.Exhausted);
+                    cut = budget.Exhausted;
+                    break;
                 }
             }
-
-            return new ArchiveEnd(members, cut);
         }
         catch (UnpackException failure)
         {
-            return new ArchiveEnd(members, cut ?? failure);
+            cut ??= failure;
         }
         finally
         {
             spooled?.Dispose();
         }
+
+        VisitHeld(node, held);
+        return new ArchiveEnd(members, cut);
     }
 
-    private void VisitMember(WalkNode node, Member member)
+    private static bool HasMembers(ContainerKind kind) => kind is ContainerKind.Zip or ContainerKind.Tar;
+
+    /// <summary>Repositories that the archive holds, and what looked like parts of one.</summary>
+    private void VisitHeld(WalkNode node, HeldParts held)
+    {
+        (IReadOnlyList<(string Folder, IRepositoryFiles Files)> repositories, IReadOnlyList<HeldPart> rest) =
+            held.Sort();
+        foreach ((string folder, IRepositoryFiles files) in repositories)
+        {
+            string name = folder.Length == 0 ? "(repository)" : folder.TrimEnd('/');
+            Visit(new WalkNode(Unique($"{node.Path}!/{name}"), node.Depth + 1, files.Bytes), files);
+        }
+
+        foreach (HeldPart part in rest)
+        {
+            using Stream content = held.Open(part);
+            Visit(part.Node, content, null);
+        }
+    }
+
+    private void VisitMember(WalkNode node, Member member, ContainerKind kind, HeldParts held)
     {
         if (member.Content is null)
         {
             visitor.Refused(node, member.Refusal!);
+        }
+        else if (HasMembers(kind) && HeldParts.MayHold(member))
+        {
+            held.Add(node, member);
         }
         else
         {

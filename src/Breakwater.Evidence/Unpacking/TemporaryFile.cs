@@ -18,22 +18,44 @@ internal sealed class TemporaryFile : IDisposable
     public OpenFile Open(Action<int>? counted, CancellationToken cancellation) =>
         new(_handle, Length, counted, cancellation);
 
+    /// <summary>One without bytes.</summary>
+    public static TemporaryFile Empty() => new(OpenNameless());
+
     /// <summary>Copies a stream to its end or to a limit.</summary>
     /// <param name="source">What to copy.</param>
     /// <param name="limit">Most bytes to keep.</param>
     /// <param name="failure">What stopped the copy early; null where all was copied.</param>
     public static TemporaryFile Copy(Stream source, long limit, out UnpackException? failure)
     {
-        TemporaryFile file = new(OpenNameless());
+        TemporaryFile file = Empty();
+        try
+        {
+            file.Append(source, limit, out failure);
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+
+        return file;
+    }
+
+    /// <summary>Adds a stream to what is there, to its end or to a limit of the whole.</summary>
+    /// <param name="source">What to copy.</param>
+    /// <param name="limit">Most bytes to keep.</param>
+    /// <param name="failure">What stopped the copy early; null where all was copied.</param>
+    public void Append(Stream source, long limit, out UnpackException? failure)
+    {
         failure = null;
         byte[] buffer = new byte[131_072];
         try
         {
             while (source.Read(buffer) is > 0 and int read)
             {
-                int keep = (int)Math.Min(read, limit - file.Length);
-                RandomAccess.Write(file._handle, buffer.AsSpan(0, keep), file.Length);
-                file.Length += keep;
+                int keep = (int)Math.Min(read, limit - Length);
+                RandomAccess.Write(_handle, buffer.AsSpan(0, keep), Length);
+                Length += keep;
                 if (keep < read)
                 {
                     failure = new(FaultReason.TooLarge, $"it is larger than the {limit} bytes kept for a time");
@@ -49,13 +71,6 @@ internal sealed class TemporaryFile : IDisposable
         {
             failure = new(FaultReason.InputOutput, "the temporary file could not be written");
         }
-        catch
-        {
-            file.Dispose();
-            throw;
-        }
-
-        return file;
     }
 
     public void Dispose() => _handle.Dispose();

@@ -31,6 +31,8 @@ public sealed partial class GitOracleTests
             "--quiet",
             "--force"
         );
+        GitProgram.Run(repository, "branch", "side", "HEAD~1");
+        GitProgram.Run(repository, "tag", "-a", "-m", "x", "tagged", Dangling(repository));
         Arrange(repository, layout, seed);
 
         EventList read = folder.Read();
@@ -47,8 +49,21 @@ public sealed partial class GitOracleTests
             read.Ledger.Where(i => i.Path.StartsWith("rancid.git!/", StringComparison.Ordinal)),
             i => Assert.True(i.Status is CoverageStatus.TextOnly or CoverageStatus.Duplicate, i.Reason)
         );
-        Assert.DoesNotContain("corrected", read["rancid.git"].Reason, StringComparison.Ordinal);
-        Assert.Equal(Outside(repository), OutsideSaid(read["rancid.git"].Reason!));
+        Assert.Equal(
+            (All(repository).Except(Reachable(repository)).Count(), Others(repository).Count),
+            (Said("among them"), Said("of other branches"))
+        );
+
+        int Said(string words) =>
+            Regex.Match(
+                read["rancid.git"].Reason!,
+                $"([0-9]+) commits? {words}",
+                RegexOptions.None,
+                TimeSpan.FromSeconds(1)
+            )
+                is { Success: true } match
+                ? int.Parse(match.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture)
+                : 0;
     }
 
     [Fact]
@@ -135,13 +150,15 @@ public sealed partial class GitOracleTests
         }
     }
 
-    /// <summary>Commit, path and SHA-256 of every version that git lists for HEAD.</summary>
+    /// <summary>Commit, path and SHA-256 of every version that git lists for the time line.</summary>
     private static string[] Listed(string repository)
     {
+        HashSet<string> others = Others(repository);
         string log = GitProgram.Run(
             repository,
+            Encoding.ASCII.GetBytes(string.Join('\n', All(repository)) + "\n"),
             "log",
-            "HEAD",
+            "--stdin",
             "-c",
             "--root",
             "--raw",
@@ -150,6 +167,7 @@ public sealed partial class GitOracleTests
             "--format=commit %H"
         );
         List<string> versions = [];
+        Dictionary<string, string> hashes = new(StringComparer.Ordinal);
         string commit = "";
         foreach (string line in log.Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
@@ -160,40 +178,55 @@ public sealed partial class GitOracleTests
             }
 
             string[] parts = line.Split('\t');
-            string[] words = parts[0].Split(' ');
-            string blob = words[^2];
-            if (blob.Trim('0').Length > 0)
+            string blob = parts[0].Split(' ')[^2];
+            if (blob.Trim('0').Length > 0 && !others.Contains(commit))
             {
-                byte[] bytes = Encoding.UTF8.GetBytes(GitProgram.Run(repository, "cat-file", "blob", blob));
-                versions.Add($"{commit}/{parts[^1]} {Convert.ToHexStringLower(SHA256.HashData(bytes))}");
+                versions.Add($"{commit}/{parts[^1]} {Hash(blob)}");
             }
         }
 
         return [.. versions.Order(StringComparer.Ordinal)];
+
+        string Hash(string blob)
+        {
+            if (!hashes.TryGetValue(blob, out string? hash))
+            {
+                byte[] bytes = Encoding.UTF8.GetBytes(GitProgram.Run(repository, "cat-file", "blob", blob));
+                hashes[blob] = hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
+            }
+
+            return hash;
+        }
     }
 
-    private static int Outside(string repository)
-    {
-        string all = GitProgram.Run(
-            repository,
-            "cat-file",
-            "--batch-all-objects",
-            "--unordered",
-            "--batch-check=%(objecttype) %(objectname)"
-        );
-        int commits = all.Split('\n').Count(l => l.StartsWith("commit ", StringComparison.Ordinal));
-        return commits
-            - GitProgram.Run(repository, "rev-list", "HEAD").Split('\n', StringSplitOptions.RemoveEmptyEntries).Length;
-    }
+    private static HashSet<string> All(string repository) =>
+        [
+            .. GitProgram
+                .Run(
+                    repository,
+                    "cat-file",
+                    "--batch-all-objects",
+                    "--unordered",
+                    "--batch-check=%(objecttype) %(objectname)"
+                )
+                .Split('\n')
+                .Where(l => l.StartsWith("commit ", StringComparison.Ordinal))
+                .Select(l => l[7..]),
+        ];
 
-    private static int OutsideSaid(string reason) =>
-        Said().Match(reason) is { Success: true } match
-            ? int.Parse(match.Groups["n"].Value, System.Globalization.CultureInfo.InvariantCulture)
-            : 0;
+    private static HashSet<string> Reachable(string repository) =>
+        Words(GitProgram.Run(repository, "rev-list", "--all"));
+
+    /// <summary>Commits of other branches and tags alone.</summary>
+    private static HashSet<string> Others(string repository) =>
+        [.. Reachable(repository).Except(Words(GitProgram.Run(repository, "rev-list", "HEAD")))];
+
+    private static HashSet<string> Words(string text) => [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries)];
+
+    /// <summary>A commit that nothing leads to, so that a tag can.</summary>
+    private static string Dangling(string repository) =>
+        All(repository).Except(Reachable(repository)).Order(StringComparer.Ordinal).First();
 
     [GeneratedRegex("!/[0-9TZ]+-(?<n>.*)$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Item();
-
-    [GeneratedRegex("(?<n>[0-9]+) commits? of other branches", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Said();
 }

@@ -46,6 +46,13 @@ internal static class GitProgram
         start.Environment["GIT_CONFIG_NOSYSTEM"] = "1";
         start.Environment["GIT_CONFIG_GLOBAL"] = "/dev/null";
         start.Environment["HOME"] = folder;
+        foreach (string who in (string[])["AUTHOR", "COMMITTER"])
+        {
+            start.Environment[$"GIT_{who}_NAME"] = "r";
+            start.Environment[$"GIT_{who}_EMAIL"] = "r@example.net";
+            start.Environment[$"GIT_{who}_DATE"] = "@1790000000 +0000";
+        }
+
         return start;
     }
 

@@ -94,7 +94,7 @@ public sealed class HistoryTests
     }
 
     [Fact]
-    public void Commits_of_other_branches_and_of_a_rewritten_history_are_counted_and_not_read()
+    public void What_a_rewritten_history_left_out_belongs_to_the_time_line()
     {
         using EvidenceFolder folder = new();
         MadeRepository made = new(folder.Root);
@@ -104,13 +104,63 @@ public sealed class HistoryTests
 
         EventList read = folder.Read();
 
+        Assert.Equal(
+            (
+                CoverageStatus.Read,
+                "4 commits of refs/heads/main with 4 versions of 1 file; 2 commits among them that nothing leads to any more: the history was rewritten"
+            ),
+            (read["rancid.git"].Status, read["rancid.git"].Reason)
+        );
+        Assert.Equal(["tunnel"], read.Messages(MadeRepository.Item(commits[1], Start.AddDays(1))));
+    }
+
+    [Theory]
+    [InlineData("refs/heads/other", false)]
+    [InlineData("refs/tags/v1", true)]
+    [InlineData("packed-refs", false)]
+    public void Commits_of_other_branches_and_tags_are_counted_and_not_read(string reference, bool isTagged)
+    {
+        using EvidenceFolder folder = new();
+        MadeRepository made = new(folder.Root);
+        string[] commits = made.History("one\n", "two\n");
+        string other = made.Commit(made.Configs(("edge1", "planned\n")), Start.AddDays(5), commits[0]);
+        string named = isTagged
+            ? made.Add("tag", System.Text.Encoding.ASCII.GetBytes($"object {other}\ntype commit\ntag v1\n\nx\n"))
+            : other;
+        made.Write(
+            reference,
+            reference == "packed-refs" ? $"# pack-refs with: peeled\n{named} refs/heads/x\n" : named + "\n"
+        );
+
+        EventList read = folder.Read();
+
         Assert.Equal(CoverageStatus.PartlyRead, read["rancid.git"].Status);
-        Assert.Contains(
-            "2 commits of other branches, tags or an earlier history were not read",
+        Assert.EndsWith(
+            "1 commit of other branches and tags: not read; 1 content of files that no commit of the time line has: not read",
             read["rancid.git"].Reason,
             StringComparison.Ordinal
         );
-        Assert.DoesNotContain("tunnel", read.Events.Select(e => e.Event["message"]));
+        Assert.DoesNotContain("planned", read.Events.Select(e => e.Event["message"]));
+    }
+
+    [Fact]
+    public void Where_head_leads_to_no_commit_all_that_is_there_is_taken()
+    {
+        using EvidenceFolder folder = new();
+        MadeRepository made = new(folder.Root);
+        string[] commits = made.History("one\n", "two\n");
+        made.Write("HEAD", "ref: refs/heads/master\n");
+
+        EventList read = folder.Read();
+
+        Assert.Equal(
+            (
+                CoverageStatus.Read,
+                "HEAD leads to no commit; what is there was taken: 2 commits with 2 versions of 1 file"
+            ),
+            (read["rancid.git"].Status, read["rancid.git"].Reason)
+        );
+        Assert.Equal(["two"], read.Messages(MadeRepository.Item(commits[1], Start.AddDays(1))));
     }
 
     [Fact]
@@ -120,6 +170,7 @@ public sealed class HistoryTests
         MadeRepository made = new(folder.Root);
         string[] commits = made.History("one\n", "two\n", "three\n");
         File.Delete(made.PathOf(MadeRepository.PathOfObject(commits[0])));
+        File.Delete(made.PathOf(MadeRepository.PathOfObject(made.Blob("one\n"))));
         made.Write("shallow", commits[1] + "\n");
 
         EventList read = folder.Read();
@@ -167,6 +218,11 @@ public sealed class HistoryTests
             path => Assert.Equal(CoverageStatus.TextOnly, read[path].Status)
         );
         Assert.DoesNotContain(read.Ledger, i => i.Path.EndsWith("sample", StringComparison.Ordinal));
+        Assert.EndsWith(
+            "1 file that git keeps beside the history: hashed and not read",
+            read["rancid.git"].Reason,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]

@@ -144,12 +144,12 @@ public sealed class HostileTests
     }
 
     [Theory]
-    [InlineData("ref: refs/heads/main")]
-    [InlineData("ref: ../../../../etc/hostname")]
-    [InlineData("ref: /etc/hostname")]
-    [InlineData("not a reference")]
-    [InlineData("")]
-    public void A_head_that_leads_in_circles_or_away_leads_nowhere(string head)
+    [InlineData("ref: refs/heads/main", "without end")]
+    [InlineData("ref: ../../../../etc/hostname", "HEAD leads to no commit")]
+    [InlineData("ref: /etc/hostname", "HEAD leads to no commit")]
+    [InlineData("not a reference", "no reference")]
+    [InlineData("", "no reference")]
+    public void A_head_that_leads_in_circles_or_away_leads_nowhere(string head, string reason)
     {
         using EvidenceFolder folder = new();
         MadeRepository made = new(folder.Root);
@@ -159,13 +159,24 @@ public sealed class HostileTests
 
         EventList read = folder.Read();
 
-        Assert.True(read["rancid.git"].Status is CoverageStatus.Refused);
-        Assert.Contains(
-            "HEAD leads to no commit; 1 commit of other",
-            read["rancid.git"].Reason,
-            StringComparison.Ordinal
-        );
-        Assert.Empty(read.Events);
+        Assert.Contains(reason, read["rancid.git"].Reason, StringComparison.Ordinal);
+        Assert.Equal("one", Assert.Single(read.Events).Event["message"]);
+    }
+
+    [Fact]
+    public void A_text_among_the_references_is_seen()
+    {
+        using EvidenceFolder folder = new();
+        MadeRepository made = new(folder.Root);
+        made.History("one\n");
+        made.Write("refs/heads/hidden", "Mar  3 2026 01:02:03.004 UTC: a line of a log\n");
+        made.Write("packed-refs", "another line\n");
+
+        CoverageItem item = folder.Read()["rancid.git"];
+
+        Assert.Equal(CoverageStatus.PartlyRead, item.Status);
+        Assert.Contains("a file among the references is none", item.Reason, StringComparison.Ordinal);
+        Assert.Contains("a line among the references is none", item.Reason, StringComparison.Ordinal);
     }
 
     [Fact]
