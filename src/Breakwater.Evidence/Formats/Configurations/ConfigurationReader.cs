@@ -141,7 +141,7 @@ internal sealed class ConfigurationReader : IRecordReader
             Hostname = configuration.Hostname ?? _host,
             SoftwareVersion = version ?? configuration.SoftwareVersion,
             Command = _command,
-            Outputs = [.. _outputs],
+            Outputs = [.. configuration.Outputs, .. _outputs],
         };
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Breakwater.Evidence.Formats.Configurations.Lines;
 using Breakwater.Evidence.Formats.Configurations.Secrets;
 using Breakwater.Evidence.Time;
 using Breakwater.Model.Configurations;
@@ -62,6 +63,9 @@ internal sealed partial class ConfigurationTree
 
     /// <summary>The platform's own end was seen.</summary>
     public bool IsComplete { get; set; }
+
+    /// <summary>What comments keep of other commands.</summary>
+    public CommentedOutput Commented { get; } = new();
 
     /// <summary>Its lines lost their indentation on the way.</summary>
     public bool HasLostIndentation { get; set; }
@@ -237,7 +241,7 @@ internal sealed partial class ConfigurationTree
     {
         if (HasLostIndentation)
         {
-            _faults.Assume(Lines.LostIndentation.Assumption);
+            _faults.Assume(LostIndentation.Assumption);
         }
 
         return new()
@@ -251,6 +255,7 @@ internal sealed partial class ConfigurationTree
             ChangedAt = _times.ChangedAt,
             ChangedBy = ChangedBy,
             Tool = Tool,
+            Outputs = Commented.Outputs,
             Statements = _top,
             Unplaced = _unplaced,
             Secrets = _secrets,

@@ -204,6 +204,24 @@ public sealed class ShownFactsTests
     public void A_command_is_known_when_abbreviated_as_people_do(string entered, string command, bool known) =>
         Assert.Equal(known, Detection.Configurations.Meaning.Shown.ShownCommand.Is(entered, command));
 
+    [Fact]
+    public void The_header_of_a_collector_says_what_runs_and_which_files_lie_there()
+    {
+        DeviceFacts facts = ConfigurationText.Facts(
+            "! Cisco IOS Software, C2900 Software (C2900-UNIVERSALK9-M), Version 15.2(4)M6, RELEASE SOFTWARE (fc2)\n! \n"
+                + "! Image: Software: C2900-UNIVERSALK9-M, 15.2(4)M6, RELEASE SOFTWARE (fc2)\n! Image: flash0:c2900-universalk9-mz.SPA.152-4.M6.bin\n"
+                + "! Processor ID: FTX0000TEST\n!Flash:     2  -rw-       48213  Mar 1 2014 10:00:00 +00:00  tac.pcap\n!\n"
+                + "version 15.2\nservice timestamps log datetime\nhostname edge1\n!\nend\n"
+        );
+
+        RunningSoftware software = Assert.Single(facts.Of<RunningSoftware>());
+        Assert.Equal(
+            ("15.2(4)M6", "flash0:c2900-universalk9-mz.SPA.152-4.M6.bin", "FTX0000TEST"),
+            (software.Version, software.Image, software.Serial)
+        );
+        Assert.Equal("tac.pcap", Assert.Single(facts.Of<DeviceFile>()).Name);
+    }
+
     /// <summary>What a public project parsed from the same output, value by value (ntc-templates).</summary>
     [Theory]
     [InlineData("cisco_ios", "show_version", "running_image,serial,uptime,reload_reason,config_register,version")]

@@ -153,6 +153,34 @@ public sealed class IosTests
     public void The_tool_is_known_by_its_header(string header, ConfigurationTool tool) =>
         Assert.Equal(tool, ConfigurationSample.Read(header + Start + "end\n").Configuration.Tool);
 
+    [Theory]
+    [InlineData("! Image: Software: C2900-UNIVERSALK9-M, 15.2(4)M6, RELEASE SOFTWARE (fc2)\n", "15.2(4)M6")]
+    [InlineData("!Image: Software: C2900-UNIVERSALK9-M, 15.2(4)M6a\n", "15.2(4)M6a")]
+    [InlineData("! Image: Software: X86_64_LINUX_IOSD-ADVENTERPRISEK9-M\n", "15.7")]
+    public void The_version_in_a_header_is_that_of_the_image(string header, string version) =>
+        Assert.Equal(version, ConfigurationSample.Read(header + Start + "end\n").Configuration.SoftwareVersion);
+
+    [Fact]
+    public void What_a_header_keeps_of_other_commands_is_kept_as_their_output()
+    {
+        DeviceConfiguration read = ConfigurationSample
+            .Read(
+                "!RANCID-CONTENT-TYPE: cisco\n!\n!Image: Software: C2900-UNIVERSALK9-M, 15.2(4)M6, RELEASE SOFTWARE (fc2)\n"
+                    + "!Image: Compiled: Wed 19-Mar-14 19:23 by prod_rel_team\n!Image: flash0:c2900-universalk9-mz.SPA.152-4.M6.bin\n!\n"
+                    + "!Processor ID: FTX0000TEST\n!\n!Flash: Directory of flash0:/\n!Flash:     2  -rw-       48213  Mar 1 2014 10:00:00 +00:00  tac.pcap\n!\n"
+                    + Start
+                    + "end\n"
+            )
+            .Configuration;
+
+        Assert.Equal(["show version", "dir"], read.Outputs.Select(o => o.Command));
+        Assert.Equal(
+            ["Image: flash0:c2900-universalk9-mz.SPA.152-4.M6.bin", "Processor ID: FTX0000TEST"],
+            read.Outputs[0].Lines.Select(l => l.Text)
+        );
+        Assert.Equal([9L, 10L], read.Outputs[1].Lines.Select(l => l.Position.Number));
+    }
+
     [Fact]
     public void What_a_terminal_leaves_is_taken_away()
     {

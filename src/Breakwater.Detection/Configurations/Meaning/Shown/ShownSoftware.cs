@@ -104,11 +104,11 @@ internal static class ShownSoftware
 
         private static string? ImageOf(string line) =>
             Between(line, "System image file is \"", '"')
-            ?? ShownText.Value(line, "NXOS image file is", "system image file is", "Boot Image", "image file");
+            ?? ShownText.Value(line, "NXOS image file is", "system image file is", "Boot Image", "image file", "Image");
 
         private static string? SerialOf(string line) =>
             After(line, "rocessor board ID ")?.Split(' ', ',')[0]
-            ?? ShownText.Value(line, "System Serial Number", "Serial number", "Chassis Serial Number");
+            ?? ShownText.Value(line, "System Serial Number", "Serial number", "Chassis Serial Number", "Processor ID");
 
         private static string? UptimeOf(string line) =>
             After(line, " uptime is ") ?? ShownText.Value(line, "Uptime", "System Up Time", "System booted");

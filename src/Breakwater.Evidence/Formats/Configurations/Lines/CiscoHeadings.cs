@@ -47,7 +47,7 @@ internal static class CiscoHeadings
         else if (After(text, "Image: Software: ", out ReadOnlySpan<char> image))
         {
             // RANCID writes the comment right after the mark, Oxidized after a blank.
-            tree.SoftwareVersion ??= LastWord(image);
+            tree.SoftwareVersion ??= ImageVersion(image);
             tree.Tool =
                 spaced && tree.Tool != ConfigurationTool.Rancid ? ConfigurationTool.Oxidized : ConfigurationTool.Rancid;
         }
@@ -60,6 +60,20 @@ internal static class CiscoHeadings
             // IOS XR prints the time above the configuration that a command shows.
             Capture(text, tree);
         }
+    }
+
+    /// <summary><c>C2900-UNIVERSALK9-M, 15.2(4)M6, RELEASE SOFTWARE (fc2)</c>; older releases of both tools print no more than the two words.</summary>
+    private static string? ImageVersion(ReadOnlySpan<char> image)
+    {
+        int comma = image.IndexOf(',');
+        if (comma < 0)
+        {
+            return null;
+        }
+
+        ReadOnlySpan<char> rest = image[(comma + 1)..].Trim();
+        int end = rest.IndexOfAny(", ");
+        return (end < 0 ? rest : rest[..end]).ToString();
     }
 
     private static void Change(ReadOnlySpan<char> text, ConfigurationTree tree)

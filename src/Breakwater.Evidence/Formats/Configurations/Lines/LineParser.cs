@@ -83,6 +83,7 @@ internal sealed class LineParser(ConfigurationTree tree, LineGrammar grammar, Lo
         {
             _lost?.Separate();
             grammar.ReadHeading(text, tree);
+            tree.Commented.Read(text, line.Position);
             tree.Empty();
         }
         else if (grammar.End is { } end && indent == 0 && text.SequenceEqual(end))
