@@ -7,11 +7,19 @@ namespace Breakwater.Hunt;
 /// <summary>Which exit code a hunt ends with.</summary>
 internal static class ExitCodes
 {
-    public static int Of(HuntOptions options, ReadOutcome read, FindingCounts counts, bool hasContentErrors) =>
+    public static int Of(
+        HuntOptions options,
+        ReadOutcome read,
+        FindingCounts counts,
+        bool hasContentErrors,
+        bool isHistoryIncomplete
+    ) =>
         ExitCode.Worst(
             read.Interrupted ? ExitCode.Interrupted : ExitCode.Done,
             hasContentErrors ? ExitCode.Content : ExitCode.Done,
-            read.Items.Any(i => IsIncomplete(i.Status, options.StrictCoverage)) ? ExitCode.Coverage : ExitCode.Done,
+            isHistoryIncomplete || read.Items.Any(i => IsIncomplete(i.Status, options.StrictCoverage))
+                ? ExitCode.Coverage
+                : ExitCode.Done,
             options.FailOn is { } level && counts.Open.Any(c => c.Key >= level && c.Value > 0)
                 ? ExitCode.Findings
                 : ExitCode.Done

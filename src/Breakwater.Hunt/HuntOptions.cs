@@ -33,6 +33,9 @@ public sealed record HuntOptions
     /// <summary>Files with more indicators.</summary>
     public IReadOnlyList<string> Intel { get; init; } = [];
 
+    /// <summary>Where the flows that are read are kept; null where they are not. The answer does not depend on it.</summary>
+    public string? History { get; init; }
+
     /// <summary>The time that the answer speaks for; null means the latest trustworthy time in the evidence.</summary>
     public DateTimeOffset? Now { get; init; }
 

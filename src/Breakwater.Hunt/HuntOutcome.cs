@@ -18,6 +18,9 @@ public sealed record HuntOutcome
     /// <summary>What kept the hunt from starting.</summary>
     public IReadOnlyList<string> Errors { get; init; } = [];
 
+    /// <summary>What was kept in the history, each a sentence.</summary>
+    public IReadOnlyList<string> Kept { get; init; } = [];
+
     /// <summary>Full path of the answer.</summary>
     public string Output { get; init; } = "";
 

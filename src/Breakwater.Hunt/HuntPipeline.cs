@@ -3,6 +3,7 @@ using Breakwater.Evidence.Reading;
 using Breakwater.Hunt.Answering;
 using Breakwater.Hunt.Content;
 using Breakwater.Hunt.Detecting;
+using Breakwater.Hunt.Keeping;
 using Breakwater.Model.Answers;
 using Breakwater.Model.Coverage;
 using Breakwater.Model.Events;
@@ -36,7 +37,8 @@ public static class HuntPipeline
         StageClock stages = new(time);
         FieldNames names = new();
         HuntContent content = HuntContent.Load(options);
-        if (Refusal(options, content, out OutputFolder? folder) is { } refusal)
+        using HuntHistory history = new(options.History);
+        if (Refusal(options, content, history, time, out OutputFolder? folder) is { } refusal)
         {
             return refusal;
         }
@@ -56,11 +58,13 @@ public static class HuntPipeline
         ReadOptions reading = new()
         {
             Names = names,
-            MakeConsumer = () => new DetectionConsumer(detectors.CreateWorkers(), findings, latest, window),
+            MakeConsumer = () =>
+                new DetectionConsumer(detectors.CreateWorkers(), findings, latest, window, history.CreateKeeper()),
             Workers = WorkersOf(options),
             Progress = new ProgressReport(progress, findings),
         };
         ReadOutcome read = EvidenceReader.Read(evidence, reading, cancellation);
+        history.Conclude(read);
         detectors.Conclude(findings);
         stages.End("read and detect");
 
@@ -76,7 +80,7 @@ public static class HuntPipeline
         stages.End("write");
 
         string[] contentErrors = [.. content.Errors, .. detectors.ContentErrors];
-        int exitCode = ExitCodes.Of(options, read, writer.Counts, contentErrors.Length > 0);
+        int exitCode = ExitCodes.Of(options, read, writer.Counts, contentErrors.Length > 0, history.IsIncomplete);
         writer.WriteRun(options, stages, WorkersOf(options), read.Interrupted, exitCode);
         output.Commit();
         return new HuntOutcome
@@ -84,15 +88,27 @@ public static class HuntPipeline
             Answers = answers,
             Counts = writer.Counts,
             ContentErrors = contentErrors,
+            Kept = history.Sentences(),
             Output = output.Final,
             ExitCode = exitCode,
         };
     }
 
-    private static HuntOutcome? Refusal(HuntOptions options, HuntContent content, out OutputFolder? folder)
+    private static HuntOutcome? Refusal(
+        HuntOptions options,
+        HuntContent content,
+        HuntHistory history,
+        TimeProvider time,
+        out OutputFolder? folder
+    )
     {
         folder = null;
         IReadOnlyList<string> errors = content.UsageErrors;
+        if (errors.Count == 0 && history.Open(time) is { } closed)
+        {
+            errors = [closed];
+        }
+
         if (errors.Count == 0 && OutputFolder.TryOpen(options.Output, out folder) is { } refusal)
         {
             errors = [refusal];
@@ -113,7 +129,8 @@ public static class HuntPipeline
             StandardInput = standardInput,
             Now = options.Now,
             Workers = WorkersOf(options),
-            HashesWhileReading = true,
+            // What is kept is named after its hash, which must then be known before.
+            HashesWhileReading = options.History is null,
             Zones = [.. options.TimeZones.Select(z => new SourceZone(z.Source, z.Zone))],
             Limits = options.Limits.Unpacking,
         };

@@ -58,6 +58,7 @@ public static class BreakwaterCommand
         {
             HuntCommand.Create(),
             AuditCommand.Create(),
+            HistoryCommand.Create(),
             EvidenceCommand.Create(),
             DemoCommand.Create(),
             ScenarioCommand.Create(),

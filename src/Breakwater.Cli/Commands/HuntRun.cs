@@ -26,7 +26,7 @@ internal static class HuntRun
             );
         }
 
-        foreach (string error in outcome.Errors.Concat(outcome.ContentErrors))
+        foreach (string error in outcome.Errors.Concat(outcome.ContentErrors).Concat(outcome.Kept))
         {
             talk.WriteLine($"breakwater: {PlainText.Clean(error)}");
         }

@@ -21,6 +21,7 @@ public static class HuntSettings
             Suppressions = Existing(settings, SettingKeys.Suppressions),
             Pipelines = settings.List(SettingKeys.Pipelines),
             Intel = settings.List(SettingKeys.Intel),
+            History = settings.Text(SettingKeys.History),
             Now = settings.Time(SettingKeys.Now),
             From = settings.Time(SettingKeys.From),
             To = settings.Time(SettingKeys.To),

@@ -76,6 +76,13 @@ public static class SettingKeys
         "Folders with more content (rules in DIR/sigma), beside what ships with the product."
     );
 
+    /// <summary>The history.</summary>
+    public static readonly SettingKey History = new(
+        "hunt.history",
+        SettingKind.Text,
+        "Folder where the flows that are read are kept, to be searched later; what is kept already is not kept again."
+    );
+
     /// <summary>No rule cache.</summary>
     public static readonly SettingKey NoRuleCache = new(
         "hunt.no_rule_cache",
@@ -146,6 +153,7 @@ public static class SettingKeys
         Pipelines,
         Intel,
         Content,
+        History,
         NoRuleCache,
         Format,
         FailOn,

@@ -3,6 +3,7 @@ using Breakwater.Evidence.Reading;
 using Breakwater.Model.Events;
 using Breakwater.Model.Findings;
 using Breakwater.Model.Flows;
+using Breakwater.Storage.History;
 
 namespace Breakwater.Hunt.Detecting;
 
@@ -11,7 +12,8 @@ internal sealed class DetectionConsumer(
     IReadOnlyList<IDetectionWorker> workers,
     IFindingSink sink,
     LatestTime latest,
-    TimeWindow window
+    TimeWindow window,
+    FlowKeeper? keeper
 ) : IBatchConsumer
 {
     private readonly IFlowWorker[] _flowWorkers = [.. workers.OfType<IFlowWorker>()];
@@ -28,6 +30,8 @@ internal sealed class DetectionConsumer(
 
     public void Observe(FlowBatch flows)
     {
+        // Before the window: what a run does not look at is kept all the same.
+        keeper?.Observe(flows);
         window.Apply(flows);
         latest.Observe(flows);
         foreach (IFlowWorker worker in _flowWorkers)
@@ -38,6 +42,7 @@ internal sealed class DetectionConsumer(
 
     public void Complete()
     {
+        keeper?.Complete();
         foreach (IDetectionWorker worker in workers)
         {
             worker.Complete();

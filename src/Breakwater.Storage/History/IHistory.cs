@@ -17,6 +17,12 @@ public interface IHistory : IDisposable
     /// <returns>Null where all of the item is kept already.</returns>
     IFlowWriter? Begin(EvidenceItem item);
 
+    /// <summary>Says that an item could not be kept, and that nothing further is: the history is then not complete.</summary>
+    void Fail(EvidenceItem item, string why);
+
+    /// <summary>Something could not be kept.</summary>
+    bool IsIncomplete { get; }
+
     /// <summary>Says that all of an item was read, after its writer was disposed of.</summary>
     void Conclude(EvidenceItem item);
 }

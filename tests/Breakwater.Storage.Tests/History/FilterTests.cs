@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Breakwater.Model.Flows;
 using Breakwater.Storage.History.Addresses;
 using Breakwater.Storage.History.Filters;
@@ -295,7 +296,7 @@ public sealed class FilterTests
         AddressList list = new();
         foreach (string line in (string[])["203.0.113.1", "203.0.113.64/28", "2001:db8::/120"])
         {
-            list.Add(line, 1);
+            list.Add(Encoding.UTF8.GetBytes(line), 1);
         }
 
         AddressSet set = list.ToSet();

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Globalization;
+using System.Text;
 
 namespace Breakwater.Storage.History.Addresses;
 
@@ -13,6 +15,7 @@ public sealed class AddressList
 
     private const int MaxLineLength = 4096;
     private const int MostErrors = 20;
+    private static readonly SearchValues<byte> Ends = SearchValues.Create(" \t,;"u8);
     private readonly List<uint> _ipv4 = [];
     private readonly List<(uint First, uint Last)> _prefixes = [];
     private readonly List<UInt128> _ipv6 = [];
@@ -26,18 +29,18 @@ public sealed class AddressList
     public int Refused { get; private set; }
 
     /// <summary>Reads a list.</summary>
-    public static AddressList Read(TextReader text)
+    public static AddressList Read(Stream text)
     {
         ArgumentNullException.ThrowIfNull(text);
         AddressList list = new();
-        char[] buffer = new char[1 << 16];
+        byte[] buffer = new byte[1 << 18];
         int held = 0;
         int number = 0;
         while (number < MaxLines)
         {
-            int read = text.ReadBlock(buffer, held, buffer.Length - held);
-            ReadOnlySpan<char> rest = buffer.AsSpan(0, held + read);
-            for (int end = rest.IndexOf('\n'); end >= 0 && number < MaxLines; end = rest.IndexOf('\n'))
+            int read = text.ReadAtLeast(buffer.AsSpan(held), 1, throwOnEndOfStream: false);
+            ReadOnlySpan<byte> rest = buffer.AsSpan(0, held + read);
+            for (int end = rest.IndexOf((byte)'\n'); end >= 0 && number < MaxLines; end = rest.IndexOf((byte)'\n'))
             {
                 list.Add(rest[..end], ++number);
                 rest = rest[(end + 1)..];
@@ -68,21 +71,21 @@ public sealed class AddressList
     }
 
     /// <summary>Adds one line.</summary>
-    public void Add(ReadOnlySpan<char> line, int number)
+    public void Add(ReadOnlySpan<byte> line, int number)
     {
-        ReadOnlySpan<char> text = line.Trim();
-        if (text.IsEmpty || text[0] is '#' or ';' || text.StartsWith("//"))
+        ReadOnlySpan<byte> text = line.Trim(" \t\r\v\f\uFEFF"u8);
+        if (text.IsEmpty || text[0] is (byte)'#' or (byte)';' || text.StartsWith("//"u8))
         {
             return;
         }
 
-        int end = text.IndexOfAny(" \t,;");
+        int end = text.IndexOfAny(Ends);
         text = end < 0 ? text : text[..end];
         if (AddressText.Ipv4(text) is { } ipv4)
         {
             _ipv4.Add(ipv4);
         }
-        else if (AddressText.Read(text) is { } range)
+        else if (AddressText.Read(Encoding.UTF8.GetString(text)) is { } range)
         {
             Add(range);
         }

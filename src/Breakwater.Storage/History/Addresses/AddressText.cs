@@ -1,7 +1,9 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 
 namespace Breakwater.Storage.History.Addresses;
 
@@ -16,6 +18,7 @@ internal readonly record struct AddressRange(bool IsIpv6, UInt128 First, UInt128
 internal static class AddressText
 {
     private const int LongestAddress = 45;
+    private const int LongestIpv4 = 15;
     private const int MappedLength = 96;
 
     /// <summary>Reads <c>ADDRESS</c> or <c>ADDRESS/LENGTH</c>; bits beyond the length are passed over.</summary>
@@ -81,11 +84,20 @@ internal static class AddressText
     /// <summary>The number of an IPv4 address; null where the text is none.</summary>
     public static uint? Ipv4(ReadOnlySpan<char> text)
     {
+        Span<byte> bytes = stackalloc byte[LongestIpv4];
+        return text.Length <= LongestIpv4 && Ascii.FromUtf16(text, bytes, out int length) == OperationStatus.Done
+            ? Ipv4(bytes[..length])
+            : null;
+    }
+
+    /// <summary>The number of an IPv4 address; null where the text is none.</summary>
+    public static uint? Ipv4(ReadOnlySpan<byte> text)
+    {
         uint address = 0;
         int parts = 0;
         int digits = 0;
         uint part = 0;
-        foreach (char c in text)
+        foreach (byte c in text)
         {
             if (c == '.')
             {
@@ -99,7 +111,7 @@ internal static class AddressText
                 continue;
             }
 
-            if (c is < '0' or > '9' || (digits == 1 && part == 0))
+            if (c is < (byte)'0' or > (byte)'9' || (digits == 1 && part == 0))
             {
                 return null;
             }

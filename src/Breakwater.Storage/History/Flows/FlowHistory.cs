@@ -135,6 +135,25 @@ public sealed class FlowHistory : IHistory
         }
     }
 
+    /// <inheritdoc/>
+    public bool IsIncomplete { get; private set; }
+
+    /// <inheritdoc/>
+    public void Fail(EvidenceItem item, string why)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        lock (_gate)
+        {
+            IsIncomplete = true;
+            if (item.Sha256.Length > 0)
+            {
+                _ended.Remove(SegmentNames.StemOf(item.Sha256));
+            }
+        }
+
+        Report(new HistoryFault(item.Path, 0, "could not be kept, nor could what was read after it: " + why));
+    }
+
     /// <summary>Writes the list of what is held in order, and lets others write.</summary>
     public void Dispose()
     {

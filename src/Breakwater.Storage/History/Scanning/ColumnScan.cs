@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -6,7 +7,7 @@ namespace Breakwater.Storage.History.Scanning;
 
 /// <summary>
 /// Tests the values of a column and keeps the rows that pass. Where 64 rows are all out already, their values are not looked
-/// at. The plain form says what the vector forms must give; a test holds them against each other.
+/// at. The methods that loop are compiled at once for speed: a search is over before they would be compiled again. The plain form says what the vector forms must give; a test holds them against each other.
 /// </summary>
 internal static class ColumnScan
 {
@@ -66,6 +67,7 @@ internal static class ColumnScan
         return bits;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Wide512<T, TTest>(ReadOnlySpan<T> values, TTest test, Span<ulong> rows)
         where T : unmanaged
         where TTest : struct, IValueTest<T>
@@ -91,6 +93,7 @@ internal static class ColumnScan
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Wide256<T, TTest>(ReadOnlySpan<T> values, TTest test, Span<ulong> rows)
         where T : unmanaged
         where TTest : struct, IValueTest<T>

@@ -1,0 +1,88 @@
+using System.CommandLine;
+using System.Globalization;
+using Breakwater.Cli.Terminal;
+using Breakwater.Reporting.Flows;
+using Breakwater.Storage.History.Filters;
+
+namespace Breakwater.Cli.Commands;
+
+/// <summary>The flags that searches of a history share.</summary>
+internal sealed class SearchOptions
+{
+    private readonly Option<string> _format = new("--format")
+    {
+        Description = "text, ndjson, csv, or count for the number alone",
+        DefaultValueFactory = _ => "text",
+    };
+    private readonly Option<string?> _from = new("--from")
+    {
+        Description = "Only flows that had not ended before this time, RFC 3339",
+    };
+    private readonly Option<string?> _to = new("--to")
+    {
+        Description = "Only flows that had begun before this time, RFC 3339",
+    };
+    private readonly Option<long> _limit = new("--limit")
+    {
+        Description = "Stop after so many flows; 0 means all",
+        DefaultValueFactory = _ => 0,
+    };
+
+    public void AddTo(Command command)
+    {
+        _format.AcceptOnlyFromAmong("text", "ndjson", "csv", "count");
+        command.Options.Add(_format);
+        command.Options.Add(_from);
+        command.Options.Add(_to);
+        command.Options.Add(_limit);
+    }
+
+    public long Limit(ParseResult parsed) => parsed.GetValue(_limit) is > 0 and long limit ? limit : long.MaxValue;
+
+    /// <summary>What writes the flows; null where they are only counted.</summary>
+    public IFlowOutput? Output(ParseResult parsed)
+    {
+        TextWriter output = parsed.InvocationConfiguration.Output;
+        return parsed.GetValue(_format) switch
+        {
+            "ndjson" => new FlowJson(output),
+            "csv" => new FlowCsv(output),
+            "count" => null,
+            _ => new FlowText(output),
+        };
+    }
+
+    /// <summary>A filter with the window of the flags; null where a time is wrong, which is told.</summary>
+    public FlowFilter? Window(ParseResult parsed, FlowFilter filter, TextWriter talk)
+    {
+        DateTimeOffset? from = null;
+        DateTimeOffset? to = null;
+        return TryTime(parsed, _from, talk, ref from) && TryTime(parsed, _to, talk, ref to)
+            ? filter.Within(from, to)
+            : null;
+    }
+
+    private static bool TryTime(ParseResult parsed, Option<string?> option, TextWriter talk, ref DateTimeOffset? time)
+    {
+        if (parsed.GetValue(option) is not { } text)
+        {
+            return true;
+        }
+
+        if (
+            DateTimeOffset.TryParse(
+                text,
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+                out DateTimeOffset known
+            )
+        )
+        {
+            time = known;
+            return true;
+        }
+
+        talk.WriteLine($"breakwater: {option.Name}: \"{PlainText.Clean(text)}\" is no time (2026-01-31T08:15:00Z)");
+        return false;
+    }
+}

@@ -1,0 +1,189 @@
+using System.Text.Json;
+using Breakwater.TestSupport;
+
+namespace Breakwater.Cli.Tests;
+
+public sealed class HistoryCommandTests : IDisposable
+{
+    private readonly CommandRun _run = new();
+
+    private string History => Path.Combine(_run.Root, "history");
+
+    [Fact]
+    public void A_hunt_keeps_its_flows_once()
+    {
+        Keep();
+        Assert.Contains(
+            "30 flows of 1 items were kept; 0 items were kept already",
+            _run.Talk,
+            StringComparison.Ordinal
+        );
+
+        _run.Hunt("--history", History);
+        Assert.Contains("0 flows of 0 items were kept; 1 items were kept already", _run.Talk, StringComparison.Ordinal);
+
+        Assert.Equal(0, _run.Run("history", "filter", History, "--format", "count"));
+        Assert.Equal("30\n", _run.Output);
+    }
+
+    [Fact]
+    public void The_answer_does_not_depend_on_the_history()
+    {
+        Keep();
+        IReadOnlyDictionary<string, string> with = _run.Answers();
+        _run.Hunt();
+
+        Assert.Equal(with, _run.Answers());
+    }
+
+    [Fact]
+    public void Flows_outside_of_the_window_of_a_hunt_are_kept_all_the_same()
+    {
+        Keep("--to", "2026-03-03T01:00:05Z");
+
+        Assert.Equal(0, _run.Run("history", "filter", History, "--format", "count"));
+        Assert.Equal("30\n", _run.Output);
+    }
+
+    [Fact]
+    public void A_filter_shows_flows_with_the_place_of_their_record()
+    {
+        Keep();
+
+        Assert.Equal(
+            0,
+            _run.Run("history", "filter", History, "dst port 57722 and proto tcp and bytes > 20k", "--format", "ndjson")
+        );
+
+        JsonElement[] flows = [.. Lines().Select(l => JsonDocument.Parse(l).RootElement)];
+        Assert.Equal(["198.51.100.43"], flows.Select(f => f.GetProperty("destination.ip").GetString()));
+        Assert.Equal("2026-03-03T01:00:23.000Z", flows[0].GetProperty("@timestamp").GetString());
+        Assert.Equal("tcp", flows[0].GetProperty("network.transport").GetString());
+        Assert.Equal(24_000, flows[0].GetProperty("network.bytes").GetInt64());
+        JsonElement evidence = flows[0].GetProperty("evidence");
+        Assert.Equal("nfcapd.202603030100", evidence.GetProperty("path").GetString());
+        Assert.Equal(24, evidence.GetProperty("record").GetInt64());
+        Assert.Equal(64, evidence.GetProperty("sha256").GetString()!.Length);
+        Assert.Contains("1 flows found among 30", _run.Talk, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Text_and_table_show_the_same_flows()
+    {
+        Keep();
+
+        Assert.Equal(0, _run.Run("history", "filter", History, "proto gre", "--limit", "2"));
+        Assert.Equal(
+            "2026-03-03T01:00:09.000Z     0.500 gre            192.0.2.14:0 -> 198.51.100.29:0       ........       19      10000  127.0.0.1",
+            Lines()[0]
+        );
+        Assert.Equal(2, Lines().Length);
+        Assert.Contains("the limit; there are more", _run.Talk, StringComparison.Ordinal);
+
+        Assert.Equal(
+            0,
+            _run.Run("history", "filter", History, "proto gre", "--format", "csv", "--from", "2026-03-03T01:00:20Z")
+        );
+        Assert.Equal(2, Lines().Length);
+        Assert.StartsWith(
+            "2026-03-03T01:00:29.000Z,2026-03-03T01:00:29.500Z,47,192.0.2.14,",
+            Lines()[1],
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void A_list_of_addresses_is_probed_on_the_side_that_is_asked_for()
+    {
+        Keep();
+        string addresses = Path.Combine(_run.Root, "addresses.txt");
+        File.WriteAllText(addresses, "# seen elsewhere\n192.0.2.11\n198.51.100.48/30\n");
+
+        Assert.Equal(0, _run.Run("history", "probe", History, "--addresses", addresses, "--format", "count"));
+        Assert.Equal("8\n", _run.Output);
+        Assert.Equal(
+            0,
+            _run.Run(
+                "history",
+                "probe",
+                History,
+                "--addresses",
+                addresses,
+                "--side",
+                "dst",
+                "--filter",
+                "bytes > 29k",
+                "--format",
+                "count"
+            )
+        );
+        Assert.Equal("1\n", _run.Output);
+
+        File.AppendAllText(addresses, "not an address\n");
+        Assert.Equal(2, _run.Run("history", "probe", History, "--addresses", addresses, "--format", "count"));
+        Assert.Contains("line 4 is no address and no prefix", _run.Talk, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_held_is_listed_and_verified()
+    {
+        Keep();
+
+        Assert.Equal(0, _run.Run("history", "list", History));
+        string[] cells = Assert.Single(Lines()).Split('\t');
+        Assert.Equal("30", cells[0]);
+        Assert.Equal("2026-03-03T01:00:00.000Z", cells[1]);
+        Assert.Equal("whole", cells[4]);
+        Assert.Equal("nfcapd.202603030100", cells[6]);
+
+        Assert.Equal(0, _run.Run("history", "verify", History));
+        Assert.Contains("1 sealed segments with 30 flows, 0 not sealed, 0 faults", _run.Talk, StringComparison.Ordinal);
+
+        string segment = Assert.Single(Directory.GetFiles(Path.Combine(History, "flows"), "*.bws"));
+        byte[] bytes = File.ReadAllBytes(segment);
+        bytes[^200] ^= 1;
+        File.WriteAllBytes(segment, bytes);
+        Assert.Equal(4, _run.Run("history", "verify", History));
+        Assert.Contains("has changed since it was sealed", _run.Talk, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_wrong_is_said_before_anything_is_searched()
+    {
+        Assert.Equal(3, _run.Run("history", "filter", History, "any"));
+        Assert.Contains("holds no history of flows", _run.Talk, StringComparison.Ordinal);
+        Keep();
+        Assert.Equal(3, _run.Run("history", "filter", History, "port 80 and prot tcp"));
+        Assert.Contains(
+            "the filter is wrong at column 13: \"prot\" is no condition",
+            _run.Talk,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(3, _run.Run("history", "filter", History, "any", "--from", "yesterday"));
+        Assert.Equal(3, _run.Run("history", "probe", History, "--addresses", Path.Combine(_run.Root, "none")));
+    }
+
+    [Fact]
+    public void A_history_that_cannot_be_opened_keeps_the_hunt_from_starting()
+    {
+        _run.WriteBytes("nfcapd.202603030100", Sample());
+        File.WriteAllText(History, "a file");
+
+        Assert.Equal(3, _run.Hunt("--history", History));
+        Assert.Contains("cannot be written", _run.Talk, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_run.Answer));
+    }
+
+    public void Dispose() => _run.Dispose();
+
+    private static byte[] Sample() =>
+        File.ReadAllBytes(Path.Combine(Repository.Root, "tests", "evidence", "flows", "nfcapd.202603030100"));
+
+    private void Keep(params string[] more)
+    {
+        _run.WriteBytes("nfcapd.202603030100", Sample());
+        _run.Hunt(["--history", History, .. more]);
+    }
+
+    private string[] Lines() => _run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+}
