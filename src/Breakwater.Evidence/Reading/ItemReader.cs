@@ -170,6 +170,8 @@ internal sealed class ItemReader
         if (_faults.Positions is { } positions)
         {
             _batch.MapPositions(positions.ToItem);
+            // Positions can be mapped as long as the block is there.
+            _flows.HandOn();
         }
 
         reading.Count(_batch);
@@ -183,6 +185,12 @@ internal sealed class ItemReader
 
     private void TakeFlows(FlowBatch flows)
     {
+        for (int row = 0; _faults.Positions is { } positions && row < flows.Count; row++)
+        {
+            EvidencePosition place = positions.ToItem(flows.PositionOf(row));
+            (flows.RecordOffset[row], flows.RecordLength[row]) = (place.Offset, place.Length);
+        }
+
         _reading!.Count(flows);
         _consumer.Observe(flows);
     }

@@ -13,10 +13,19 @@ internal sealed class FlowJsonReader(ReaderContext context, DumpDialect dialect)
     private long _number;
     private bool _garbage;
 
-    public string? Note => _rows.Note;
+    public string? Note => IsUnsupported ? "flows as JSON in UTF-16, which are read in UTF-8 only" : _rows.Note;
+
+    public bool IsUnsupported { get; private set; }
 
     public int Read(ReadOnlySpan<byte> block, long offset, bool last, EventBatch batch, IFaultSink faults)
     {
+        // JSON is UTF-8 (RFC 8259, section 8.1); what Windows redirects into a file is not.
+        IsUnsupported |= offset == 0 && block is ([0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] or [0, _, ..] or [_, 0, ..]);
+        if (IsUnsupported)
+        {
+            return block.Length;
+        }
+
         _rows.Count(PositionKind.Record);
         int at = offset == 0 && block.StartsWith("\uFEFF"u8) ? 3 : 0;
         while (true)
