@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Breakwater.Evidence.Unpacking;
 using Breakwater.Model.Findings;
 
@@ -29,6 +30,10 @@ public sealed record HuntOptions
 
     /// <summary>Files with more Sigma pipelines.</summary>
     public IReadOnlyList<string> Pipelines { get; init; } = [];
+
+    /// <summary>Values of placeholders of Sigma rules, by name.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Placeholders { get; init; } =
+        FrozenDictionary<string, IReadOnlyList<string>>.Empty;
 
     /// <summary>Files with more indicators.</summary>
     public IReadOnlyList<string> Intel { get; init; } = [];

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Breakwater.Cli.Terminal;
+using Breakwater.Hunt.Configuration;
+using Breakwater.Hunt.SigmaTool;
 using Breakwater.Sigma;
 
 namespace Breakwater.Cli.Commands;
@@ -16,10 +18,7 @@ internal static class SigmaFlags
 
     public static Option<string[]> Placeholders()
     {
-        Option<string[]> option = new("--placeholder")
-        {
-            Description = "NAME=VALUE: a value of a placeholder (%NAME%); may stand several times",
-        };
+        Option<string[]> option = new("--placeholder") { Description = SettingKeys.Placeholders.Description };
         option.Validators.Add(r => RefuseWithoutSign(r, r.Tokens));
         return option;
     }
@@ -62,10 +61,7 @@ internal static class SigmaFlags
     }
 
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> Placeholders(string[]? given) =>
-        (given ?? [])
-            .Select(g => g.Split('=', 2))
-            .GroupBy(g => g[0])
-            .ToDictionary(g => g.Key, g => (IReadOnlyList<string>)[.. g.Select(p => p[1])]);
+        PlaceholderValues.Of(given ?? []);
 
     /// <summary>Says which of the files that were named are not there; false where one is not.</summary>
     public static bool AllThere(IEnumerable<string> paths, TextWriter talk)
@@ -90,7 +86,7 @@ internal static class SigmaFlags
 
     private static void RefuseWithoutSign(OptionResult result, IEnumerable<Token> tokens)
     {
-        foreach (Token token in tokens.Where(t => t.Value.IndexOf('=', StringComparison.Ordinal) < 1))
+        foreach (Token token in tokens.Where(t => !PlaceholderValues.IsOne(t.Value)))
         {
             result.AddError($"{token.Value} is no NAME=VALUE");
         }

@@ -4,6 +4,7 @@ using Breakwater.Evidence.Coverage;
 using Breakwater.Hunt.Content;
 using Breakwater.Hunt.Custody;
 using Breakwater.Hunt.Detecting;
+using Breakwater.Hunt.SigmaTool;
 using Breakwater.Investigation;
 using Breakwater.Investigation.Suppressions;
 using Breakwater.Model.Answers;
@@ -135,6 +136,7 @@ internal sealed class AnswerWriter(OutputFolder folder, HuntContent content, Dat
         Add("inventory", Path.GetFileName(options.Inventory));
         Add("now", options.Now is { } now ? DocumentWriting.Time(now) : null);
         Add("pipeline", string.Join(' ', options.Pipelines.Select(p => Path.GetFileName(p))));
+        Add("placeholder", PlaceholderValues.Record(options.Placeholders));
         Add("suppressions", Path.GetFileName(options.Suppressions));
         Add("timezone", string.Join(' ', options.TimeZones.Select(z => $"{z.Source}={z.Zone}")));
         Add("to", options.To is { } to ? DocumentWriting.Time(to) : null);

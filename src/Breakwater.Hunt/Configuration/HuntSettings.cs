@@ -1,3 +1,4 @@
+using Breakwater.Hunt.SigmaTool;
 using Breakwater.Model.Findings;
 
 namespace Breakwater.Hunt.Configuration;
@@ -20,6 +21,7 @@ public static class HuntSettings
             Inventory = Existing(settings, SettingKeys.Inventory),
             Suppressions = Existing(settings, SettingKeys.Suppressions),
             Pipelines = settings.List(SettingKeys.Pipelines),
+            Placeholders = Placeholders(settings),
             Intel = settings.List(SettingKeys.Intel),
             History = settings.Text(SettingKeys.History),
             Now = settings.Time(SettingKeys.Now),
@@ -88,6 +90,17 @@ public static class HuntSettings
         }
 
         return zones;
+    }
+
+    private static IReadOnlyDictionary<string, IReadOnlyList<string>> Placeholders(Settings settings)
+    {
+        IReadOnlyList<string> given = settings.List(SettingKeys.Placeholders);
+        foreach (string wrong in given.Where(g => !PlaceholderValues.IsOne(g)))
+        {
+            settings.Fault($"{settings.Values[SettingKeys.Placeholders].Origin}: \"{wrong}\" is not NAME=VALUE");
+        }
+
+        return PlaceholderValues.Of(given.Where(PlaceholderValues.IsOne));
     }
 
     private static Level? LevelOf(Settings settings)

@@ -62,6 +62,13 @@ public static class SettingKeys
         "Sigma pipelines (pySigma's files) for every Sigma rule, beside those in content/sigma/pipelines."
     );
 
+    /// <summary>Values of placeholders.</summary>
+    public static readonly SettingKey Placeholders = new(
+        "hunt.placeholder",
+        SettingKind.List,
+        "NAME=VALUE: a value of a placeholder of Sigma rules (%NAME%); may stand several times."
+    );
+
     /// <summary>More indicators.</summary>
     public static readonly SettingKey Intel = new(
         "hunt.intel",
@@ -151,6 +158,7 @@ public static class SettingKeys
         Inventory,
         Suppressions,
         Pipelines,
+        Placeholders,
         Intel,
         Content,
         History,

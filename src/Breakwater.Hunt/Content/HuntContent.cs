@@ -47,6 +47,9 @@ public sealed class HuntContent
     /// <summary>Sigma rules with the tables that bring them to our events.</summary>
     public required SigmaContent Sigma { get; init; }
 
+    /// <summary>Values of placeholders of Sigma rules, by name.</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyList<string>> Placeholders { get; init; }
+
     /// <summary>Indicators that ship with the product and those that the caller named.</summary>
     public IndicatorSet Indicators { get; private set; } = new IndicatorSetBuilder().Build();
 
@@ -75,6 +78,7 @@ public sealed class HuntContent
         {
             Redactor = RedactionFile.Read(patterns, "redaction/secrets.yml"),
             Sigma = LoadSigma(options, files),
+            Placeholders = options.Placeholders,
         };
         content.LoadBehaviours();
         content.LoadConfigurations();

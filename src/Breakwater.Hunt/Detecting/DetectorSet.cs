@@ -39,6 +39,10 @@ internal sealed class DetectorSet
     private readonly ConfigurationCensus _configured;
     private readonly ExposureDetector _exposure;
     private readonly PostureDetector _posture;
+
+    /// <summary>Placeholders without value that a note names; the rest of a large rule set would hide what else it says.</summary>
+    private const int ToldPlaceholders = 5;
+
     private readonly IReadOnlyList<string> _ruleErrors;
     private readonly IReadOnlyList<string> _ruleNotes;
 
@@ -51,7 +55,7 @@ internal sealed class DetectorSet
         _intel = content.Intel;
         _indicators = new IndicatorDetector(content.Indicators, factory);
         DeviceNames devices = new(content.Inventory);
-        SigmaDetector sigma = new(content.Sigma, factory, names, spills, inventory: content.Inventory);
+        SigmaDetector sigma = new(content.Sigma, factory, names, spills, content.Placeholders, content.Inventory);
         _silence = new SilenceDetector(factory, devices);
         _accounting = new AccountingReconciliation(factory, devices, () => _silence.CollectorOutages);
         _inventory = new InventoryChecksDetector(content.Inventory, factory, names);
@@ -132,16 +136,23 @@ internal sealed class DetectorSet
 
     private static List<string> RuleNotes(SigmaDetector sigma)
     {
-        int unfilled = sigma.Errors.Count(e => e.Kind == SigmaErrorKind.Placeholder);
-        return unfilled == 0
-            ? []
-            :
-            [
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{unfilled} rules need values for placeholders and were not tried."
-                ),
-            ];
+        List<SigmaError> unfilled = [.. sigma.Errors.Where(e => e.Kind == SigmaErrorKind.Placeholder)];
+        if (unfilled.Count == 0)
+        {
+            return [];
+        }
+
+        int rules = unfilled.Select(e => e.Path).Distinct().Count();
+        List<string> missing = [.. unfilled.Select(e => e.Message).Distinct().Order(StringComparer.Ordinal)];
+        string told = string.Join(", ", missing.Take(ToldPlaceholders));
+        string more = missing.Count > ToldPlaceholders ? ", and others" : "";
+        return
+        [
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{rules} rules need values for placeholders and were not tried: {told}{more}."
+            ),
+        ];
     }
 
     /// <summary>A worker of each detector, for one thread.</summary>

@@ -34,6 +34,7 @@ internal sealed class EvaluationSink(
 
     // What a match of a rule in the file begins with.
     private readonly byte[]?[] _beginnings = new byte[]?[engine.Rules.Count];
+    private char[] _characters = new char[2 * Gathered];
     private string _file = "";
     private int _told;
 
@@ -140,7 +141,13 @@ internal sealed class EvaluationSink(
     /// <summary>Writes what is gathered.</summary>
     public void Flush()
     {
-        output.Write(Encoding.UTF8.GetString(_buffer.WrittenSpan));
+        ReadOnlySpan<byte> written = _buffer.WrittenSpan;
+        if (_characters.Length < written.Length)
+        {
+            _characters = new char[written.Length];
+        }
+
+        output.Write(_characters, 0, Encoding.UTF8.GetChars(written, _characters));
         output.Flush();
         _buffer.ResetWrittenCount();
     }

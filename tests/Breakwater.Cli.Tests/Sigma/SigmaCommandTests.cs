@@ -30,10 +30,43 @@ public sealed class SigmaCommandTests : SigmaTest
 
         Assert.Equal(0, Command.Hunt(content));
         Assert.DoesNotContain(Command.Findings(), IsOurs);
-        Assert.Contains("1 rules need values for placeholders", Command.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "1 rules need values for placeholders and were not tried: the placeholder %who% has no value",
+            Unbroken(Command.Output),
+            StringComparison.Ordinal
+        );
         Assert.Equal(0, Command.Hunt([.. content, "--pipeline", pipeline]));
         Assert.Contains(Command.Findings(), IsOurs);
         Assert.Equal(3, Command.Hunt("--pipeline", Path.Combine(Command.Root, "nowhere.yml")));
+
+        static bool IsOurs(JsonElement finding) =>
+            finding.GetProperty("rule").GetProperty("title").GetString() == "A login that is looked for";
+    }
+
+    [Fact]
+    public void Hunt_fills_placeholders()
+    {
+        Command.Write("edge1.log", CommandRun.Relayed("edge1", CommandRun.Login));
+        string own = Path.Combine(Command.Root, "own", "sigma", "topic");
+        Directory.CreateDirectory(own);
+        System.IO.File.WriteAllText(
+            Path.Combine(own, "rule.yml"),
+            "title: A login that is looked for\nid: 3f0d1a52-6f0e-4b6e-9a55-1f2a9e1f0b77\nlogsource: {product: cisco, service: ios}\ndetection:\n  s: {user.name|expand: '%who%'}\n  condition: s\nlevel: high\n"
+        );
+        string[] content = ["--content", Path.Combine(Command.Root, "own")];
+
+        Assert.Equal(0, Command.Hunt([.. content, "--placeholder", "who=nobody"]));
+        Assert.DoesNotContain(Command.Findings(), IsOurs);
+        Assert.DoesNotContain("need values for placeholders", Unbroken(Command.Output), StringComparison.Ordinal);
+
+        Assert.Equal(0, Command.Hunt([.. content, "--placeholder", "who=nobody", "--placeholder", "who=ops*"]));
+        Assert.Contains(Command.Findings(), IsOurs);
+        string manifest = System.IO.File.ReadAllText(Path.Combine(Command.Answer, "manifest.json"));
+        Assert.Contains("who=2:", manifest, StringComparison.Ordinal);
+        Assert.DoesNotContain("ops*", manifest, StringComparison.Ordinal);
+
+        Assert.Equal(3, Command.Hunt([.. content, "--placeholder", "who"]));
+        Assert.Contains("\"who\" is not NAME=VALUE", Command.Talk, StringComparison.Ordinal);
 
         static bool IsOurs(JsonElement finding) =>
             finding.GetProperty("rule").GetProperty("title").GetString() == "A login that is looked for";
@@ -101,4 +134,8 @@ public sealed class SigmaCommandTests : SigmaTest
         Assert.Equal(0, Command.Run("sigma", "coverage", "--format", "json"));
         Assert.Equal(JsonValueKind.Array, JsonDocument.Parse(Command.Output).RootElement.ValueKind);
     }
+
+    /// <summary>The words of a text, wherever its lines end.</summary>
+    private static string Unbroken(string text) =>
+        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

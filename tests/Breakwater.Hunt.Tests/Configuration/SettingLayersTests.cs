@@ -25,6 +25,23 @@ public sealed class SettingLayersTests : IDisposable
     }
 
     [Fact]
+    public void Values_of_placeholders_are_a_list_of_names_and_values()
+    {
+        WriteProject("hunt: { placeholder: ['tools=a=b', 'tools=c*', 'hosts='] }");
+
+        Settings settings = Read([]);
+        HuntOptions options = HuntSettings.Read(settings, ["x"], _work)!;
+
+        Assert.Equal(["a=b", "c*"], options.Placeholders["tools"]);
+        Assert.Equal([""], options.Placeholders["hosts"]);
+
+        WriteProject("hunt: { placeholder: ['tools'] }");
+        settings = Read([]);
+        Assert.Null(HuntSettings.Read(settings, ["x"], _work));
+        Assert.Contains("\"tools\" is not NAME=VALUE", Assert.Single(settings.Errors), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_unknown_key_is_an_error_that_names_file_and_line()
     {
         WriteProject("hunt:\n  out: b\n  colour: red\n");
