@@ -103,9 +103,12 @@ internal sealed class FlowRows(IFlowSink sink)
             }
         }
 
-        for (int i = 0; i < rows; i++)
+        Span<long> offsets = batch.RecordOffset.Rows.Slice(first, rows);
+        long offset = place.Offset;
+        foreach (ref long row in offsets)
         {
-            batch.RecordOffset[first + i] = place.Offset + (i * (long)set.Stride);
+            row = offset;
+            offset += set.Stride;
         }
 
         batch.RecordLength.Rows.Slice(first, rows).Fill(set.Stride);
@@ -230,12 +233,18 @@ internal sealed class FlowRows(IFlowSink sink)
     /// <summary>NetFlow has no field for the type and code of ICMP: they stand where other protocols have the destination port.</summary>
     private static void TakeIcmpFromPort(FlowBatch batch, int first, int rows)
     {
-        for (int row = first; row < first + rows; row++)
+        ReadOnlySpan<byte> protocols = batch.Protocol.Rows.Slice(first, rows);
+        if (!protocols.ContainsAny((byte)1, (byte)58))
         {
-            if (batch.Protocol[row] is 1 or 58)
+            return;
+        }
+
+        for (int i = 0; i < rows; i++)
+        {
+            if (protocols[i] is 1 or 58)
             {
-                batch.IcmpTypeCode[row] = batch.DestinationPort[row];
-                batch.AddFields(row, FlowFields.IcmpTypeCode);
+                batch.IcmpTypeCode[first + i] = batch.DestinationPort[first + i];
+                batch.AddFields(first + i, FlowFields.IcmpTypeCode);
             }
         }
     }

@@ -26,21 +26,21 @@ internal static class BigEndianColumn
             case 2:
                 for (int i = 0, at = 0; i < rows.Length; i++, at += stride)
                 {
-                    rows[i] = T.CreateSaturating(BinaryPrimitives.ReadUInt16BigEndian(from[at..]));
+                    rows[i] = T.CreateSaturating(BinaryPrimitives.ReadUInt16BigEndian(from.Slice(at, 2)));
                 }
 
                 break;
             case 4:
                 for (int i = 0, at = 0; i < rows.Length; i++, at += stride)
                 {
-                    rows[i] = T.CreateSaturating(BinaryPrimitives.ReadUInt32BigEndian(from[at..]));
+                    rows[i] = T.CreateSaturating(BinaryPrimitives.ReadUInt32BigEndian(from.Slice(at, 4)));
                 }
 
                 break;
             case 8:
                 for (int i = 0, at = 0; i < rows.Length; i++, at += stride)
                 {
-                    rows[i] = T.CreateSaturating(BinaryPrimitives.ReadUInt64BigEndian(from[at..]));
+                    rows[i] = T.CreateSaturating(BinaryPrimitives.ReadUInt64BigEndian(from.Slice(at, 8)));
                 }
 
                 break;

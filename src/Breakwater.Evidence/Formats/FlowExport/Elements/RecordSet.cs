@@ -22,10 +22,25 @@ internal readonly record struct RecordTimes(long Export, uint? Uptime, long? Boo
     /// <summary>Times that count from the exporter's start can be read.</summary>
     public bool KnowsBoot => Uptime is not null || Boot is not null;
 
-    /// <summary>The time at a value of the exporter's uptime.</summary>
-    public long AtUptime(uint uptime) =>
-        Boot is { } boot
-            ? boot + uptime
+    /// <summary>Turns values of the exporter's uptime into the times when it had them.</summary>
+    public void AtUptimes(Span<long> values)
+    {
+        if (Boot is { } boot)
+        {
+            foreach (ref long value in values)
+            {
+                value = boot + (uint)value;
+            }
+
+            return;
+        }
+
+        uint now = Uptime.GetValueOrDefault();
+        long export = Export;
+        foreach (ref long value in values)
+        {
             // The difference is right also where the counter began anew in between, as it does every 49.7 days.
-            : Export - unchecked((int)(Uptime.GetValueOrDefault() - uptime));
+            value = export - unchecked((int)(now - (uint)value));
+        }
+    }
 }

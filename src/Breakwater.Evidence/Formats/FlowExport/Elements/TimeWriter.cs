@@ -49,10 +49,7 @@ internal sealed class TimeWriter(TimeForm form, params Func<FlowBatch, FlowColum
                 ReadNetworkTimes(set, offset, rows);
                 break;
             case TimeForm.Uptime:
-                foreach (ref long row in rows)
-                {
-                    row = times.AtUptime((uint)row);
-                }
+                times.AtUptimes(rows);
 
                 break;
             case TimeForm.MicrosecondsBefore:
