@@ -18,12 +18,11 @@ internal sealed class BlockRecords
     /// <summary>Flow records so far, those that could not be read among them.</summary>
     public long Count { get; private set; }
 
+    /// <summary>What the file counts of itself.</summary>
+    public FileStatistics Statistics { get; } = new();
+
     /// <summary>What the ledger should say; null where nothing.</summary>
-    public string? Note =>
-        _rows.Anonymised > 0 ? "the addresses in it were replaced by others (nfanon)"
-        : _rows.ScaledAtUnknownRate > 0
-            ? "counters of some of its flows were multiplied by the collector, at a rate that it does not tell"
-        : null;
+    public string? Note => string.Join("; ", Notes()) is { Length: > 0 } notes ? notes : null;
 
     /// <summary>Reads records.</summary>
     /// <param name="records">The records, as far as they are there.</param>
@@ -76,8 +75,10 @@ internal sealed class BlockRecords
             7 => _exporters.TryAdd(record),
             9 => _exporters.TryAddInterval(record),
             15 => _exporters.TryAddSampler(record),
-            // Counters of exporters, names of interfaces, routing tables and applications, the file's name and statistics.
-            8 or 12 or 13 or 14 or 0x8001 or 0x8002 => true,
+            8 => Statistics.TryTakeExporters(record),
+            0x8002 => Statistics.TryTake(record),
+            // Names of interfaces, routing tables and applications; the file's name.
+            12 or 13 or 14 or 0x8001 => true,
             // Histograms and two kinds that a test version of nfdump 1.6 wrote.
             >= 3 and <= 6 => true,
             _ => false,
@@ -89,7 +90,10 @@ internal sealed class BlockRecords
 
         if (!isKnown)
         {
-            faults.Reject(type is 2 or 7 or 9 or 15 ? FaultReason.Malformed : FaultReason.UnsupportedVariant, at);
+            faults.Reject(
+                type is 2 or 7 or 8 or 9 or 15 or 0x8002 ? FaultReason.Malformed : FaultReason.UnsupportedVariant,
+                at
+            );
         }
     }
 
@@ -105,6 +109,24 @@ internal sealed class BlockRecords
         if (_rows.Add(ref flow, at) is { } fault)
         {
             faults.Add(fault, at);
+        }
+    }
+
+    private IEnumerable<string> Notes()
+    {
+        if (_rows.Anonymised > 0)
+        {
+            yield return "the addresses in it were replaced by others (nfanon)";
+        }
+
+        if (_rows.ScaledAtUnknownRate > 0)
+        {
+            yield return "counters of some of its flows were multiplied by the collector, at a rate that it does not tell";
+        }
+
+        foreach (string note in Statistics.Notes(_rows.Flows))
+        {
+            yield return note;
         }
     }
 }

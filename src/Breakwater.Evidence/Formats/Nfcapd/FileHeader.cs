@@ -21,6 +21,9 @@ internal readonly record struct FileHeader(
     /// <summary>Bytes that tell the layout.</summary>
     public const int StartBytes = 4;
 
+    /// <summary>Where the statistics of layout 1 begin.</summary>
+    public const int StatisticsAt = Layout1Bytes;
+
     private const ushort Magic = 0xA50C;
     private const int Layout1Bytes = 140;
     private const int StatisticsBytes = 136;

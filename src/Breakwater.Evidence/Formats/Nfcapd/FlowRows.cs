@@ -28,8 +28,8 @@ internal sealed class FlowRows(IFlowSink sink, Exporters exporters)
     /// <summary>How many flows were counted that the collector had scaled at a rate that the file does not tell.</summary>
     public long ScaledAtUnknownRate { get; private set; }
 
-    /// <summary>Flows so far.</summary>
-    public long Count { get; private set; }
+    /// <summary>Flows so far, as many as the records sum up.</summary>
+    public ulong Flows { get; private set; }
 
     /// <summary>Flows whose addresses were replaced.</summary>
     public long Anonymised { get; private set; }
@@ -61,7 +61,7 @@ internal sealed class FlowRows(IFlowSink sink, Exporters exporters)
             WriteRare(batch, row, ref flow);
         }
 
-        Count++;
+        Flows += Math.Max(1, flow.Flows);
         Anonymised += flow.IsAnonymised ? 1 : 0;
         return fault;
     }

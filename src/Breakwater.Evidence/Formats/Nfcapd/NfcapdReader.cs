@@ -110,6 +110,11 @@ internal sealed class NfcapdReader : IBinaryReader
 
         FileHeader header = FileHeader.Read(rest);
         _header = header;
+        if (header.Layout == 1)
+        {
+            _records.Statistics.TakeHeader(rest[FileHeader.StatisticsAt..length]);
+        }
+
         if (header.Refusal is { } reason)
         {
             string words =

@@ -184,6 +184,35 @@ public class NfcapdReaderTests
         Assert.Equal(FaultReason.Truncated, Assert.Single(reading.Rejected).Reason);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void A_file_that_counts_more_flows_than_it_has_says_so(int layout)
+    {
+        SampleFlow[] flows = SampleFlow.Many(10, 6);
+        byte[] file =
+            layout == 1
+                ? NfcapdSample.Layout1(BlockPacking.None, isOld: false, flows)
+                : NfcapdSample.Layout2(BlockPacking.None, 0, flows);
+        Assert.Null(FlowReading.Read(Format, file).Note);
+        // The counter of flows: in the header, or in the last record.
+        file[layout == 1 ? 140 : file.Length - 144] = 12;
+        Assert.Equal("the file counts 12 flows of its own, 10 were read", FlowReading.Read(Format, file).Note);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Gaps_that_the_collector_counted_are_told(int layout)
+    {
+        byte[] file =
+            layout == 1
+                ? NfcapdSample.Layout1(BlockPacking.None, isOld: false, SampleFlow.Many(10, 6))
+                : NfcapdSample.Layout2(BlockPacking.None, 0, SampleFlow.Many(10, 6));
+        file[layout == 1 ? 272 : file.Length - 8] = 3;
+        Assert.Contains("counted 3 gaps", FlowReading.Read(Format, file).Note, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_damaged_block_is_counted_and_the_next_one_is_read()
     {
