@@ -4,6 +4,7 @@ using Breakwater.Detection.Configurations.Drift;
 using Breakwater.Detection.Configurations.Hardening.Packs;
 using Breakwater.Detection.Configurations.State;
 using Breakwater.Detection.Findings.Redaction;
+using Breakwater.Detection.Flows;
 using Breakwater.Detection.Indicators;
 using Breakwater.Detection.Indicators.Intel;
 using Breakwater.Detection.InventoryFiles;
@@ -37,6 +38,9 @@ public sealed class HuntContent
 
     /// <summary>What an intruder leaves in configurations.</summary>
     public StateChecks ConfigurationState { get; private set; } = StateChecks.None;
+
+    /// <summary>What infrastructure devices should not talk to.</summary>
+    public FlowChecks Flows { get; private set; } = FlowChecks.None;
 
     /// <summary>The hardening controls; read when the first configuration comes, for most evidence has none.</summary>
     public Lazy<HardeningPack> Hardening { get; private set; } = new(HardeningPack.Empty);
@@ -82,6 +86,7 @@ public sealed class HuntContent
         };
         content.LoadBehaviours();
         content.LoadConfigurations();
+        content.LoadFlows();
         content.Hardening = HardeningFiles.Load(files);
         content.LoadIndicators(options);
         content.LoadInventory(options);
@@ -151,6 +156,14 @@ public sealed class HuntContent
         _errors.AddRange(errors);
         using StringReader state = new(Text(Files.Own(State)));
         ConfigurationState = StateChecks.Read(state, State, out errors);
+        _errors.AddRange(errors);
+    }
+
+    private void LoadFlows()
+    {
+        const string Checks = "flows/checks.yml";
+        using StringReader checks = new(Text(Files.Own(Checks)));
+        Flows = FlowChecks.Read(checks, Checks, out IReadOnlyList<string> errors);
         _errors.AddRange(errors);
     }
 

@@ -7,6 +7,7 @@ using Breakwater.Detection.Configurations.Exposure;
 using Breakwater.Detection.Configurations.Posture;
 using Breakwater.Detection.Configurations.State;
 using Breakwater.Detection.Findings;
+using Breakwater.Detection.Flows;
 using Breakwater.Detection.Indicators;
 using Breakwater.Detection.InventoryChecks;
 using Breakwater.Detection.Reconciliation;
@@ -39,6 +40,7 @@ internal sealed class DetectorSet
     private readonly ConfigurationCensus _configured;
     private readonly ExposureDetector _exposure;
     private readonly PostureDetector _posture;
+    private readonly FlowDetector _flows;
 
     /// <summary>Placeholders without value that a note names; the rest of a large rule set would hide what else it says.</summary>
     private const int ToldPlaceholders = 5;
@@ -64,6 +66,7 @@ internal sealed class DetectorSet
         _configured = new ConfigurationCensus(devices);
         _exposure = new ExposureDetector(factory, devices);
         _posture = new PostureDetector(content.Hardening, content.Inventory, factory);
+        _flows = new FlowDetector(factory, content.Inventory, content.Flows, spills);
         _detectors =
         [
             new SourceObserver(_census),
@@ -77,6 +80,7 @@ internal sealed class DetectorSet
             _configured,
             _exposure,
             _posture,
+            _flows,
         ];
         _ruleErrors = [.. sigma.Errors.Where(e => e.Kind != SigmaErrorKind.Placeholder).Select(e => e.ToString())];
         _ruleNotes = RuleNotes(sigma);
@@ -88,7 +92,13 @@ internal sealed class DetectorSet
 
     /// <summary>What could not be judged for want of inventory or of a second record, each a sentence.</summary>
     public IReadOnlyList<string> NotAssessable =>
-        [.. _inventory.NotAssessable, .. _accounting.NotAssessable, .. _drift.NotAssessable, .. _state.NotAssessable];
+        [
+            .. _inventory.NotAssessable,
+            .. _accounting.NotAssessable,
+            .. _drift.NotAssessable,
+            .. _state.NotAssessable,
+            .. _flows.NotAssessable,
+        ];
 
     /// <summary>What else a reader of the answer must know, each a sentence.</summary>
     public IReadOnlyList<string> Notes =>
@@ -99,6 +109,7 @@ internal sealed class DetectorSet
             .. _inventory.Notes,
             .. _exposure.Exposure?.Limits ?? [],
             .. _posture.Notes,
+            .. _flows.Notes,
         ];
 
     /// <summary>What was read from saved configurations; null where none was.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using Breakwater.Detection.Gathering;
 using Breakwater.Model.Configurations;
 using Breakwater.Model.Events;
 using Breakwater.Model.Evidence;

@@ -1,3 +1,4 @@
+using Breakwater.Detection.ContentFiles;
 using Breakwater.Model.Configurations;
 using Breakwater.Model.Findings;
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Breakwater.Detection.ContentFiles;
 using Breakwater.Model.Findings;
 
 namespace Breakwater.Detection.Configurations.State;

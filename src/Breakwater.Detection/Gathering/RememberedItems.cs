@@ -1,6 +1,6 @@
 using Breakwater.Model.Evidence;
 
-namespace Breakwater.Detection.Configurations;
+namespace Breakwater.Detection.Gathering;
 
 /// <summary>Numbers for items, so that a record on disk names its item by a number. One number an item; safe for many threads.</summary>
 internal sealed class RememberedItems

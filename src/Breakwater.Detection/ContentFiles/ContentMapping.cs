@@ -2,7 +2,7 @@ using System.Globalization;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
-namespace Breakwater.Detection.Configurations;
+namespace Breakwater.Detection.ContentFiles;
 
 /// <summary>
 /// A mapping of a content file and what is wrong in it: values of the wrong kind are listed with their line and count as absent.

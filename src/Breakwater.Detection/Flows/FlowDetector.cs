@@ -1,0 +1,90 @@
+using Breakwater.Detection.Findings;
+using Breakwater.Detection.Flows.Conversations;
+using Breakwater.Detection.Flows.Judging;
+using Breakwater.Detection.Gathering;
+using Breakwater.Model.Findings;
+using Breakwater.Model.Inventory;
+using Breakwater.Model.Spilling;
+
+namespace Breakwater.Detection.Flows;
+
+/// <summary>
+/// What infrastructure devices talk to, from flow records: tunnels out, files leaving, foreign AAA servers, ports that answer,
+/// management reached from outside, a device that goes from device to device, regular calls home, volume above the own
+/// baseline (T09, T21, T33 to T35, T62, T71, T73 to T75, T83e, S4, S12).
+/// </summary>
+public sealed class FlowDetector : IDetector
+{
+    private readonly FindingFactory _factory;
+    private readonly ISpill _spill;
+    private readonly ConfiguredPorts _configured;
+    private readonly List<string> _notes = [];
+    private long _flows;
+
+    /// <summary>A detector for one run.</summary>
+    /// <param name="factory">Makes the findings.</param>
+    /// <param name="inventory">Which addresses are devices, and what is approved.</param>
+    /// <param name="checks">What is looked for.</param>
+    /// <param name="spills">Keeps conversations on disk.</param>
+    public FlowDetector(FindingFactory factory, CarrierInventory inventory, FlowChecks checks, ISpillFactory spills)
+    {
+        ArgumentNullException.ThrowIfNull(spills);
+        _factory = factory;
+        Checks = checks;
+        Estate = new FlowEstate(inventory);
+        _configured = new ConfiguredPorts(Estate.Index.Names);
+        _spill = spills.Create("flow_conversations");
+    }
+
+    /// <summary>What could not be judged for want of inventory or of time, each a sentence. Filled by <see cref="Conclude"/>.</summary>
+    public IReadOnlyList<string> NotAssessable { get; private set; } = [];
+
+    /// <summary>What was left out, each a sentence. Filled by <see cref="Conclude"/>.</summary>
+    public IReadOnlyList<string> Notes => _notes;
+
+    internal FlowChecks Checks { get; }
+
+    internal FlowEstate Estate { get; }
+
+    internal RememberedItems Items { get; } = new();
+
+    /// <inheritdoc />
+    public IDetectionWorker CreateWorker() => new FlowWorker(this, new ConversationTable(_spill, Items), _configured);
+
+    /// <inheritdoc />
+    public void Conclude(IFindingSink sink)
+    {
+        ArgumentNullException.ThrowIfNull(sink);
+        if (_flows == 0)
+        {
+            return;
+        }
+
+        FlowFindings findings = new(_factory, Items);
+        SortedSet<string> young = new(StringComparer.Ordinal);
+        foreach (DeviceConversations device in DeviceConversations.Of(_spill, Items))
+        {
+            FlowJudge judge = new(Checks, Estate, _configured, device);
+            foreach (FlowHit hit in judge.Hits())
+            {
+                sink.Add(findings.Of(hit));
+            }
+
+            if (judge.IsYoung)
+            {
+                young.Add(device.Device);
+            }
+
+            if (device.LeftOut > 0)
+            {
+                _notes.Add(
+                    $"{device.Device} had more conversations than are judged one by one; {device.LeftOut} small ones were left out."
+                );
+            }
+        }
+
+        NotAssessable = FlowGaps.Of(Estate, young);
+    }
+
+    internal void SawFlows(int count) => Interlocked.Add(ref _flows, count);
+}
