@@ -220,8 +220,8 @@ public sealed class FlowBatch
     }
 
     /// <summary>
-    /// Adds rows that all have the same fields. The caller then writes these fields, <see cref="Exporter"/> and the place of each
-    /// row; all other columns are zero there.
+    /// Adds rows that all have the same fields. The caller then writes these fields, the place of each row, and its
+    /// <see cref="Exporter"/> where it is known; all other columns are zero there.
     /// </summary>
     /// <param name="rows">How many, at most <see cref="Room"/>.</param>
     /// <param name="present">The fields that each of them has.</param>
@@ -230,6 +230,7 @@ public sealed class FlowBatch
     {
         int first = Count;
         Present.Rows.Slice(first, rows).Fill((ulong)present);
+        Exporter.Rows.Slice(first, rows).Clear();
         AnyPresent |= present;
         Count = first + rows;
         return first;

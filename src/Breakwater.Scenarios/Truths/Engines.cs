@@ -22,8 +22,9 @@ internal static class Engines
         Baseline,
         Reconciliation,
         Configuration,
+        Flow,
     ];
 
     /// <summary>Datasets that nothing reads yet beyond their raw text.</summary>
-    public static readonly IReadOnlyCollection<string> WithoutReader = [TruthRecorder.TrafficDataset];
+    public static readonly IReadOnlyCollection<string> WithoutReader = [];
 }

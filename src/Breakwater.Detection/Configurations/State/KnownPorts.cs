@@ -1,3 +1,4 @@
+using Breakwater.Detection.ContentFiles;
 using System.Globalization;
 using Breakwater.Detection.Configurations.Hardening.Language;
 using Breakwater.Model.Configurations;
