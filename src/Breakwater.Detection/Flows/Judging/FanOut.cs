@@ -36,8 +36,9 @@ internal static class FanOut
                 .OrderBy(t => t.Item1)
                 .ThenBy(t => t.t.Key.Peer),
         ];
-        foreach (Conversation[] burst in Bursts(touches))
+        foreach (Burst burst in Bursts(touches))
         {
+            Conversation[] reached = burst.Targets;
             yield return new FlowHit
             {
                 Check = check,
@@ -47,20 +48,19 @@ internal static class FanOut
                 Reasons = ["Engineers use jump hosts; a router has no reason to log in to others."],
                 Summary = string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{judge.Device.Device} began {burst[0].Service} to {burst.Length} addresses of the own network, {Targets} or more within ten minutes."
+                    $"{judge.Device.Device} began {reached[0].Service} to {reached.Length} addresses of the own network, {Targets} or more within ten minutes."
                 ),
-                Conversations = burst,
-                Day = burst[0].Days.Count == 1 ? burst[0].Days[0].Key.Day : null,
+                Conversations = reached,
+                Day = burst.Day,
             };
         }
     }
 
     // Windows with enough targets that touch are one burst.
-    private static List<Conversation[]> Bursts((long Second, Conversation Talk)[] touches)
+    private static List<Burst> Bursts((long Second, Conversation Talk)[] touches)
     {
-        List<Conversation[]> bursts = [];
-        HashSet<Conversation> current = [];
-        long until = long.MinValue;
+        List<Burst> bursts = [];
+        Burst? current = null;
         int from = 0;
         int added = 0;
         Dictionary<UInt128, int> within = [];
@@ -82,24 +82,31 @@ internal static class FanOut
                 continue;
             }
 
-            if (touches[from].Second > until && current.Count > 0)
+            if (current is null || touches[from].Second > current.Until)
             {
-                bursts.Add([.. current.DistinctBy(c => c.Key.Peer).OrderBy(c => c.Key.Peer)]);
-                current.Clear();
+                bursts.Add(current = new Burst(touches[from].Second));
             }
 
-            until = touches[i].Second;
+            current.Until = touches[i].Second;
             for (added = Math.Max(added, from); added <= i; added++)
             {
-                current.Add(touches[added].Talk);
+                current.Talks.Add(touches[added].Talk);
             }
-        }
-
-        if (current.Count > 0)
-        {
-            bursts.Add([.. current.DistinctBy(c => c.Key.Peer).OrderBy(c => c.Key.Peer)]);
         }
 
         return bursts;
+    }
+
+    private sealed class Burst(long from)
+    {
+        public long Until { get; set; }
+
+        public HashSet<Conversation> Talks { get; } = [];
+
+        /// <summary>The day of all of it; null where it goes past midnight.</summary>
+        public int? Day => from / 86_400 == Until / 86_400 ? (int)(from / 86_400) : null;
+
+        /// <summary>One conversation a target.</summary>
+        public Conversation[] Targets => [.. Talks.DistinctBy(t => t.Key.Peer).OrderBy(t => t.Key.Peer)];
     }
 }
