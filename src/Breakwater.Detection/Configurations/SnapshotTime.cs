@@ -108,7 +108,7 @@ internal readonly partial record struct SnapshotTime(long Earliest, long Latest,
 
     /// <summary>The folder that stands in the paths of a repository for a commit: its time and its name.</summary>
     [GeneratedRegex(
-        "!/(?<t>[0-9]{8}T[0-9]{6}Z|undated)-(?<c>[0-9a-f]{40}|[0-9a-f]{64})/",
+        "!/(?<t>[0-9]{8}T[0-9]{6}Z|undated)-g(?<c>[0-9a-f]{40}|[0-9a-f]{64})/",
         RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 1000
     )]

@@ -17,11 +17,14 @@ public static class EvidenceReader
     {
         ArgumentNullException.ThrowIfNull(set);
         ArgumentNullException.ThrowIfNull(options);
-        SurveyedFile[] files = [.. set.Files.Where(f => f.Items.Any(i => i.IsToRead))];
+        ReadingPart[] parts =
+        [
+            .. set.Files.SelectMany(f => ReadingPart.Of(f, options.Workers)).Where(p => p.File.Items.Any(p.Holds)),
+        ];
         CoverageItem?[][] lines = [.. set.Files.Select(f => new CoverageItem?[f.Items.Count])];
-        ProgressMeter meter = new(options.Progress, IntakePhase.Reading, files.Sum(f => f.Found.Bytes), files.Length);
+        ProgressMeter meter = new(options.Progress, IntakePhase.Reading, parts.Sum(p => p.Bytes), parts.Length);
         bool whole = FileWorkers.Run(
-            [.. files.Select(f => f.Found.Bytes)],
+            [.. parts.Select(p => p.Bytes)],
             options.Workers,
             () =>
             {
@@ -30,8 +33,7 @@ public static class EvidenceReader
             },
             (worker, i) =>
             {
-                SurveyedFile file = files[i];
-                ReadFile(set, file, worker.Reader, lines[file.Items[0].File], meter, cancellation);
+                ReadPart(set, parts[i], worker.Reader, lines[parts[i].File.Items[0].File], meter, cancellation);
                 meter.FileDone();
             },
             worker => worker.Consumer.Complete(),
@@ -55,31 +57,33 @@ public static class EvidenceReader
     private static CoverageItem LineOf(SurveyedItem item) =>
         item.IsToRead ? ItemOutcome.NotRead(item, EvidenceIntake.NotReached, null) : ItemOutcome.Of(item);
 
-    private static void ReadFile(
+    private static void ReadPart(
         EvidenceSet set,
-        SurveyedFile file,
+        ReadingPart part,
         ItemReader reader,
         CoverageItem?[] lines,
         ProgressMeter meter,
         CancellationToken cancellation
     )
     {
+        SurveyedFile file = part.File;
+
         // Of a repository that changed, what is still there is read.
         if (file.Found.Repository is null && CurrentStatus(file).Kind != PathKind.File)
         {
-            MarkMissing(file, lines, "it was replaced or removed after the first pass", FaultReason.Changed);
+            MarkMissing(part, lines, "it was replaced or removed after the first pass", FaultReason.Changed);
             return;
         }
 
-        Refusal? refusal = Walk(set, file, new FileReading(file, reader, lines), meter, cancellation);
+        Refusal? refusal = Walk(set, file, new FileReading(part, reader, lines), meter, cancellation);
         cancellation.ThrowIfCancellationRequested();
         MarkMissing(
-            file,
+            part,
             lines,
             refusal?.Detail ?? "it was no longer there after the first pass",
             refusal?.Reason ?? FaultReason.Changed
         );
-        if (CurrentStatus(file) != file.Status)
+        if (part.From == 0 && CurrentStatus(file) != file.Status)
         {
             lines[0] = ItemOutcome.WithChange(lines[0] ?? ItemOutcome.Of(file.Items[0]));
         }
@@ -122,9 +126,9 @@ public static class EvidenceReader
                 ? FileStatus.Of(file.Found.FullPath)
                 : file.Status;
 
-    private static void MarkMissing(SurveyedFile file, CoverageItem?[] lines, string reason, FaultReason fault)
+    private static void MarkMissing(ReadingPart part, CoverageItem?[] lines, string reason, FaultReason fault)
     {
-        foreach (SurveyedItem item in file.Items.Where(i => i.IsToRead && lines[i.Order] is null))
+        foreach (SurveyedItem item in part.File.Items.Where(i => part.Holds(i) && lines[i.Order] is null))
         {
             lines[item.Order] = ItemOutcome.NotRead(item, reason, fault);
         }

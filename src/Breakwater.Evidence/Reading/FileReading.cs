@@ -5,16 +5,17 @@ using Breakwater.Model.Coverage;
 namespace Breakwater.Evidence.Reading;
 
 /// <summary>
-/// The second pass over one file. It meets the files and members in the same order as the first; where it does not, the
+/// The second pass over one file, or a part of it. It meets the files and members in the same order as the first; where it does not, the
 /// file has changed.
 /// </summary>
-internal sealed class FileReading(SurveyedFile file, ItemReader reader, CoverageItem?[] lines) : IContentVisitor
+internal sealed class FileReading(ReadingPart part, ItemReader reader, CoverageItem?[] lines) : IContentVisitor
 {
+    private readonly IReadOnlyList<SurveyedItem> _items = part.File.Items;
     private int _next;
 
     public void Leaf(WalkNode node, HeadStream content)
     {
-        if (Take(node) is { IsToRead: true } item)
+        if (Take(node) is { } item && part.Holds(item))
         {
             lines[item.Order] = reader.Read(item, content);
         }
@@ -32,9 +33,9 @@ internal sealed class FileReading(SurveyedFile file, ItemReader reader, Coverage
         int end = _next;
         bool wanted = false;
         string inside = node.Path + "!/";
-        while (end < file.Items.Count && file.Items[end].WalkPath.StartsWith(inside, StringComparison.Ordinal))
+        while (end < _items.Count && _items[end].WalkPath.StartsWith(inside, StringComparison.Ordinal))
         {
-            wanted |= file.Items[end].IsToRead;
+            wanted |= part.Holds(_items[end]);
             end++;
         }
 
@@ -50,12 +51,12 @@ internal sealed class FileReading(SurveyedFile file, ItemReader reader, Coverage
     public bool Passes(WalkNode node, string? same)
     {
         bool passes =
-            _next < file.Items.Count
-            && file.Items[_next] is { IsToRead: false } item
-            && item.WalkPath == node.Path
+            _next < _items.Count
+            && _items[_next].WalkPath == node.Path
+            && !part.Holds(_items[_next])
             && (
-                _next + 1 == file.Items.Count
-                || !file.Items[_next + 1].WalkPath.StartsWith(node.Path + "!/", StringComparison.Ordinal)
+                _next + 1 == _items.Count
+                || !_items[_next + 1].WalkPath.StartsWith(node.Path + "!/", StringComparison.Ordinal)
             );
         _next += passes ? 1 : 0;
         return passes;
@@ -64,5 +65,5 @@ internal sealed class FileReading(SurveyedFile file, ItemReader reader, Coverage
     public void Leave(WalkNode node, ContainerKind kind, ArchiveEnd end) { }
 
     private SurveyedItem? Take(WalkNode node) =>
-        _next < file.Items.Count && file.Items[_next].WalkPath == node.Path ? file.Items[_next++] : null;
+        _next < _items.Count && _items[_next].WalkPath == node.Path ? _items[_next++] : null;
 }

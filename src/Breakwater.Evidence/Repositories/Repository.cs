@@ -9,24 +9,27 @@ namespace Breakwater.Evidence.Repositories;
 /// </summary>
 internal sealed class Repository : IDisposable
 {
-    private readonly RepositoryFaults _faults = new();
+    private readonly RepositoryFaults _faults;
     private readonly IRepositoryFiles _files;
     private readonly References _references;
     private readonly ObjectStore _store;
     private readonly CommitHistory _history;
 
-    public Repository(IRepositoryFiles files, UnpackLimits limits, DateTimeOffset? now, CancellationToken cancellation)
+    public Repository(
+        IRepositoryFiles files,
+        UnpackLimits limits,
+        DateTimeOffset? now,
+        RepositoryFaults faults,
+        CancellationToken cancellation
+    )
     {
+        _faults = faults;
         _files = files;
-        Listing = new RepositoryListing(files, _faults);
         _references = new References(files, _faults);
         _store = new ObjectStore(files, _references.IdBytes, new RepositoryBudget(limits, files.Bytes), _faults);
         _history = new CommitHistory(_store, _references, limits, now, _faults, cancellation);
         Versions = new VersionSearch(_store, _history, limits, _faults, cancellation).Find();
     }
-
-    /// <summary>Stands for its bytes.</summary>
-    public RepositoryListing Listing { get; }
 
     /// <summary>Every version, file by file, the latest first.</summary>
     public IReadOnlyList<FileVersion> Versions { get; }
@@ -34,12 +37,15 @@ internal sealed class Repository : IDisposable
     /// <summary>What could not be read.</summary>
     public RepositoryFaults Faults => _faults;
 
-    /// <summary>The folder that stands in paths for a commit: the time at which it counts, and its whole name.</summary>
+    /// <summary>
+    /// The folder that stands in paths for a commit: the time at which it counts, and its whole name after the <c>g</c> of
+    /// <c>git describe</c>. git takes it for a revision, and no digit of it looks like a date.
+    /// </summary>
     public string FolderOf(CommitRecord commit)
     {
         string time =
             _history.Times.Of(commit.Id)?.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture) ?? "undated";
-        return $"{time}-{commit.Id.ToHex(_store.IdBytes)}";
+        return $"{time}-g{commit.Id.ToHex(_store.IdBytes)}";
     }
 
     /// <summary>The bytes of a version.</summary>

@@ -60,9 +60,10 @@ internal sealed class ContentWalk(IContentVisitor visitor, UnpackBudget budget)
             return;
         }
 
-        using Repository repository = new(files, budget.Limits, Now, budget.Cancellation);
-        if (visitor.Enter(node, ContainerKind.Git, repository.Listing) is not null)
+        RepositoryFaults faults = new();
+        if (visitor.Enter(node, ContainerKind.Git, new RepositoryListing(files, faults)) is not null)
         {
+            using Repository repository = new(files, budget.Limits, Now, faults, budget.Cancellation);
             visitor.Leave(node, ContainerKind.Git, Unpack(node, repository));
         }
     }

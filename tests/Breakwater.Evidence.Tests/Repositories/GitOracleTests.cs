@@ -227,6 +227,6 @@ public sealed partial class GitOracleTests
     private static string Dangling(string repository) =>
         All(repository).Except(Reachable(repository)).Order(StringComparer.Ordinal).First();
 
-    [GeneratedRegex("!/[0-9TZ]+-(?<n>.*)$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("!/[0-9TZ]+-g(?<n>.*)$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Item();
 }

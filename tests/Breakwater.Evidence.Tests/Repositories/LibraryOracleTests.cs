@@ -71,7 +71,7 @@ public sealed class LibraryOracleTests
             {
                 string text = repository.Lookup<Blob>(change.Oid).GetContentText(Encoding.UTF8);
                 string sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
-                versions.Add($"{time}-{commit.Sha}/{change.Path} {sha256}");
+                versions.Add($"{time}-g{commit.Sha}/{change.Path} {sha256}");
             }
         }
 

@@ -115,5 +115,5 @@ internal sealed class MadeRepository
 
     /// <summary>The path in the ledger of a file of a commit.</summary>
     public static string Item(string commit, DateTimeOffset time, string path = "configs/edge1") =>
-        $"rancid.git!/{time.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture)}-{commit}/{path}";
+        $"rancid.git!/{time.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture)}-g{commit}/{path}";
 }
