@@ -1,6 +1,7 @@
 using Breakwater.Evidence.Formats.Auditd;
 using Breakwater.Evidence.Formats.Captures;
 using Breakwater.Evidence.Formats.Configurations;
+using Breakwater.Evidence.Formats.Configurations.Sessions;
 using Breakwater.Evidence.Formats.Csv;
 using Breakwater.Evidence.Formats.FlowDumps;
 using Breakwater.Evidence.Formats.FlowExport;
@@ -44,6 +45,7 @@ public static class EvidenceFormats
         new SyslogFormat(),
         new CsvFormat(),
         .. ConfigurationFormat.All,
+        new SessionFormat(),
         new NfcapdFormat(),
         new FlowJsonFormat(),
         new FlowCsvFormat(),

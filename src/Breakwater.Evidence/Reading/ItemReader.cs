@@ -177,7 +177,7 @@ internal sealed class ItemReader
         }
 
         reading.Count(_batch);
-        if (_batch.Count > 0 || _batch.Configurations.Count > 0)
+        if (_batch.Count > 0 || _batch.Configurations.Count > 0 || _batch.Sessions.Count > 0)
         {
             _consumer.Observe(_batch);
         }

@@ -23,6 +23,7 @@ public sealed class EventBatch
     private int _fieldCount;
     private int _arenaLength;
     private readonly List<DeviceConfiguration> _configurations = [];
+    private readonly List<DeviceConfiguration> _sessions = [];
 
     /// <summary>The item that the events come from.</summary>
     public EvidenceItem Item { get; private set; } = EvidenceItem.None;
@@ -39,6 +40,9 @@ public sealed class EventBatch
     /// </summary>
     public IReadOnlyList<DeviceConfiguration> Configurations => _configurations;
 
+    /// <summary>Sessions on devices that end in this batch and show no configuration: no statements, and what commands showed.</summary>
+    public IReadOnlyList<DeviceConfiguration> Sessions => _sessions;
+
     /// <summary>One event.</summary>
     public EventView At(int index) => new(this, index);
 
@@ -54,10 +58,14 @@ public sealed class EventBatch
         _fieldCount = 0;
         _arenaLength = 0;
         _configurations.Clear();
+        _sessions.Clear();
     }
 
     /// <summary>Hands over a configuration that was read to its end.</summary>
     public void Add(DeviceConfiguration configuration) => _configurations.Add(configuration);
+
+    /// <summary>Hands over a session that was read to its end and shows no configuration.</summary>
+    public void AddSession(DeviceConfiguration session) => _sessions.Add(session);
 
     /// <summary>Starts an event; fields added from now on belong to it.</summary>
     /// <param name="position">Where the record is in the item.</param>

@@ -43,7 +43,9 @@ internal static class ConfigurationText
         EventBatch batch = new();
         batch.Reset(item, bytes);
         reader?.Read(bytes, new BlockStart(0, 1), last: true, batch, new NoFaults());
-        return batch.Configurations.Count > 0 ? batch.Configurations[0] : null;
+        return batch.Configurations.Count > 0 ? batch.Configurations[0]
+            : batch.Sessions.Count > 0 ? batch.Sessions[0]
+            : null;
     }
 
     private sealed class NoFaults : IFaultSink

@@ -90,7 +90,15 @@ internal static class DetectorRun
     {
         EventBatch batch = new();
         batch.Reset(configuration.Item, ReadOnlyMemory<byte>.Empty);
-        batch.Add(configuration);
+        if (configuration.Statements.Count == 0)
+        {
+            batch.AddSession(configuration);
+        }
+        else
+        {
+            batch.Add(configuration);
+        }
+
         return batch;
     }
 

@@ -28,10 +28,14 @@ internal sealed class PeerGroups
         }
     }
 
+    /// <summary>The name of a device's group.</summary>
+    public string NameOf(string device, ConfigurationPlatform platform) =>
+        _roles.TryGetValue(device, out string? role) ? $"{platform.Word()} {role}" : platform.Word();
+
     /// <summary>Counts a device; gives the name of its group.</summary>
     public string Enter(string device, ConfigurationPlatform platform)
     {
-        string group = _roles.TryGetValue(device, out string? role) ? $"{platform.Word()} {role}" : platform.Word();
+        string group = NameOf(device, platform);
         lock (_gate)
         {
             if (!_devices.TryGetValue(group, out HashSet<string>? members))

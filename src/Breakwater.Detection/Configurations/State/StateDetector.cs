@@ -85,10 +85,13 @@ public sealed class StateDetector : IDetector
         ];
     }
 
-    private void Take(DeviceConfiguration configuration, DeviceFacts facts)
+    private void Take(DeviceConfiguration configuration, DeviceFacts facts, bool hasConfiguration)
     {
         string device = SavedCopies.NameOf(configuration, _names);
-        string peers = _groups.Enter(device, configuration.Platform);
+        // A device is a peer by its configuration: what a session does not show is not what the device does not have.
+        string peers = hasConfiguration
+            ? _groups.Enter(device, configuration.Platform)
+            : _groups.NameOf(device, configuration.Platform);
         SnapshotTime? time = SnapshotTime.Of(configuration);
         DateTimeOffset? at = time is { } known ? new DateTimeOffset(known.Earliest, TimeSpan.Zero) : null;
         StateSubject subject = new(device, facts, new Approvals(_inventory, at), _networks, _inventory, _checks.Ports);
@@ -132,8 +135,13 @@ public sealed class StateDetector : IDetector
             {
                 foreach (DeviceConfiguration saved in SavedCopies.WithCopies(configuration))
                 {
-                    detector.Take(saved, KnownFacts.Of(configuration));
+                    detector.Take(saved, KnownFacts.Of(configuration), hasConfiguration: true);
                 }
+            }
+
+            foreach (DeviceConfiguration session in batch.Sessions)
+            {
+                detector.Take(session, KnownFacts.Of(session), hasConfiguration: false);
             }
         }
 

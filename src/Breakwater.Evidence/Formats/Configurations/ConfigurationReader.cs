@@ -21,9 +21,24 @@ internal sealed class ConfigurationReader : IRecordReader
     private string? _command;
     private string? _host;
     private long _bytes;
+    private bool _isSession;
+    private string? _saved;
 
-    public ConfigurationReader(IConfigurationDialect dialect, ReaderContext context)
+    /// <summary>A reader of one item.</summary>
+    /// <param name="dialect">How the platform writes.</param>
+    /// <param name="context">The item.</param>
+    /// <param name="isSession">Lines are those of a configuration only after a command that shows one.</param>
+    /// <param name="saved">The whole text is what this command showed; null where prompts tell.</param>
+    public ConfigurationReader(
+        IConfigurationDialect dialect,
+        ReaderContext context,
+        bool isSession = false,
+        SavedOutput? saved = null
+    )
     {
+        _isSession = isSession;
+        _host = saved?.Host;
+        _saved = saved?.Command;
         _dialect = dialect;
         _context = context;
         _tree = new ConfigurationTree(dialect, context);
@@ -54,12 +69,26 @@ internal sealed class ConfigurationReader : IRecordReader
         {
             EndShown();
             _parser.End();
-            batch.Add(Whole());
+            DeviceConfiguration whole = Whole();
+            if (_isSession)
+            {
+                batch.AddSession(whole);
+            }
+            else
+            {
+                batch.Add(whole);
+            }
         }
     }
 
     private void Read(ConfigurationLine line, EventBatch batch, IFaultSink faults)
     {
+        if (_saved is { } saved)
+        {
+            _shown = new ShownSection(_dialect.Platform, _context.Names, saved, line.Position);
+            _saved = null;
+        }
+
         // Inside a banner a line is the banner's, whatever it looks like: else a banner could hide what follows it.
         bool canBePrompt = _shown is not null || !_parser.IsOpen;
         if (
@@ -82,6 +111,10 @@ internal sealed class ConfigurationReader : IRecordReader
             _shown.Read(line, _tree.Hostname ?? _host, batch);
             _tree.Empty();
         }
+        else if (_isSession)
+        {
+            _tree.Empty();
+        }
         else
         {
             _parser.Read(line);
@@ -102,6 +135,7 @@ internal sealed class ConfigurationReader : IRecordReader
 
         if (isConfiguration)
         {
+            _isSession = false;
             _command = command;
         }
         else

@@ -211,6 +211,64 @@ public sealed class ShownStateTests
         Assert.Empty(Run(Inventory, part));
     }
 
+    [Theory]
+    [InlineData(
+        "edge1.log",
+        "edge1#show tcp brief all\n57B455EC  0.0.0.0.57722  *.*  LISTEN\n57B455EC  0.0.0.0.6129  *.*  LISTEN\n57B455EC  0.0.0.0.179  *.*  LISTEN\n",
+        "open_port"
+    )]
+    [InlineData(
+        "edge1/show_tcp_brief_all.txt",
+        "TCB  Local Address  Foreign Address  (state)\n57B455EC  0.0.0.0.57722  *.*  LISTEN\n",
+        "open_port"
+    )]
+    [InlineData(
+        "edge1_show_snmp_user.txt",
+        "User name: helpdesk\nAuthentication Protocol: MD5\nPrivacy Protocol: None\nGroup-name: OPS\n",
+        "snmp_user"
+    )]
+    [InlineData(
+        "edge1_show_snmp_user.txt",
+        "User name: nms\nAuthentication Protocol: SHA\nPrivacy Protocol: AES128\nGroup-name: OPS\n",
+        null
+    )]
+    public void A_session_without_a_configuration_is_held_against_habits_and_the_inventory(
+        string path,
+        string text,
+        string? check
+    )
+    {
+        DeviceConfiguration session = ConfigurationText.Read(text, path);
+
+        Finding[] findings = [.. Run(Inventory, session)];
+
+        Assert.Equal(check is null ? [] : ["configuration:" + check], findings.Select(f => f.Rule.Id));
+        Assert.All(findings, f => Assert.Contains("edge1", f.Summary, StringComparison.Ordinal));
+        Assert.All(findings, f => Assert.Equal(Level.Medium, f.Level));
+    }
+
+    [Fact]
+    public void A_session_without_a_configuration_makes_no_peer()
+    {
+        DeviceConfiguration session = ConfigurationText.Read(
+            "edge9#show version\nedge9 uptime is 3 weeks\n",
+            "edge9.log"
+        );
+        DeviceConfiguration[] fleet =
+        [
+            .. Enumerable
+                .Range(0, 3)
+                .Select(i =>
+                    Of($"edge{i}", "show tcp brief all", Tcp + (i == 0 ? "57B455EC  0.0.0.0.6129  *.*  LISTEN" : ""))
+                ),
+        ];
+
+        Assert.Equal(
+            Run(Inventory, fleet).Select(DetectorRun.Show),
+            Run(Inventory, [.. fleet, session]).Select(DetectorRun.Show)
+        );
+    }
+
     [Fact]
     public void Without_an_inventory_of_networks_nobody_is_said_to_be_logged_in_from_outside() =>
         Assert.Empty(

@@ -48,6 +48,7 @@ internal static class RuntimeItems
                 approved == true ? true : null
             ) with
             {
+                NeedsHabit = subject.Facts.Configuration.Statements.Count == 0,
                 Against = subject.Facts.Configuration.IsComplete
                     ? "Its own configuration has no statement that opens the port."
                     : null,
