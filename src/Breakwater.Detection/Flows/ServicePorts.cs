@@ -19,7 +19,8 @@ internal sealed class ServicePorts
         PortHabit[] shapes = [.. habits];
         for (int port = 0; port < _ranks.Length; port++)
         {
-            bool isHabit = shapes.Any(h => h.Fits(port.ToString(CultureInfo.InvariantCulture)));
+            bool isHabit =
+                port < FirstOfClients && shapes.Any(h => h.Fits(port.ToString(CultureInfo.InvariantCulture)));
             _ranks[port] = (byte)(
                 port < 1024 ? 1
                 : isHabit ? 2

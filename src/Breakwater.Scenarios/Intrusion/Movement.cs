@@ -51,7 +51,7 @@ internal sealed class Movement(Scene scene, TruthRecorder truth, ConfigurationAr
                 BytesOut = 4_120,
                 BytesIn = 9_880,
             };
-            Wire.Connection(Scene, edge.Now.AddSeconds(1), talk, Mark(StageIds.Spread, "~T55"));
+            Wire.Connection(Scene, edge.Now.AddSeconds(1), talk, Mark(StageIds.Spread, "T21", "~T55"));
             Trail.Conversation(Scene, Cast.Edge, edge.Now.AddSeconds(1), talk, Mark(StageIds.Spread, "T21"));
         }
 

@@ -1,6 +1,6 @@
-using Breakwater.Detection.ContentFiles;
 using System.Globalization;
 using Breakwater.Detection.Configurations.Hardening.Language;
+using Breakwater.Detection.ContentFiles;
 using Breakwater.Model.Configurations;
 using Breakwater.Model.Configurations.Facts;
 

@@ -1,0 +1,348 @@
+using Breakwater.Detection.Flows;
+using Breakwater.Detection.Tests.Support;
+using Breakwater.Model.Findings;
+using Breakwater.Model.Inventory;
+using static Breakwater.Detection.Tests.Flows.FlowWorld;
+
+namespace Breakwater.Detection.Tests.Flows;
+
+public sealed class FlowDetectorTests
+{
+    private static readonly DateTime Day7 = Start.AddDays(7).AddHours(3);
+
+    [Fact]
+    public void Ordinary_traffic_with_scanners_and_approved_tunnels_is_silent() => Assert.Empty(Run(Ordinary()));
+
+    [Fact]
+    public void A_new_tunnel_to_an_address_that_is_not_approved_is_found_with_its_volume()
+    {
+        Finding finding = Added(
+            Gre(Day7, EdgeLoopback, Stranger, 300_000),
+            Gre(Day7.AddDays(1), Stranger, EdgeLoopback, 9_000)
+        );
+
+        Assert.Equal("flow:tunnel", finding.Rule.Id);
+        Assert.Equal(Level.High, finding.Level);
+        Assert.Equal(["S4", "T71"], finding.Behaviours);
+        Assert.Contains("GRE with 203.0.113.77", finding.Summary, StringComparison.Ordinal);
+        Assert.Contains("300 KB sent, 9 KB received", finding.Summary, StringComparison.Ordinal);
+        Assert.Contains(finding.Entities, e => e is { Kind: EntityKind.Device, Value: "edge1" });
+    }
+
+    [Fact]
+    public void A_tunnel_that_was_there_from_the_first_day_is_rated_lower_and_is_no_sequence()
+    {
+        Finding finding = Added([
+            .. Enumerable.Range(0, 10).Select(d => Gre(Start.AddDays(d), EdgeLoopback, Stranger, 300_000)),
+        ]);
+
+        Assert.Equal(Level.Medium, finding.Level);
+        Assert.Equal(["T71"], finding.Behaviours);
+    }
+
+    [Fact]
+    public void A_foreign_AAA_server_is_found()
+    {
+        Finding finding = Added(
+            Tcp(Day7, Edge, Stranger, 40_001, 49),
+            Tcp(Day7, Edge, Stranger, 40_001, 49).Answer(700)
+        );
+
+        Assert.Equal(("flow:foreign_aaa", Level.High), (finding.Rule.Id, finding.Level));
+    }
+
+    [Theory]
+    [InlineData(17, 69, "flow:file_transfer", Level.High)]
+    [InlineData(6, 21, "flow:file_transfer", Level.High)]
+    [InlineData(6, 443, "flow:web_upload", Level.Medium)]
+    public void A_device_that_sends_files_outside_is_found(byte protocol, ushort port, string rule, Level level)
+    {
+        TestFlow sent = Tcp(Day7, Edge, Stranger, 40_002, port) with
+        {
+            Protocol = protocol,
+            Bytes = 61_000,
+            Packets = 60,
+        };
+
+        Finding finding = Added(sent, sent.Answer(500));
+
+        Assert.Equal((rule, level), (finding.Rule.Id, finding.Level));
+    }
+
+    [Theory]
+    [InlineData("10.1.3.9", 69, 61_000UL, 500UL)]
+    [InlineData(Stranger, 443, 9_000UL, 500UL)]
+    [InlineData(Stranger, 443, 61_000UL, 900_000UL)]
+    [InlineData(Stranger, 53, 61_000UL, 500UL)]
+    public void A_copy_to_an_own_server_a_small_question_and_a_download_are_no_transfers(
+        string peer,
+        ushort port,
+        ulong sent,
+        ulong received
+    )
+    {
+        TestFlow flow = Tcp(Day7, Edge, peer, 40_003, port) with { Bytes = sent };
+
+        Assert.Empty(Run([.. Ordinary(), flow, flow.Answer(received)]));
+    }
+
+    [Theory]
+    [InlineData(57_722, Level.High, "T35")]
+    [InlineData(22_322, Level.High, "T33")]
+    [InlineData(1_022, Level.High, "T33")]
+    [InlineData(18_443, Level.Medium, "T34")]
+    public void An_answer_on_a_port_of_the_actors_habit_is_found(ushort port, Level level, string behaviour)
+    {
+        Finding finding = Added([.. Sessions(Stranger, Core, port)]);
+
+        Assert.Equal(("flow:listener", level), (finding.Rule.Id, finding.Level));
+        Assert.Equal(["S12", behaviour], finding.Behaviours);
+    }
+
+    [Fact]
+    public void A_port_that_a_scanner_knocks_at_without_an_answer_is_not_found()
+    {
+        TestFlow knock = Tcp(Day7, Stranger, Core, 41_000, 22_322) with { Packets = 3, Bytes = 180, Flags = 0x02 };
+
+        Assert.Empty(Run([.. Ordinary(), knock, knock.Answer(120) with { Flags = 0x14, Packets = 3 }]));
+    }
+
+    [Fact]
+    public void A_client_port_that_looks_like_the_actors_is_no_listener()
+    {
+        // 40022 fits xxx22, but the other end is the service.
+        TestFlow flow = Tcp(Day7, Edge, "10.1.2.5", 40_022, 49);
+
+        Assert.Empty(Run([.. Ordinary(), flow, flow.Answer(600)]));
+    }
+
+    [Fact]
+    public void Management_that_answers_a_customer_is_found_and_says_whose_network()
+    {
+        Finding finding = Added([.. Sessions("192.0.2.44", Edge, 22)]);
+
+        Assert.Equal(("flow:management_reached", Level.High), (finding.Rule.Id, finding.Level));
+        Assert.Equal(["T09"], finding.Behaviours);
+        Assert.Contains("a customer's network", finding.Summary, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_device_that_logs_in_to_five_others_within_ten_minutes_is_found_once()
+    {
+        Finding finding = Added([.. Hops(5, 100)]);
+
+        Assert.Equal(("flow:fan_out", Level.Medium), (finding.Rule.Id, finding.Level));
+        Assert.Equal(["T21"], finding.Behaviours);
+    }
+
+    [Theory]
+    [InlineData(4, 60)]
+    [InlineData(5, 200)]
+    public void Four_others_or_five_over_a_longer_time_are_no_fan_out(int devices, int seconds) =>
+        Assert.Empty(Run([.. Ordinary(), .. Hops(devices, seconds)]));
+
+    [Fact]
+    public void As_much_as_came_from_inside_and_left_within_a_day_is_found_as_one_way()
+    {
+        TestFlow came = Tcp(Day7, Jump, Edge, 40_500, 22) with { Bytes = 640_000_000, Packets = 600_000 };
+
+        IReadOnlyList<Finding> findings = Run([
+            .. Ordinary(),
+            came,
+            Gre(Day7.AddHours(5), EdgeLoopback, Stranger, 655_000_000),
+        ]);
+
+        Finding staged = Assert.Single(findings, f => f.Rule.Id == "flow:staged_exit");
+        Assert.Equal(["S8", "T73", "T83e"], staged.Behaviours);
+        Assert.Contains("640 MB came from 10.1.1.10", staged.Summary, StringComparison.Ordinal);
+        Assert.Single(findings, f => f.Rule.Id == "flow:volume_out");
+        Assert.Single(findings, f => f.Rule.Id == "flow:tunnel");
+        Assert.Equal(3, findings.Count);
+    }
+
+    [Fact]
+    public void Sizes_that_differ_by_more_than_a_fifth_are_not_one_way()
+    {
+        TestFlow came = Tcp(Day7, Jump, Edge, 40_500, 22) with { Bytes = 400_000_000, Packets = 600_000 };
+
+        Assert.DoesNotContain(
+            Run([.. Ordinary(), came, Gre(Day7.AddHours(5), EdgeLoopback, Stranger, 655_000_000)]),
+            f => f.Rule.Id == "flow:staged_exit"
+        );
+    }
+
+    [Fact]
+    public void Bytes_of_a_sampled_exporter_are_scaled_and_the_finding_says_so()
+    {
+        Finding finding = Run([.. Ordinary(), Gre(Day7, EdgeLoopback, Stranger, 5_000_000) with { Sampling = 100 }])
+            .Single(f => f.Rule.Id == "flow:volume_out");
+
+        Assert.Contains("540.1 MB", finding.Summary, StringComparison.Ordinal);
+        Assert.Contains(finding.ConfidenceReasons, r => r.Contains("samples", StringComparison.Ordinal));
+        Assert.Contains(
+            finding.Evidence,
+            e => e.Excerpt.Contains("5000000 bytes, one of 100 packets", StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
+    public void The_same_packets_told_by_two_routers_count_once()
+    {
+        TestFlow flow = Gre(Day7, EdgeLoopback, Stranger, 300_000);
+
+        Finding finding = Added(flow, flow with { Exporter = "10.1.255.2", Path = "other.pcap" });
+
+        Assert.Contains("300 KB sent", finding.Summary, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_an_inventory_an_exporter_is_judged_by_what_it_tells_of_itself_and_less_surely()
+    {
+        FlowDetector detector = Detector(CarrierInventory.Empty);
+
+        IReadOnlyList<Finding> findings = Run(
+            detector,
+            [.. Ordinary().Where(f => f.Protocol != 47), Gre(Day7, EdgeLoopback, Stranger, 300_000)]
+        );
+
+        Finding finding = Assert.Single(findings);
+        Assert.Equal(("flow:tunnel", Level.Medium), (finding.Rule.Id, finding.Level));
+        Assert.Contains(finding.Entities, e => e is { Kind: EntityKind.Device, Value: EdgeLoopback });
+        Assert.Contains(
+            detector.NotAssessable,
+            s => s.Contains("no inventory of approved tunnels", StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
+    public void A_first_day_says_that_it_cannot_tell_what_is_new()
+    {
+        FlowDetector detector = Detector();
+
+        Run(detector, Ordinary().Where(f => f.Start < Start.AddDays(1)));
+
+        Assert.Contains(detector.NotAssessable, s => s.Contains("what is new there", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(1, 2, 7)]
+    [InlineData(2, 3, 100)]
+    [InlineData(3, 1, 1)]
+    public void Findings_do_not_depend_on_order_threads_or_batches(int seed, int workers, int batch)
+    {
+        TestFlow came = Tcp(Day7, Jump, Edge, 40_500, 22) with { Bytes = 640_000_000, Packets = 600_000 };
+        TestFlow[] flows =
+        [
+            .. Ordinary(),
+            came,
+            Gre(Day7.AddHours(5), EdgeLoopback, Stranger, 655_000_000),
+            .. Sessions(Stranger, Core, 57_722),
+            .. Hops(8, 60),
+            .. Calls(300, Stranger),
+        ];
+
+        IEnumerable<string> plain = Run(flows).Select(DetectorRun.Show);
+
+        Assert.Equal(plain, Run(flows, seed: seed, workers: workers, batchSize: batch).Select(DetectorRun.Show));
+    }
+
+    [Fact]
+    public void Regular_calls_of_a_device_are_found_with_their_score()
+    {
+        Finding finding = Added([.. Calls(300, Stranger)]);
+
+        Assert.Equal(("flow:beacon", Level.Medium), (finding.Rule.Id, finding.Level));
+        Assert.Matches("144 times, about every (29[6-9]|30[0-4]) seconds", finding.Summary);
+        Assert.Contains(finding.ConfidenceReasons, r => r.StartsWith("Score ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Calls_of_which_the_exporter_misses_two_of_three_are_still_regular()
+    {
+        Random sampler = new(11);
+        TestFlow[] calls =
+        [
+            .. Calls(120, Stranger).Where(c => c.Source == Edge && sampler.Next(3) == 0),
+            .. Calls(120, Stranger).Take(2),
+        ];
+
+        Assert.Equal("flow:beacon", Added(calls).Rule.Id);
+    }
+
+    [Fact]
+    public void Calls_at_times_of_chance_are_not_regular()
+    {
+        Random random = new(5);
+        TestFlow[] calls =
+        [
+            .. Enumerable
+                .Range(0, 200)
+                .Select(_ => Day7.AddSeconds(random.Next(60_000)))
+                .Order()
+                .Select(
+                    (t, i) =>
+                        Tcp(t, Edge, Stranger, (ushort)(42_000 + i), 8_883) with
+                        {
+                            Bytes = (ulong)random.Next(200, 90_000),
+                        }
+                ),
+        ];
+
+        Assert.Empty(Run([.. Ordinary(), .. calls]));
+    }
+
+    [Fact]
+    public void One_conversation_that_stays_for_half_a_day_is_found_and_a_neighbour_is_not()
+    {
+        TestFlow[] kept =
+        [
+            .. Enumerable.Range(0, 30).Select(i => Tcp(Day7.AddMinutes(i * 30), Edge, Stranger, 42_001, 8_883)),
+        ];
+        TestFlow[] neighbour =
+        [
+            .. Enumerable.Range(0, 30).Select(i => Tcp(Day7.AddMinutes(i * 30), Edge, "198.51.100.9", 42_002, 179)),
+        ];
+
+        Finding finding = Added([.. kept, .. neighbour]);
+
+        Assert.Equal("flow:long_connection", finding.Rule.Id);
+    }
+
+    private static Finding Added(params TestFlow[] flows) => Assert.Single(Run([.. Ordinary(), .. flows]));
+
+    private static IEnumerable<TestFlow> Sessions(string client, string server, ushort port)
+    {
+        for (int i = 0; i < 2; i++)
+        {
+            TestFlow flow = Tcp(Day7.AddMinutes(i * 9), client, server, (ushort)(41_000 + i), port);
+            yield return flow;
+            yield return flow.Answer(240_000);
+        }
+    }
+
+    private static IEnumerable<TestFlow> Hops(int devices, int seconds) =>
+        Enumerable
+            .Range(3, devices)
+            .Select(i =>
+                Tcp(Day7.AddSeconds(i * seconds), EdgeLoopback, $"10.1.{100 + i}.1", (ushort)(43_000 + i), 22)
+            );
+
+    private static IEnumerable<TestFlow> Calls(int seconds, string peer)
+    {
+        for (int i = 0; i < 12 * 3600 / seconds; i++)
+        {
+            TestFlow call = Tcp(
+                Day7.AddSeconds((i * seconds) + (i * 7 % 5)),
+                Edge,
+                peer,
+                (ushort)(44_000 + i),
+                8_883
+            ) with
+            {
+                Bytes = 410,
+            };
+            yield return call;
+            yield return call.Answer(180);
+        }
+    }
+}
