@@ -8,6 +8,7 @@ using Breakwater.Detection.Configurations.Posture;
 using Breakwater.Detection.Configurations.State;
 using Breakwater.Detection.Findings;
 using Breakwater.Detection.Flows;
+using Breakwater.Detection.Flows.Intercepts;
 using Breakwater.Detection.Indicators;
 using Breakwater.Detection.InventoryChecks;
 using Breakwater.Detection.Reconciliation;
@@ -41,6 +42,7 @@ internal sealed class DetectorSet
     private readonly ExposureDetector _exposure;
     private readonly PostureDetector _posture;
     private readonly FlowDetector _flows;
+    private readonly InterceptFlowDetector _intercepts;
 
     /// <summary>Placeholders without value that a note names; the rest of a large rule set would hide what else it says.</summary>
     private const int ToldPlaceholders = 5;
@@ -67,6 +69,7 @@ internal sealed class DetectorSet
         _exposure = new ExposureDetector(factory, devices);
         _posture = new PostureDetector(content.Hardening, content.Inventory, factory);
         _flows = new FlowDetector(factory, content.Inventory, content.Flows, spills);
+        _intercepts = new InterceptFlowDetector(factory, content.Inventory, content.Flows, spills);
         _detectors =
         [
             new SourceObserver(_census),
@@ -81,6 +84,7 @@ internal sealed class DetectorSet
             _exposure,
             _posture,
             _flows,
+            _intercepts,
         ];
         _ruleErrors = [.. sigma.Errors.Where(e => e.Kind != SigmaErrorKind.Placeholder).Select(e => e.ToString())];
         _ruleNotes = RuleNotes(sigma);
@@ -98,6 +102,7 @@ internal sealed class DetectorSet
             .. _drift.NotAssessable,
             .. _state.NotAssessable,
             .. _flows.NotAssessable,
+            .. _intercepts.NotAssessable,
         ];
 
     /// <summary>What else a reader of the answer must know, each a sentence.</summary>
@@ -110,6 +115,7 @@ internal sealed class DetectorSet
             .. _exposure.Exposure?.Limits ?? [],
             .. _posture.Notes,
             .. _flows.Notes,
+            .. _intercepts.Notes,
         ];
 
     /// <summary>What was read from saved configurations; null where none was.</summary>

@@ -31,6 +31,7 @@ internal sealed class FlowFindings(FindingFactory factory, RememberedItems items
             Techniques = hit.Check.Techniques,
             Behaviours = [.. hit.Check.Behaviours.Concat(hit.MoreBehaviours).Distinct().Order(StringComparer.Ordinal)],
             Summary = hit.Summary,
+            NotifyOutOfBand = hit.NotifyOutOfBand,
         };
         return factory.FromParts(
             template,

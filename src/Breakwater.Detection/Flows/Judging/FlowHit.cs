@@ -26,6 +26,9 @@ internal sealed record FlowHit
     /// <summary>Further rows of the threat reference.</summary>
     public IReadOnlyList<string> MoreBehaviours { get; init; } = [];
 
+    /// <summary>Tell people by a way that the intruder cannot read.</summary>
+    public bool NotifyOutOfBand { get; init; }
+
     /// <summary>The day that it is about; null for all days.</summary>
     public int? Day { get; init; }
 }

@@ -1,0 +1,142 @@
+using System.Net;
+using Breakwater.Detection.Gathering;
+using Breakwater.Model.Flows;
+
+namespace Breakwater.Detection.Flows.Conversations;
+
+/// <summary>Takes flows as parts of conversations of the ends that are watched.</summary>
+internal sealed class ConversationTaker(ServicePorts ports, RememberedItems items, ConversationTable table)
+{
+    private const int MostOfUdp = 3;
+    private const long MillisecondsOfDay = 86_400_000;
+    private const ushort Finished = 0x01;
+    private const ushort Refused = 0x04;
+    private const ushort Pushed = 0x08;
+    private const ushort Acknowledged = 0x10;
+
+    /// <summary>Takes a flow.</summary>
+    /// <param name="flows">The batch.</param>
+    /// <param name="row">The row.</param>
+    /// <param name="device">Whose conversation it is.</param>
+    /// <param name="local">Its address.</param>
+    /// <param name="peer">The other end.</param>
+    /// <param name="isSource">The flow comes from it.</param>
+    public void Take(FlowBatch flows, int row, string device, UInt128 local, UInt128 peer, bool isSource)
+    {
+        byte protocol = flows.Protocol[row];
+        if (protocol is 1 or 58 || !flows.Has(row, FlowFields.Protocol) || AddressNumber.IsNobody(peer))
+        {
+            return;
+        }
+
+        bool hasPorts = protocol is 6 or 17 or 132;
+        (ushort sourcePort, ushort destinationPort) = (flows.SourcePort[row], flows.DestinationPort[row]);
+        bool isBoth = flows.FieldsOf(row).HasFlag(FlowFields.ReverseBytes);
+        bool destinationServes = hasPorts && (isBoth || ports.DestinationServes(sourcePort, destinationPort));
+        long? time = flows.TimeOf(row);
+        ConversationKey key = new(
+            device,
+            local,
+            peer,
+            protocol,
+            !hasPorts ? ConversationSide.Either
+                : destinationServes == isSource ? ConversationSide.Client
+                : ConversationSide.Server,
+            !hasPorts ? (ushort)0
+                : destinationServes ? destinationPort
+                : sourcePort,
+            Exporter(flows, row),
+            time is { } at
+                ? (int)Math.Clamp(Math.DivRem(at, MillisecondsOfDay).Quotient, 0, int.MaxValue - 1)
+                : ConversationKey.NoDay
+        );
+        bool isAnswered = IsAnswered(flows, row, isSource);
+        if (!isAnswered && !isSource)
+        {
+            // A knock at the door, of which the internet sends millions.
+            return;
+        }
+
+        ushort other =
+            !hasPorts ? (ushort)0
+            : destinationServes ? sourcePort
+            : destinationPort;
+        table.Add(key, Record(flows, row, time, isSource, other, isAnswered));
+    }
+
+    private static string Exporter(FlowBatch flows, int row)
+    {
+        FlowExporter exporter = flows.Exporters[flows.Exporter[row]];
+        IPAddress? address = exporter.Address;
+        return address is null ? exporter.Dataset : $"{address} ({exporter.Dataset})";
+    }
+
+    private ConversationDay Record(FlowBatch flows, int row, long? time, bool isSource, ushort other, bool isAnswered)
+    {
+        uint rate = flows.SamplingRate[row];
+        ulong scale = Math.Max(1, rate);
+        (ulong sentBytes, ulong sentPackets) = (flows.ScaledBytes(row), flows.ScaledPackets(row));
+        (ulong backBytes, ulong backPackets) = (
+            Scaled(flows.ReverseBytes[row], scale),
+            Scaled(flows.ReversePackets[row], scale)
+        );
+        ulong bytesOut = isSource ? sentBytes : backBytes;
+        ShownFlow shown = new()
+        {
+            Item = items.NumberOf(flows.Item),
+            Position = flows.PositionOf(row),
+            Start = time,
+            Source = flows.Source.Number(row, flows.Has(row, FlowFields.Ipv6)),
+            Destination = flows.Destination.Number(row, flows.Has(row, FlowFields.Ipv6)),
+            SourcePort = flows.SourcePort[row],
+            DestinationPort = flows.DestinationPort[row],
+            Protocol = flows.Protocol[row],
+            Packets = flows.Packets[row],
+            Bytes = flows.Bytes[row],
+            Rate = rate,
+        };
+        return new ConversationDay
+        {
+            Records = 1,
+            BytesOut = bytesOut,
+            BytesIn = isSource ? backBytes : sentBytes,
+            PacketsOut = isSource ? sentPackets : backPackets,
+            PacketsIn = isSource ? backPackets : sentPackets,
+            IsAnswered = isAnswered,
+            IsSampled = rate > 1,
+            First = time,
+            Last = flows.Has(row, FlowFields.End) ? Math.Max(flows.End[row], time ?? long.MinValue) : time,
+            LowestOther = other,
+            HighestOther = other,
+            Starts = time is { } at ? [((int)(at % MillisecondsOfDay / 1000), bytesOut)] : [],
+            Earliest = shown,
+            Largest = shown,
+        };
+    }
+
+    private static ulong Scaled(ulong value, ulong rate) =>
+        value > ulong.MaxValue / rate ? ulong.MaxValue : value * rate;
+
+    /// <summary>
+    /// A knock is no conversation. TCP: data was acknowledged, or, where flags are not exported, there were more packets than a
+    /// handshake that fails. Others: the device itself sent something, or more than a few packets came.
+    /// </summary>
+    private static bool IsAnswered(FlowBatch flows, int row, bool isSource)
+    {
+        ulong packets = flows.Packets[row] + flows.ReversePackets[row];
+        if (flows.Protocol[row] != 6)
+        {
+            return isSource || flows.ReversePackets[row] > 0 || packets > MostOfUdp;
+        }
+
+        if (!flows.Has(row, FlowFields.TcpFlags))
+        {
+            return flows.Has(row, FlowFields.ReversePackets) ? flows.ReverseBytes[row] > 0 && packets > 4 : packets > 4;
+        }
+
+        ushort flags = (ushort)(flows.TcpFlags[row] | flows.ReverseTcpFlags[row]);
+        bool wasRefused = (flags & Refused) != 0 && packets <= 4;
+        bool hasData = (flags & (Pushed | Finished)) != 0 || flows.SamplingRate[row] > 1;
+        return !wasRefused && (flags & Acknowledged) != 0 && hasData;
+    }
+}

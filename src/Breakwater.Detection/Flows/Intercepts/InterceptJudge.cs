@@ -1,0 +1,175 @@
+using Breakwater.Detection.Flows.Conversations;
+using Breakwater.Detection.Flows.Judging;
+using Breakwater.Model.Findings;
+
+namespace Breakwater.Detection.Flows.Intercepts;
+
+/// <summary>Judges the conversations of one intercept system.</summary>
+internal sealed class InterceptJudge(FlowChecks checks, InterceptRegister register, DeviceConversations system)
+{
+    /// <summary>So much more sent than received is a delivery, whoever opened the connection.</summary>
+    private const ulong DeliveryRatio = 4;
+
+    /// <summary>Less than this can be signs of life or the refusal of a login.</summary>
+    private const ulong LeastDelivery = 50_000;
+
+    /// <summary>Two streams are a copy of each other where they differ by less than this part of the larger one.</summary>
+    private const ulong CopyPart = 10;
+
+    private const int CopyConfidence = 10;
+
+    /// <summary>What the checks find.</summary>
+    public IEnumerable<FlowHit> Hits()
+    {
+        foreach (Conversation talk in system.All)
+        {
+            InterceptPeer peer = PeerOf(talk);
+            if (peer == InterceptPeer.Registered)
+            {
+                continue;
+            }
+
+            FlowHit? hit = IsDelivery(talk) ? Delivered(talk, peer) : Reached(talk, peer);
+            if (hit is not null)
+            {
+                yield return hit;
+            }
+        }
+    }
+
+    /// <summary>Where the system was reached, the port is its own and says nothing of the other end.</summary>
+    private InterceptPeer PeerOf(Conversation talk) =>
+        register.Judge(talk.Key.Peer, talk.Key.Side == ConversationSide.Client ? talk.Key.Port : null, talk.Time);
+
+    private static bool IsDelivery(Conversation talk) =>
+        talk.Key.Side != ConversationSide.Server
+        || (talk.BytesOut >= LeastDelivery && talk.BytesOut / DeliveryRatio >= talk.BytesIn);
+
+    /// <summary>LI-32, and LI-34 where a registered receiver got as much at the same time.</summary>
+    private FlowHit? Delivered(Conversation talk, InterceptPeer peer)
+    {
+        if (
+            checks.Find("intercept_delivery") is not { } check
+            || !register.KnowsReceivers
+            || !talk.IsAnswered
+            || (peer is InterceptPeer.Server or InterceptPeer.Inside && IsService(check, talk))
+        )
+        {
+            return null;
+        }
+
+        Conversation? original = talk.BytesOut < LeastDelivery ? null : OriginalOf(talk);
+        bool isService = IsService(check, talk);
+        bool isSmall = original is null && (talk.BytesOut < LeastDelivery || talk.BytesOut <= talk.BytesIn);
+        Level level =
+            peer == InterceptPeer.OtherPort || isService ? Level.Medium
+            : isSmall ? Level.High
+            : peer == InterceptPeer.Stranger || original is not null ? check.Level
+            : Level.High;
+        int confidence = Math.Clamp(
+            check.Confidence
+                - (peer == InterceptPeer.Stranger ? 0 : 25)
+                - (isService ? 35 : 0)
+                - (isSmall ? 20 : 0)
+                + (original is null ? 0 : CopyConfidence),
+            10,
+            95
+        );
+        string copy = original is null
+            ? ""
+            : $" {AddressNumber.Text(original.Key.Peer)}, who may receive, got {Volume.Text(original.BytesOut)} at the same time: it looks like a copy.";
+        return new FlowHit
+        {
+            Check = check,
+            Device = system.Device,
+            Level = level,
+            Confidence = confidence,
+            NotifyOutOfBand = level == Level.Critical,
+            Reasons =
+            [
+                Reason(peer),
+                .. original is null ? (string[])[] : ["A registered receiver got as much at the same time (LI-34)."],
+                .. isSmall
+                    ? ["Little was sent, or less than was received: it may be a request rather than a delivery."]
+                    : (string[])[],
+            ],
+            Summary =
+                $"The intercept system {system.Device} sent {Volume.Text(talk.BytesOut)} to {AddressNumber.Text(talk.Key.Peer)} over {talk.Service}, which the register does not list.{copy}",
+            Conversations = original is null ? [talk] : [talk, original],
+        };
+    }
+
+    /// <summary>LI-29: a system answered a host that the register does not list.</summary>
+    private FlowHit? Reached(Conversation talk, InterceptPeer peer)
+    {
+        if (
+            checks.Find("intercept_reached") is not { } check
+            || !talk.IsAnswered
+            || (peer is InterceptPeer.Server or InterceptPeer.Inside && IsService(check, talk))
+        )
+        {
+            return null;
+        }
+
+        bool isStranger = peer is InterceptPeer.Stranger or InterceptPeer.OtherPort;
+        return new FlowHit
+        {
+            Check = check,
+            Device = system.Device,
+            Level = isStranger ? check.Level : Level.High,
+            Confidence = check.Confidence - (isStranger ? 0 : 15),
+            NotifyOutOfBand = isStranger && check.Level == Level.Critical,
+            Reasons = [Reason(peer)],
+            Summary =
+                $"The intercept system {system.Device} answered {AddressNumber.Text(talk.Key.Peer)} on {talk.Service}, which the register does not list: {Volume.Text(talk.BytesIn)} received, {Volume.Text(talk.BytesOut)} sent.",
+            Conversations = [talk],
+        };
+    }
+
+    /// <summary>Names, time, logs: what every host asks for.</summary>
+    private static bool IsService(FlowCheck check, Conversation talk) =>
+        talk.Key.Side != ConversationSide.Either && check.Numbers.Contains(talk.Key.Port);
+
+    /// <summary>The registered receiver that got as much in the same hours, the one nearest in size.</summary>
+    private Conversation? OriginalOf(Conversation talk) =>
+        system
+            .All.Where(c =>
+                c != talk
+                && PeerOf(c) == InterceptPeer.Registered
+                && Apart(c, talk) <= Math.Max(c.BytesOut, talk.BytesOut) / CopyPart
+                && Overlap(c, talk)
+            )
+            .OrderBy(c => Apart(c, talk))
+            .ThenBy(c => c.Key.Peer)
+            .FirstOrDefault();
+
+    private static ulong Apart(Conversation one, Conversation other) =>
+        Math.Max(one.BytesOut, other.BytesOut) - Math.Min(one.BytesOut, other.BytesOut);
+
+    /// <summary>They share at least half of the time of the longer one.</summary>
+    private static bool Overlap(Conversation one, Conversation other)
+    {
+        if (
+            one.First is not { } from
+            || one.Last is not { } to
+            || other.First is not { } begin
+            || other.Last is not { } end
+        )
+        {
+            return false;
+        }
+
+        long shared = Math.Min(to, end) - Math.Max(from, begin);
+        return shared >= 0 && shared * 2 >= Math.Max(to - from, end - begin);
+    }
+
+    private static string Reason(InterceptPeer peer) =>
+        peer switch
+        {
+            InterceptPeer.Inside =>
+                "The other end lies in the carrier's own networks; it may be a system that nobody registered.",
+            InterceptPeer.Server => "The other end is a server of the carrier, but not one of the register.",
+            InterceptPeer.OtherPort => "The address is that of an agency's endpoint; another port was approved.",
+            _ => "The other end is in no list of the inventory.",
+        };
+}

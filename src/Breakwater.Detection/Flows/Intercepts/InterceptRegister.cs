@@ -1,0 +1,83 @@
+using System.Net;
+using Breakwater.Model.Inventory;
+
+namespace Breakwater.Detection.Flows.Intercepts;
+
+/// <summary>The register of intercept systems and of those who may receive from them, from the inventory.</summary>
+internal sealed class InterceptRegister
+{
+    private readonly Dictionary<UInt128, InterceptSystem> _systems = [];
+    private readonly ulong[] _seen = new ulong[1024];
+    private readonly Intercept? _intercept;
+    private readonly FlowEstate _estate;
+
+    public InterceptRegister(CarrierInventory inventory, FlowEstate estate)
+    {
+        (_intercept, _estate) = (inventory.Intercept, estate);
+        foreach (InterceptSystem system in _intercept?.Systems ?? [])
+        {
+            foreach (IPAddress address in system.Addresses)
+            {
+                UInt128 number = AddressNumber.Of(address);
+                _systems.TryAdd(number, system);
+                uint bit = Bit(number);
+                _seen[bit >> 6] |= 1UL << (int)(bit & 63);
+            }
+        }
+    }
+
+    /// <summary>The inventory lists systems with their addresses.</summary>
+    public bool KnowsSystems => _systems.Count > 0;
+
+    /// <summary>The inventory lists who may receive: collectors, or endpoints of agencies.</summary>
+    public bool KnowsReceivers =>
+        _intercept?.Collectors is not null || (_intercept?.Agencies ?? []).Any(a => a.Endpoints.Count > 0);
+
+    /// <summary>The system that has an address; null where none has. Fast where it is nobody's.</summary>
+    public InterceptSystem? SystemAt(UInt128 number)
+    {
+        uint bit = Bit(number);
+        return (_seen[bit >> 6] & (1UL << (int)(bit & 63))) != 0 ? _systems.GetValueOrDefault(number) : null;
+    }
+
+    /// <summary>Who an address is to the intercept systems.</summary>
+    /// <param name="number">The address.</param>
+    /// <param name="port">The port that was used there; null where it is not known.</param>
+    /// <param name="time">When.</param>
+    public InterceptPeer Judge(UInt128 number, int? port, DateTimeOffset? time)
+    {
+        IPAddress address = AddressNumber.ToAddress(number);
+        if (
+            _systems.ContainsKey(number)
+            || Has(_intercept?.Workstations, address, time)
+            || Has(_intercept?.Collectors, address, time)
+            || Has(_intercept?.Recorders, address, time)
+        )
+        {
+            return InterceptPeer.Registered;
+        }
+
+        AgencyEndpoint[] endpoints =
+        [
+            .. (_intercept?.Agencies ?? [])
+                .SelectMany(a => a.Endpoints)
+                .Where(e => Holds(e, time) && e.Address.Contains(address)),
+        ];
+        return endpoints.Length > 0
+            ? endpoints.Any(e => e.Port is null || port is null || e.Port == port)
+                ? InterceptPeer.Registered
+                : InterceptPeer.OtherPort
+            : _estate.IsServer(number, time)
+                ? InterceptPeer.Server
+                : _estate.KnowsInside && _estate.IsInside(number, time)
+                    ? InterceptPeer.Inside
+                    : InterceptPeer.Stranger;
+    }
+
+    private static bool Has(IReadOnlyList<InterceptHost>? hosts, IPAddress address, DateTimeOffset? time) =>
+        (hosts ?? []).Any(h => Holds(h, time) && h.Addresses.Any(n => n.Contains(address)));
+
+    private static bool Holds(InventoryEntry entry, DateTimeOffset? time) => time is null || entry.HoldsAt(time);
+
+    private static uint Bit(UInt128 number) => (uint)(((ulong)number * 0x9E3779B97F4A7C15UL) >> 48);
+}
