@@ -28,17 +28,19 @@ public sealed class JsonEventReader
     public JsonEventReader(SigmaEngine engine, JsonEventOptions? options = null)
         : this(engine, options, JsonMarksPath.Best) { }
 
+    /// <summary>A reader that shares the table of names with others of the same engine and options.</summary>
     internal JsonEventReader(
         SigmaEngine engine,
         JsonEventOptions? options,
         JsonMarksPath path,
-        int pieceBytes = 1 << 16
+        int pieceBytes = 1 << 16,
+        JsonNames? names = null
     )
     {
         ArgumentNullException.ThrowIfNull(engine);
         options ??= new JsonEventOptions();
         _marks = new JsonMarks(path);
-        _scanner = new JsonScanner(JsonRoles.Names(engine, options), _marks);
+        _scanner = new JsonScanner(names ?? JsonRoles.Names(engine, options), _marks);
         PieceBytes = pieceBytes;
         _plans = new JsonPlans(engine, options, _scanner);
     }

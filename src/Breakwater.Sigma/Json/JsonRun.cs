@@ -17,6 +17,7 @@ public sealed class JsonRun
     private readonly SigmaEngine _engine;
     private readonly JsonEventOptions _options;
     private readonly int _threads;
+    private readonly JsonNames _names;
 
     /// <summary>Prepares a run.</summary>
     /// <param name="engine">The rules.</param>
@@ -29,6 +30,7 @@ public sealed class JsonRun
         _engine = engine;
         _options = options ?? new JsonEventOptions();
         _threads = threads;
+        _names = JsonRoles.Names(_engine, _options);
     }
 
     /// <summary>Lets the platform compile the code of a run, for a thread that has nothing else to do while rules are read.</summary>
@@ -43,10 +45,10 @@ public sealed class JsonRun
     {
         ArgumentNullException.ThrowIfNull(blocks);
         ArgumentNullException.ThrowIfNull(sink);
-        JsonRunOrder order = new(blocks, sink, new JsonEventReader(_engine, _options), _threads + 2);
+        JsonRunOrder order = new(blocks, sink, Reader(), _threads + 2);
         if (_threads == 1)
         {
-            new JsonRunWorker(_engine, _options, order).Work(cancellation);
+            new JsonRunWorker(_engine, Reader(), order).Work(cancellation);
             return order.Counts;
         }
 
@@ -56,7 +58,7 @@ public sealed class JsonRun
                 .Range(0, _threads)
                 .Select(_ =>
                     Task.Factory.StartNew(
-                        () => new JsonRunWorker(_engine, _options, order).Work(cancellation),
+                        () => new JsonRunWorker(_engine, Reader(), order).Work(cancellation),
                         CancellationToken.None,
                         TaskCreationOptions.LongRunning,
                         TaskScheduler.Default
@@ -75,4 +77,6 @@ public sealed class JsonRun
 
         return order.Counts;
     }
+
+    private JsonEventReader Reader() => new(_engine, _options, JsonMarksPath.Best, names: _names);
 }

@@ -33,9 +33,8 @@ internal sealed class JsonBlockResult
 }
 
 /// <summary>Matches blocks on one thread.</summary>
-internal sealed class JsonRunWorker(SigmaEngine engine, JsonEventOptions options, JsonRunOrder order)
+internal sealed class JsonRunWorker(SigmaEngine engine, JsonEventReader reader, JsonRunOrder order)
 {
-    private readonly JsonEventReader _reader = new(engine, options);
     private readonly SigmaMatcher _matcher = engine.CreateMatcher();
     private readonly List<int> _hits = [];
 
@@ -79,7 +78,7 @@ internal sealed class JsonRunWorker(SigmaEngine engine, JsonEventOptions options
         result.Clear();
         long events = 0;
         ReadOnlySpan<byte> lines = result.Block.Lines;
-        foreach (JsonEvent e in _reader.Read(lines))
+        foreach (JsonEvent e in reader.Read(lines))
         {
             events++;
             _matcher.Match(e, e.Plan, _hits);
@@ -96,8 +95,8 @@ internal sealed class JsonRunWorker(SigmaEngine engine, JsonEventOptions options
         }
 
         result.EventCount = events;
-        result.LineCount = _reader.LineNumber;
-        result.FaultCount = _reader.FaultCount;
-        result.Faults.AddRange(_reader.Faults);
+        result.LineCount = reader.LineNumber;
+        result.FaultCount = reader.FaultCount;
+        result.Faults.AddRange(reader.Faults);
     }
 }
