@@ -46,8 +46,13 @@ internal sealed class ObjectStore : IDisposable
         {
             if (RepositoryNames.IsPack(files.Names[i]))
             {
-                OpenPack(i, indexes.GetValueOrDefault(files.Names[i][..^5], -1), faults);
+                OpenPack(i, indexes.Remove(files.Names[i][..^5], out int index) ? index : -1, faults);
             }
+        }
+
+        foreach (string _ in indexes.Keys)
+        {
+            faults.Add(new UnpackException(FaultReason.Truncated, "the index of a pack has no pack"));
         }
     }
 
@@ -206,7 +211,14 @@ internal sealed class ObjectStore : IDisposable
 
             places = new PackIndex(_files.Open(index), IdBytes);
             data = _files.Open(pack);
-            _packs.Add(new Pack(data, places, _budget, IdBytes));
+            Pack opened = new(data, places, _budget, IdBytes);
+            _packs.Add(opened);
+            if (!opened.IsWhollyListed)
+            {
+                faults.Add(
+                    new UnpackException(FaultReason.Malformed, "the index of a pack does not list all its objects")
+                );
+            }
         }
         catch (UnpackException unreadable)
         {

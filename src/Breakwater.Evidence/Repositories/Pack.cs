@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Breakwater.Evidence.Unpacking;
 using Breakwater.Model.Evidence;
 
@@ -30,9 +31,14 @@ internal sealed class Pack : IDisposable
         {
             throw new UnpackException(FaultReason.Malformed, "a pack is damaged");
         }
+
+        IsWhollyListed = BinaryPrimitives.ReadUInt32BigEndian(head[8..]) == index.Count;
     }
 
-    /// <summary>Objects in it.</summary>
+    /// <summary>As many objects are in the index as the pack says that it has.</summary>
+    public bool IsWhollyListed { get; }
+
+    /// <summary>Objects in the index.</summary>
     public int Count => _index.Count;
 
     /// <summary>The name of an object by its number in the order of names.</summary>

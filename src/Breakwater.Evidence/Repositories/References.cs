@@ -14,7 +14,6 @@ internal sealed class References
 
     /// <summary>What HEAD says where references are in a reftable (git, reftable.txt).</summary>
     private const string ReftableHead = "refs/heads/.invalid";
-    private const long MostBytes = 64L << 20;
     private readonly IRepositoryFiles _files;
     private readonly Dictionary<string, int> _names = new(StringComparer.Ordinal);
     private readonly RepositoryFaults _faults;
@@ -182,11 +181,6 @@ internal sealed class References
         try
         {
             using FilePart file = _files.Open(number);
-            if (file.Length > MostBytes)
-            {
-                throw new UnpackException(FaultReason.TooLarge, "a list of references is too long");
-            }
-
             byte[] content = new byte[file.Length];
             return content[..file.ReadAt(content, 0)];
         }

@@ -8,7 +8,7 @@ internal sealed class RepositoryFaults
 {
     private readonly SortedDictionary<string, (FaultReason Reason, int Count)> _counts = new(StringComparer.Ordinal);
 
-    /// <summary>The gravest; null where there is none.</summary>
+    /// <summary>The first by its number; null where there is none.</summary>
     public FaultReason? Reason => _counts.Count == 0 ? null : _counts.Values.Min(c => c.Reason);
 
     /// <summary>In plain words.</summary>

@@ -13,14 +13,19 @@ internal static class RepositoryNames
 
     /// <summary>A reference is one line; what is longer is something else.</summary>
     public const long ReferenceBytes = 1024;
+
+    /// <summary>A list of references; some tens of bytes each.</summary>
+    public const long ReferencesBytes = 64L << 20;
     private const long NoteBytes = 16_384;
+    private const long IndexBytes = 256L << 20;
 
     /// <summary>Whether a file is part of the history, by its name and size.</summary>
     public static bool IsPart(string name, long length) =>
         name switch
         {
             Head or "ORIG_HEAD" or "FETCH_HEAD" => length <= NoteBytes,
-            PackedReferences or Shallow or Alternates or "index" => true,
+            PackedReferences or Shallow or Alternates => length <= ReferencesBytes,
+            "index" => length <= IndexBytes,
             "description" or "info/exclude" or "info/refs" => length <= NoteBytes,
             _ when name.StartsWith("refs/", StringComparison.Ordinal) => length <= ReferenceBytes,
             _ when name.StartsWith("objects/", StringComparison.Ordinal) => IsObjects(

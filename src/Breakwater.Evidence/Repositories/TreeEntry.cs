@@ -51,30 +51,45 @@ internal ref struct TreeEntries(ReadOnlySpan<byte> tree, int idBytes, int start 
         return true;
     }
 
-    /// <summary>The entry of a name, looked for from here on and then from the start: trees are sorted, hostile ones are not.</summary>
-    public bool Find(ReadOnlySpan<byte> name)
+    /// <summary>
+    /// Goes to the entry of a name and kind, from here on and never back: trees are sorted. In a hostile one that is not, it
+    /// is not found, and the file counts as saved anew.
+    /// </summary>
+    public bool Seek(ReadOnlySpan<byte> name, TreeEntryKind kind)
     {
         int from = _at;
         while (Next())
         {
-            if (Name.SequenceEqual(name))
+            int order = Order(Name, Kind, name, kind);
+            if (order == 0)
             {
                 return true;
             }
-        }
 
-        _at = 0;
-        while (_at < from && Next())
-        {
-            if (Name.SequenceEqual(name))
+            if (order > 0)
             {
-                return true;
+                break;
             }
+
+            from = _at;
         }
 
         _at = from;
         return false;
     }
+
+    /// <summary>Bytes decide; a folder sorts as if its name ended in a slash (git-mktree).</summary>
+    private static int Order(ReadOnlySpan<byte> a, TreeEntryKind aKind, ReadOnlySpan<byte> b, TreeEntryKind bKind)
+    {
+        int common = Math.Min(a.Length, b.Length);
+        int order = a[..common].SequenceCompareTo(b[..common]);
+        return order != 0 ? order : After(a, aKind, common).CompareTo(After(b, bKind, common));
+    }
+
+    private static int After(ReadOnlySpan<byte> name, TreeEntryKind kind, int at) =>
+        at < name.Length ? name[at]
+        : kind == TreeEntryKind.Folder ? '/'
+        : -1;
 
     private static TreeEntryKind KindOf(ReadOnlySpan<byte> mode) =>
         mode.SequenceEqual("40000"u8) || mode.SequenceEqual("040000"u8) ? TreeEntryKind.Folder

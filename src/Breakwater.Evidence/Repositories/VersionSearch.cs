@@ -97,11 +97,12 @@ internal sealed class VersionSearch(
             for (int i = 0; i < before.Length && !isKnown; i++)
             {
                 TreeEntries other = new(before[i], store.IdBytes, cursors[i]);
-                if (other.Find(entries.Name))
+                bool isThere = other.Seek(entries.Name, entries.Kind);
+                cursors[i] = other.At;
+                if (isThere)
                 {
-                    cursors[i] = other.At;
-                    isKnown = other.Id == entries.Id && other.Kind == entries.Kind;
-                    below[i] = other.Kind == TreeEntryKind.Folder ? other.Id : null;
+                    isKnown = other.Id == entries.Id;
+                    below[i] = isFolder ? other.Id : null;
                 }
             }
 

@@ -166,8 +166,7 @@ public sealed partial class GitOracleTests
             "--no-abbrev",
             "--format=commit %H"
         );
-        List<string> versions = [];
-        Dictionary<string, string> hashes = new(StringComparer.Ordinal);
+        List<(string Name, string Blob)> versions = [];
         string commit = "";
         foreach (string line in log.Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
@@ -181,22 +180,35 @@ public sealed partial class GitOracleTests
             string blob = parts[0].Split(' ')[^2];
             if (blob.Trim('0').Length > 0 && !others.Contains(commit))
             {
-                versions.Add($"{commit}/{parts[^1]} {Hash(blob)}");
+                versions.Add(($"{commit}/{parts[^1]}", blob));
             }
         }
 
-        return [.. versions.Order(StringComparer.Ordinal)];
+        Dictionary<string, string> hashes = HashesOf(repository, [.. versions.Select(v => v.Blob).Distinct()]);
+        return [.. versions.Select(v => $"{v.Name} {hashes[v.Blob]}").Order(StringComparer.Ordinal)];
+    }
 
-        string Hash(string blob)
+    /// <summary>SHA-256 of contents; the histories of these tests are ASCII.</summary>
+    private static Dictionary<string, string> HashesOf(string repository, string[] blobs)
+    {
+        string output = GitProgram.Run(
+            repository,
+            Encoding.ASCII.GetBytes(string.Join('\n', blobs) + "\n"),
+            "cat-file",
+            "--batch"
+        );
+        Dictionary<string, string> hashes = new(StringComparer.Ordinal);
+        for (int at = 0; at < output.Length; )
         {
-            if (!hashes.TryGetValue(blob, out string? hash))
-            {
-                byte[] bytes = Encoding.UTF8.GetBytes(GitProgram.Run(repository, "cat-file", "blob", blob));
-                hashes[blob] = hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
-            }
-
-            return hash;
+            int end = output.IndexOf('\n', at);
+            string[] header = output[at..end].Split(' ');
+            int size = int.Parse(header[2], System.Globalization.CultureInfo.InvariantCulture);
+            byte[] content = Encoding.ASCII.GetBytes(output.Substring(end + 1, size));
+            hashes[header[0]] = Convert.ToHexStringLower(SHA256.HashData(content));
+            at = end + size + 2;
         }
+
+        return hashes;
     }
 
     private static HashSet<string> All(string repository) =>

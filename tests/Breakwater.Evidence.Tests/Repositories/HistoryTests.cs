@@ -47,6 +47,70 @@ public sealed class HistoryTests
     }
 
     [Fact]
+    public void Files_and_folders_of_like_names_are_told_apart_in_the_order_of_trees()
+    {
+        using EvidenceFolder folder = new();
+        MadeRepository made = new(folder.Root);
+        string inner = made.Tree(("100644", "x", made.Blob("in a\n")));
+        string Of(string changed, string folderName) =>
+            made.Tree(
+                ("100644", "a-b", made.Blob("a-b\n")),
+                ("100644", "a.b", made.Blob(changed)),
+                ("40000", folderName, inner),
+                ("100644", "a0", made.Blob("a0\n"))
+            );
+        string first = made.Commit(Of("one\n", "a"), Start);
+        string second = made.Commit(Of("two\n", "a"), Start.AddDays(1), first);
+        made.Head(second);
+
+        EventList read = folder.Read();
+
+        Assert.Equal(
+            [MadeRepository.Item(second, Start.AddDays(1), "a.b")],
+            read.Ledger.Select(i => i.Path).Where(p => p.Contains(second, StringComparison.Ordinal))
+        );
+        Assert.Equal(4, read.Ledger.Count(i => i.Path.Contains(first, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void A_file_that_becomes_a_folder_and_a_folder_that_becomes_a_file_are_new()
+    {
+        using EvidenceFolder folder = new();
+        MadeRepository made = new(folder.Root);
+        string inner = made.Tree(("100644", "x", made.Blob("in a\n")));
+        string first = made.Commit(made.Tree(("100644", "a", made.Blob("file\n")), ("40000", "b", inner)), Start);
+        string second = made.Commit(
+            made.Tree(("40000", "a", inner), ("100644", "b", made.Blob("file\n"))),
+            Start.AddDays(1),
+            first
+        );
+        made.Head(second);
+
+        Assert.Equal(
+            [MadeRepository.Item(second, Start.AddDays(1), "a/x"), MadeRepository.Item(second, Start.AddDays(1), "b")],
+            folder.Read().Ledger.Select(i => i.Path).Where(p => p.Contains(second, StringComparison.Ordinal))
+        );
+    }
+
+    [Fact]
+    public void In_a_tree_without_order_nothing_is_lost()
+    {
+        using EvidenceFolder folder = new();
+        MadeRepository made = new(folder.Root);
+        string Of(string z) =>
+            made.Tree(
+                ("100644", "z", made.Blob(z)),
+                ("100644", "m", made.Blob("m\n")),
+                ("100644", "a", made.Blob("a\n"))
+            );
+        string first = made.Commit(Of("one\n"), Start);
+        string second = made.Commit(Of("two\n"), Start.AddDays(1), first);
+        made.Head(second);
+
+        Assert.Contains(MadeRepository.Item(second, Start.AddDays(1), "z"), folder.Read().Ledger.Select(i => i.Path));
+    }
+
+    [Fact]
     public void A_renamed_file_is_a_version_under_its_new_name()
     {
         using EvidenceFolder folder = new();

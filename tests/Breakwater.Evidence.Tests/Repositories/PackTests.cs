@@ -160,6 +160,32 @@ public sealed class PackTests
     }
 
     [Theory]
+    [InlineData(true, "the index of a pack has no pack")]
+    [InlineData(false, "the index of a pack does not list all its objects")]
+    public void An_index_that_does_not_fit_its_pack_is_reported(bool withoutPack, string reason)
+    {
+        EventList read = Read(
+            First,
+            (pack, _) => pack.Whole(3, "blob", First),
+            (repository, pack) =>
+            {
+                pack.WriteTo(repository);
+                string path = repository.PathOf("objects/pack/pack-1.pack");
+                byte[] bytes = File.ReadAllBytes(path);
+                bytes[11]++;
+                File.WriteAllBytes(path, bytes);
+                if (withoutPack)
+                {
+                    File.Delete(path);
+                }
+            }
+        );
+
+        Assert.Equal(CoverageStatus.PartlyRead, read["rancid.git"].Status);
+        Assert.Contains(reason, read["rancid.git"].Reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(0)]
     [InlineData(1000)]
     [InlineData(1040)]
