@@ -18,7 +18,8 @@ internal sealed class StatementEvents(ConfigurationPlatform platform)
         DeviceConfiguration.Dataset
     );
     private readonly byte[] _platform = Encoding.UTF8.GetBytes(platform.Word());
-    private byte[] _buffer = new byte[4096];
+    private readonly List<string> _above = [];
+    private byte[] _buffer = new byte[1024];
     private EventBatch? _batch;
     private Kept _dataset;
     private Kept _platformKept;
@@ -131,11 +132,37 @@ internal sealed class StatementEvents(ConfigurationPlatform platform)
 
         if (!ReferenceEquals(parent, _parent))
         {
-            _path = Keep(Utf8(parent.Parent is null ? parent.Text : $"{parent.Path} {parent.Text}"));
+            _path = Keep(PathOf(parent));
             _parent = parent;
         }
 
         Add(Fields.ConfigPath, _path);
+    }
+
+    // The texts from the top to a statement, joined by blanks.
+    private ReadOnlySpan<byte> PathOf(ConfigurationStatement statement)
+    {
+        _above.Clear();
+        int most = 0;
+        for (ConfigurationStatement? next = statement; next is not null; next = next.Parent)
+        {
+            _above.Add(next.Text);
+            most += Encoding.UTF8.GetMaxByteCount(next.Text.Length) + 1;
+        }
+
+        Room(most);
+        int length = 0;
+        for (int i = _above.Count - 1; i >= 0; i--)
+        {
+            if (i < _above.Count - 1)
+            {
+                _buffer[length++] = (byte)' ';
+            }
+
+            length += Encoding.UTF8.GetBytes(_above[i], _buffer.AsSpan(length));
+        }
+
+        return _buffer.AsSpan(0, length);
     }
 
     private Kept Keep(ReadOnlySpan<byte> value) => new(Batch.Keep(value), value.Length);
@@ -144,13 +171,16 @@ internal sealed class StatementEvents(ConfigurationPlatform platform)
 
     private ReadOnlySpan<byte> Utf8(string text)
     {
-        int most = Encoding.UTF8.GetMaxByteCount(text.Length);
-        if (_buffer.Length < most)
-        {
-            _buffer = new byte[most];
-        }
-
+        Room(Encoding.UTF8.GetMaxByteCount(text.Length));
         return _buffer.AsSpan(0, Encoding.UTF8.GetBytes(text, _buffer));
+    }
+
+    private void Room(int bytes)
+    {
+        if (_buffer.Length < bytes)
+        {
+            _buffer = new byte[bytes];
+        }
     }
 
     private readonly record struct Kept(int Offset, int Length);

@@ -1,4 +1,3 @@
-using System.Text;
 using Breakwater.Evidence.Formats.Configurations.Secrets;
 using Breakwater.Model.Configurations;
 
@@ -11,9 +10,9 @@ namespace Breakwater.Evidence.Formats.Configurations.Paths;
 internal class PathSecrets(ConfigurationPlatform platform)
 {
     private readonly SecretFinder _finder = SecretFinder.For(platform);
-    private readonly StringBuilder _text = new();
     private readonly List<WordSpan> _spans = [];
     private readonly List<FoundSecret> _inText = [];
+    private char[] _text = new char[256];
 
     /// <summary>Replaces the secrets.</summary>
     /// <param name="path">The words from the top; those with a secret are replaced.</param>
@@ -22,6 +21,14 @@ internal class PathSecrets(ConfigurationPlatform platform)
     {
         found.Clear();
         Find(path);
+        if (_inText.Count > 0)
+        {
+            ReplaceFound(path, found);
+        }
+    }
+
+    private void ReplaceFound(List<string> path, List<FoundSecret> found)
+    {
         _inText.RemoveAll(s => IsName(path, IndexOf(s)));
         foreach (FoundSecret secret in _inText)
         {
@@ -61,30 +68,54 @@ internal class PathSecrets(ConfigurationPlatform platform)
 
     private void Find(List<string> path)
     {
-        _text.Clear();
         _spans.Clear();
         _inText.Clear();
+        int most = path.Count;
         foreach (string word in path)
         {
-            if (_text.Length > 0)
-            {
-                _text.Append(' ');
-            }
-
-            _spans.Add(new WordSpan(_text.Length, word.Length));
-            _text.Append(word);
+            most += word.Length;
         }
 
-        string text = _text.ToString();
-        _finder.Find(text, _spans, null, _inText);
+        if (_text.Length < most)
+        {
+            _text = new char[most * 2];
+        }
+
+        int length = 0;
+        foreach (string word in path)
+        {
+            if (length > 0)
+            {
+                _text[length++] = ' ';
+            }
+
+            word.CopyTo(_text.AsSpan(length));
+            _spans.Add(new WordSpan(length, word.Length));
+            length += word.Length;
+        }
+
+        _finder.Find(_text.AsSpan(0, length), _spans, null, _inText);
         for (int i = 0; i < path.Count; i++)
         {
-            WordSpan span = _spans[i];
-            if (IsStored(path[i]) && !_inText.Exists(f => f.Start == span.Start))
+            if (IsStored(path[i]) && !IsFound(_spans[i].Start))
             {
                 SecretToken token = SecretToken.Of(path[i]);
+                WordSpan span = _spans[i];
                 _inText.Add(new FoundSecret(span.Start, span.Length, SecretKind.Other, SecretEncoding.Unknown, token));
             }
         }
+    }
+
+    private bool IsFound(int start)
+    {
+        foreach (FoundSecret secret in _inText)
+        {
+            if (secret.Start == start)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -16,6 +16,11 @@ internal static class PathText
             return Quote(words[0]);
         }
 
+        if (AreBare(words))
+        {
+            return string.Join(' ', words);
+        }
+
         StringBuilder text = new();
         foreach (string word in words)
         {
@@ -32,8 +37,22 @@ internal static class PathText
 
     /// <summary>One word; a token in the place of a secret stays bare.</summary>
     public static string Quote(string word) =>
+        IsBare(word) ? word : $"\"{word.Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+
+    private static bool IsBare(string word) =>
         word.Length > 0
-        && (!word.AsSpan().ContainsAny(Marks) || word == Model.Configurations.ConfigurationStatement.Redacted)
-            ? word
-            : $"\"{word.Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+        && (!word.AsSpan().ContainsAny(Marks) || word == Model.Configurations.ConfigurationStatement.Redacted);
+
+    private static bool AreBare(IReadOnlyList<string> words)
+    {
+        for (int i = 0; i < words.Count; i++)
+        {
+            if (!IsBare(words[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Breakwater.Evidence.Formats.Configurations.Secrets;
 using Breakwater.Model.Configurations;
 using Breakwater.Model.Evidence;
@@ -203,10 +204,28 @@ internal sealed class PathTree(ConfigurationTree tree, PathSecrets secrets)
         return null;
     }
 
-    private readonly record struct NodeKey(
-        ConfigurationStatement? Parent,
-        string Word,
-        SecretToken? Secret,
-        string? Negation
-    );
+    // Equality by hand: a line of a configuration asks for one key a word.
+    private readonly struct NodeKey(ConfigurationStatement? parent, string word, SecretToken? secret, string? negation)
+        : IEquatable<NodeKey>
+    {
+        private readonly ConfigurationStatement? _parent = parent;
+        private readonly string _word = word;
+        private readonly SecretToken? _secret = secret;
+
+        public string? Negation { get; } = negation;
+
+        public bool Equals(NodeKey other) =>
+            ReferenceEquals(_parent, other._parent)
+            && string.Equals(_word, other._word, StringComparison.Ordinal)
+            && string.Equals(Negation, other.Negation, StringComparison.Ordinal)
+            && _secret.HasValue == other._secret.HasValue
+            && _secret.GetValueOrDefault() == other._secret.GetValueOrDefault();
+
+        public override bool Equals(object? obj) => obj is NodeKey other && Equals(other);
+
+        public override int GetHashCode() =>
+            (_word.GetHashCode(StringComparison.Ordinal) * 31)
+            + RuntimeHelpers.GetHashCode(_parent)
+            + _secret.GetHashCode();
+    }
 }

@@ -16,6 +16,7 @@ internal sealed class SpreadPaths
     public const long MostLetters = 1 << 20;
 
     private readonly List<List<string>> _paths = [];
+    private List<string> _spare = [];
     private long _letters;
 
     /// <summary>The paths.</summary>
@@ -29,7 +30,7 @@ internal sealed class SpreadPaths
     {
         if (_paths.Count == 0)
         {
-            _paths.Add([]);
+            _paths.Add(_spare);
         }
 
         long letters = _letters + ((long)_paths.Count * (word.Length + 1));
@@ -61,7 +62,7 @@ internal sealed class SpreadPaths
 
         if (_paths.Count == 0)
         {
-            _paths.Add([]);
+            _paths.Add(_spare);
         }
 
         long count = (long)_paths.Count * list.Count;
@@ -83,9 +84,11 @@ internal sealed class SpreadPaths
         _letters = letters;
     }
 
-    /// <summary>Forgets the paths.</summary>
+    /// <summary>Forgets the paths; their lists are used again.</summary>
     public void Clear()
     {
+        _spare = _paths.Count == 0 ? _spare : _paths[0];
+        _spare.Clear();
         _paths.Clear();
         (_letters, IsCut) = (0, false);
     }
