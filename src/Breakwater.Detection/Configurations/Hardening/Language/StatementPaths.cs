@@ -42,7 +42,8 @@ internal sealed class StatementPaths
         List<StatementPath> paths = _families[path.Words[0]].Paths;
         for (int i = path.Index + 1; i < path.End; i++)
         {
-            if (paths[i].Words.Length > path.Words.Length && pattern.Matches(paths[i].Words.AsSpan(path.Words.Length)))
+            ReadOnlySpan<string> words = paths[i].Words;
+            if (words.Length > path.Words.Length && pattern.Matches(words[path.Words.Length..]))
             {
                 return true;
             }
@@ -106,41 +107,86 @@ internal sealed class StatementPaths
 
         private List<StatementPath> Make()
         {
-            List<StatementPath> paths = [];
+            List<Place> places = [];
+            List<string> words = [];
             foreach (ConfigurationStatement top in Tops)
             {
-                Add(paths, top, []);
+                Add(places, words, top, 0, 0);
+            }
+
+            // One array for the words of all: a device has thousands of statements.
+            string[] all = [.. words];
+            List<StatementPath> paths = new(places.Count);
+            for (int i = 0; i < places.Count; i++)
+            {
+                Place place = places[i];
+                paths.Add(new StatementPath(place.Statement, all, place.Start, place.Length, i, place.End));
             }
 
             return paths;
         }
 
-        private static void Add(List<StatementPath> paths, ConfigurationStatement statement, string[] above)
+        private static void Add(
+            List<Place> places,
+            List<string> words,
+            ConfigurationStatement statement,
+            int above,
+            int length
+        )
         {
-            string[] words = statement.Negation is { } negation
-                ? [.. above, negation, .. statement.Words]
-                : [.. above, .. statement.Words];
-            StatementPath path = new(statement, words, paths.Count);
-            paths.Add(path);
+            int start = words.Count;
+            for (int i = above; i < above + length; i++)
+            {
+                words.Add(words[i]);
+            }
+
+            if (statement.Negation is { } negation)
+            {
+                words.Add(negation);
+            }
+
+            words.AddRange(statement.Words);
+            int index = places.Count;
+            Place place = new(statement, start, words.Count - start, index + 1);
+            places.Add(place);
             foreach (ConfigurationStatement child in statement.Children)
             {
                 if (!child.IsMarkedInactive)
                 {
-                    Add(paths, child, words);
+                    Add(places, words, child, start, place.Length);
                 }
             }
 
-            path.End = paths.Count;
+            places[index] = place with { End = places.Count };
         }
+
+        private readonly record struct Place(ConfigurationStatement Statement, int Start, int Length, int End);
     }
 }
 
 /// <summary>A statement with its words after those of its parents.</summary>
-/// <param name="Statement">The statement.</param>
-/// <param name="Words">Its words after those of its parents.</param>
-/// <param name="Index">Its place among those that begin with the same word.</param>
-internal sealed record StatementPath(ConfigurationStatement Statement, string[] Words, int Index)
+internal readonly struct StatementPath(
+    ConfigurationStatement statement,
+    string[] all,
+    int start,
+    int length,
+    int index,
+    int end
+)
 {
+    private readonly string[] _all = all;
+    private readonly int _start = start;
+    private readonly int _length = length;
+
+    /// <summary>The statement.</summary>
+    public ConfigurationStatement Statement { get; } = statement;
+
+    /// <summary>Its words after those of its parents.</summary>
+    public ReadOnlySpan<string> Words => _all.AsSpan(_start, _length);
+
+    /// <summary>Its place among those that begin with the same word.</summary>
+    public int Index { get; } = index;
+
     /// <summary>The place after the last one below it.</summary>
-    public int End { get; set; }
+    public int End { get; } = end;
 }
