@@ -6,7 +6,6 @@ using Breakwater.Investigation.Tests;
 using Breakwater.Model.Answers;
 using Breakwater.Model.Configurations;
 using Breakwater.Model.Configurations.Exposure;
-using Breakwater.Model.Evidence;
 using Breakwater.Model.Findings;
 using Breakwater.Reporting.Html;
 
@@ -266,34 +265,20 @@ public sealed partial class ConfigurationsSectionTests
             Lines = ["+ ip http server"],
         };
 
-    private static FleetExposure Exposed(string device, int opens, string? other = null)
-    {
-        ExposedSecret secret = new(
-            SecretKind.AccountPassword,
-            SecretEncoding.Type7,
-            "noc",
-            new EvidencePosition(PositionKind.Statement, 7, 120, 40),
-            "username noc password 7 [secret]",
-            1
-        );
-        return new FleetExposure
-        {
-            Devices =
-            [
-                new DeviceExposure(device, ConfigurationPlatform.CiscoIos, "a.cfg", new string('0', 64), [secret])
-                {
-                    AlsoOpens =
-                    [
-                        .. Enumerable
-                            .Range(0, opens)
-                            .Select(i => other ?? string.Create(CultureInfo.InvariantCulture, $"other-{i}")),
-                    ],
-                },
-            ],
-            Shared = [],
-            Rotation = [],
-        };
-    }
+    private static StolenConfiguration[] Exposed(string device, int opens, string? other = null) =>
+        [
+            new StolenConfiguration(
+                device,
+                1,
+                1,
+                0,
+                [
+                    .. Enumerable
+                        .Range(0, opens)
+                        .Select(i => other ?? string.Create(CultureInfo.InvariantCulture, $"other-{i}")),
+                ]
+            ),
+        ];
 
     private static DateTimeOffset Day(int day) => new(2026, 3, day, 0, 0, 0, TimeSpan.Zero);
 

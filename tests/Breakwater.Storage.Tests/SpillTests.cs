@@ -50,6 +50,21 @@ public sealed class SpillTests
         Assert.False(Directory.Exists(path));
     }
 
+    [Fact]
+    public void What_is_given_up_is_gone_from_memory_and_disk_before_the_end()
+    {
+        string path = NewFolder();
+        using SpillFolder folder = new(path, memoryLimit: 60);
+        ISpill spill = folder.Create("records");
+        spill.Add("b"u8, new byte[60]);
+        spill.Add("a"u8, "1"u8);
+
+        spill.Clear();
+
+        Assert.Empty(spill.Sorted());
+        Assert.Empty(Directory.GetFiles(Path.Combine(path, "records")));
+    }
+
     private static readonly Comparer<byte[]> ByteOrder = Comparer<byte[]>.Create(
         (a, b) => a.AsSpan().SequenceCompareTo(b)
     );

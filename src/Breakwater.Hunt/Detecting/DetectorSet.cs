@@ -9,6 +9,7 @@ using Breakwater.Detection.Configurations.State;
 using Breakwater.Detection.Findings;
 using Breakwater.Detection.Flows;
 using Breakwater.Detection.Flows.Intercepts;
+using Breakwater.Detection.Gathering;
 using Breakwater.Detection.Indicators;
 using Breakwater.Detection.InventoryChecks;
 using Breakwater.Detection.Reconciliation;
@@ -59,15 +60,16 @@ internal sealed class DetectorSet
         _intel = content.Intel;
         _indicators = new IndicatorDetector(content.Indicators, factory);
         DeviceNames devices = new(content.Inventory);
+        RememberedItems items = new();
         SigmaDetector sigma = new(content.Sigma, factory, names, spills, content.Placeholders, content.Inventory);
         _silence = new SilenceDetector(factory, devices);
         _accounting = new AccountingReconciliation(factory, devices, () => _silence.CollectorOutages);
         _inventory = new InventoryChecksDetector(content.Inventory, factory, names);
-        _state = new StateDetector(factory, content.Inventory, content.ConfigurationState, spills);
-        _drift = new DriftDetector(factory, content.Redactor, content.Inventory, content.Drift, spills);
+        _state = new StateDetector(factory, content.Inventory, content.ConfigurationState, spills, items);
+        _drift = new DriftDetector(factory, content.Redactor, content.Inventory, content.Drift, spills, items: items);
         _configured = new ConfigurationCensus(devices);
-        _exposure = new ExposureDetector(factory, devices);
-        _posture = new PostureDetector(content.Hardening, content.Inventory, factory);
+        _exposure = new ExposureDetector(factory, devices, spills, items);
+        _posture = new PostureDetector(content.Hardening, content.Inventory, factory, spills, items);
         _flows = new FlowDetector(factory, content.Inventory, content.Flows, spills);
         _intercepts = new InterceptFlowDetector(factory, content.Inventory, content.Flows, spills);
         _detectors =
@@ -112,8 +114,7 @@ internal sealed class DetectorSet
             .. _correlationNotes,
             .. _silence.Notes,
             .. _inventory.Notes,
-            .. _exposure.Exposure?.Limits ?? [],
-            .. _posture.Notes,
+            .. _exposure.Limits,
             .. _flows.Notes,
             .. _intercepts.Notes,
         ];

@@ -21,7 +21,8 @@ internal sealed class Episode
         Level = first.Level;
         Harm = first.Harm;
         State = first.Disposition.State;
-        Summary = first.Summary;
+        // A weakness stands in no incident, and of ten thousand devices each has one.
+        Summary = first.Harm == Harm.Exposure ? "" : first.Summary;
         Behaviours = first.Behaviours;
         Techniques = first.Techniques;
         First = first.First;

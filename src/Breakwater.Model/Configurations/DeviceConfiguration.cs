@@ -71,6 +71,9 @@ public sealed record DeviceConfiguration
     /// </summary>
     public required bool IsComplete { get; init; }
 
+    /// <summary>The line of its item in which its first statement stands; 0 where it has none.</summary>
+    public long FirstLine => Statements.Count == 0 ? 0 : Statements[0].Line;
+
     /// <summary>Why only a part was read, a short phrase; null where all was.</summary>
     public string? PartReason { get; init; }
 

@@ -11,8 +11,8 @@ public sealed record FleetConfigurations
     /// <summary>What changed between two configurations of a device, with its cause, by device and time.</summary>
     public IReadOnlyList<ConfigurationChange> Changes { get; init; } = [];
 
-    /// <summary>What whoever has the configurations has; null where none holds a secret.</summary>
-    public FleetExposure? Exposure { get; init; }
+    /// <summary>What a thief of each device's newest configuration has, by name.</summary>
+    public IReadOnlyList<StolenConfiguration> Exposure { get; init; } = [];
 }
 
 /// <summary>A device of which configurations were read.</summary>

@@ -5,7 +5,8 @@ namespace Breakwater.Model.Configurations;
 
 /// <summary>
 /// Stands for a secret: equal where the secrets are equal. Made under a key that lives as long as the process, so it says
-/// nothing outside it: it is never written, and nothing is sorted by it.
+/// nothing outside it: no answer holds it, and nothing that is told is sorted by it. Equal ones meet by it in records that lie on
+/// disk until the run ends.
 /// </summary>
 public readonly struct SecretToken : IEquatable<SecretToken>
 {

@@ -16,4 +16,7 @@ public interface ISpill
 
     /// <summary>All records, sorted. May be read more than once; nothing may be added meanwhile.</summary>
     IEnumerable<SpilledRecord> Sorted();
+
+    /// <summary>Gives up all records, in memory and on disk, where nobody reads them any more. None may be added afterwards.</summary>
+    void Clear();
 }

@@ -53,6 +53,14 @@ internal sealed class HeldRecords(long limit)
         _length = 0;
     }
 
+    /// <summary>Gives up the memory too.</summary>
+    public void Release()
+    {
+        Clear();
+        _places.Capacity = 0;
+        _bytes = [];
+    }
+
     private ReadOnlySpan<byte> Key(Place place) => _bytes.AsSpan(place.Start, place.KeyLength);
 
     private ReadOnlySpan<byte> Value(Place place) =>

@@ -46,6 +46,17 @@ public sealed class RecordSpill : ISpill, IDisposable
         return SortedMerge.Merge([.. _runs.Select(r => r.Read()), _held.Sorted()]);
     }
 
+    /// <inheritdoc />
+    public void Clear()
+    {
+        lock (_gate)
+        {
+            _runs.ForEach(r => File.Delete(r.Path));
+            _runs.Clear();
+            _held.Release();
+        }
+    }
+
     /// <summary>Removes what was written to disk.</summary>
     public void Dispose()
     {

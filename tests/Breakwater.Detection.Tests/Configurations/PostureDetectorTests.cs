@@ -85,6 +85,19 @@ public sealed class PostureDetectorTests
     }
 
     [Fact]
+    public void Of_two_configurations_in_one_item_the_first_counts()
+    {
+        DeviceConfiguration first = Saved("edge1.cfg", Web);
+        DeviceConfiguration second = Saved("edge1.cfg", $"ip cef\n{Telnet}");
+        second = second with { Statements = [.. second.Statements.Skip(1)] };
+
+        foreach (DeviceConfiguration[] order in new[] { new[] { first, second }, [second, first] })
+        {
+            Assert.Contains("X01", Assert.Single(Of(order)).Summary, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void Each_device_is_judged_for_itself()
     {
         Assert.Equal(
@@ -182,7 +195,8 @@ public sealed class PostureDetectorTests
         return new PostureDetector(
             new Lazy<HardeningPack>(() => HardeningPack.Read(files)),
             new CarrierInventory(),
-            DetectorRun.Factory
+            DetectorRun.Factory,
+            new MemorySpills()
         );
     }
 

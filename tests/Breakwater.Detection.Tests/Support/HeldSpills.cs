@@ -23,6 +23,8 @@ internal sealed class HeldSpills : ISpillFactory
             }
         }
 
+        public void Clear() => _records.Clear();
+
         public IEnumerable<SpilledRecord> Sorted() =>
             _records.Order(Comparer<SpilledRecord>.Create(SpilledRecord.Compare));
     }

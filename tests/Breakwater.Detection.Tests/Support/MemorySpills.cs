@@ -16,6 +16,8 @@ internal sealed class MemorySpills : ISpillFactory
         public void Add(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value) =>
             _records.Add(new SpilledRecord(key, value));
 
+        public void Clear() => _records.Clear();
+
         public IEnumerable<SpilledRecord> Sorted()
         {
             _records.Sort(SpilledRecord.Compare);

@@ -1,5 +1,6 @@
 using Breakwater.Detection.Findings;
 using Breakwater.Detection.Findings.Redaction;
+using Breakwater.Detection.Gathering;
 using Breakwater.Detection.InventoryChecks;
 using Breakwater.Model.Configurations;
 using Breakwater.Model.Coverage;
@@ -48,13 +49,15 @@ public sealed class DriftDetector : IDetector
     /// <param name="rules">How configurations are compared.</param>
     /// <param name="spills">Keeps configurations and commands on disk.</param>
     /// <param name="comparisons">The most comparisons of a change with a command, word by word, for one pair of configurations.</param>
+    /// <param name="items">The items that other detectors of the run remember too.</param>
     public DriftDetector(
         FindingFactory factory,
         Redactor redactor,
         CarrierInventory inventory,
         DriftRules rules,
         ISpillFactory spills,
-        long comparisons = ComparisonLimit
+        long comparisons = ComparisonLimit,
+        RememberedItems? items = null
     )
     {
         ArgumentNullException.ThrowIfNull(spills);
@@ -65,7 +68,7 @@ public sealed class DriftDetector : IDetector
         _names = new DeviceNames(inventory);
         _rules = rules;
         _windows = new ChangeWindows(inventory, _names);
-        _records = new DriftRecords(spills.Create("configuration_changes"));
+        _records = new DriftRecords(spills.Create("configuration_changes"), items ?? new RememberedItems());
     }
 
     /// <summary>Every change with its cause, by device and time. Filled by <see cref="Conclude"/>.</summary>
@@ -125,6 +128,7 @@ public sealed class DriftDetector : IDetector
             earlier = later;
         }
 
+        _records.Clear();
         Sum();
     }
 

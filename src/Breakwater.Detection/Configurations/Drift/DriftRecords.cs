@@ -8,17 +8,16 @@ using Breakwater.Model.Spilling;
 namespace Breakwater.Detection.Configurations.Drift;
 
 /// <summary>Commands and configurations, kept on disk by device: for each the commands by time, then the configurations by time.</summary>
-internal sealed class DriftRecords(ISpill spill)
+internal sealed class DriftRecords(ISpill spill, RememberedItems items)
 {
     private const long Commands = 0;
     private const long Snapshots = 1;
-    private readonly RememberedItems _items = new();
 
     public void Add(string device, RecordedCommand command, EvidenceItem item)
     {
         SpillKey key = new SpillKey().Add(device).Add(Commands).Add(command.Time.Ticks).Add(command.Text);
         key.Add(item.Path).Add(command.Reference.Position.Offset);
-        spill.Add(key.Bytes, command.ToBytes(_items.NumberOf(item)));
+        spill.Add(key.Bytes, command.ToBytes(items.NumberOf(item)));
     }
 
     public void Add(
@@ -33,7 +32,7 @@ internal sealed class DriftRecords(ISpill spill)
         key.Add(configuration.Item.Path);
         using MemoryStream bytes = new();
         using BinaryWriter writer = new(bytes, Encoding.UTF8);
-        writer.Write7BitEncodedInt(_items.NumberOf(configuration.Item));
+        writer.Write7BitEncodedInt(items.NumberOf(configuration.Item));
         writer.Write((byte)configuration.Platform);
         writer.Write(configuration.IsComplete);
         writer.Write(configuration.HasLostIndentation);
@@ -57,13 +56,16 @@ internal sealed class DriftRecords(ISpill spill)
         }
     }
 
-    public RecordedCommand Command(ReadOnlyMemory<byte> value) => RecordedCommand.Read(value.Span, i => _items[i]);
+    /// <summary>Gives everything up.</summary>
+    public void Clear() => spill.Clear();
+
+    public RecordedCommand Command(ReadOnlyMemory<byte> value) => RecordedCommand.Read(value.Span, i => items[i]);
 
     public Snapshot Snapshot(ReadOnlyMemory<byte> value)
     {
         using MemoryStream bytes = new(value.ToArray());
         using BinaryReader reader = new(bytes, Encoding.UTF8);
-        EvidenceItem item = _items[reader.Read7BitEncodedInt()];
+        EvidenceItem item = items[reader.Read7BitEncodedInt()];
         ConfigurationPlatform platform = (ConfigurationPlatform)reader.ReadByte();
         bool complete = reader.ReadBoolean();
         bool flat = reader.ReadBoolean();

@@ -86,13 +86,14 @@ public sealed class ExposureCollector(DeviceNames names)
 
         if (_parts.Count > 0)
         {
-            limits.Add(
-                $"configurations of {_parts.Count} devices were read in part: they may hold more secrets than are told"
-            );
+            limits.Add(InPart(_parts.Count));
         }
 
         return limits;
     }
+
+    internal static string InPart(int devices) =>
+        $"configurations of {devices} devices were read in part: they may hold more secrets than are told";
 
     private static string NameOf(DeviceConfiguration configuration) =>
         configuration.Hostname is { Length: > 0 } name

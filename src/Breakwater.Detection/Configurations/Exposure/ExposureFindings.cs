@@ -25,59 +25,16 @@ public static class ExposureFindings
         SecretKind.TransferPassword,
     ];
 
-    /// <summary>The findings, in the order of devices and numbers.</summary>
-    internal static IEnumerable<Finding> Of(
-        FleetExposure exposure,
-        IReadOnlyList<DeviceSecrets> devices,
-        FindingFactory factory
-    )
+    /// <summary>What a thief of a device's configuration has.</summary>
+    internal static Finding OfDevice(StolenConfiguration device, DeviceSecrets source, FindingFactory factory)
     {
-        for (int i = 0; i < devices.Count; i++)
-        {
-            DeviceExposure device = exposure.Devices[i];
-            if (device.Readable + device.Guessable > 0)
-            {
-                yield return OfDevice(device, devices[i], factory);
-            }
-        }
-
-        ILookup<int, (int Device, int Secret)> places = exposure
-            .Devices.SelectMany((d, i) => Grouped(d.Secrets, i))
-            .ToLookup(p => p.Group, p => (p.Device, p.Secret));
-        foreach (SharedSecret shared in exposure.Shared.Where(s => s.Devices.Count > 1))
-        {
-            yield return OfShared(
-                shared,
-                [
-                    .. places[shared.Number]
-                        .Select(p => (devices[p.Device], exposure.Devices[p.Device].Secrets[p.Secret])),
-                ],
-                factory
-            );
-        }
-    }
-
-    private static IEnumerable<(int Group, int Device, int Secret)> Grouped(
-        IReadOnlyList<ExposedSecret> secrets,
-        int device
-    )
-    {
-        for (int i = 0; i < secrets.Count; i++)
-        {
-            if ((secrets is ExposedSecrets packed ? packed.GroupAt(i) : secrets[i].Group) is { } group)
-            {
-                yield return (group, device, i);
-            }
-        }
-    }
-
-    private static Finding OfDevice(DeviceExposure device, DeviceSecrets source, FindingFactory factory)
-    {
-        List<ExposedSecret> open =
+        List<SecretUse> open =
         [
-            .. device.Secrets.Where(s => s.Strength is SecretStrength.Readable or SecretStrength.WeakHash),
+            .. source.Uses.Where(u => u.Encoding.Strength() is SecretStrength.Readable or SecretStrength.WeakHash),
         ];
-        bool opens = open.Exists(s => s.Strength == SecretStrength.Readable && OpensDevices.Contains(s.Kind));
+        bool opens = open.Exists(u =>
+            u.Encoding.Strength() == SecretStrength.Readable && OpensDevices.Contains(u.Kind)
+        );
         FindingTemplate template = new()
         {
             Rule = new RuleReference(
@@ -102,13 +59,13 @@ public static class ExposureFindings
                 new Entity(EntityKind.Device, device.Device),
                 .. Accounts(open).Take(EntityLimit).Select(a => new Entity(EntityKind.Account, a)),
             ],
-            open.Take(EvidenceLimit).Select(s => Reference(factory, source, s)),
+            open.Take(EvidenceLimit).Select(u => Reference(factory, source.Item, u)),
             [.. open.Select(s => (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(s.Statement))],
             open.Count
         );
     }
 
-    private static string Summary(DeviceExposure device, List<ExposedSecret> open)
+    private static string Summary(StolenConfiguration device, List<SecretUse> open)
     {
         string kinds = string.Join(
             ", ",
@@ -123,14 +80,13 @@ public static class ExposureFindings
         return $"Whoever has the configuration of {device.Device} can read {device.Readable} and guess {device.Guessable} of its secrets: {kinds}.{others}";
     }
 
-    private static Finding OfShared(
-        SharedSecret shared,
-        List<(DeviceSecrets Source, ExposedSecret Secret)> places,
-        FindingFactory factory
-    )
+    /// <summary>A secret that stands on several devices, by its places in the order of devices.</summary>
+    internal static Finding OfShared(IReadOnlyList<SharedPlace> places, FindingFactory factory)
     {
-        bool open = shared.Strength is SecretStrength.Readable or SecretStrength.WeakHash;
-        bool opens = shared.Kinds.Any(k => k != SecretKind.ServerKey && OpensDevices.Contains(k));
+        SecretKind[] kinds = [.. places.Select(p => p.Use.Kind).Distinct().Order()];
+        string[] devices = ExposureReckoning.Sorted(places.Select(p => p.Device));
+        bool open = places.Min(p => p.Use.Encoding.Strength()) is SecretStrength.Readable or SecretStrength.WeakHash;
+        bool opens = kinds.Any(k => k != SecretKind.ServerKey && OpensDevices.Contains(k));
         FindingTemplate template = new()
         {
             Rule = new RuleReference(
@@ -150,33 +106,31 @@ public static class ExposureFindings
             Behaviours = ["T65"],
             Summary =
                 // Redaction takes the word after "secret" or "password" for one.
-                $"{shared.Devices.Count} devices share one and the same: {string.Join(", ", shared.Kinds.Select(ExposureWords.Of))}. Who learns it from one has it on all.",
+                $"{devices.Length} devices share one and the same: {string.Join(", ", kinds.Select(ExposureWords.Of))}. Who learns it from one has it on all.",
         };
         return factory.FromParts(
             template,
-            places.MinBy(p => p.Source.Time.Ticks).Source.Time,
-            places.MaxBy(p => p.Source.Time.Ticks).Source.Time,
+            places.MinBy(p => p.Time.Ticks)!.Time,
+            places.MaxBy(p => p.Time.Ticks)!.Time,
             [
-                .. shared.Devices.Take(EntityLimit).Select(d => new Entity(EntityKind.Device, d)),
-                .. Accounts(places.Select(p => p.Secret))
-                    .Take(EntityLimit)
-                    .Select(a => new Entity(EntityKind.Account, a)),
+                .. devices.Take(EntityLimit).Select(d => new Entity(EntityKind.Device, d)),
+                .. Accounts(places.Select(p => p.Use)).Take(EntityLimit).Select(a => new Entity(EntityKind.Account, a)),
             ],
-            places.Take(EvidenceLimit).Select(p => Reference(factory, p.Source, p.Secret)),
-            [.. places.Select(p => (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(p.Secret.Statement))],
+            places.Take(EvidenceLimit).Select(p => Reference(factory, p.Item, p.Use)),
+            [.. places.Select(p => (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(p.Use.Statement))],
             places.Count
         );
     }
 
-    private static EvidenceRef Reference(FindingFactory factory, DeviceSecrets source, ExposedSecret secret) =>
+    private static EvidenceRef Reference(FindingFactory factory, EvidenceItem item, SecretUse secret) =>
         factory.EvidenceOf(
-            source.Item,
+            item,
             secret.Position,
             DeviceConfiguration.Dataset,
             Encoding.UTF8.GetBytes(secret.Statement)
         );
 
-    private static IEnumerable<string> Accounts(IEnumerable<ExposedSecret> secrets) =>
+    private static IEnumerable<string> Accounts(IEnumerable<SecretUse> secrets) =>
         secrets
             .Where(s => s.Kind is SecretKind.AccountPassword or SecretKind.SnmpUserKey && s.Holder.Length > 0)
             .Select(s => s.Holder)

@@ -19,7 +19,7 @@ internal static class ExposureReckoning
                 .OrderBy(g => g.Key)
                 .Select(g => Shared(g.Key, [.. g])),
         ];
-        SharedReach reach = new(devices, shared);
+        SharedReach reach = Reach(devices, shared);
         IReadOnlyList<RotationStep> steps = RotationOrder.Of(places, numbers);
         return new FleetExposure
         {
@@ -35,6 +35,19 @@ internal static class ExposureReckoning
                     ]
                     : limits,
         };
+    }
+
+    private static SharedReach Reach(IReadOnlyList<DeviceSecrets> devices, List<SharedSecret> shared)
+    {
+        string[] names = [.. devices.Select(d => d.Device)];
+        Dictionary<string, int> places = names.Select((n, i) => (n, i)).ToDictionary(p => p.n, p => p.i);
+        SharedReach reach = new(names);
+        foreach (SharedSecret secret in shared)
+        {
+            reach.Add([.. secret.Devices.Select(d => places[d])]);
+        }
+
+        return reach;
     }
 
     // Numbered in the order of devices and lines: nothing may be sorted by what stands for a secret.

@@ -23,17 +23,7 @@ internal sealed class PackedSecrets : IReadOnlyList<SecretUse>
         foreach (SecretUse use in uses)
         {
             starts.Add((int)bytes.Position);
-            UInt128 token = use.Token.ToUInt128();
-            writer.Write((ulong)(token >> 64));
-            writer.Write((ulong)token);
-            writer.Write((byte)use.Kind);
-            writer.Write((byte)use.Encoding);
-            writer.Write((byte)use.Position.Kind);
-            writer.Write7BitEncodedInt64(use.Position.Number);
-            writer.Write7BitEncodedInt64(use.Position.Offset);
-            writer.Write7BitEncodedInt(use.Position.Length);
-            writer.Write(use.Holder);
-            writer.Write(use.Statement);
+            Write(writer, use);
             writer.Flush();
         }
 
@@ -49,17 +39,39 @@ internal sealed class PackedSecrets : IReadOnlyList<SecretUse>
         {
             using MemoryStream bytes = new(_bytes, writable: false) { Position = _starts[index] };
             using BinaryReader reader = new(bytes, Encoding.UTF8);
-            SecretToken token = SecretToken.FromUInt128(new UInt128(reader.ReadUInt64(), reader.ReadUInt64()));
-            SecretKind kind = (SecretKind)reader.ReadByte();
-            SecretEncoding encoding = (SecretEncoding)reader.ReadByte();
-            EvidencePosition position = new(
-                (PositionKind)reader.ReadByte(),
-                reader.Read7BitEncodedInt64(),
-                reader.Read7BitEncodedInt64(),
-                reader.Read7BitEncodedInt()
-            );
-            return new SecretUse(kind, encoding, token, reader.ReadString(), position, reader.ReadString());
+            return Read(reader);
         }
+    }
+
+    /// <summary>Writes one secret.</summary>
+    public static void Write(BinaryWriter writer, SecretUse use)
+    {
+        UInt128 token = use.Token.ToUInt128();
+        writer.Write((ulong)(token >> 64));
+        writer.Write((ulong)token);
+        writer.Write((byte)use.Kind);
+        writer.Write((byte)use.Encoding);
+        writer.Write((byte)use.Position.Kind);
+        writer.Write7BitEncodedInt64(use.Position.Number);
+        writer.Write7BitEncodedInt64(use.Position.Offset);
+        writer.Write7BitEncodedInt(use.Position.Length);
+        writer.Write(use.Holder);
+        writer.Write(use.Statement);
+    }
+
+    /// <summary>Reads one secret.</summary>
+    public static SecretUse Read(BinaryReader reader)
+    {
+        SecretToken token = SecretToken.FromUInt128(new UInt128(reader.ReadUInt64(), reader.ReadUInt64()));
+        SecretKind kind = (SecretKind)reader.ReadByte();
+        SecretEncoding encoding = (SecretEncoding)reader.ReadByte();
+        EvidencePosition position = new(
+            (PositionKind)reader.ReadByte(),
+            reader.Read7BitEncodedInt64(),
+            reader.Read7BitEncodedInt64(),
+            reader.Read7BitEncodedInt()
+        );
+        return new SecretUse(kind, encoding, token, reader.ReadString(), position, reader.ReadString());
     }
 
     public IEnumerator<SecretUse> GetEnumerator()

@@ -6,6 +6,9 @@ namespace Breakwater.Detection.Configurations.Exposure;
 /// <summary>Whose a secret is, as far as its statement and those around it say.</summary>
 internal static class SecretHolder
 {
+    // No device writes a longer statement about an account or a neighbour; a made-up one may hold thousands of secrets.
+    private const int MostWords = 256;
+
     private static readonly string[] AccountWords = ["username", "local-user", "user", "usm-user", "sent-username"];
 
     /// <summary>An account, a server's address, a neighbour or an interface; empty where nobody's.</summary>
@@ -73,7 +76,7 @@ internal static class SecretHolder
         List<string> path = [];
         for (ConfigurationStatement? s = statement; s is not null; s = s.Parent)
         {
-            path.InsertRange(0, s.Words);
+            path.InsertRange(0, s.Words.Count <= MostWords ? s.Words : s.Words.Take(MostWords));
         }
 
         return path;

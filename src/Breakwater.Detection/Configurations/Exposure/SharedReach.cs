@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Numerics;
-using Breakwater.Model.Configurations.Exposure;
 
 namespace Breakwater.Detection.Configurations.Exposure;
 
@@ -8,48 +7,34 @@ namespace Breakwater.Detection.Configurations.Exposure;
 /// Which devices a set of shared secrets opens. One secret on every device would give every device a list of all others: what
 /// is kept of a device is its secrets, and the names are told when they are asked for.
 /// </summary>
-internal sealed class SharedReach
+/// <param name="names">All devices, sorted by name.</param>
+internal sealed class SharedReach(IReadOnlyList<string> names)
 {
     // A group on more than one device in 32 takes less as a bit for each device than as a number for each of its own.
     private const int DenseOneIn = 32;
 
-    private readonly string[] _names;
-    private readonly int[][] _sparse;
-    private readonly ulong[]?[] _dense;
-    private readonly ulong[] _counting;
+    private readonly List<int[]> _sparse = [];
+    private readonly List<ulong[]?> _dense = [];
+    private readonly ulong[] _counting = new ulong[(names.Count + 63) / 64];
 
-    /// <summary>The reach of shared secrets.</summary>
-    /// <param name="devices">All devices, sorted by name.</param>
-    /// <param name="shared">The shared secrets, by number from 1.</param>
-    public SharedReach(IReadOnlyList<DeviceSecrets> devices, IReadOnlyList<SharedSecret> shared)
+    /// <summary>The next shared secret, by number from 1, and the places of its devices.</summary>
+    public void Add(int[] members)
     {
-        _names = [.. devices.Select(d => d.Device)];
-        _counting = new ulong[(_names.Length + 63) / 64];
-        Dictionary<string, int> places = new(StringComparer.Ordinal);
-        for (int i = 0; i < _names.Length; i++)
+        if (members.Length <= names.Count / DenseOneIn)
         {
-            places[_names[i]] = i;
+            _sparse.Add(members);
+            _dense.Add(null);
+            return;
         }
 
-        _sparse = new int[shared.Count][];
-        _dense = new ulong[]?[shared.Count];
-        for (int i = 0; i < shared.Count; i++)
+        ulong[] bits = new ulong[_counting.Length];
+        foreach (int member in members)
         {
-            int[] members = [.. shared[i].Devices.Select(d => places[d])];
-            if (members.Length <= _names.Length / DenseOneIn)
-            {
-                _sparse[i] = members;
-                continue;
-            }
-
-            (_sparse[i], ulong[] bits) = ([], new ulong[_counting.Length]);
-            foreach (int member in members)
-            {
-                bits[member >> 6] |= 1UL << member;
-            }
-
-            _dense[i] = bits;
+            bits[member >> 6] |= 1UL << member;
         }
+
+        _sparse.Add([]);
+        _dense.Add(bits);
     }
 
     /// <summary>The other devices that hold one of some secrets, sorted.</summary>
@@ -90,24 +75,26 @@ internal sealed class SharedReach
         bits[device >> 6] &= ~(1UL << device);
     }
 
+    private IEnumerable<string> Names(int device, int[] groups)
+    {
+        ulong[] bits = new ulong[_counting.Length];
+        Mark(bits, device, groups);
+        for (int i = 0; i < names.Count; i++)
+        {
+            if ((bits[i >> 6] & (1UL << i)) != 0)
+            {
+                yield return names[i];
+            }
+        }
+    }
+
     private sealed class Opened(SharedReach reach, int device, int[] groups, int count) : IReadOnlyList<string>
     {
         public int Count => count;
 
         public string this[int index] => this.Skip(index).First();
 
-        public IEnumerator<string> GetEnumerator()
-        {
-            ulong[] bits = new ulong[reach._counting.Length];
-            reach.Mark(bits, device, groups);
-            for (int i = 0; i < reach._names.Length; i++)
-            {
-                if ((bits[i >> 6] & (1UL << i)) != 0)
-                {
-                    yield return reach._names[i];
-                }
-            }
-        }
+        public IEnumerator<string> GetEnumerator() => reach.Names(device, groups).GetEnumerator();
 
         IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
     }

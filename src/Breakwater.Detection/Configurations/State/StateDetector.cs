@@ -2,6 +2,7 @@ using System.Globalization;
 using Breakwater.Detection.Configurations.Judging;
 using Breakwater.Detection.Configurations.State.Items;
 using Breakwater.Detection.Findings;
+using Breakwater.Detection.Gathering;
 using Breakwater.Detection.InventoryChecks;
 using Breakwater.Model.Configurations;
 using Breakwater.Model.Configurations.Facts;
@@ -32,7 +33,14 @@ public sealed class StateDetector : IDetector
     /// <param name="inventory">What is approved.</param>
     /// <param name="checks">What is looked for.</param>
     /// <param name="spills">Keeps what devices have on disk.</param>
-    public StateDetector(FindingFactory factory, CarrierInventory inventory, StateChecks checks, ISpillFactory spills)
+    /// <param name="items">The items that other detectors of the run remember too.</param>
+    public StateDetector(
+        FindingFactory factory,
+        CarrierInventory inventory,
+        StateChecks checks,
+        ISpillFactory spills,
+        RememberedItems? items = null
+    )
     {
         ArgumentNullException.ThrowIfNull(spills);
         _factory = factory;
@@ -41,7 +49,7 @@ public sealed class StateDetector : IDetector
         _checks = checks;
         _groups = new PeerGroups(inventory, _names);
         _networks = new ApprovedNetworks(inventory);
-        _records = new StateRecords(spills.Create("configuration_state"));
+        _records = new StateRecords(spills.Create("configuration_state"), items ?? new RememberedItems());
     }
 
     /// <summary>What could not be held against an inventory, each a sentence. Filled by <see cref="Conclude"/>.</summary>
@@ -74,6 +82,7 @@ public sealed class StateDetector : IDetector
             }
         }
 
+        _records.Clear();
         NotAssessable =
         [
             .. _unjudged.Select(u =>

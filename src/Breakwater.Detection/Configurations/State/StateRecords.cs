@@ -40,10 +40,9 @@ internal sealed record StateRecord
 }
 
 /// <summary>Keeps records on disk, sorted so that the same thing on all peers stands together, by device and time.</summary>
-internal sealed class StateRecords(ISpill spill)
+internal sealed class StateRecords(ISpill spill, RememberedItems items)
 {
     private const int StatementLimit = 20;
-    private readonly RememberedItems _items = new();
 
     public void Add(
         DeviceConfiguration configuration,
@@ -67,7 +66,7 @@ internal sealed class StateRecords(ISpill spill)
         writer.Write((byte)(item.Approved is { } approved ? (approved ? 1 : 2) : 0));
         writer.Write(item.Against ?? "");
         writer.Write(item.IsShown);
-        writer.Write7BitEncodedInt(_items.NumberOf(configuration.Item));
+        writer.Write7BitEncodedInt(items.NumberOf(configuration.Item));
         writer.Write(time is not null);
         writer.Write7BitEncodedInt64(time?.Earliest ?? 0);
         writer.Write7BitEncodedInt64(time?.Latest ?? 0);
@@ -124,6 +123,9 @@ internal sealed class StateRecords(ISpill spill)
         }
     }
 
+    /// <summary>Gives everything up.</summary>
+    public void Clear() => spill.Clear();
+
     private (string, StateRecord) Read(ReadOnlySpan<byte> value)
     {
         using MemoryStream bytes = new(value.ToArray());
@@ -145,7 +147,7 @@ internal sealed class StateRecords(ISpill spill)
             },
             Against = reader.ReadString(),
             IsShown = reader.ReadBoolean(),
-            Item = _items[reader.Read7BitEncodedInt()],
+            Item = items[reader.Read7BitEncodedInt()],
             Time = Time(reader),
             Habits = Read(reader, reader.ReadString),
             Entities = Read(reader, () => new Entity((EntityKind)reader.ReadByte(), reader.ReadString())),

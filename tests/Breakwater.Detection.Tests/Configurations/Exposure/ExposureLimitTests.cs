@@ -163,27 +163,31 @@ public sealed class ExposureLimitTests
     public void A_configuration_that_was_read_in_part_may_hold_more_and_the_technique_is_assessable_in_part()
     {
         DeviceConfiguration whole = Holding("a", (SecretKind.SnmpCommunity, SecretEncoding.Plain, "one"));
-        ExposureDetector full = new(DetectorRun.Factory, new DeviceNames(new CarrierInventory()));
-        ExposureDetector part = new(DetectorRun.Factory, new DeviceNames(new CarrierInventory()));
+        ExposureDetector full = new(DetectorRun.Factory, new DeviceNames(new CarrierInventory()), new MemorySpills());
+        ExposureDetector part = new(DetectorRun.Factory, new DeviceNames(new CarrierInventory()), new MemorySpills());
 
         DetectorRun.Of(full, [], [whole]);
         DetectorRun.Of(part, [], [whole with { PartReason = "it is too long" }]);
 
-        Assert.Equal((Assessable.Full, 0), (full.Technique!.Assessable, full.Exposure!.Limits.Count));
+        Assert.Equal((Assessable.Full, 0), (full.Technique!.Assessable, full.Limits.Count));
         Assert.Equal(Assessable.Partial, part.Technique!.Assessable);
         Assert.Equal(
             ["configurations of 1 devices were read in part: they may hold more secrets than are told"],
-            part.Exposure!.Limits
+            part.Limits
         );
     }
 
     [Fact]
     public void Where_no_configuration_was_read_nothing_is_claimed()
     {
-        ExposureDetector detector = new(DetectorRun.Factory, new DeviceNames(new CarrierInventory()));
+        ExposureDetector detector = new(
+            DetectorRun.Factory,
+            new DeviceNames(new CarrierInventory()),
+            new MemorySpills()
+        );
 
         Assert.Empty(DetectorRun.Of(detector, [], []));
-        Assert.Null(detector.Exposure);
+        Assert.Empty(detector.Exposure);
         Assert.Null(detector.Technique);
     }
 

@@ -2,6 +2,7 @@ using Breakwater.Detection.Configurations.Exposure;
 using Breakwater.Detection.Findings;
 using Breakwater.Detection.Findings.Redaction;
 using Breakwater.Detection.InventoryChecks;
+using Breakwater.Detection.Tests.Support;
 using Breakwater.Model.Configurations;
 using Breakwater.Model.Configurations.Exposure;
 using Breakwater.Model.Events;
@@ -77,7 +78,8 @@ internal sealed record Fleet(FleetExposure Exposure, IReadOnlyList<Finding> Find
     public static Fleet Of(IEnumerable<DeviceConfiguration> configurations)
     {
         FindingFactory factory = new(new Redactor([]), new FieldNames());
-        ExposureDetector detector = new(factory, new DeviceNames(new CarrierInventory()));
+        ExposureDetector detector = new(factory, new DeviceNames(new CarrierInventory()), new MemorySpills());
+        ExposureCollector collector = new(new DeviceNames(new CarrierInventory()));
         IDetectionWorker[] workers = [detector.CreateWorker(), detector.CreateWorker()];
         FindingList found = new();
         int next = 0;
@@ -87,10 +89,30 @@ internal sealed record Fleet(FleetExposure Exposure, IReadOnlyList<Finding> Find
             batch.Reset(configuration.Item, default);
             batch.Add(configuration);
             workers[next++ % 2].Observe(batch, found);
+            collector.Add(configuration);
         }
 
         detector.Conclude(found);
-        return new Fleet(detector.Exposure!, found.All);
+        FleetExposure exposure = collector.ToExposure();
+        AssertCounted(exposure, detector.Exposure);
+        return new Fleet(exposure, found.All);
+    }
+
+    // What is sorted on disk is what the plain reckoning says.
+    private static void AssertCounted(FleetExposure plain, IReadOnlyList<StolenConfiguration> counted)
+    {
+        Assert.Equal(
+            plain.Devices.Select(d => (d.Device, d.Secrets.Count, d.Readable, d.Guessable)),
+            counted.Select(d => (d.Device, d.Secrets, d.Readable, d.Guessable))
+        );
+        Assert.All(
+            plain.Devices.Zip(counted),
+            pair =>
+            {
+                Assert.Equal(pair.First.AlsoOpens, pair.Second.AlsoOpens);
+                Assert.Equal(pair.First.AlsoOpens.Count, pair.Second.AlsoOpens.Count);
+            }
+        );
     }
 
     private sealed class FindingList : IFindingSink
