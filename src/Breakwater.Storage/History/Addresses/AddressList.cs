@@ -14,6 +14,7 @@ public sealed class AddressList
     public const int MaxLines = 50_000_000;
 
     private const int MaxLineLength = 4096;
+    private const int UsualLine = 14;
     private const int MostErrors = 20;
     private static readonly SearchValues<byte> Ends = SearchValues.Create(" \t,;"u8);
     private readonly List<uint> _ipv4 = [];
@@ -33,6 +34,12 @@ public sealed class AddressList
     {
         ArgumentNullException.ThrowIfNull(text);
         AddressList list = new();
+        if (text.CanSeek)
+        {
+            // A list that grows is copied again and again; a little more than enough is given back with it.
+            list._ipv4.EnsureCapacity((int)Math.Min(text.Length / UsualLine, MaxLines));
+        }
+
         byte[] buffer = new byte[1 << 18];
         int held = 0;
         int number = 0;

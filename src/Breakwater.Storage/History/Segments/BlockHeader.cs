@@ -77,7 +77,7 @@ internal sealed class BlockHeader
             Chunks[i].Write(bytes.AsSpan(length + (i * SegmentFormat.ChunkEntryLength)));
         }
 
-        BinaryPrimitives.WriteUInt64LittleEndian(bytes.AsSpan(ChecksumOffset), SegmentFormat.Checksum(bytes));
+        BinaryPrimitives.WriteUInt64LittleEndian(bytes.AsSpan(ChecksumOffset), Checksum.Of(bytes));
         return bytes;
     }
 
@@ -105,7 +105,7 @@ internal sealed class BlockHeader
         Span<byte> stated = bytes.Slice(ChecksumOffset, sizeof(ulong));
         ulong checksum = BinaryPrimitives.ReadUInt64LittleEndian(stated);
         stated.Clear();
-        if (SegmentFormat.Checksum(bytes) != checksum)
+        if (Checksum.Of(bytes) != checksum)
         {
             return null;
         }

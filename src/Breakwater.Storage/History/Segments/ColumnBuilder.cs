@@ -137,7 +137,7 @@ internal sealed class ColumnBuilder(ushort column, bool keepsBits)
 
         return entry with
         {
-            Checksum = SegmentFormat.Checksum(body.Written[offset..]),
+            Checksum = Checksum.Of(body.Written[offset..]),
         };
     }
 

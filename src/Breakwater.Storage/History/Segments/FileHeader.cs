@@ -12,7 +12,7 @@ internal static class FileHeader
         BinaryPrimitives.WriteUInt64LittleEndian(bytes, SegmentFormat.FileMagic);
         BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(8), SegmentFormat.Version);
         BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(12), kind);
-        BinaryPrimitives.WriteUInt64LittleEndian(bytes.AsSpan(56), SegmentFormat.Checksum(bytes.AsSpan(0, 56)));
+        BinaryPrimitives.WriteUInt64LittleEndian(bytes.AsSpan(56), Checksum.Of(bytes.AsSpan(0, 56)));
         return bytes;
     }
 
@@ -27,7 +27,7 @@ internal static class FileHeader
             return "is not a segment of a history";
         }
 
-        if (BinaryPrimitives.ReadUInt64LittleEndian(bytes[56..]) != SegmentFormat.Checksum(bytes[..56]))
+        if (BinaryPrimitives.ReadUInt64LittleEndian(bytes[56..]) != Checksum.Of(bytes[..56]))
         {
             return "the checksum of the file's header is wrong";
         }

@@ -93,7 +93,7 @@ internal sealed class SegmentFile : IDisposable
     public byte[]? Body(BlockHeader header)
     {
         byte[] bytes = new byte[header.BodyLength];
-        return Fill(bytes, header.BodyOffset) && SegmentFormat.Checksum(bytes) == header.BodyChecksum ? bytes : null;
+        return Fill(bytes, header.BodyOffset) && Checksum.Of(bytes) == header.BodyChecksum ? bytes : null;
     }
 
     /// <summary>Reads the bytes of one column of a block and checks them.</summary>
@@ -106,7 +106,7 @@ internal sealed class SegmentFile : IDisposable
         }
 
         Span<byte> bytes = buffer.AsSpan(0, chunk.Length);
-        if (Fill(bytes, block.BodyOffset + chunk.Offset) && SegmentFormat.Checksum(bytes) == chunk.Checksum)
+        if (Fill(bytes, block.BodyOffset + chunk.Offset) && Checksum.Of(bytes) == chunk.Checksum)
         {
             return true;
         }

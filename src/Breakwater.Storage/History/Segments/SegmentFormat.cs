@@ -1,5 +1,3 @@
-using System.IO.Hashing;
-
 namespace Breakwater.Storage.History.Segments;
 
 /// <summary>The numbers of the segment format; <c>docs/history-format.md</c> says what they mean. They never change.</summary>
@@ -32,8 +30,6 @@ internal static class SegmentFormat
     /// <summary>The largest header that a reader accepts.</summary>
     public const int MaxHeaderLength =
         FrameHeaderLength + HashLength + MaxPathBytes + MaxContextBytes + (MaxColumns * ChunkEntryLength);
-
-    public static ulong Checksum(ReadOnlySpan<byte> bytes) => XxHash3.HashToUInt64(bytes);
 }
 
 /// <summary>What a frame of a segment holds.</summary>

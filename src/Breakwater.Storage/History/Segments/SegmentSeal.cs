@@ -32,7 +32,7 @@ internal static class SegmentSeal
             Type = FrameType.Filter,
             Rows = 0,
             BodyLength = filter.Bytes.Length,
-            BodyChecksum = SegmentFormat.Checksum(filter.Bytes),
+            BodyChecksum = Checksum.Of(filter.Bytes),
             ItemHash = new byte[SegmentFormat.HashLength],
             ItemPath = "",
             Context = offsets,

@@ -27,7 +27,7 @@ internal readonly record struct SegmentTrailer
         BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(24), First);
         BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(32), Last);
         BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(40), Blocks);
-        BinaryPrimitives.WriteUInt64LittleEndian(bytes.AsSpan(56), SegmentFormat.Checksum(bytes.AsSpan(0, 56)));
+        BinaryPrimitives.WriteUInt64LittleEndian(bytes.AsSpan(56), Checksum.Of(bytes.AsSpan(0, 56)));
         return bytes;
     }
 
@@ -37,7 +37,7 @@ internal readonly record struct SegmentTrailer
         trailer = default;
         if (
             BinaryPrimitives.ReadUInt64LittleEndian(bytes) != SegmentFormat.TrailerMagic
-            || BinaryPrimitives.ReadUInt64LittleEndian(bytes[56..]) != SegmentFormat.Checksum(bytes[..56])
+            || BinaryPrimitives.ReadUInt64LittleEndian(bytes[56..]) != Checksum.Of(bytes[..56])
         )
         {
             return false;
