@@ -49,6 +49,8 @@ public sealed class DeviceSessionTests
     [InlineData("a.zip!/pe07_show_version.log", "pe07", "show version")]
     [InlineData("x/core_sw 1_display_version.raw", "core_sw_1", "display version")]
     [InlineData("show_version.txt", null, null)]
+    [InlineData("pe07/show_version.yml", null, null)]
+    [InlineData("pe07/show version", "pe07", "show version")]
     [InlineData("pe07/showcase.txt", null, null)]
     [InlineData("pe07/what_to_show.txt", null, null)]
     public void The_name_of_a_file_says_the_command_and_the_device(string path, string? host, string? command)

@@ -32,7 +32,10 @@ internal static class AccountItems
 
         foreach (SnmpUser user in subject.Facts.Of<SnmpUser>())
         {
-            string keys = user.Privacy is null ? "without encryption" : user.Privacy;
+            string keys =
+                user.Privacy is null ? "without encryption"
+                : user.Privacy == "yes" ? "with encryption"
+                : user.Privacy;
             yield return StateItem.Of(
                 "snmp_user",
                 user,

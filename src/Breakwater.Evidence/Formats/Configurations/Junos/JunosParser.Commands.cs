@@ -183,8 +183,9 @@ internal sealed partial class JunosParser
                 break;
             case "deactivate" or "activate" or "protect" or "unprotect" or "annotate":
                 break;
+            case "rename" or "copy" when Takes(verb, path, position):
+                break;
             default:
-                // Renames and copies change what stands above in a way that is not followed.
                 _misplaced = true;
                 return;
         }
@@ -202,6 +203,26 @@ internal sealed partial class JunosParser
         {
             _paths.Say(context, path, position, negation: "delete");
         }
+    }
+
+    // rename|copy PATH to NAME...: the name replaces the end of the path (Junos CLI user guide, K).
+    private bool Takes(string verb, IReadOnlyList<string> words, EvidencePosition position)
+    {
+        int split = words.Count - 1;
+        while (split > 0 && words[split] != "to")
+        {
+            split--;
+        }
+
+        int length = words.Count - split - 1;
+        if (split <= 0 || length == 0 || length > split)
+        {
+            return false;
+        }
+
+        string[] path = [.. words.Take(split)];
+        return _paths.Copy(_edit, path, [.. path[..^length], .. words.Skip(split + 1)], position)
+            && (verb == "copy" || _paths.Remove(_edit, path));
     }
 
     // insert PATH before|after NAME...: the name replaces the end of the path.

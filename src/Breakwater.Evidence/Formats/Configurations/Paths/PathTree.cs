@@ -9,7 +9,7 @@ namespace Breakwater.Evidence.Formats.Configurations.Paths;
 /// Builds the tree of a platform whose statements are paths of words: one word a level. A block in braces, an indented
 /// block and one full path a line then give the same tree, and no schema is needed to tell a keyword from a value.
 /// </summary>
-internal sealed class PathTree(ConfigurationTree tree, PathSecrets secrets)
+internal sealed partial class PathTree(ConfigurationTree tree, PathSecrets secrets)
 {
     private readonly Dictionary<NodeKey, ConfigurationStatement> _nodes = [];
     private readonly HashSet<ConfigurationStatement> _implied = [];
@@ -150,7 +150,7 @@ internal sealed class PathTree(ConfigurationTree tree, PathSecrets secrets)
                     return null;
                 }
 
-                _nodes[key] = next;
+                Keep(key, next, SecretOf(i));
                 _implied.Add(next);
             }
 

@@ -7,12 +7,20 @@ internal sealed record SavedOutput(string Host, string Command)
 {
     private static readonly string[] Verbs = ["show", "display"];
 
+    // What was made of an output (.yml, .json, .html) is named after the command, too.
+    private static readonly string[] Endings = ["", ".txt", ".log", ".raw", ".out", ".text", ".cfg"];
+
     /// <summary>Reads a path; null where its last part names no command or nothing names the device.</summary>
     public static SavedOutput? Of(string path)
     {
         string[] parts = path.Split('/');
         string file = parts[^1];
         int dot = file.LastIndexOf('.');
+        if (!Endings.Contains(dot > 0 ? file[dot..].ToLowerInvariant() : ""))
+        {
+            return null;
+        }
+
         string[] words = (dot > 0 ? file[..dot] : file).Split([' ', '_'], StringSplitOptions.RemoveEmptyEntries);
         int verb = Array.FindIndex(words, w => Verbs.Contains(w));
         if (verb < 0 || verb == words.Length - 1)

@@ -150,6 +150,60 @@ public sealed class JunosReaderTests
     }
 
     [Fact]
+    public void A_rename_takes_all_below_to_the_new_name()
+    {
+        ConfigurationSample read = ConfigurationSample.Read(
+            "set firewall filter F term A from port 22\nset firewall filter F term A then accept\nset firewall filter F term C then discard\n"
+                + "delete firewall filter F term A from\nrename firewall filter F term A to term B\n"
+        );
+
+        ConfigurationStatement[] terms = [.. read.Statement("term").Children];
+        Assert.Equal([("A", true), ("C", false), ("B", false)], terms.Select(t => (t.Word(0), t.IsInactive)));
+        Assert.Equal(
+            ["B", "then", "accept"],
+            terms[2].WithDescendants().Where(s => !s.IsInactive).Select(s => s.Word(0))
+        );
+        Assert.Equal(2, terms[2].WithDescendants().Last().Line);
+        Assert.Equal(0, read.Configuration.Lines.Unplaced);
+        Assert.Contains(
+            read.Values,
+            v => v.Contains("rename firewall filter F term A to term B", StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
+    public void A_copy_holds_the_secrets_of_what_it_was_made_of()
+    {
+        const string Hash = "$6$abcdefgh$0123456789012345678901234567890123456789";
+        ConfigurationSample read = ConfigurationSample.Read(
+            $"set system login user kim class super-user\nset system login user kim authentication encrypted-password \"{Hash}\"\n"
+                + "deactivate system login user kim class\nedit system login\ncopy user kim to user lee\nset user lee uid 2001\n"
+        );
+
+        ConfigurationStatement lee = read.Statement("user").Children.Single(u => u.Word(0) == "lee");
+        Assert.Equal(["class", "authentication", "uid"], lee.Children.Select(c => c.Word(0)));
+        Assert.True(lee.Children[0].IsInactive);
+        Assert.Equal(2, read.Configuration.Secrets.Count);
+        Assert.Single(read.Configuration.Secrets.Select(s => s.Token).Distinct());
+        Assert.DoesNotContain(Hash, string.Join('\n', read.Values), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("rename interfaces ge-0/0/7 to ge-0/0/1")]
+    [InlineData("rename interfaces ge-0/0/0 to ge-0/0/2")]
+    [InlineData("copy interfaces ge-0/0/0")]
+    [InlineData("copy to ge-0/0/1")]
+    public void A_rename_or_copy_that_the_device_would_refuse_has_no_place(string command)
+    {
+        ConfigurationSample read = ConfigurationSample.Read(
+            $"set version 21.4R3\nset system host-name r1\nset system services ssh\nset interfaces ge-0/0/1 mtu 9000\ndelete interfaces ge-0/0/1\nset interfaces ge-0/0/0 mtu 9000\nset interfaces ge-0/0/2 mtu 9000\n{command}\n"
+        );
+
+        Assert.Equal(1, read.Configuration.Lines.Unplaced);
+        Assert.False(read.Statement("ge-0/0/0").IsInactive);
+    }
+
+    [Fact]
     public void Comments_annotations_and_marks_are_no_statements()
     {
         ConfigurationSample read = ConfigurationSample.Read(
