@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Breakwater.Detection.Configurations.Exposure;
 using Breakwater.Detection.Configurations.Hardening;
 using Breakwater.Detection.Configurations.Hardening.Packs;
@@ -32,7 +31,7 @@ public static class AuditPipeline
 
         HardeningPack pack = HardeningFiles.Load(files).Value;
         HardeningAudit audit = new(pack, inventory);
-        ConcurrentBag<DeviceAudit> audits = [];
+        LatestAudits audits = new();
         ExposureCollector exposure = new(new DeviceNames(inventory));
         int workers = options.Threads > 0 ? options.Threads : Environment.ProcessorCount;
         using EvidenceSet evidence = EvidenceIntake.Survey(
@@ -50,7 +49,7 @@ public static class AuditPipeline
             },
             cancellation
         );
-        FleetAudit fleet = FleetAudit.Of(audits);
+        FleetAudit fleet = audits.ToFleet();
         CoverageItem[] incomplete =
         [
             .. read.Items.Where(i => i.Status is CoverageStatus.Refused or CoverageStatus.PartlyRead),
@@ -98,7 +97,7 @@ public static class AuditPipeline
         return reading.Inventory is not null;
     }
 
-    private sealed class Consumer(HardeningAudit audit, ConcurrentBag<DeviceAudit> audits, ExposureCollector exposure)
+    private sealed class Consumer(HardeningAudit audit, LatestAudits audits, ExposureCollector exposure)
         : IBatchConsumer
     {
         public void Observe(EventBatch batch)
