@@ -30,25 +30,7 @@ internal static class AccountItems
             }
         }
 
-        foreach (SnmpUser user in subject.Facts.Of<SnmpUser>())
-        {
-            string keys =
-                user.Privacy is null ? "without encryption"
-                : user.Privacy == "yes" ? "with encryption"
-                : user.Privacy;
-            yield return StateItem.Of(
-                "snmp_user",
-                user,
-                user.Name,
-                $"{user.Name}{(user.Group is { } group ? $" in the group {group}" : "")}, {keys}",
-                subject.Approvals.Account(user.Name)
-            ) with
-            {
-                Entities = [new(EntityKind.Account, user.Name)],
-            };
-        }
-
-        foreach (StateItem item in Communities(subject.Facts))
+        foreach (StateItem item in SnmpUsers(subject).Concat(Communities(subject.Facts)))
         {
             yield return item;
         }
@@ -68,6 +50,28 @@ internal static class AccountItems
                     Entities = [new(EntityKind.Account, account)],
                 };
             }
+        }
+    }
+
+    private static IEnumerable<StateItem> SnmpUsers(StateSubject subject)
+    {
+        foreach (SnmpUser user in subject.Facts.Of<SnmpUser>())
+        {
+            string keys =
+                user.Privacy is null ? "without encryption"
+                : user.Privacy == "yes" ? "with encryption"
+                : user.Privacy;
+            string group = user.Group is { } name ? $" in the group {name}" : "";
+            yield return StateItem.Of(
+                "snmp_user",
+                user,
+                user.Name,
+                $"{user.Name}{group}, {keys}",
+                subject.Approvals.Account(user.Name)
+            ) with
+            {
+                Entities = [new(EntityKind.Account, user.Name)],
+            };
         }
     }
 

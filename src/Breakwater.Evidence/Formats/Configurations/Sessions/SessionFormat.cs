@@ -14,7 +14,7 @@ namespace Breakwater.Evidence.Formats.Configurations.Sessions;
 
 /// <summary>
 /// A saved session on a device in whose beginning no configuration stands, and what one command showed, saved under the name of the
-/// command: <c>pe07/show_snmp_user.txt</c>, <c>pe07_show_version.log</c>.
+/// command: <c>edge1/show_snmp_user.txt</c>, <c>edge1_show_version.log</c>.
 /// </summary>
 internal sealed class SessionFormat : IEvidenceFormat
 {
