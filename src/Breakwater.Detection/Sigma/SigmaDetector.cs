@@ -127,6 +127,13 @@ public sealed class SigmaDetector : IDetector
         _notes.AddRange(conclusion.Notes);
     }
 
+    /// <summary>Whether any rule is tried on events of a log source.</summary>
+    internal bool AsksFor(LogSource source)
+    {
+        IReadOnlyList<SigmaLogSource> sources = _aliases.Of(source);
+        return Engine.Rules.Any(r => sources.Any(r.LogSource.Covers));
+    }
+
     internal int Plan(LogSource source) => Engine.Plan(_aliases.Of(source));
 
     internal HitRecorder CreateRecorder() => new(Correlation, Factory, Names, _inventory.Names.Of, _hits);

@@ -2,6 +2,7 @@ using Breakwater.Detection;
 using Breakwater.Investigation.Assessment;
 using Breakwater.Model.Events;
 using Breakwater.Model.Findings;
+using Breakwater.Model.Flows;
 
 namespace Breakwater.Hunt.Detecting;
 
@@ -12,9 +13,11 @@ internal sealed class SourceObserver(SourceCensus census) : IDetector
 
     public void Conclude(IFindingSink sink) { }
 
-    private sealed class Worker(SourceCensus.Worker worker) : IDetectionWorker
+    private sealed class Worker(SourceCensus.Worker worker) : IFlowWorker
     {
         public void Observe(EventBatch batch, IFindingSink sink) => worker.Observe(batch);
+
+        public void Observe(FlowBatch flows, IFindingSink sink) => worker.Observe(flows);
 
         public void Complete() => worker.Complete();
     }

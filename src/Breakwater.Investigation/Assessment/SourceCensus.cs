@@ -1,6 +1,7 @@
 using System.Text;
 using Breakwater.Model.Coverage;
 using Breakwater.Model.Events;
+using Breakwater.Model.Flows;
 
 namespace Breakwater.Investigation.Assessment;
 
@@ -58,6 +59,24 @@ public sealed class SourceCensus
             for (int i = 0; i < batch.Count; i++)
             {
                 Observe(batch.At(i));
+            }
+        }
+
+        /// <summary>Counts a batch of flow records: the source is the exporter.</summary>
+        public void Observe(FlowBatch flows)
+        {
+            ArgumentNullException.ThrowIfNull(flows);
+            for (int row = 0; row < flows.Count; )
+            {
+                int exporter = flows.Exporter[row];
+                SourceTable.Tally tally = TallyOf(flows.Exporters[exporter], flows.Item.Path);
+                for (; row < flows.Count && flows.Exporter[row] == exporter; row++)
+                {
+                    EventTime time = flows.TimeOf(row) is { } known
+                        ? EventTime.FromUnixMilliseconds(known)
+                        : EventTime.Unknown;
+                    tally.Count(time, SourceTraits.None);
+                }
             }
         }
 
@@ -125,6 +144,15 @@ public sealed class SourceCensus
             SourceTable.Tally tally = _table.Of(key[..length]);
             _recent.Keep(source.LogSource, name, _table.Moves, tally);
             return tally;
+        }
+
+        private SourceTable.Tally TallyOf(FlowExporter exporter, string path)
+        {
+            Span<char> key = stackalloc char[2 * NameLimit];
+            int length = Put(key, exporter.Dataset);
+            key[length++] = SourceTable.Separator;
+            length += Put(key[length..], exporter.Name ?? exporter.Address?.ToString() ?? Folder(path));
+            return _table.Of(key[..length]);
         }
 
         private static SourceTraits Severity(ReadOnlySpan<byte> digit) =>

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using Breakwater.Detection.Findings;
 using Breakwater.Detection.Findings.Redaction;
@@ -6,6 +7,7 @@ using Breakwater.Detection.Tests.Support;
 using Breakwater.Model.Events;
 using Breakwater.Model.Evidence;
 using Breakwater.Model.Findings;
+using Breakwater.Model.Flows;
 using Breakwater.Sigma;
 using Breakwater.TestSupport;
 
@@ -116,6 +118,50 @@ public sealed class SigmaDetectorTests
         Fill("monitor capture", _names.Slot("new.name"));
         worker.Observe(_batch, found);
         Assert.Single(found.Findings);
+    }
+
+    [Fact]
+    public void Flows_are_tried_as_events_where_a_rule_asks_for_them()
+    {
+        const string Rule = """
+            title: Tunnel
+            logsource: {category: flow}
+            detection:
+                selection: {network.transport: gre, source.ip|cidr: 192.0.2.0/24, network.bytes|gte: 100000}
+                condition: selection
+            """;
+        FlowBatch flows = new();
+        flows.Reset(new EvidenceItem("a.pcap", new string('0', 64), 0, "pcap"));
+        foreach (byte protocol in new byte[] { 47, 6 })
+        {
+            int row = flows.Add(
+                1,
+                FlowFields.Source
+                    | FlowFields.Destination
+                    | FlowFields.Protocol
+                    | FlowFields.Bytes
+                    | FlowFields.SamplingRate
+                    | FlowFields.Start
+            );
+            flows.Source.Set(row, IPAddress.Parse("192.0.2.7"));
+            flows.Destination.Set(row, IPAddress.Parse("198.51.100.66"));
+            (flows.Protocol[row], flows.Bytes[row], flows.SamplingRate[row]) = (protocol, 500, 1000);
+            flows.Start[row] = 1_700_000_000_000;
+        }
+
+        Found found = new();
+        ((IFlowWorker)Detector(Rule).CreateWorker()).Observe(flows, found);
+
+        Finding finding = Assert.Single(found.Findings);
+        Assert.Equal(
+            "2023-11-14T22:13:20.000Z gre 192.0.2.7 -> 198.51.100.66 bytes 500 sampled 1 of 1000",
+            finding.Evidence[0].Excerpt
+        );
+        Assert.Equal("flow", finding.Evidence[0].Dataset);
+
+        Found none = new();
+        ((IFlowWorker)Detector(OurRule).CreateWorker()).Observe(flows, none);
+        Assert.Empty(none.Findings);
     }
 
     [Fact]
