@@ -62,20 +62,26 @@ public sealed class SourceCensus
             }
         }
 
-        /// <summary>Counts a batch of flow records: the source is the exporter.</summary>
+        /// <summary>
+        /// Counts a batch of flow records: the source is the exporter. Connections that Zeek and Suricata tell are events as well, and
+        /// counted as such.
+        /// </summary>
         public void Observe(FlowBatch flows)
         {
             ArgumentNullException.ThrowIfNull(flows);
             for (int row = 0; row < flows.Count; )
             {
                 int exporter = flows.Exporter[row];
-                SourceTable.Tally tally = TallyOf(flows.Exporters[exporter], flows.Item.Path);
+                FlowExporter from = flows.Exporters[exporter];
+                SourceTable.Tally? tally = from.Dataset.StartsWith("flow", StringComparison.Ordinal)
+                    ? TallyOf(from, flows.Item.Path)
+                    : null;
                 for (; row < flows.Count && flows.Exporter[row] == exporter; row++)
                 {
                     EventTime time = flows.TimeOf(row) is { } known
                         ? EventTime.FromUnixMilliseconds(known)
                         : EventTime.Unknown;
-                    tally.Count(time, SourceTraits.None);
+                    tally?.Count(time, SourceTraits.None);
                 }
             }
         }

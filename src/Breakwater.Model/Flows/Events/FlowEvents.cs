@@ -18,12 +18,17 @@ public sealed class FlowEvents(FieldNames names)
     private readonly Dictionary<string, LogSource> _sources = new(StringComparer.Ordinal);
     private readonly FlowFieldWriter _writer = new();
 
-    /// <summary>The log source of records of a dataset.</summary>
+    /// <summary>
+    /// The log source of records of a dataset. Of records that their readers also give as events of their own (<c>zeek.conn</c>) it is
+    /// another dataset than theirs (<c>flow.zeek.conn</c>): no rule is tried twice on one thing.
+    /// </summary>
     public LogSource SourceOf(string dataset)
     {
+        ArgumentNullException.ThrowIfNull(dataset);
         if (!_sources.TryGetValue(dataset, out LogSource? source))
         {
-            source = new LogSource(null, Category, null, dataset);
+            bool isOwn = dataset.StartsWith(Category, StringComparison.Ordinal);
+            source = new LogSource(null, Category, null, isOwn ? dataset : $"{Category}.{dataset}");
             _sources.Add(dataset, source);
         }
 
@@ -39,10 +44,11 @@ public sealed class FlowEvents(FieldNames names)
         Span<byte> text = stackalloc byte[FlowText.MaxLength];
         int length = FlowText.Write(flows, row, text);
         events.Begin(flows.PositionOf(row), text[..length]);
-        events.SetLogSource(SourceOf(exporter.Dataset));
+        LogSource source = SourceOf(exporter.Dataset);
+        events.SetLogSource(source);
         events.SetTime(flows.TimeOf(row) is { } time ? EventTime.FromUnixMilliseconds(time) : EventTime.Unknown);
         events.AddDerived(Fields.Message, text[..length]);
-        events.AddDerived(Fields.EventDataset, Encoding.UTF8.GetBytes(exporter.Dataset));
+        events.AddDerived(Fields.EventDataset, Encoding.UTF8.GetBytes(source.Dataset));
         _writer.Start(flows, row, events);
         WriteExporter(exporter);
         WriteTimes();
