@@ -27,13 +27,19 @@ public sealed class AllocationTests
         }
 
         Assert.Empty(hits);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 1_000; i++)
-        {
-            matcher.Match(e, plan, hits);
-        }
+        Assert.Equal(
+            0,
+            Least(() =>
+            {
+                long before = GC.GetAllocatedBytesForCurrentThread();
+                for (int i = 0; i < 1_000; i++)
+                {
+                    matcher.Match(e, plan, hits);
+                }
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+                return GC.GetAllocatedBytesForCurrentThread() - before;
+            })
+        );
     }
 
     [Theory]
@@ -60,19 +66,31 @@ public sealed class AllocationTests
         }
 
         int without = 0;
-        long allocated = 0;
-        foreach (TestEvent.Slotted e in events)
+        long least = Least(() =>
         {
-            long before = GC.GetAllocatedBytesForCurrentThread();
-            matcher.Match(e, plan, hits);
-            long after = GC.GetAllocatedBytesForCurrentThread();
-            without += hits.Count == 0 ? 1 : 0;
-            allocated += hits.Count == 0 ? after - before : 0;
-        }
+            long allocated = 0;
+            without = 0;
+            foreach (TestEvent.Slotted e in events)
+            {
+                long before = GC.GetAllocatedBytesForCurrentThread();
+                matcher.Match(e, plan, hits);
+                long after = GC.GetAllocatedBytesForCurrentThread();
+                without += hits.Count == 0 ? 1 : 0;
+                allocated += hits.Count == 0 ? after - before : 0;
+            }
+
+            return allocated;
+        });
 
         Assert.True(without > 200, $"{without} events do not match");
-        Assert.Equal(0, allocated);
+        Assert.Equal(0, least);
     }
+
+    /// <summary>
+    /// The least of three rounds over the same events: the runtime's own tables, which all threads share, grow now and then on
+    /// whichever thread meets their limit.
+    /// </summary>
+    private static long Least(Func<long> round) => Math.Min(round(), Math.Min(round(), round()));
 
     private static TestEvent.Slotted Event(SigmaEngine engine, int seed)
     {

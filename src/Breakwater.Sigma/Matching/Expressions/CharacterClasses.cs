@@ -6,12 +6,12 @@ internal sealed class CharacterClasses
     private readonly byte[] _classes = new byte[AsciiSet.Characters];
     private readonly List<int> _members = [];
 
-    public CharacterClasses(IReadOnlyList<Instruction> instructions)
+    public CharacterClasses(Instruction[] instructions)
     {
         Divide(AsciiSet.Words);
         Divide(AsciiSet.NewLine);
         AsciiSet last = default;
-        for (int i = 0; i < instructions.Count; i++)
+        for (int i = 0; i < instructions.Length; i++)
         {
             if (instructions[i].Kind == InstructionKind.Character && instructions[i].Set != last)
             {

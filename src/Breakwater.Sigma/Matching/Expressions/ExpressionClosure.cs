@@ -56,11 +56,13 @@ internal sealed class StateKey(int[] instructions, Neighbour before) : IEquatabl
 /// </summary>
 internal sealed class ExpressionClosure(ExpressionProgram program)
 {
+    private readonly Instruction[] _instructions = program.Instructions;
+
     // An instruction was met where its stamp is of this question.
-    private readonly uint[] _met = new uint[program.Instructions.Count];
-    private readonly int[] _open = new int[program.Instructions.Count];
-    private readonly int[] _reached = new int[program.Instructions.Count];
-    private readonly int[] _following = new int[program.Instructions.Count];
+    private readonly uint[] _met = new uint[program.Instructions.Length];
+    private readonly int[] _open = new int[program.Instructions.Length];
+    private readonly int[] _reached = new int[program.Instructions.Length];
+    private readonly int[] _following = new int[program.Instructions.Length];
     private uint _epoch;
 
     /// <summary>The instructions of a state that take a character, and whether the end of the expression is reached.</summary>
@@ -78,7 +80,7 @@ internal sealed class ExpressionClosure(ExpressionProgram program)
         while (open > 0)
         {
             int at = _open[--open];
-            Instruction instruction = program.Instructions[at];
+            ref readonly Instruction instruction = ref _instructions[at];
             switch (instruction.Kind)
             {
                 case InstructionKind.Character:
@@ -112,7 +114,7 @@ internal sealed class ExpressionClosure(ExpressionProgram program)
         Push(_following, ref following, program.Start);
         foreach (int at in reached)
         {
-            Instruction instruction = program.Instructions[at];
+            ref readonly Instruction instruction = ref _instructions[at];
             if (instruction.Set.Has(character))
             {
                 Push(_following, ref following, instruction.Next);

@@ -34,7 +34,8 @@ internal sealed class ExpressionProgram
 
     private ExpressionProgram() => _instructions.Add(new Instruction(InstructionKind.Match, default, default, -1, -1));
 
-    public IReadOnlyList<Instruction> Instructions => _instructions;
+    /// <summary>The instructions; the first one is the end of the expression.</summary>
+    public Instruction[] Instructions { get; private set; } = [];
 
     public int Start { get; private set; }
 
@@ -43,6 +44,7 @@ internal sealed class ExpressionProgram
     {
         ExpressionProgram program = new();
         program.Start = program.Write(node, 0);
+        program.Instructions = [.. program._instructions];
         return program._instructions.Count > Limit ? null : program;
     }
 
