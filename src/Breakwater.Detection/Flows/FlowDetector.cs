@@ -3,6 +3,7 @@ using Breakwater.Detection.Flows.Conversations;
 using Breakwater.Detection.Flows.Judging;
 using Breakwater.Detection.Gathering;
 using Breakwater.Model.Findings;
+using Breakwater.Model.Flows.Overview;
 using Breakwater.Model.Inventory;
 using Breakwater.Model.Spilling;
 
@@ -42,6 +43,9 @@ public sealed class FlowDetector : IDetector
     /// <summary>What was left out, each a sentence. Filled by <see cref="Conclude"/>.</summary>
     public IReadOnlyList<string> Notes => _notes;
 
+    /// <summary>What devices talked to, for people; null where no flow was read. Filled by <see cref="Conclude"/>.</summary>
+    public FlowOverview? Overview { get; private set; }
+
     internal FlowChecks Checks { get; }
 
     internal FlowEstate Estate { get; }
@@ -61,10 +65,12 @@ public sealed class FlowDetector : IDetector
         }
 
         FlowFindings findings = new(_factory, Items);
+        OverviewBuilder overview = new(Checks);
         SortedSet<string> young = new(StringComparer.Ordinal);
         foreach (DeviceConversations device in DeviceConversations.Of(_spill, Items))
         {
             FlowJudge judge = new(Checks, Estate, _configured, device);
+            overview.Take(judge);
             foreach (FlowHit hit in judge.Hits())
             {
                 sink.Add(findings.Of(hit));
@@ -83,6 +89,7 @@ public sealed class FlowDetector : IDetector
             }
         }
 
+        Overview = overview.Build(_flows, Estate);
         NotAssessable = FlowGaps.Of(Estate, young);
     }
 

@@ -74,6 +74,7 @@ internal sealed class AnswerWriter(OutputFolder folder, HuntContent content, Dat
         ) with
         {
             Configurations = detectors.Configurations,
+            Flows = detectors.Flows,
         };
     }
 

@@ -22,6 +22,7 @@ using Breakwater.Model.Configurations;
 using Breakwater.Model.Coverage;
 using Breakwater.Model.Events;
 using Breakwater.Model.Findings;
+using Breakwater.Model.Flows.Overview;
 using Breakwater.Model.Spilling;
 using Breakwater.Sigma;
 
@@ -129,6 +130,9 @@ internal sealed class DetectorSet
                 Exposure = _exposure.Exposure,
             }
             : null;
+
+    /// <summary>What devices talked to; null where no flow was read.</summary>
+    public FlowOverview? Flows => _flows.Overview;
 
     /// <summary>When each source was seen, and when it was silent against its own rhythm.</summary>
     public IReadOnlyList<SourceCoverage> Sources

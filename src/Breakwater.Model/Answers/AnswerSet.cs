@@ -1,6 +1,7 @@
 using Breakwater.Model.Configurations;
 using Breakwater.Model.Coverage;
 using Breakwater.Model.Findings;
+using Breakwater.Model.Flows.Overview;
 using Breakwater.Model.Incidents;
 using Breakwater.Model.Verdicts;
 
@@ -30,6 +31,9 @@ public sealed record AnswerSet
 
     /// <summary>What was read from saved configurations; null where none was.</summary>
     public FleetConfigurations? Configurations { get; init; }
+
+    /// <summary>What devices talked to, from flow records; null where none was read.</summary>
+    public FlowOverview? Flows { get; init; }
 
     /// <summary>Every behaviour that is known or that a finding names, sorted by id.</summary>
     public IReadOnlyList<BehaviourSummary> Behaviours { get; init; } = [];
