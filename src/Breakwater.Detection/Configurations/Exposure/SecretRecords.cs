@@ -13,6 +13,7 @@ internal sealed class SecretRecords(DeviceNames names, ISpill spill, RememberedI
     /// <summary>Takes one configuration; from any thread.</summary>
     public void Add(DeviceConfiguration configuration)
     {
+        configuration = SavedCopies.Latest(configuration);
         string device = SavedCopies.NameOf(configuration, names);
         EventTime time = SnapshotTime.Of(configuration)?.ToEventTime() ?? EventTime.Unknown;
 

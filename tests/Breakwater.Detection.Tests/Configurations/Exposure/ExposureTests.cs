@@ -149,6 +149,33 @@ public sealed class ExposureTests
     }
 
     [Fact]
+    public void What_came_back_is_the_newest_although_its_bytes_were_read_for_an_older_file()
+    {
+        DeviceConfiguration first = ConfigurationText.Read(
+            "!\nversion 17.9\nhostname r1\n!\nenable secret 9 $9$abc$def\ninterface Loopback0\nend\n",
+            "2026-03-01/r1.cfg"
+        );
+        DeviceConfiguration again = first with { Item = first.Item with { Copies = ["2026-03-05/r1.cfg"] } };
+        DeviceConfiguration between = ConfigurationText.Read(
+            "!\nversion 17.9\nhostname r1\n!\nsnmp-server community firstOne99 RO\ninterface Loopback0\nend\n",
+            "2026-03-03/r1.cfg"
+        );
+
+        foreach (
+            DeviceConfiguration[] order in (DeviceConfiguration[][])
+                [
+                    [again, between],
+                    [between, again],
+                ]
+        )
+        {
+            DeviceExposure device = Assert.Single(Fleet.Of(order).Exposure.Devices);
+
+            Assert.Equal("2026-03-05/r1.cfg", device.Path);
+        }
+    }
+
+    [Fact]
     public void Of_several_configurations_of_a_device_the_newest_counts_in_any_order()
     {
         (string, string)[] nights =
