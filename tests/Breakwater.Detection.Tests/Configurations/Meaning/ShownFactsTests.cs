@@ -205,6 +205,19 @@ public sealed class ShownFactsTests
         Assert.Equal(known, Detection.Configurations.Meaning.Shown.ShownCommand.Is(entered, command));
 
     [Fact]
+    public void Since_when_Junos_runs_is_told_by_a_command_of_its_own()
+    {
+        RunningSoftware software = Assert.Single(
+            Shown<RunningSoftware>(
+                "show system uptime",
+                "Current time: 2026-03-01 08:48:11 UTC\nSystem booted: 2025-03-29 13:32:05 UTC (48w0d 19:16 ago)\nLast configured: 2025-07-13 16:35:35 UTC (33w6d 16:12 ago) by kim"
+            )
+        );
+
+        Assert.StartsWith("2025-03-29 13:32:05 UTC", software.Uptime, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_header_of_a_collector_says_what_runs_and_which_files_lie_there()
     {
         DeviceFacts facts = ConfigurationText.Facts(

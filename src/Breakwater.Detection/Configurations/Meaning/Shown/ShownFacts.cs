@@ -14,6 +14,7 @@ internal static class ShownFacts
         ("show version", ShownSoftware.Read),
         ("display version", ShownSoftware.Read),
         ("show system information", ShownSoftware.Read),
+        ("show system uptime", ShownSoftware.Read),
         ("show snmp user", ShownSnmp.Read),
         ("show snmp users", ShownSnmp.Read),
         ("show tcp brief", ShownListeners.Read),
