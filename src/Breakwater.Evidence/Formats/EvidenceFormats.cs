@@ -78,9 +78,19 @@ public static class EvidenceFormats
         ArgumentNullException.ThrowIfNull(formats);
         IEvidenceFormat? best = null;
         int bestScore = 0;
+        ConfigurationHead configuration = default;
+        bool hasLooked = false;
         foreach (IEvidenceFormat format in formats)
         {
-            int score = format.Recognise(head, whole, name);
+            if (format is ConfigurationFormat && !hasLooked)
+            {
+                configuration = new ConfigurationHead(head);
+                hasLooked = true;
+            }
+
+            int score = format is ConfigurationFormat one
+                ? one.Recognise(ref configuration)
+                : format.Recognise(head, whole, name);
             if (score > bestScore)
             {
                 (best, bestScore) = (format, score);

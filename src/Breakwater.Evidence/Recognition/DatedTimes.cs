@@ -42,7 +42,8 @@ internal static class DatedTimes
     public static bool HasClock(ReadOnlySpan<byte> line)
     {
         ReadOnlySpan<byte> header = line[..Math.Min(line.Length, HeaderBytes)];
-        for (int i = 0; i + 8 <= header.Length; i++)
+        int colon = header.IndexOf((byte)':');
+        for (int i = colon < 0 ? header.Length : Math.Max(0, colon - 2); i + 8 <= header.Length; i++)
         {
             if (
                 header[i + 2] == ':'

@@ -4,9 +4,9 @@ using Breakwater.Evidence.Formats.Configurations.IosXr;
 using Breakwater.Evidence.Formats.Configurations.Junos;
 using Breakwater.Evidence.Formats.Configurations.Lines;
 using Breakwater.Evidence.Formats.Configurations.NxOs;
-using Breakwater.Evidence.Formats.Configurations.Sessions;
 using Breakwater.Evidence.Formats.Configurations.SrOs;
 using Breakwater.Evidence.Formats.Configurations.Vrp;
+using Breakwater.Evidence.Recognition;
 using Breakwater.Model.Configurations;
 
 namespace Breakwater.Evidence.Formats.Configurations;
@@ -32,9 +32,22 @@ internal sealed class ConfigurationFormat(IConfigurationDialect dialect) : IEvid
     /// <inheritdoc/>
     public int Recognise(ReadOnlySpan<byte> head, bool whole, string name)
     {
-        ReadOnlySpan<byte> text = SessionText.ConfigurationIn(head);
-        int score = dialect.Recognise(text);
-        return score > 0 || text.Length == head.Length ? score : dialect.Recognise(SessionText.UpToNextCommand(text));
+        ConfigurationHead configuration = new(head);
+        return Recognise(ref configuration);
+    }
+
+    /// <summary>The same with what other formats of configurations have found already.</summary>
+    public int Recognise(ref ConfigurationHead head)
+    {
+        if (dialect is LineDialect)
+        {
+            bool isOne =
+                head.Family == dialect.Platform || (head.IsSession && head.FamilyUpToNextCommand == dialect.Platform);
+            return isOne ? StatementCount.Score : 0;
+        }
+
+        int score = dialect.Recognise(head.Text);
+        return score > 0 || !head.IsSession ? score : dialect.Recognise(head.UpToNextCommand);
     }
 
     /// <inheritdoc/>
