@@ -46,12 +46,6 @@ public static class HuntPipeline
         using OutputFolder output = folder!;
         using FindingStore findings = new(Path.Combine(output.Working, "spill"));
         using SpillFolder spills = new(Path.Combine(output.Working, "spills"));
-        stages.End("content");
-
-        ProgressReport surveying = new(progress, null);
-        using EvidenceSet evidence = EvidenceIntake.Survey(IntakeOf(options, standardInput), surveying, cancellation);
-        stages.End("survey");
-
         DetectorSet detectors = DetectorSet.Create(content, names, spills);
         LatestTime latest = new();
         TimeWindow window = new(options.From, options.To);
@@ -63,7 +57,15 @@ public static class HuntPipeline
             Workers = WorkersOf(options),
             Progress = new ProgressReport(progress, findings),
         };
-        ReadOutcome read = EvidenceReader.Read(evidence, reading, cancellation);
+        stages.End("content");
+
+        ReadOutcome read = Read(
+            IntakeOf(options, standardInput),
+            new ProgressReport(progress, null),
+            reading,
+            stages,
+            cancellation
+        );
         history.Conclude(read);
         detectors.Conclude(findings);
         stages.End("read and detect");
@@ -92,6 +94,20 @@ public static class HuntPipeline
             Output = output.Final,
             ExitCode = exitCode,
         };
+    }
+
+    // What the survey knows of each file is given up with it: nobody asks for it afterwards.
+    private static ReadOutcome Read(
+        IntakeOptions intake,
+        ProgressReport surveying,
+        ReadOptions reading,
+        StageClock stages,
+        CancellationToken cancellation
+    )
+    {
+        using EvidenceSet evidence = EvidenceIntake.Survey(intake, surveying, cancellation);
+        stages.End("survey");
+        return EvidenceReader.Read(evidence, reading, cancellation);
     }
 
     private static HuntOutcome? Refusal(

@@ -35,7 +35,11 @@ internal sealed class EpisodeTable
     {
         Entity[] entities = Named(finding.Entities);
         Episode episode = EpisodeOf(finding, entities);
-        bool keepId = episode.Count == 0 || (_ids < _limits.Ids && episode.Ids.Count < Incident.ListedFindings);
+
+        // Ids are for the lists of incidents, and a weakness stands in none.
+        bool keepId =
+            episode.Harm != Harm.Exposure
+            && (episode.Count == 0 || (_ids < _limits.Ids && episode.Ids.Count < Incident.ListedFindings));
         episode.Add(finding, keepId);
         _ids += keepId ? 1 : 0;
     }
