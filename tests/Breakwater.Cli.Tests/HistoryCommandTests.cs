@@ -125,6 +125,23 @@ public sealed class HistoryCommandTests : IDisposable
     }
 
     [Fact]
+    public void Flows_are_exported_into_a_file_that_is_not_there_yet()
+    {
+        Keep();
+        string file = Path.Combine(_run.Root, "flows.parquet");
+
+        Assert.Equal(0, _run.Run("history", "export", History, "dst port 22", "--parquet", file));
+
+        byte[] bytes = File.ReadAllBytes(file);
+        Assert.Equal("PAR1"u8, bytes.AsSpan(0, 4));
+        Assert.Equal("PAR1"u8, bytes.AsSpan(bytes.Length - 4));
+        Assert.Contains("8 flows of 30 written", _run.Talk, StringComparison.Ordinal);
+        Assert.Equal(3, _run.Run("history", "export", History, "--parquet", file));
+        Assert.Contains("is there already", _run.Talk, StringComparison.Ordinal);
+        Assert.Equal(3, _run.Run("history", "export", History, "dst prt 22", "--parquet", file));
+    }
+
+    [Fact]
     public void What_is_held_is_listed_and_verified()
     {
         Keep();

@@ -17,6 +17,7 @@ internal static class HistoryCommand
             "Search the flows that `hunt --history DIR` has kept\n\n"
                 + "  breakwater history filter DIR 'src net 192.0.2.0/24 and dst port 22 and bytes > 1m'\n"
                 + "  breakwater history probe DIR --addresses indicators.txt\n"
+                + "  breakwater history export DIR --parquet flows.parquet\n"
                 + "  breakwater history verify DIR"
         )
         {
@@ -24,6 +25,7 @@ internal static class HistoryCommand
             Verify(),
             HistorySearchCommand.Filter(),
             HistorySearchCommand.Probe(),
+            HistoryExportCommand.Create(),
         };
 
     /// <summary>The argument that names a history.</summary>

@@ -95,7 +95,8 @@ internal static class HistorySearchCommand
         return command;
     }
 
-    private static FlowFilter? ParseFilter(string text, TextWriter talk)
+    /// <summary>Reads a filter; null where it is wrong, which is told.</summary>
+    internal static FlowFilter? ParseFilter(string text, TextWriter talk)
     {
         FlowFilter? filter = FlowFilter.Parse(text, out FilterError? error);
         if (error is not null)

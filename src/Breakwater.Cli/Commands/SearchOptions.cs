@@ -32,6 +32,12 @@ internal sealed class SearchOptions
     {
         _format.AcceptOnlyFromAmong("text", "ndjson", "csv", "count");
         command.Options.Add(_format);
+        AddWindowTo(command);
+    }
+
+    /// <summary>The flags that say which flows, without that which says how they are shown.</summary>
+    public void AddWindowTo(Command command)
+    {
         command.Options.Add(_from);
         command.Options.Add(_to);
         command.Options.Add(_limit);

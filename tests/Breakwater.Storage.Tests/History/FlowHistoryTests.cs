@@ -177,6 +177,43 @@ public sealed class FlowHistoryTests
     }
 
     [Fact]
+    public void A_few_flows_of_large_blocks_are_read_without_the_rest()
+    {
+        using TemporaryHistory kept = new();
+        FlowBatch[] batches =
+        [
+            .. Enumerable
+                .Range(0, 14)
+                .Select(i =>
+                    i % 3 == 2
+                        ? FlowSamples.Any(i, 4096, FlowSamples.Item(1))
+                        : FlowSamples.Usual(i, 4096, FlowSamples.Item(1))
+                ),
+        ];
+        for (int i = 0; i < batches.Length; i++)
+        {
+            // One table of exporters for all, as a reader has it.
+            batches[i].Exporter.Rows.Clear();
+            batches[i].PositionKind = batches[0].PositionKind;
+        }
+
+        kept.Keep(batches);
+        bool Passes(FlowBatch b, int r) => b.Has(r, FlowFields.Bytes) && b.Bytes[r] is > 250_000 and < 250_200;
+
+        List<string> found = kept.Find("bytes > 250000 and bytes < 250200", out FlowSearchOutcome few);
+        _ = kept.Find("any", out FlowSearchOutcome whole);
+
+        Assert.Equal(
+            batches.SelectMany(b =>
+                Enumerable.Range(0, b.Count).Where(r => Passes(b, r)).Select(r => FlowSamples.Text(b, r))
+            ),
+            found
+        );
+        Assert.InRange(found.Count, 2, 20);
+        Assert.InRange(few.BytesRead, 1, whole.BytesRead / 2);
+    }
+
+    [Fact]
     public void Every_line_of_the_list_follows_its_schema()
     {
         using TemporaryHistory kept = new();

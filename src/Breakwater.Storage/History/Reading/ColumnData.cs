@@ -71,32 +71,12 @@ internal readonly ref struct ColumnData(ChunkEntry entry, int rows, ReadOnlySpan
     /// <param name="present">Whether each has one.</param>
     public void Gather(ReadOnlySpan<int> wanted, Span<ulong> values, Span<bool> present)
     {
-        if (IsWhole)
-        {
-            for (int i = 0; i < wanted.Length; i++)
-            {
-                values[i] = this[wanted[i]];
-                present[i] = true;
-            }
-
-            return;
-        }
-
-        int word = 0;
-        int before = 0;
+        ColumnRank rank = new(Presence);
         for (int i = 0; i < wanted.Length; i++)
         {
-            int row = wanted[i];
-            for (; word < row / RowSet.WordRows; word++)
-            {
-                before += System.Numerics.BitOperations.PopCount(Presence[word]);
-            }
-
-            ulong bit = 1UL << (row % RowSet.WordRows);
-            present[i] = (Presence[word] & bit) != 0;
-            values[i] = present[i]
-                ? this[before + System.Numerics.BitOperations.PopCount(Presence[word] & (bit - 1))]
-                : 0;
+            int number = rank.Of(wanted[i]);
+            present[i] = number >= 0;
+            values[i] = number >= 0 ? this[number] : 0;
         }
     }
 

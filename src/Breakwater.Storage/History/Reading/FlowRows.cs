@@ -62,14 +62,14 @@ internal sealed class FlowRows
         Span<bool> present = _present.AsSpan(0, rows.Length);
         foreach (FlowColumnStore store in FlowColumns.All)
         {
-            if (columns.TryGet(store.Id, out ColumnData data))
+            if (columns.TryGet(store.Id, rows, out ColumnData data))
             {
                 data.Gather(rows, values, present);
                 store.Load(_batch, values, present);
             }
         }
 
-        if (columns.TryGet(FlowColumns.Exporter, out ColumnData exporters))
+        if (columns.TryGet(FlowColumns.Exporter, rows, out ColumnData exporters))
         {
             exporters.Gather(rows, values, present);
             for (int i = 0; i < rows.Length; i++)

@@ -32,10 +32,18 @@ internal readonly record struct ChunkEntry
 
     public int ValuesLength { get; init; }
 
+    /// <summary>Of the bytes where they fit into one page, else of the checksums of the pages.</summary>
     public ulong Checksum { get; init; }
 
-    /// <summary>Bytes in the body.</summary>
+    /// <summary>Bytes of presence bits and values.</summary>
     public int Length => PresenceLength + ValuesLength;
+
+    /// <summary>Pages with a checksum of their own; 0 where the bytes fit into one.</summary>
+    public int Pages =>
+        Length <= SegmentFormat.PageBytes ? 0 : (Length + SegmentFormat.PageBytes - 1) / SegmentFormat.PageBytes;
+
+    /// <summary>Bytes in the body, with the checksums of the pages.</summary>
+    public int StoredLength => Length + (Pages * sizeof(ulong));
 
     public void Write(Span<byte> entry)
     {
@@ -71,7 +79,7 @@ internal readonly record struct ChunkEntry
             ValuesLength = BinaryPrimitives.ReadInt32LittleEndian(entry[48..]),
             Checksum = BinaryPrimitives.ReadUInt64LittleEndian(entry[56..]),
         };
-        return chunk.IsPossible(rows) && chunk.Offset >= 0 && chunk.Offset <= bodyLength - chunk.Length;
+        return chunk.IsPossible(rows) && chunk.Offset >= 0 && chunk.Offset <= bodyLength - chunk.StoredLength;
     }
 
     private bool IsPossible(int rows)
@@ -87,6 +95,7 @@ internal readonly record struct ChunkEntry
             ChunkEncoding.Offsets => Width is 1 or 2 or 4 or 8 && ValuesLength == Present * Width && Base <= Minimum,
             _ => false,
         };
+        // Lengths are only added up once each is known to be small.
         return presence && values && Present > 0 && Minimum <= Maximum;
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.InteropServices;
 using Breakwater.Storage.History.Scanning;
@@ -137,7 +138,7 @@ internal sealed class ColumnBuilder(ushort column, bool keepsBits)
 
         return entry with
         {
-            Checksum = Checksum.Of(body.Written[offset..]),
+            Checksum = PageSums(body, offset),
         };
     }
 
@@ -175,6 +176,25 @@ internal sealed class ColumnBuilder(ushort column, bool keepsBits)
             Width = width,
             ValuesLength = to.Length,
         };
+    }
+
+    /// <summary>Adds the checksums of the pages, where there are several.</summary>
+    /// <returns>The checksum that stands for all.</returns>
+    private static ulong PageSums(BlockBody body, int offset)
+    {
+        int end = body.Length;
+        if (end - offset <= SegmentFormat.PageBytes)
+        {
+            return Checksum.Of(body.Written[offset..]);
+        }
+
+        for (int page = offset; page < end; page += SegmentFormat.PageBytes)
+        {
+            ulong sum = Checksum.Of(body.Written[page..Math.Min(end, page + SegmentFormat.PageBytes)]);
+            BinaryPrimitives.WriteUInt64LittleEndian(body.Take(sizeof(ulong)), sum);
+        }
+
+        return Checksum.Of(body.Written[end..]);
     }
 
     private static void Narrow<T>(ReadOnlySpan<ulong> values, ulong least, Span<T> to)

@@ -100,25 +100,47 @@ internal sealed class SegmentFile : IDisposable
     /// <returns>False where they are damaged, which is then reported.</returns>
     public bool TryRead(BlockHeader block, in ChunkEntry chunk, ref byte[] buffer)
     {
-        if (buffer.Length < chunk.Length)
+        if (buffer.Length < chunk.StoredLength)
         {
-            buffer = new byte[Math.Max(chunk.Length, SegmentFormat.MaxRows * 4)];
+            buffer = new byte[Math.Max(chunk.StoredLength, SegmentFormat.MaxRows * 4)];
         }
 
-        Span<byte> bytes = buffer.AsSpan(0, chunk.Length);
-        if (Fill(bytes, block.BodyOffset + chunk.Offset) && Checksum.Of(bytes) == chunk.Checksum)
+        Span<byte> bytes = buffer.AsSpan(0, chunk.StoredLength);
+        bool isWhole = Fill(bytes, block.BodyOffset + chunk.Offset);
+        if (isWhole && chunk.Pages == 0)
         {
-            return true;
+            isWhole = Checksum.Of(bytes) == chunk.Checksum;
+        }
+        else if (isWhole)
+        {
+            ReadOnlySpan<byte> sums = bytes[chunk.Length..];
+            isWhole = Checksum.Of(sums) == chunk.Checksum && ArePages(bytes[..chunk.Length], sums, 0);
         }
 
-        Report(
-            block.BodyOffset + chunk.Offset,
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"column {chunk.Column} of the block at byte {block.Offset} is damaged; its {block.Rows} rows were not judged by it"
-            )
-        );
-        return false;
+        return isWhole || ReportColumn(block, chunk);
+    }
+
+    /// <summary>Reads the checksums of the pages of a column that has several.</summary>
+    /// <returns>False where they are damaged, which is then reported.</returns>
+    public bool TryReadSums(BlockHeader block, in ChunkEntry chunk, Span<byte> sums) =>
+        (Fill(sums, block.BodyOffset + chunk.Offset + chunk.Length) && Checksum.Of(sums) == chunk.Checksum)
+        || ReportColumn(block, chunk);
+
+    /// <summary>Reads some pages of a column to their places.</summary>
+    /// <returns>False where they are damaged, which is then reported.</returns>
+    public bool TryReadPages(
+        BlockHeader block,
+        in ChunkEntry chunk,
+        ReadOnlySpan<byte> sums,
+        (int First, int Count) pages,
+        Span<byte> bytes
+    )
+    {
+        int from = pages.First * SegmentFormat.PageBytes;
+        int to = Math.Min(chunk.Length, from + (pages.Count * SegmentFormat.PageBytes));
+        Span<byte> read = bytes[from..to];
+        return (Fill(read, block.BodyOffset + chunk.Offset + from) && ArePages(read, sums, pages.First))
+            || ReportColumn(block, chunk);
     }
 
     public void Dispose() => _handle.Dispose();
@@ -292,6 +314,34 @@ internal sealed class SegmentFile : IDisposable
             Report(offset, "cannot be read: " + error.GetType().Name);
             return false;
         }
+    }
+
+    private static bool ArePages(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> sums, int first)
+    {
+        for (int page = first; !bytes.IsEmpty; page++)
+        {
+            int length = Math.Min(bytes.Length, SegmentFormat.PageBytes);
+            if (Checksum.Of(bytes[..length]) != BinaryPrimitives.ReadUInt64LittleEndian(sums[(page * sizeof(ulong))..]))
+            {
+                return false;
+            }
+
+            bytes = bytes[length..];
+        }
+
+        return true;
+    }
+
+    private bool ReportColumn(BlockHeader block, in ChunkEntry chunk)
+    {
+        Report(
+            block.BodyOffset + chunk.Offset,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"column {chunk.Column} of the block at byte {block.Offset} is damaged; its {block.Rows} rows were not judged by it"
+            )
+        );
+        return false;
     }
 
     private void Report(long offset, string what) => _report(new HistoryFault(Name, offset, what));

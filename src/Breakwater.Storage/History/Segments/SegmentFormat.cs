@@ -15,6 +15,9 @@ internal static class SegmentFormat
     public const int TrailerLength = 64;
     public const int HashLength = 32;
 
+    /// <summary>Bytes of a column that have a checksum of their own, so that a few rows can be read without all others.</summary>
+    public const int PageBytes = 4096;
+
     public const int MaxRows = 65_536;
     public const int MaxColumns = 512;
     public const int MaxPathBytes = 16_384;
