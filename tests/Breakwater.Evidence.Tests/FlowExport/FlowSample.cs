@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Breakwater.TestSupport;
 
@@ -18,6 +19,7 @@ internal sealed class FlowSample
                 .EnumerateArray()
                 .Select(f => File.ReadAllBytes(Path.Combine(folder, f.GetString()!))),
         ];
+        TsharkRecords = root.GetProperty("tshark_4.0.17_flowsets").EnumerateArray().Sum(Records);
         Nfdump = [.. root.GetProperty("nfdump_1.7.1_flows").EnumerateArray().Select(Flatten)];
     }
 
@@ -32,6 +34,9 @@ internal sealed class FlowSample
     /// <summary>The flows that nfdump 1.7.1 shows, key by key.</summary>
     public IReadOnlyList<IReadOnlyDictionary<string, string>> Nfdump { get; }
 
+    /// <summary>How many records tshark counts in sets whose template it knows, and in datagrams of version 5.</summary>
+    public int TsharkRecords { get; }
+
     /// <summary>All samples; the test skips where there are none.</summary>
     public static IReadOnlyList<FlowSample> All() =>
         [
@@ -43,6 +48,17 @@ internal sealed class FlowSample
 
     /// <summary>One sample; the test skips where it is absent.</summary>
     public static FlowSample Require(string name) => new(RealEvidence.Require("flows/datagrams/" + name));
+
+    /// <summary>Sets are named <c>Set 4 [id=256] (6 flows)</c>, records of version 5 <c>pdu 1/29</c>.</summary>
+    private static int Records(JsonElement datagram) =>
+        datagram
+            .EnumerateObject()
+            .Sum(p =>
+                p.Name.StartsWith("pdu ", StringComparison.Ordinal) ? 1
+                : p.Name.EndsWith(" flows)", StringComparison.Ordinal)
+                    ? int.Parse(p.Name[(p.Name.LastIndexOf('(') + 1)..^" flows)".Length], CultureInfo.InvariantCulture)
+                : 0
+            );
 
     /// <summary>The flows of a file that nfdump wrote as JSON.</summary>
     public static IReadOnlyList<IReadOnlyDictionary<string, string>> ReadNfdump(string path)

@@ -95,8 +95,8 @@ public sealed class SetTests
             read.Decode(message);
         }
 
-        // 16 MiB hold 279 of them; the others are given up at once.
-        Assert.Equal(121, read.Rejected.Count);
+        // 16 MiB hold 278 of them; the others are given up at once.
+        Assert.Equal(122, read.Rejected.Count);
         Assert.Equal(400, read.Finish().Rejected.Count);
     }
 
@@ -440,6 +440,61 @@ public sealed class SetTests
         }
 
         Assert.Equal(3, read.Finish().Rejected.Count(r => r.Reason == FaultReason.TooLarge));
+    }
+
+    [Fact]
+    public void All_exporters_together_have_a_limit_too()
+    {
+        Wire wide = new();
+        for (int id = 256; id < 286; id++)
+        {
+            wide.Template(id, [.. Enumerable.Repeat((8, 4), 500)]);
+        }
+
+        Wire options = new Wire().U16(300, 4, 1).U16(10, 4, 82, 4, 302, 4, 34, 4);
+        DecodedFlows read = new();
+        for (uint domain = 0; domain < 40; domain++)
+        {
+            read.Decode(new Wire().Set(2, wide).Ipfix(domain: domain));
+        }
+
+        // Thirty templates of 500 fields each for 40 exporters: 524 of them fit.
+        Assert.Equal(1200 - (ExporterBudget.MaxFields / 500), read.Rejected.Count);
+        Assert.All(read.Rejected, r => Assert.Equal(FaultReason.TooLarge, r.Reason));
+        DecodedFlows names = new DecodedFlows().Decode(new Wire().Set(3, options).Ipfix());
+        for (int i = 0; i < 40; i++)
+        {
+            Wire records = new();
+            for (int index = 0; index < 3200; index++)
+            {
+                records.U32((i * 3200) + index).Bytes("ge-0"u8).U32((i * 3200) + index, 100);
+            }
+
+            names.Decode(new Wire().Set(300, records).Ipfix());
+        }
+
+        Assert.Equal(128_000, names.Finish().Decoder.Counts.OptionsRecords);
+        Assert.Equal(FlowExporter.MaxInterfaces, names.Exporters[1].Interfaces.Count);
+
+        Assert.Equal(256_000 - FlowExporter.MaxInterfaces - ExporterBudget.MaxSamplers, names.Decoder.Counts.LeftOut);
+    }
+
+    [Fact]
+    public void Sets_of_no_bytes_do_not_wait_without_end()
+    {
+        Wire empty = new();
+        for (int i = 0; i < 16_000; i++)
+        {
+            empty.Set(400, new Wire());
+        }
+
+        DecodedFlows read = new();
+        for (int i = 0; i < 10; i++)
+        {
+            read.Decode(empty.Ipfix());
+        }
+
+        Assert.Equal(160_000 - ((16 << 20) / 256), read.Rejected.Count);
     }
 
     [Fact]

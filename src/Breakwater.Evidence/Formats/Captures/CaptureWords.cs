@@ -34,6 +34,7 @@ internal static class CaptureWords
         Add(parts, counts.OtherSamples, "sample", "of packets other than IP passed over");
         Add(parts, counts.LostRecords, "record", "missing by sequence numbers");
         Add(parts, counts.LostDatagrams, "datagram", "missing by sequence numbers");
+        Add(parts, counts.LeftOut, "sampler or interface name", "beyond the limit left out");
         Add(parts, flows.BrokenFragments, "fragmented packet", "not whole");
         return string.Join(", ", parts);
     }

@@ -60,6 +60,7 @@ public sealed class FlowDatagramDecoder
     {
         _sets.Finish(faults);
         (Counts.LostRecords, Counts.LostDatagrams) = (0, 0);
+        Counts.LeftOut = _exporters.Budget.LeftOut;
         foreach (Exporter exporter in _exporters.All)
         {
             bool ofDatagrams = exporter.CountsDatagrams;

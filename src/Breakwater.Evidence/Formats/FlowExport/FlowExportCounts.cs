@@ -27,6 +27,9 @@ public sealed class FlowExportCounts
     /// <summary>Sets of records that came before their template and could be read when it came.</summary>
     public long LateTemplates { get; internal set; }
 
+    /// <summary>Samplers and names of interfaces beyond what is kept.</summary>
+    public long LeftOut { get; internal set; }
+
     /// <summary>Flow records (NetFlow v5, IPFIX) or samples (sFlow) that sequence numbers say are missing.</summary>
     public long LostRecords { get; internal set; }
 

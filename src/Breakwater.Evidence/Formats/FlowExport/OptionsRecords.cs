@@ -80,7 +80,7 @@ internal sealed class OptionsRecords
 
         if (interfaceIndex is { } index && interfaceName is not null)
         {
-            exporter.Noun.NameInterface(index, interfaceName);
+            exporter.KeepName(index, interfaceName);
         }
 
         Keep(exporter, sampling, interfaceIndex is not null);

@@ -16,6 +16,9 @@ internal sealed class SetDecoder(IFlowSink sink, FlowExportCounts counts)
     /// <summary>The most bytes of records that wait for their templates, of all exporters together.</summary>
     public const int MaxPendingBytes = 16 << 20;
 
+    // A set of no bytes takes memory too.
+    private const int PendingCost = 256;
+
     private readonly FlowRows _rows = new(sink);
     private readonly OptionsRecords _options = new();
     private readonly FieldSpecifier[] _fields = new FieldSpecifier[TemplateSets.MaxFields];
@@ -229,7 +232,7 @@ internal sealed class SetDecoder(IFlowSink sink, FlowExportCounts counts)
         IFaultSink faults
     )
     {
-        if (_pendingBytes + set.Length > MaxPendingBytes)
+        if (_pendingBytes + PendingCost + set.Length > MaxPendingBytes)
         {
             faults.Reject(FaultReason.TemplateMissing, PositionOf(place, set.Length));
             return;
@@ -242,7 +245,7 @@ internal sealed class SetDecoder(IFlowSink sink, FlowExportCounts counts)
         }
 
         queue.Enqueue(new PendingSet(id, set.ToArray(), times, place));
-        _pendingBytes += set.Length;
+        _pendingBytes += PendingCost + set.Length;
     }
 
     private void ReadWaiting(Exporter exporter, ushort id, bool isVersion9, IFaultSink faults)
@@ -261,7 +264,7 @@ internal sealed class SetDecoder(IFlowSink sink, FlowExportCounts counts)
                 continue;
             }
 
-            _pendingBytes -= set.Bytes.Length;
+            _pendingBytes -= PendingCost + set.Bytes.Length;
             counts.LateTemplates++;
             ReadRecords(exporter, id, set.Bytes, isVersion9, set.Times, set.Place, faults);
         }

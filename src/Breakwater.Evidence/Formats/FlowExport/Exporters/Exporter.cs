@@ -5,13 +5,11 @@ namespace Breakwater.Evidence.Formats.FlowExport.Exporters;
 
 /// <summary>What is remembered of one exporter between its datagrams. All of it has limits.</summary>
 /// <param name="noun">How the batch calls it.</param>
-internal sealed class Exporter(FlowExporter noun)
+/// <param name="budget">What may be remembered of all exporters together.</param>
+internal sealed class Exporter(FlowExporter noun, ExporterBudget budget)
 {
     /// <summary>The most templates of one exporter.</summary>
     public const int MaxTemplates = 4096;
-
-    /// <summary>The most samplers of one exporter.</summary>
-    public const int MaxSamplers = 4096;
 
     private readonly Dictionary<ushort, FlowTemplate> _templates = [];
     private readonly Dictionary<ulong, uint> _samplers = [];
@@ -54,7 +52,11 @@ internal sealed class Exporter(FlowExporter noun)
     /// <summary>Keeps a template; false where there are too many.</summary>
     public bool Keep(ushort id, FlowTemplate template)
     {
-        if (_templates.Count == MaxTemplates && !_templates.ContainsKey(id))
+        int replaced = _templates.TryGetValue(id, out FlowTemplate? known) ? known.Fields.Length : 0;
+        if (
+            (known is null && _templates.Count == MaxTemplates)
+            || !budget.TryTakeFields(template.Fields.Length, replaced)
+        )
         {
             return false;
         }
@@ -70,9 +72,20 @@ internal sealed class Exporter(FlowExporter noun)
     /// <summary>Keeps the sampling rate of a sampler.</summary>
     public void KeepSampler(ulong sampler, uint rate)
     {
-        if (_samplers.Count < MaxSamplers || _samplers.ContainsKey(sampler))
+        if (_samplers.ContainsKey(sampler) || budget.TryTakeSampler())
         {
             _samplers[sampler] = rate;
+        }
+    }
+
+    /// <summary>Keeps the name of an interface.</summary>
+    public void KeepName(uint index, string name)
+    {
+        if (
+            Noun.Interfaces.ContainsKey(index) || budget.TryTakeName(Noun.Interfaces.Count < FlowExporter.MaxInterfaces)
+        )
+        {
+            Noun.NameInterface(index, name);
         }
     }
 }

@@ -14,6 +14,9 @@ internal sealed class ExporterTable
     private ExporterKey _lastKey;
     private Exporter? _last;
 
+    /// <summary>What may be remembered of all of them.</summary>
+    public ExporterBudget Budget { get; } = new();
+
     /// <summary>All of them.</summary>
     public IReadOnlyCollection<Exporter> All => _exporters.Values;
 
@@ -32,7 +35,7 @@ internal sealed class ExporterTable
                 return null;
             }
 
-            exporter = new Exporter(noun);
+            exporter = new Exporter(noun, Budget);
             _exporters.Add(key, exporter);
         }
 
