@@ -2,6 +2,7 @@ using Breakwater.Model.Flows;
 using Breakwater.Storage.History;
 using Breakwater.Storage.History.Flows;
 using Breakwater.Storage.History.Reading;
+using CsCheck;
 
 namespace Breakwater.Storage.Tests.History;
 
@@ -43,18 +44,22 @@ public sealed class DamageTests
         using TemporaryHistory kept = Partial(out List<string> rows);
         string partial = Assert.Single(Directory.GetFiles(kept.Flows, "*.partial"));
         byte[] whole = File.ReadAllBytes(partial);
-        Random random = new(7);
-        for (int i = 0; i < 60; i++)
-        {
-            int length = random.Next(whole.Length + 1);
-            File.WriteAllBytes(partial, whole[..length]);
+        Gen.Int.Sample(
+            seed =>
+            {
+                Random random = new(seed);
+                int length = random.Next(whole.Length + 1);
+                File.WriteAllBytes(partial, whole[..length]);
 
-            List<string> found = kept.Find("any", out FlowSearchOutcome outcome);
+                List<string> found = kept.Find("any", out FlowSearchOutcome outcome);
 
-            Assert.Equal(0, found.Count % BlockRows);
-            Assert.Equal(rows[..found.Count], found);
-            Assert.Equal(found.Count < rows.Count && length != WholeLength(found.Count), outcome.Faults.Count > 0);
-        }
+                Assert.Equal(0, found.Count % BlockRows);
+                Assert.Equal(rows[..found.Count], found);
+                Assert.Equal(found.Count < rows.Count && length != WholeLength(found.Count), outcome.Faults.Count > 0);
+            },
+            iter: 60,
+            threads: 1
+        );
 
         // A file that ends exactly after a block is whole as far as it goes: what followed was never written.
         int WholeLength(int found) => found == 0 ? 64 : Ends(whole)[(found / BlockRows) - 1];
@@ -67,26 +72,30 @@ public sealed class DamageTests
         string path = Assert.Single(kept.Segments);
         byte[] whole = File.ReadAllBytes(path);
         HashSet<string> all = [.. rows];
-        Random random = new(11);
-        for (int i = 0; i < 100; i++)
-        {
-            int at = random.Next(64, whole.Length);
-            byte[] damaged = [.. whole];
-            damaged[at] ^= (byte)(1 << random.Next(8));
-            File.WriteAllBytes(path, damaged);
+        Gen.Int.Sample(
+            seed =>
+            {
+                Random random = new(seed);
+                int at = random.Next(64, whole.Length);
+                byte[] damaged = [.. whole];
+                damaged[at] ^= (byte)(1 << random.Next(8));
+                File.WriteAllBytes(path, damaged);
 
-            List<string> found = kept.Find("bytes > 0 and port > 0", out FlowSearchOutcome outcome);
+                List<string> found = kept.Find("bytes > 0 and port > 0", out FlowSearchOutcome outcome);
 
-            Assert.InRange(found.Count, rows.Count - BlockRows, rows.Count);
-            Assert.Equal(
-                rows.Count - found.Count > 0,
-                outcome.RowsNotJudged > 0
-                    || outcome.Faults.Any(f => f.What.Contains("none of its rows", StringComparison.Ordinal))
-            );
-            Assert.All(outcome.Faults, f => Assert.InRange(f.Offset, 64, whole.Length));
-            // A column that only the output needs is left out where it is damaged, and that is told.
-            Assert.True(outcome.Faults.Count > 0 || found.TrueForAll(all.Contains));
-        }
+                Assert.InRange(found.Count, rows.Count - BlockRows, rows.Count);
+                Assert.Equal(
+                    rows.Count - found.Count > 0,
+                    outcome.RowsNotJudged > 0
+                        || outcome.Faults.Any(f => f.What.Contains("none of its rows", StringComparison.Ordinal))
+                );
+                Assert.All(outcome.Faults, f => Assert.InRange(f.Offset, 64, whole.Length));
+                // A column that only the output needs is left out where it is damaged, and that is told.
+                Assert.True(outcome.Faults.Count > 0 || found.TrueForAll(all.Contains));
+            },
+            iter: 100,
+            threads: 1
+        );
     }
 
     [Fact]
@@ -169,18 +178,22 @@ public sealed class DamageTests
         using TemporaryHistory kept = Sealed(out _);
         string path = kept.Segments[0];
         byte[] whole = File.ReadAllBytes(path);
-        Random random = new(13);
-        for (int i = 0; i < 100; i++)
-        {
-            File.WriteAllBytes(path, Mangled(whole, random));
-            _ = FlowSearch.Run(
-                kept.Folder,
-                TemporaryHistory.Filter("src ip 198.51.100.7 or not flags S or duration > 9"),
-                _ => { },
-                cancellation: TestContext.Current.CancellationToken
-            );
-            using FlowHistory history = kept.Open();
-        }
+        Gen.Int.Sample(
+            seed =>
+            {
+                Random random = new(seed);
+                File.WriteAllBytes(path, Mangled(whole, random));
+                _ = FlowSearch.Run(
+                    kept.Folder,
+                    TemporaryHistory.Filter("src ip 198.51.100.7 or not flags S or duration > 9"),
+                    _ => { },
+                    cancellation: TestContext.Current.CancellationToken
+                );
+                using FlowHistory history = kept.Open();
+            },
+            iter: 100,
+            threads: 1
+        );
     }
 
     /// <summary>Changes bytes and makes the checksums right again, so that what lies behind them is reached.</summary>
