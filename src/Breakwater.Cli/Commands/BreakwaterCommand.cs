@@ -58,6 +58,7 @@ public static class BreakwaterCommand
         {
             HuntCommand.Create(),
             AuditCommand.Create(),
+            CollectCommand.Create(),
             HistoryCommand.Create(),
             EvidenceCommand.Create(),
             DemoCommand.Create(),

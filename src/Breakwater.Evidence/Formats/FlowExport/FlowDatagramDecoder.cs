@@ -59,6 +59,12 @@ public sealed class FlowDatagramDecoder
     public void Finish(IFaultSink faults)
     {
         _sets.Finish(faults);
+        CountLoss();
+    }
+
+    /// <summary>Brings the counts of loss up to date; more datagrams may follow.</summary>
+    public void CountLoss()
+    {
         (Counts.LostRecords, Counts.LostDatagrams) = (0, 0);
         Counts.LeftOut = _exporters.Budget.LeftOut;
         foreach (Exporter exporter in _exporters.All)
