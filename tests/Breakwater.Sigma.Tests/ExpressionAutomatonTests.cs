@@ -146,6 +146,7 @@ public sealed class ExpressionAutomatonTests
     [Theory]
     [InlineData("é")]
     [InlineData(@"(a)\1")]
+    [InlineData(@"=\<0>+u")]
     [InlineData(@"(?=a)")]
     [InlineData(@"\p{L}")]
     [InlineData("[a-z-[b]]")]

@@ -242,6 +242,7 @@ public sealed class ModifierTests
     [InlineData("F|re|contains: a", "goes with no other")]
     [InlineData("F|re: '(?=a)b'", "back-tracking")]
     [InlineData(@"F|re: '(a)\1'", "back-tracking")]
+    [InlineData(@"F|re: '=\<0>+u'", "back-tracking")]
     [InlineData("F|re: '(a'", "cannot be read")]
     [InlineData("F|re: '(a{1000}){1000}'", "positions")]
     [InlineData("F|cidr: 10.0.0.0/33", "no network")]

@@ -113,9 +113,22 @@ internal sealed partial class RegexShape
             'r' => Literal('\r'),
             'x' => Hexadecimal(2),
             'u' => Hexadecimal(4),
+            '<' or '\'' when IsReference(_pattern, _at - 1) => Unknown(),
             _ when char.IsAsciiLetterOrDigit(c) => Unknown(),
             _ => Literal(c),
         };
+    }
+
+    /// <summary>The platform takes <c>\&lt;name&gt;</c> and <c>\'name'</c> for back-references; the place is that after the backslash.</summary>
+    public static bool IsReference(string pattern, int at)
+    {
+        int end = at + 1;
+        while (end < pattern.Length && (char.IsLetterOrDigit(pattern[end]) || pattern[end] == '_'))
+        {
+            end++;
+        }
+
+        return end > at + 1 && end < pattern.Length && pattern[end] == (pattern[at] == '<' ? '>' : '\'');
     }
 
     private Part Hexadecimal(int digits)

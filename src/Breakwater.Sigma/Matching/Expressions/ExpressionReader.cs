@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Breakwater.Sigma.Detections;
 
 namespace Breakwater.Sigma.Matching.Expressions;
 
@@ -184,7 +185,7 @@ internal sealed partial class ExpressionReader
 
     private ExpressionNode? Escape()
     {
-        if (IsAtEnd)
+        if (IsAtEnd || (_pattern[_at] is '<' or '\'' && RegexShape.IsReference(_pattern, _at)))
         {
             return null;
         }
