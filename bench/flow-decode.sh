@@ -56,3 +56,8 @@ for kind in v5 ipfix; do
       tee -a "$page"
   done
 done
+{
+  echo
+  echo "Load of the machine (1 minute) at the end: $(cut -d' ' -f1 /proc/loadavg), processors: $(nproc). The more the machine has to do, the more datagrams nfcapd"
+  echo "finds waiting each time that it wakes, and the less each of them costs it."
+} >>"$page"
