@@ -49,13 +49,26 @@ internal static class ConfigurationLook
 
     private static string? KindOf(ReadOnlySpan<byte> head)
     {
-        string text = Encoding.UTF8.GetString(head);
-        if (ContentHeaders.Any(h => text.StartsWith(h, StringComparison.Ordinal)) || IsSourceList(text))
+        // Rented: asked for every item, and too long for the young generation.
+        char[] letters = ArrayPool<char>.Shared.Rent(Encoding.UTF8.GetMaxCharCount(head.Length));
+        try
+        {
+            return KindOf(head, letters.AsSpan(0, Encoding.UTF8.GetChars(head, letters)));
+        }
+        finally
+        {
+            ArrayPool<char>.Shared.Return(letters);
+        }
+    }
+
+    private static string? KindOf(ReadOnlySpan<byte> head, ReadOnlySpan<char> text)
+    {
+        if (StartsAsContent(text) || IsSourceList(text))
         {
             return "a content file";
         }
 
-        HashSet<string> keys = text.TrimStart().StartsWith('{') ? JsonKeys(head) : YamlKeys(text);
+        HashSet<string> keys = text.TrimStart() is ['{', ..] ? JsonKeys(head) : YamlKeys(text);
         return keys switch
         {
             { Count: 0 } => null,
@@ -73,12 +86,25 @@ internal static class ConfigurationLook
         };
     }
 
+    private static bool StartsAsContent(ReadOnlySpan<char> text)
+    {
+        foreach (string header in ContentHeaders)
+        {
+            if (text.StartsWith(header, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The lists of log sources beside the rules; their outermost form is a list and has no keys.</summary>
-    private static bool IsSourceList(string text) =>
-        (text.StartsWith('#') || text.StartsWith('-'))
+    private static bool IsSourceList(ReadOnlySpan<char> text) =>
+        text is ['#' or '-', ..]
         && (Has(text, "- logsource: {", "\n  fields: [") || Has(text, "- dataset: ", "\n  also:"));
 
-    private static bool Has(string text, params ReadOnlySpan<string> words)
+    private static bool Has(ReadOnlySpan<char> text, params ReadOnlySpan<string> words)
     {
         foreach (string word in words)
         {
@@ -116,11 +142,11 @@ internal static class ConfigurationLook
     }
 
     /// <summary>The keys at the start of lines; none where a line is anything else that YAML would not have there.</summary>
-    private static HashSet<string> YamlKeys(string text)
+    private static HashSet<string> YamlKeys(ReadOnlySpan<char> text)
     {
         HashSet<string> keys = new(StringComparer.Ordinal);
         int end = text.LastIndexOf('\n');
-        foreach (ReadOnlySpan<char> part in text.AsSpan().EnumerateLines())
+        foreach (ReadOnlySpan<char> part in text.EnumerateLines())
         {
             ReadOnlySpan<char> line = part.TrimEnd();
             if (line.IsEmpty || line[0] is ' ' or '#' or '%' || line is "---" or "..." || line.StartsWith("- "))
@@ -133,7 +159,7 @@ internal static class ConfigurationLook
             if (key.IsEmpty || key.ContainsAnyExcept(KeyLetters) || (colon + 1 < line.Length && line[colon + 1] != ' '))
             {
                 // The last line may be cut in the middle.
-                if (end >= 0 && text.AsSpan(end + 1).TrimEnd().SequenceEqual(line))
+                if (end >= 0 && text[(end + 1)..].TrimEnd().SequenceEqual(line))
                 {
                     continue;
                 }

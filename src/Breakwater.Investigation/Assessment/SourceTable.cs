@@ -127,14 +127,15 @@ internal sealed class SourceTable(int limit)
 
         public long Untimed { get; set; }
 
+        // Asked for every event: HasFlag makes objects of its flags until it is compiled a second time.
         public void Count(EventTime time, SourceTraits traits)
         {
             Events++;
-            Commands += traits.HasFlag(SourceTraits.Command) ? 1 : 0;
-            Logins += traits.HasFlag(SourceTraits.Login) ? 1 : 0;
-            Informational += traits.HasFlag(SourceTraits.Informational) ? 1 : 0;
-            Severities += traits.HasFlag(SourceTraits.Severity) ? 1 : 0;
-            Sequenced += traits.HasFlag(SourceTraits.Sequenced) ? 1 : 0;
+            Commands += (traits & SourceTraits.Command) != SourceTraits.None ? 1 : 0;
+            Logins += (traits & SourceTraits.Login) != SourceTraits.None ? 1 : 0;
+            Informational += (traits & SourceTraits.Informational) != SourceTraits.None ? 1 : 0;
+            Severities += (traits & SourceTraits.Severity) != SourceTraits.None ? 1 : 0;
+            Sequenced += (traits & SourceTraits.Sequenced) != SourceTraits.None ? 1 : 0;
             Untimed += time.Trust >= TimeTrust.Relay || !time.IsBelievable ? 1 : 0;
             if (time.IsBelievable)
             {

@@ -2,42 +2,32 @@ namespace Breakwater.Evidence.Formats.Syslog.Dialects;
 
 /// <summary>
 /// What each host of an item showed itself to be. Holds at most <see cref="Most"/> hosts; the records of further hosts are
-/// judged alone.
+/// judged alone. Most items have few hosts and there are many items, so it starts small.
 /// </summary>
 internal sealed class HostPlatforms
 {
     public const int Most = 16_384;
 
-    private const int Size = Most * 2;
-    private readonly ulong[] _hosts = new ulong[Size];
-    private readonly SyslogPlatform[] _platforms = new SyslogPlatform[Size];
+    // A power of two, and at least twice as many places as hosts.
+    private ulong[] _hosts = new ulong[64];
+    private SyslogPlatform[] _platforms = new SyslogPlatform[64];
     private int _count;
 
     public SyslogPlatform Find(ReadOnlySpan<byte> host)
     {
         ulong key = Key(host);
-        for (uint at = (uint)key % Size; _hosts[at] != 0; at = (at + 1) % Size)
-        {
-            if (_hosts[at] == key)
-            {
-                return _platforms[at];
-            }
-        }
-
-        return SyslogPlatform.Unknown;
+        int at = PlaceOf(key);
+        return _hosts[at] == key ? _platforms[at] : SyslogPlatform.Unknown;
     }
 
     public void Learn(ReadOnlySpan<byte> host, SyslogPlatform platform)
     {
         ulong key = Key(host);
-        uint at = (uint)key % Size;
-        for (; _hosts[at] != 0; at = (at + 1) % Size)
+        int at = PlaceOf(key);
+        if (_hosts[at] == key)
         {
-            if (_hosts[at] == key)
-            {
-                _platforms[at] = platform;
-                return;
-            }
+            _platforms[at] = platform;
+            return;
         }
 
         if (_count == Most)
@@ -45,9 +35,43 @@ internal sealed class HostPlatforms
             return;
         }
 
-        _count++;
+        if (++_count * 2 > _hosts.Length)
+        {
+            Grow();
+            at = PlaceOf(key);
+        }
+
         _hosts[at] = key;
         _platforms[at] = platform;
+    }
+
+    /// <summary>Where a host is, or the empty place where it belongs.</summary>
+    private int PlaceOf(ulong key)
+    {
+        ulong[] hosts = _hosts;
+        int last = hosts.Length - 1;
+        int at = (int)key & last;
+        while (hosts[at] != 0 && hosts[at] != key)
+        {
+            at = (at + 1) & last;
+        }
+
+        return at;
+    }
+
+    private void Grow()
+    {
+        (ulong[] hosts, SyslogPlatform[] platforms) = (_hosts, _platforms);
+        _hosts = new ulong[hosts.Length * 2];
+        _platforms = new SyslogPlatform[hosts.Length * 2];
+        for (int i = 0; i < hosts.Length; i++)
+        {
+            if (hosts[i] != 0)
+            {
+                int at = PlaceOf(hosts[i]);
+                (_hosts[at], _platforms[at]) = (hosts[i], platforms[i]);
+            }
+        }
     }
 
     private static ulong Key(ReadOnlySpan<byte> host)
