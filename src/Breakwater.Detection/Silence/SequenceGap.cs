@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Breakwater.Detection.Silence;
 
 /// <summary>Records that are missing by the device's own numbering.</summary>
@@ -11,7 +13,7 @@ internal sealed record SequenceGap(SourceKey Source, EdgeRecord Before, EdgeReco
 internal static class SequenceGaps
 {
     /// <summary>UDP loses single packets; three in a row are seldom its work.</summary>
-    private const long LeastMissing = 3;
+    public const long LeastMissing = 3;
 
     /// <summary>Records that were reordered on the way may step back a little; a reload starts over.</summary>
     private const long MostReordered = 100;
@@ -21,7 +23,7 @@ internal static class SequenceGaps
 
     private const int LeastHours = 3;
 
-    /// <summary>The gaps of a source; empty and a reason where its numbers cannot be judged.</summary>
+    /// <summary>The gaps of a source; a reason where its numbers, or those of some hours, cannot be judged.</summary>
     public static IReadOnlyList<SequenceGap> Of(SourceKey source, SourceRecord record, out string? reason)
     {
         reason = null;
@@ -32,11 +34,20 @@ internal static class SequenceGaps
         }
 
         List<SequenceGap> gaps = [];
+        int unjudged = 0;
         for (int i = 0; i < hours.Length; i++)
         {
-            if (Inside(hours, i) is { } inside)
+            if (IsShort(hours, i))
             {
-                gaps.Add(inside with { Source = source });
+                NumberedRecords records = hours[i].Numbered!;
+                if (Overlaps(hours, i))
+                {
+                    unjudged++;
+                }
+                else
+                {
+                    gaps.Add(new SequenceGap(source, records.Lowest!, records.Highest!, records.Missing));
+                }
             }
 
             if (i > 0 && Between(hours[i - 1], hours[i]) is { } between)
@@ -52,6 +63,13 @@ internal static class SequenceGaps
             return [];
         }
 
+        reason =
+            unjudged == 0
+                ? null
+                : string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"sequence numbers of {source.Device} ({source.Dataset}) overlap those of the hour beside it in {unjudged} hours that also miss some: what is missing inside them was not judged"
+                );
         return gaps;
     }
 
@@ -60,20 +78,35 @@ internal static class SequenceGaps
         long missing = after.Numbered!.LowestNumber - before.Numbered!.HighestNumber - 1;
         // Stepping back is a reload or a wrap of the counter: nothing can be told across it.
         return missing >= LeastMissing && !after.Restarted && !before.Restarted
-            ? new SequenceGap(default, before.Numbered.Highest, after.Numbered.Lowest, missing)
+            ? new SequenceGap(default, before.Numbered.Highest!, after.Numbered.Lowest!, missing)
             : null;
     }
 
-    private static SequenceGap? Inside(HourRecord[] hours, int at)
+    private static bool IsShort(HourRecord[] hours, int at)
     {
         NumberedRecords records = hours[at].Numbered!;
         bool startedOver =
             hours[at].Restarted
             || (at > 0 && records.LowestNumber < hours[at - 1].Numbered!.HighestNumber - MostReordered);
-        // A record that came by two collectors counts twice, so this is the least that can be missing.
-        long missing = records.HighestNumber - records.LowestNumber + 1 - records.Count;
-        return missing >= LeastMissing && !startedOver
-            ? new SequenceGap(default, records.Lowest, records.Highest, missing)
-            : null;
+        return records.Missing >= LeastMissing && !startedOver;
+    }
+
+    /// <summary>
+    /// The hour has numbers that belong to the hour beside it too, because records were reordered or a clock stepped. How many
+    /// are missing in which of the two cannot be told then.
+    /// </summary>
+    private static bool Overlaps(HourRecord[] hours, int at)
+    {
+        NumberedRecords records = hours[at].Numbered!;
+        return (
+                at > 0
+                && hours[at - 1].Hour == hours[at].Hour - 1
+                && records.LowestNumber <= hours[at - 1].Numbered!.HighestNumber
+            )
+            || (
+                at + 1 < hours.Length
+                && hours[at + 1].Hour == hours[at].Hour + 1
+                && records.HighestNumber >= hours[at + 1].Numbered!.LowestNumber
+            );
     }
 }

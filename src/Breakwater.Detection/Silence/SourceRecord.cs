@@ -73,13 +73,19 @@ internal sealed class SourceRecord : IGathered
     private static bool IsAt(EdgeRecord? edge, EvidencePosition at, EvidenceItem item) =>
         edge is not null && edge.Position == at && ReferenceEquals(edge.Item, item);
 
-    private static void Number(HourRecord record, ref readonly BatchHour hour, EventBatch batch, bool shown)
+    private void Number(HourRecord record, ref readonly BatchHour hour, EventBatch batch, bool shown)
     {
         foreach (
             (int index, long number) in (ReadOnlySpan<(int, long)>)
                 [(hour.Lowest, hour.LowestNumber), (hour.Highest, hour.HighestNumber)]
         )
         {
+            if (record.Numbered is { } numbered && !numbered.MayKeep(number))
+            {
+                numbered.Add(number);
+                continue;
+            }
+
             EdgeRecord edge =
                 Known(record, batch.At(index).Position, batch.Item) ?? EdgeRecord.Of(batch.At(index), shown);
             record.Numbered ??= new NumberedRecords(number, edge);
@@ -87,5 +93,10 @@ internal sealed class SourceRecord : IGathered
         }
 
         record.Numbered!.AddCount(hour.Numbered);
+        for (int at = hour.Hour - 1; at <= hour.Hour + 1; at++)
+        {
+            (HourRecord? before, HourRecord? settled, HourRecord? after) = Hours.Around(at);
+            settled?.Numbered?.Settle(before?.Numbered, after?.Numbered, SequenceGaps.LeastMissing);
+        }
     }
 }

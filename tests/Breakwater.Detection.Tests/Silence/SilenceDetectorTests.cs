@@ -276,6 +276,44 @@ public sealed class SilenceDetectorTests
     }
 
     [Fact]
+    public void An_hour_with_a_number_of_the_next_hour_is_not_judged_inside_and_says_so()
+    {
+        SilenceDetector detector = new(DetectorRun.Factory, NoNames);
+
+        Assert.Empty(DetectorRun.Of(detector, Numbered(_ => true, n => n == 690 ? 760 : n)));
+        Assert.Contains("was not judged", Assert.Single(detector.Notes), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Numbers_that_are_lost_reordered_or_copied_give_the_same_in_any_order()
+    {
+        for (int world = 1; world <= 60; world++)
+        {
+            Random random = new(world);
+            HashSet<int> lost = [.. Enumerable.Range(0, random.Next(0, 4)).SelectMany(_ => Lost(random))];
+            Dictionary<int, int> moved = Enumerable
+                .Range(0, random.Next(0, 5))
+                .Select(_ => random.Next(0, 1400))
+                .Distinct()
+                .ToDictionary(n => n, n => n + random.Next(-90, 90));
+            List<TestEvent> events =
+            [
+                .. Numbered(n => !lost.Contains(n), n => moved.GetValueOrDefault(n, n)),
+                .. Numbered(n => n % 3 != 0 && n > 600).Select(e => e with { Path = "copy.log" }),
+            ];
+            SilenceDetector first = new(DetectorRun.Factory, NoNames);
+            string expected = Show(DetectorRun.Of(first, events, batchSize: 7), first);
+            for (int seed = 1; seed <= 3; seed++)
+            {
+                SilenceDetector again = new(DetectorRun.Factory, NoNames);
+                Assert.Equal(expected, Show(DetectorRun.Of(again, events, seed, workers: 2, batchSize: 7), again));
+            }
+        }
+
+        static IEnumerable<int> Lost(Random random) => Enumerable.Range(random.Next(0, 1400), random.Next(1, 30));
+    }
+
+    [Fact]
     public void What_exceeds_the_limit_is_reported()
     {
         SilenceDetector detector = new(DetectorRun.Factory, NoNames, hourLimit: 1500);
