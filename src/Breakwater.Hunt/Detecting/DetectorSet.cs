@@ -183,6 +183,7 @@ internal sealed class DetectorSet
     /// <summary>Findings that need the whole of the evidence. No worker may be made afterwards: what the rules took is given back.</summary>
     public void Conclude(IFindingSink sink)
     {
+        ReleasedMemory.Collect();
         foreach (IDetector detector in _detectors)
         {
             detector.Conclude(sink);
