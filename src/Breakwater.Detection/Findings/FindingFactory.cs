@@ -51,6 +51,9 @@ public sealed class FindingFactory
         _approvals = approvals;
     }
 
+    /// <summary>The run's field names.</summary>
+    internal FieldNames Names => _names;
+
     /// <summary>A finding on one event.</summary>
     /// <param name="template">What the rule says.</param>
     /// <param name="source">The event.</param>

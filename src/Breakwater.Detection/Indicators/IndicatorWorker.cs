@@ -3,15 +3,19 @@ using Breakwater.Detection.Indicators.Hits;
 using Breakwater.Detection.Indicators.Observables;
 using Breakwater.Model.Events;
 using Breakwater.Model.Findings;
+using Breakwater.Model.Flows;
+using Breakwater.Model.Flows.Events;
 using Breakwater.Stix.Patterns;
 
 namespace Breakwater.Detection.Indicators;
 
 /// <summary>The part of the detector that one thread uses.</summary>
-internal sealed class IndicatorWorker(IndicatorDetector detector, BudgetedTable<HitKey, HitState> table)
-    : IDetectionWorker
+internal sealed class IndicatorWorker(IndicatorDetector detector, BudgetedTable<HitKey, HitState> table) : IFlowWorker
 {
+    private readonly FlowEvents _flowEvents = new(detector.Factory.Names);
+    private readonly FlowAddressLookup _lookup = new(detector.Indicators);
     private readonly EventHits _hits = new();
+    private EventBatch? _flowBatch;
     private readonly EventScanner _scanner = new();
 
     public void Observe(EventBatch batch, IFindingSink sink)
@@ -30,6 +34,32 @@ internal sealed class IndicatorWorker(IndicatorDetector detector, BudgetedTable<
 
                 _hits.Clear();
             }
+        }
+    }
+
+    /// <summary>
+    /// Flows whose address is an indicator become events and are looked at as those are; of the others only the addresses are
+    /// looked up. Ports alone are not: who knocks at one shows nothing, and what devices answer on is judged from flows.
+    /// </summary>
+    public void Observe(FlowBatch flows, IFindingSink sink)
+    {
+        ArgumentNullException.ThrowIfNull(flows);
+        if (flows.AreAlsoEvents)
+        {
+            return;
+        }
+
+        for (int row = 0; row < flows.Count; row++)
+        {
+            if (!_lookup.IsListed(flows, row))
+            {
+                continue;
+            }
+
+            EventBatch one = _flowBatch ??= new EventBatch();
+            one.Reset(flows.Item, ReadOnlyMemory<byte>.Empty);
+            _flowEvents.Write(flows, row, one);
+            Observe(one, sink);
         }
     }
 

@@ -20,6 +20,21 @@ internal sealed class KeyTable<TKey>
 
     public int Count { get; private set; }
 
+    /// <summary>Every key.</summary>
+    public IEnumerable<TKey> Keys
+    {
+        get
+        {
+            for (int i = 0; i < _keys.Length; i++)
+            {
+                if (_values[i] != 0)
+                {
+                    yield return _keys[i];
+                }
+            }
+        }
+    }
+
     /// <summary>The value of a key; -1 where it has none.</summary>
     public int Find(TKey key)
     {
