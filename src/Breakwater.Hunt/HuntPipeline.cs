@@ -59,13 +59,8 @@ public static class HuntPipeline
         };
         stages.End("content");
 
-        ReadOutcome read = Read(
-            IntakeOf(options, standardInput),
-            new ProgressReport(progress, null),
-            reading,
-            stages,
-            cancellation
-        );
+        IntakeOptions intake = IntakeOf(options, standardInput);
+        ReadOutcome read = Read(intake, new ProgressReport(progress, null), reading, stages, cancellation);
         history.Conclude(read);
         detectors.Conclude(findings);
         stages.End("read and detect");
