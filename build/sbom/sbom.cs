@@ -145,11 +145,12 @@ string WriteLicenceText(Package package)
     bool isExpression =
         metadata.Elements().FirstOrDefault(e => e.Name.LocalName == "license")?.Attribute("type")?.Value
         == "expression";
-    string known = Path.Combine(texts, Value("license") + ".txt");
-    if (!isExpression || !File.Exists(known))
+    string licence = isExpression ? Value("license") : ReadElsewhere(package.Name, Value("licenseUrl"));
+    string known = Path.Combine(texts, licence + ".txt");
+    if (licence.Length == 0 || !File.Exists(known))
     {
         throw new InvalidDataException(
-            $"{package.Name} has the licence '{Value("license")}': look at it, then put its text beside {texts}/MIT.txt"
+            $"{package.Name} has the licence '{Value("license")}{Value("licenseUrl")}': look at it, then put its text beside {texts}/MIT.txt"
         );
     }
 
@@ -158,13 +159,24 @@ string WriteLicenceText(Package package)
     string copyright = Value("copyright").Length > 0 ? Value("copyright") : Value("authors");
     string[] parts =
     [
-        $"{package.Name} {package.Version}\nLicence: {Value("license")}\n{copyright}\n",
+        $"{package.Name} {package.Version}\nLicence: {licence}\n{copyright}\n",
         .. (own.Length > 0 ? own : [known]).Select(File.ReadAllText),
         .. Named(package.Home, "notice").Select(File.ReadAllText),
     ];
     File.WriteAllText(Path.Combine(licences, package.Name + ".txt"), string.Join("\n", parts).ReplaceLineEndings("\n"));
-    return Value("license");
+    return licence;
 }
+
+// Packages that name an address instead of a licence; what stands there was read by a person.
+static string ReadElsewhere(string name, string address) =>
+    (name, address) switch
+    {
+        (
+            "K4os.Compression.LZ4",
+            "https://github.com/MiloszKrajewski/K4os.Compression.LZ4/blob/master/LICENSE?raw=true"
+        ) => "MIT",
+        _ => "",
+    };
 
 static string[] Named(string home, string word) =>
     [

@@ -202,7 +202,10 @@ public sealed class CorrelationFindingsTests
             detector,
             [Login(null, "edge1"), new TestEvent("2026-03-01T10:00:00Z", "x").With(Fields.EventAction, "login")]
         );
-        Assert.Contains(detector.Notes, n => n.StartsWith("1 hits of rules", StringComparison.Ordinal));
+        Assert.Contains(
+            detector.Notes,
+            n => n.StartsWith("1 record on which sequences build has no time", StringComparison.Ordinal)
+        );
         Assert.Contains(detector.Notes, n => n.Contains("could not join 1 of 1 record:", StringComparison.Ordinal));
     }
 
