@@ -82,7 +82,8 @@ public sealed class ArchiveContentTests(PublishedArchive archive)
                 Assert.StartsWith($"{name} {named[name]}\nLicence: ", text, StringComparison.Ordinal);
                 Assert.True(
                     text.Contains("without warranty of any kind", StringComparison.OrdinalIgnoreCase)
-                        || text.Contains("WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND", StringComparison.Ordinal),
+                        || text.Contains("WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND", StringComparison.Ordinal)
+                        || text.Contains("ANY EXPRESS OR IMPLIED WARRANTIES", StringComparison.OrdinalIgnoreCase),
                     name
                 );
             }
