@@ -37,6 +37,19 @@ public sealed class GapTests
                 .Verdict.Gaps.Contains("The records of 1 source have no time that could be read: edge-2.")
         );
 
+    [Theory]
+    [InlineData("cisco.ios", true)]
+    [InlineData("network_config", false)]
+    public void That_statements_of_a_saved_configuration_have_no_time_is_no_gap(string dataset, bool told) =>
+        Assert.Equal(
+            told,
+            new Story()
+                .Heard("edge-1")
+                .HeardWithoutTime("edge-1", dataset)
+                .Answer()
+                .Verdict.Gaps.Any(g => g.StartsWith("On 1 of 1 device some records have no", StringComparison.Ordinal))
+        );
+
     [Fact]
     public void A_hole_names_place_time_and_kind_of_evidence() =>
         Assert.Contains(

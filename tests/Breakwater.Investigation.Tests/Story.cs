@@ -113,7 +113,7 @@ internal sealed class Story
     public Story HeardWithoutTime(string device, string dataset)
     {
         Heard(device, dataset);
-        _sources[^1] = _sources[^1] with { First = null, Last = null };
+        _sources[^1] = _sources[^1] with { First = null, Last = null, Untimed = 100 };
         return this;
     }
 

@@ -1,4 +1,5 @@
 using Breakwater.Investigation.Assessment;
+using Breakwater.Model.Configurations;
 using Breakwater.Model.Coverage;
 
 namespace Breakwater.Investigation.Gaps;
@@ -46,7 +47,11 @@ internal static class TelemetryPrecheck
 
         string[] untimed =
         [
-            .. devices.Where(d => d.Any(s => s.Untimed > 0)).Select(d => d.Key).Order(StringComparer.Ordinal),
+            // A saved configuration is a state: its statements have no time of their own.
+            .. devices
+                .Where(d => d.Any(s => s.Untimed > 0 && s.Dataset != DeviceConfiguration.Dataset))
+                .Select(d => d.Key)
+                .Order(StringComparer.Ordinal),
         ];
         if (untimed.Length > 0)
         {
