@@ -16,6 +16,8 @@ internal sealed class CollectCoverage
     /// <summary>The most exporters that are kept apart, and the most holes that are kept of each: the latest.</summary>
     private const int Limit = 10_000;
 
+    private const string LiveUntil = "live until ";
+
     private readonly string _path;
     private readonly SortedDictionary<(string Device, string Dataset), SourceCoverage> _sources = [];
 
@@ -66,7 +68,7 @@ internal sealed class CollectCoverage
                     Status = CoverageStatus.Read,
                     Reason = string.Create(
                         CultureInfo.InvariantCulture,
-                        $"live until {status.Time.UtcDateTime:yyyy-MM-ddTHH:mm:ss.fff}Z; {status.Datagrams} datagrams, {status.LostRecords} records and {status.LostDatagrams} datagrams lost on the way, {status.Dropped?.ToString(CultureInfo.InvariantCulture) ?? "an unknown number"} dropped here"
+                        $"{LiveUntil}{status.Time.UtcDateTime:yyyy-MM-ddTHH:mm:ss.fff}Z; {status.Datagrams} datagrams, {status.LostRecords} records and {status.LostDatagrams} datagrams lost on the way, {status.Dropped?.ToString(CultureInfo.InvariantCulture) ?? "an unknown number"} dropped here"
                     ),
                     Bytes = bytes,
                     BytesRead = bytes,
@@ -122,10 +124,10 @@ internal sealed class CollectCoverage
 
     private void Read(DateTimeOffset now)
     {
-        DateTimeOffset stopped = new(File.GetLastWriteTimeUtc(_path), TimeSpan.Zero);
         try
         {
             using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(_path));
+            DateTimeOffset stopped = Until(document.RootElement);
             foreach (JsonElement source in document.RootElement.GetProperty("sources").EnumerateArray())
             {
                 string device = source.GetProperty("device").GetString() ?? "unknown";
@@ -144,10 +146,26 @@ internal sealed class CollectCoverage
             }
         }
         catch (Exception error)
-            when (error is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+            when (error
+                    is JsonException
+                        or KeyNotFoundException
+                        or InvalidOperationException
+                        or FormatException
+                        or IndexOutOfRangeException
+            )
         {
             throw new IOException($"{_path} is not what a collector writes: {error.Message}", error);
         }
+    }
+
+    // The status says itself when it was true; the date of a file is another after a copy.
+    private static DateTimeOffset Until(JsonElement root)
+    {
+        string reason = root.GetProperty("items")[0].GetProperty("reason").GetString() ?? "";
+        int end = reason.IndexOf(';', StringComparison.Ordinal);
+        return reason.StartsWith(LiveUntil, StringComparison.Ordinal) && end > 0
+            ? DateTimeOffset.Parse(reason[LiveUntil.Length..end], CultureInfo.InvariantCulture)
+            : throw new FormatException("it does not say until when was listened");
     }
 
     private static IEnumerable<Hole> Holes(JsonElement source)

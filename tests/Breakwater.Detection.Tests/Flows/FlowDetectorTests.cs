@@ -225,6 +225,23 @@ public sealed class FlowDetectorTests
     }
 
     [Theory]
+    [InlineData(long.MaxValue)]
+    [InlineData(long.MinValue)]
+    [InlineData(-1L)]
+    [InlineData(300_000_000_000_000L)]
+    public void A_time_that_no_clock_can_say_is_no_time_and_the_rest_is_judged(long stated)
+    {
+        TestFlow wild = Gre(Day7, EdgeLoopback, Stranger, 700_000_000) with { Stated = stated };
+
+        Finding finding = Added(wild);
+
+        Assert.Equal("flow:tunnel", finding.Rule.Id);
+        Assert.False(finding.First.IsKnown);
+        Assert.Contains("at an unknown time", finding.Summary, StringComparison.Ordinal);
+        Assert.StartsWith("no time ", finding.Evidence[0].Excerpt, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(1, 2, 7)]
     [InlineData(2, 3, 100)]
     [InlineData(3, 1, 1)]

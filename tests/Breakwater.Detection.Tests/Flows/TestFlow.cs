@@ -26,6 +26,9 @@ internal sealed record TestFlow(DateTime Start, string Source, string Destinatio
 
     public uint Sampling { get; init; }
 
+    /// <summary>Milliseconds that stand in the record in place of <see cref="Start"/>, also such as no calendar has.</summary>
+    public long? Stated { get; init; }
+
     /// <summary>Who tells of it.</summary>
     public string Exporter { get; init; } = "10.1.255.1";
 
@@ -85,8 +88,8 @@ internal sealed record TestFlow(DateTime Start, string Source, string Destinatio
         batch.RecordNumber[row] = number;
         batch.RecordOffset[row] = number * 100;
         batch.RecordLength[row] = 100;
-        batch.Start[row] = new DateTimeOffset(Start, TimeSpan.Zero).ToUnixTimeMilliseconds();
-        batch.End[row] = batch.Start[row] + (Seconds * 1000L);
+        batch.Start[row] = Stated ?? new DateTimeOffset(Start, TimeSpan.Zero).ToUnixTimeMilliseconds();
+        batch.End[row] = unchecked(batch.Start[row] + (Seconds * 1000L));
         batch.Source.Set(row, IPAddress.Parse(Source));
         batch.Destination.Set(row, IPAddress.Parse(Destination));
         batch.SourcePort[row] = SourcePort;

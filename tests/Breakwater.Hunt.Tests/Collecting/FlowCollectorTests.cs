@@ -55,7 +55,9 @@ public sealed class FlowCollectorTests : IDisposable
     [Fact]
     public async Task The_time_in_which_nobody_listened_is_a_hole_of_every_exporter()
     {
-        await Collect(flows: 30, port => Send(port, "127.0.0.2", Datagrams(1)));
+        CollectStatus last = await Collect(flows: 30, port => Send(port, "127.0.0.2", Datagrams(1)));
+        // As a copy of the folder does.
+        File.SetLastWriteTimeUtc(Path.Combine(_folder, "coverage.json"), DateTime.UnixEpoch);
         await Collect(flows: 30, port => Send(port, "127.0.0.2", Datagrams(1)));
 
         using JsonDocument coverage = JsonDocument.Parse(
@@ -64,6 +66,7 @@ public sealed class FlowCollectorTests : IDisposable
         JsonElement source = Assert.Single(coverage.RootElement.GetProperty("sources").EnumerateArray());
         JsonElement hole = Assert.Single(source.GetProperty("holes").EnumerateArray());
         Assert.Equal("127.0.0.2", source.GetProperty("device").GetString());
+        Assert.Equal(last.Time, hole.GetProperty("from").GetDateTimeOffset(), TimeSpan.FromMilliseconds(1));
         Assert.True(hole.GetProperty("from").GetDateTimeOffset() <= hole.GetProperty("to").GetDateTimeOffset());
         Assert.Equal(60, HistoryContents.Read(_folder).Segments.Sum(s => s.Rows));
     }

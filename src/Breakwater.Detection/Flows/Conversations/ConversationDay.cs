@@ -55,7 +55,7 @@ internal sealed class ConversationDay
         IsAnswered |= other.IsAnswered;
         IsSampled |= other.IsSampled;
         First = Min(First, other.First);
-        Last = Last is { } last && other.Last is { } its ? Math.Max(last, its) : Last ?? other.Last;
+        Last = Max(Last, other.Last);
         LowestOther = Math.Min(LowestOther, other.LowestOther);
         HighestOther = Math.Max(HighestOther, other.HighestOther);
         StartsCut |= other.StartsCut;
@@ -78,6 +78,10 @@ internal sealed class ConversationDay
 
     private static long? Min(long? one, long? other) =>
         one is { } first && other is { } its ? Math.Min(first, its) : one ?? other;
+
+    /// <summary>The later of two times; the known one where one is not known.</summary>
+    public static long? Max(long? one, long? other) =>
+        one is { } first && other is { } its ? Math.Max(first, its) : one ?? other;
 
     private static bool Before(in ShownFlow one, in ShownFlow other, Func<int, string> path) =>
         ShownFlow.Compare(one, path(one.Item), other, path(other.Item)) < 0;

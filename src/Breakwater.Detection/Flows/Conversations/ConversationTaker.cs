@@ -1,5 +1,6 @@
 using System.Net;
 using Breakwater.Detection.Gathering;
+using Breakwater.Model.Events;
 using Breakwater.Model.Flows;
 
 namespace Breakwater.Detection.Flows.Conversations;
@@ -33,7 +34,7 @@ internal sealed class ConversationTaker(ServicePorts ports, RememberedItems item
         (ushort sourcePort, ushort destinationPort) = (flows.SourcePort[row], flows.DestinationPort[row]);
         bool isBoth = flows.FieldsOf(row).HasFlag(FlowFields.ReverseBytes);
         bool destinationServes = hasPorts && (isBoth || ports.DestinationServes(sourcePort, destinationPort));
-        long? time = flows.TimeOf(row);
+        long? time = Believed(flows.TimeOf(row));
         ConversationKey key = new(
             device,
             local,
@@ -46,9 +47,7 @@ internal sealed class ConversationTaker(ServicePorts ports, RememberedItems item
                 : destinationServes ? destinationPort
                 : sourcePort,
             Exporter(flows, row),
-            time is { } at
-                ? (int)Math.Clamp(Math.DivRem(at, MillisecondsOfDay).Quotient, 0, int.MaxValue - 1)
-                : ConversationKey.NoDay
+            time is { } at ? (int)(at / MillisecondsOfDay) : ConversationKey.NoDay
         );
         bool isAnswered = IsAnswered(flows, row, isSource);
         if (!isAnswered && !isSource)
@@ -63,6 +62,10 @@ internal sealed class ConversationTaker(ServicePorts ports, RememberedItems item
             : destinationPort;
         table.Add(key, Record(flows, row, time, isSource, other, isAnswered));
     }
+
+    // Evidence states what it likes; a time that no clock of today's equipment can say is no time.
+    private static long? Believed(long? stated) =>
+        stated is { } time && EventTime.FromUnixMilliseconds(time).IsBelievable ? time : null;
 
     private static string Exporter(FlowBatch flows, int row)
     {
@@ -105,7 +108,7 @@ internal sealed class ConversationTaker(ServicePorts ports, RememberedItems item
             IsAnswered = isAnswered,
             IsSampled = rate > 1,
             First = time,
-            Last = flows.Has(row, FlowFields.End) ? Math.Max(flows.End[row], time ?? long.MinValue) : time,
+            Last = ConversationDay.Max(flows.Has(row, FlowFields.End) ? Believed(flows.End[row]) : null, time),
             LowestOther = other,
             HighestOther = other,
             Starts = time is { } at ? [((int)(at % MillisecondsOfDay / 1000), bytesOut)] : [],
