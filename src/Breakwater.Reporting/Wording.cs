@@ -50,20 +50,6 @@ internal static class Wording
 
     public static string Count(long count, string one, string many) => $"{Number(count)} {(count == 1 ? one : many)}";
 
-    /// <summary>Bytes, for people: <c>1.5 MB</c>.</summary>
-    public static string Bytes(decimal bytes)
-    {
-        (decimal unit, string name) = bytes switch
-        {
-            >= 1_000_000_000_000 => (1_000_000_000_000m, "TB"),
-            >= 1_000_000_000 => (1_000_000_000m, "GB"),
-            >= 1_000_000 => (1_000_000m, "MB"),
-            >= 1_000 => (1_000m, "KB"),
-            _ => (1m, "B"),
-        };
-        return (bytes / unit).ToString(unit == 1 ? "0" : "0.#", CultureInfo.InvariantCulture) + " " + name;
-    }
-
     public static string Time(DateTimeOffset? time) =>
         time is { } known ? known.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) : "no time";
 

@@ -1,6 +1,7 @@
 using Breakwater.Detection.Flows.Conversations;
 using Breakwater.Detection.Flows.Judging;
 using Breakwater.Model.Findings;
+using Breakwater.Model.Flows;
 
 namespace Breakwater.Detection.Flows.Intercepts;
 
@@ -77,7 +78,7 @@ internal sealed class InterceptJudge(FlowChecks checks, InterceptRegister regist
         );
         string copy = original is null
             ? ""
-            : $" {AddressNumber.Text(original.Key.Peer)}, who may receive, got {Volume.Text(original.BytesOut)} at the same time: it looks like a copy.";
+            : $" {AddressNumber.Text(original.Key.Peer)}, who may receive, got {ByteCount.Text(original.BytesOut)} at the same time: it looks like a copy.";
         return new FlowHit
         {
             Check = check,
@@ -94,7 +95,7 @@ internal sealed class InterceptJudge(FlowChecks checks, InterceptRegister regist
                     : (string[])[],
             ],
             Summary =
-                $"The intercept system {system.Device} sent {Volume.Text(talk.BytesOut)} to {AddressNumber.Text(talk.Key.Peer)} over {talk.Service}, which the register does not list.{copy}",
+                $"The intercept system {system.Device} sent {ByteCount.Text(talk.BytesOut)} to {AddressNumber.Text(talk.Key.Peer)} over {talk.Service}, which the register does not list.{copy}",
             Conversations = original is null ? [talk] : [talk, original],
         };
     }
@@ -121,7 +122,7 @@ internal sealed class InterceptJudge(FlowChecks checks, InterceptRegister regist
             NotifyOutOfBand = isStranger && check.Level == Level.Critical,
             Reasons = [Reason(peer)],
             Summary =
-                $"The intercept system {system.Device} answered {AddressNumber.Text(talk.Key.Peer)} on {talk.Service}, which the register does not list: {Volume.Text(talk.BytesIn)} received, {Volume.Text(talk.BytesOut)} sent.",
+                $"The intercept system {system.Device} answered {AddressNumber.Text(talk.Key.Peer)} on {talk.Service}, which the register does not list: {ByteCount.Text(talk.BytesIn)} received, {ByteCount.Text(talk.BytesOut)} sent.",
             Conversations = [talk],
         };
     }

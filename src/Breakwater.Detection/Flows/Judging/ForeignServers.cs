@@ -1,5 +1,6 @@
 using Breakwater.Detection.Flows.Conversations;
 using Breakwater.Model.Findings;
+using Breakwater.Model.Flows;
 
 namespace Breakwater.Detection.Flows.Judging;
 
@@ -38,7 +39,7 @@ internal static class ForeignServers
                         : "No inventory lists the AAA servers; this one lies outside the private networks.",
                 ],
                 Summary =
-                    $"{judge.Device.Device} asks {AddressNumber.Text(talk.Key.Peer)} on {talk.Service}, the port of AAA, {judge.Since(talk)}: {Volume.Text(talk.BytesOut)} sent, {Volume.Text(talk.BytesIn)} received.",
+                    $"{judge.Device.Device} asks {AddressNumber.Text(talk.Key.Peer)} on {talk.Service}, the port of AAA, {judge.Since(talk)}: {ByteCount.Text(talk.BytesOut)} sent, {ByteCount.Text(talk.BytesIn)} received.",
                 Conversations = [talk],
             };
         }

@@ -1,4 +1,5 @@
 using Breakwater.Detection.Flows.Conversations;
+using Breakwater.Model.Flows;
 
 namespace Breakwater.Detection.Flows.Judging;
 
@@ -45,7 +46,7 @@ internal static class ManagementReached
                         : $"The address lies in {network}, from where nobody administers.",
                 ],
                 Summary =
-                    $"Management of {judge.Device.Device} on {ends[0].Service} answered {from}{(network is null ? "" : $" in {network}")}, {judge.Since(ends[0])}; {Volume.Text(sent)} sent.",
+                    $"Management of {judge.Device.Device} on {ends[0].Service} answered {from}{(network is null ? "" : $" in {network}")}, {judge.Since(ends[0])}; {ByteCount.Text(sent)} sent.",
                 Conversations = ends,
             };
         }

@@ -1,4 +1,5 @@
 using Breakwater.Detection.Flows.Conversations;
+using Breakwater.Model.Flows;
 
 namespace Breakwater.Detection.Flows.Judging;
 
@@ -60,7 +61,7 @@ internal static class StagedExit
                         : "No inventory says what lies inside; private addresses were taken for it.",
                 ],
                 Summary =
-                    $"{Volume.Text(bytes)} came from {AddressNumber.Text(inside.Key.Peer)} to {judge.Device.Device} ({inside.Service}), and within a day {Volume.Text(sent)} left it for {AddressNumber.Text(outside.Key.Peer)} ({outside.Service}).",
+                    $"{ByteCount.Text(bytes)} came from {AddressNumber.Text(inside.Key.Peer)} to {judge.Device.Device} ({inside.Service}), and within a day {ByteCount.Text(sent)} left it for {AddressNumber.Text(outside.Key.Peer)} ({outside.Service}).",
                 Conversations = [inside, outside],
                 MoreBehaviours = judge.IsNew(outside) ? ["S8"] : [],
             };

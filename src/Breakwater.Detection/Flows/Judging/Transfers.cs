@@ -1,5 +1,6 @@
 using Breakwater.Detection.Flows.Conversations;
 using Breakwater.Model.Findings;
+using Breakwater.Model.Flows;
 
 namespace Breakwater.Detection.Flows.Judging;
 
@@ -64,7 +65,7 @@ internal static class Transfers
                 sent > received ? "More was sent than received." : "More was received than sent.",
             ],
             Summary =
-                $"{judge.Device.Device} is a client of {AddressNumber.Text(first.Key.Peer)} on {first.Service}, {judge.Since(first)}: {Volume.Text(sent)} sent, {Volume.Text(received)} received.",
+                $"{judge.Device.Device} is a client of {AddressNumber.Text(first.Key.Peer)} on {first.Service}, {judge.Since(first)}: {ByteCount.Text(sent)} sent, {ByteCount.Text(received)} received.",
             Conversations = talks,
         };
     }

@@ -1,5 +1,6 @@
 using Breakwater.Detection.Flows.Conversations;
 using Breakwater.Model.Findings;
+using Breakwater.Model.Flows;
 
 namespace Breakwater.Detection.Flows.Judging;
 
@@ -57,7 +58,7 @@ internal static class Tunnels
                     : "It may have been there before the first flow that was read.",
             ],
             Summary =
-                $"{judge.Device.Device} exchanges {first.Service} with {AddressNumber.Text(first.Key.Peer)}, {judge.Since(first)}: {Volume.Text(sent)} sent, {Volume.Text(received)} received, at most {Volume.Text(busiest.BytesOut)} sent on one day.",
+                $"{judge.Device.Device} exchanges {first.Service} with {AddressNumber.Text(first.Key.Peer)}, {judge.Since(first)}: {ByteCount.Text(sent)} sent, {ByteCount.Text(received)} received, at most {ByteCount.Text(busiest.BytesOut)} sent on one day.",
             Conversations = ends,
             MoreBehaviours = isNew && sent > 0 ? ["S4"] : [],
         };

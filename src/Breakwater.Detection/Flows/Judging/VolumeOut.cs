@@ -1,4 +1,5 @@
 using Breakwater.Detection.Flows.Conversations;
+using Breakwater.Model.Flows;
 
 namespace Breakwater.Detection.Flows.Judging;
 
@@ -46,13 +47,13 @@ internal static class VolumeOut
                 Confidence = check.Confidence,
                 Reasons =
                 [
-                    $"On the middle one of {days.Count} days it sent {Volume.Text((ulong)middle)}.",
+                    $"On the middle one of {days.Count} days it sent {ByteCount.Text((ulong)middle)}.",
                     most.Any(c => c.IsSampled)
                         ? "The exporter samples: bytes are multiplied by its rate."
                         : "The exporter does not say that it samples.",
                 ],
                 Summary =
-                    $"{judge.Device.Device} itself sent {Volume.Text((ulong)bytes)} to the outside on {DateOnly.FromDateTime(DateTime.UnixEpoch.AddDays(day)):yyyy-MM-dd}, most of it as {most[0].Service} to {AddressNumber.Text(most[0].Key.Peer)}.",
+                    $"{judge.Device.Device} itself sent {ByteCount.Text((ulong)bytes)} to the outside on {DateOnly.FromDateTime(DateTime.UnixEpoch.AddDays(day)):yyyy-MM-dd}, most of it as {most[0].Service} to {AddressNumber.Text(most[0].Key.Peer)}.",
                 Conversations = most,
                 Day = day,
             };
