@@ -41,6 +41,19 @@ public sealed class FlowDetectorTests
     }
 
     [Fact]
+    public void A_record_of_a_clock_that_was_not_set_makes_nothing_new()
+    {
+        TestFlow unset = Tcp(new DateTime(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc), Edge, "10.1.2.5", 40_009, 49);
+
+        Finding finding = Added([
+            unset,
+            .. Enumerable.Range(0, 10).Select(d => Gre(Start.AddDays(d), EdgeLoopback, Stranger, 300_000)),
+        ]);
+
+        Assert.Equal((Level.Medium, "T71"), (finding.Level, Assert.Single(finding.Behaviours)));
+    }
+
+    [Fact]
     public void A_foreign_AAA_server_is_found()
     {
         Finding finding = Added(

@@ -10,16 +10,15 @@ internal sealed class DeviceConversations
     public const int Limit = 20_000;
 
     private readonly PriorityQueue<Conversation, (bool, ulong, int)> _kept = new();
+    private readonly HashSet<int> _days = [];
     private int _number;
 
     private DeviceConversations(string device) => Device = device;
 
     public string Device { get; }
 
-    /// <summary>When anything of the device was told first and last; milliseconds since 1970.</summary>
-    public long? First { get; private set; }
-
-    public long? Last { get; private set; }
+    /// <summary>Days on which anything of the device was told, in order: at most those of the clocks that are believed.</summary>
+    public IReadOnlyList<int> Days { get; private set; } = [];
 
     public int LeftOut { get; private set; }
 
@@ -85,9 +84,7 @@ internal sealed class DeviceConversations
 
     private void Keep(Conversation conversation)
     {
-        First =
-            First is { } first && conversation.First is { } its ? Math.Min(first, its) : First ?? conversation.First;
-        Last = Last is { } last && conversation.Last is { } own ? Math.Max(last, own) : Last ?? conversation.Last;
+        _days.UnionWith(conversation.Days.Select(d => d.Key.Day).Where(d => d != ConversationKey.NoDay));
         _kept.Enqueue(conversation, (conversation.IsAnswered, conversation.BytesOut, -_number++));
         if (_kept.Count > Limit)
         {
@@ -109,6 +106,7 @@ internal sealed class DeviceConversations
                 .ThenBy(c => c.Key.Local),
         ];
         _kept.Clear();
+        Days = [.. _days.Order()];
         return this;
     }
 }

@@ -10,10 +10,11 @@ internal sealed class FlowJudge(
     DeviceConversations device
 )
 {
-    /// <summary>What was not seen for so many days and then is, is new.</summary>
+    /// <summary>
+    /// What began after so many days on which the device was seen is new. Days are counted, not their distance: a record of a
+    /// clock that was not set makes no baseline of years.
+    /// </summary>
     public const int BaselineDays = 3;
-
-    private const long MillisecondsOfDay = 86_400_000;
 
     public FlowChecks Checks => checks;
 
@@ -24,8 +25,7 @@ internal sealed class FlowJudge(
     public DeviceConversations Device => device;
 
     /// <summary>Too few days were read to tell what is new.</summary>
-    public bool IsYoung =>
-        device.First is not { } first || device.Last is not { } last || last - first < BaselineDays * MillisecondsOfDay;
+    public bool IsYoung => device.Days.Count <= BaselineDays;
 
     /// <summary>What the checks find.</summary>
     public IEnumerable<FlowHit> Hits() =>
@@ -43,9 +43,9 @@ internal sealed class FlowJudge(
 
     /// <summary>It began after the device was watched for some days.</summary>
     public bool IsNew(Conversation conversation) =>
-        conversation.First is { } began
-        && device.First is { } watched
-        && began - watched >= BaselineDays * MillisecondsOfDay;
+        conversation.Days.Count > 0
+        && conversation.Days[0].Key.Day is var began and not ConversationKey.NoDay
+        && device.Days.Count(d => d < began) >= BaselineDays;
 
     /// <summary>The other end is outside: not a device, not a server, not in the own networks.</summary>
     public bool IsOutside(Conversation conversation) => !estate.IsInside(conversation.Key.Peer, conversation.Time);
