@@ -15,6 +15,12 @@ public interface IEvidenceFormat
     /// <param name="name">The item's path, for ties only.</param>
     int Recognise(ReadOnlySpan<byte> head, bool whole, string name);
 
+    /// <summary>
+    /// Items of the format hold orders, targets or tasks in clear: outside the sealed zone they are refused with the reason
+    /// <c>clear_intercept_data</c>, and no reader is made.
+    /// </summary>
+    bool IsClearInterceptData => false;
+
     /// <summary>A reader of text for one item; null where the format is not text or is recognised only.</summary>
     IRecordReader? CreateReader(ReaderContext context);
 

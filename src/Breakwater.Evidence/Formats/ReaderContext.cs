@@ -21,6 +21,12 @@ public sealed record ReaderContext
 
     /// <summary>Takes flow records beside the events; null where a reader is only made to see whether there is one.</summary>
     public IFlowSink? Flows { get; init; }
+
+    /// <summary>
+    /// What the readers of clear intercept data need inside the sealed zone; null outside of it, where an item of a format with
+    /// <see cref="IEvidenceFormat.IsClearInterceptData"/> is refused unread.
+    /// </summary>
+    public SealedZone? Zone { get; init; }
 }
 
 /// <summary>What to assume about times that do not say their zone or year.</summary>

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Breakwater.Model.Configurations;
 using Breakwater.Model.Evidence;
+using Breakwater.Model.Intercepts;
 
 namespace Breakwater.Model.Events;
 
@@ -24,6 +25,7 @@ public sealed class EventBatch
     private int _arenaLength;
     private readonly List<DeviceConfiguration> _configurations = [];
     private readonly List<DeviceConfiguration> _sessions = [];
+    private readonly List<InterceptRecord> _intercepts = [];
 
     /// <summary>The item that the events come from.</summary>
     public EvidenceItem Item { get; private set; } = EvidenceItem.None;
@@ -43,6 +45,9 @@ public sealed class EventBatch
     /// <summary>Sessions on devices that end in this batch and show no configuration: no statements, and what commands showed.</summary>
     public IReadOnlyList<DeviceConfiguration> Sessions => _sessions;
 
+    /// <summary>Records about lawful intercept, each of which is an event of this batch too; tokens in place of identities. Not bound to the batch.</summary>
+    public IReadOnlyList<InterceptRecord> Intercepts => _intercepts;
+
     /// <summary>One event.</summary>
     public EventView At(int index) => new(this, index);
 
@@ -59,6 +64,7 @@ public sealed class EventBatch
         _arenaLength = 0;
         _configurations.Clear();
         _sessions.Clear();
+        _intercepts.Clear();
     }
 
     /// <summary>Hands over a configuration that was read to its end.</summary>
@@ -66,6 +72,9 @@ public sealed class EventBatch
 
     /// <summary>Hands over a session that was read to its end and shows no configuration.</summary>
     public void AddSession(DeviceConfiguration session) => _sessions.Add(session);
+
+    /// <summary>Hands over a record about lawful intercept.</summary>
+    public void Add(InterceptRecord record) => _intercepts.Add(record);
 
     /// <summary>Starts an event; fields added from now on belong to it.</summary>
     /// <param name="position">Where the record is in the item.</param>

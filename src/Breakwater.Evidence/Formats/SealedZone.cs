@@ -1,0 +1,10 @@
+using Breakwater.Model.Sealing;
+
+namespace Breakwater.Evidence.Formats;
+
+/// <summary>What readers have inside the sealed zone (the intercept enclave) and nowhere else.</summary>
+public sealed record SealedZone
+{
+    /// <summary>Makes tokens of what the readers see in clear.</summary>
+    public required ISealedTokens Tokens { get; init; }
+}

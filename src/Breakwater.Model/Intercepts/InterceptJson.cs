@@ -1,0 +1,78 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Breakwater.Model.Sealing;
+
+namespace Breakwater.Model.Intercepts;
+
+/// <summary>
+/// The one text form of a record: a line of JSON, the same bytes for the same record. A sealed bundle holds it with the position; what
+/// findings show and what enters their ids is the form without.
+/// </summary>
+public static class InterceptJson
+{
+    private static readonly InterceptJsonContext Context = new(
+        new JsonSerializerOptions
+        {
+            PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+            Encoder = JavaScriptEncoder.Default,
+            Converters =
+            {
+                new SealedTokenConverter(),
+                new JsonStringEnumConverter<InterceptSource>(JsonNamingPolicy.SnakeCaseLower),
+                new JsonStringEnumConverter<TargetKind>(JsonNamingPolicy.SnakeCaseLower),
+                new JsonStringEnumConverter<DeliveryKind>(JsonNamingPolicy.SnakeCaseLower),
+                new JsonStringEnumConverter<InterceptState>(JsonNamingPolicy.SnakeCaseLower),
+                new JsonStringEnumConverter<InterceptAction>(JsonNamingPolicy.SnakeCaseLower),
+                new JsonStringEnumConverter<InterceptObject>(JsonNamingPolicy.SnakeCaseLower),
+                new JsonStringEnumConverter<TokenKind>(JsonNamingPolicy.SnakeCaseLower),
+                new JsonStringEnumConverter<Evidence.PositionKind>(JsonNamingPolicy.SnakeCaseLower),
+            },
+        }
+    );
+
+    /// <summary>The whole record, its position included.</summary>
+    public static byte[] Write(InterceptRecord record) =>
+        JsonSerializer.SerializeToUtf8Bytes(record, Context.InterceptRecord);
+
+    /// <summary>What a finding shows of a record: everything but where it stood.</summary>
+    public static byte[] Shown(InterceptRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return JsonSerializer.SerializeToUtf8Bytes(record with { Position = default }, Context.InterceptRecord);
+    }
+
+    /// <summary>Reads a line that <see cref="Write"/> wrote; null where it is none.</summary>
+    public static InterceptRecord? TryRead(ReadOnlySpan<byte> line)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(line, Context.InterceptRecord);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+        catch (NotSupportedException)
+        {
+            // A kind that this version does not know.
+            return null;
+        }
+    }
+}
+
+/// <summary>Tokens as their text.</summary>
+internal sealed class SealedTokenConverter : JsonConverter<SealedToken>
+{
+    public override SealedToken Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        SealedToken.TryParse(reader.GetString(), out SealedToken token)
+            ? token
+            : throw new JsonException("A token has 26 characters of base32.");
+
+    public override void Write(Utf8JsonWriter writer, SealedToken value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.ToString());
+}
+
+[JsonSerializable(typeof(InterceptRecord))]
+internal sealed partial class InterceptJsonContext : JsonSerializerContext;
