@@ -81,6 +81,9 @@ public sealed record InterceptAccess : InterceptRecord
     /// <summary>On what kind of thing.</summary>
     public InterceptObject ActedOn { get; init; }
 
+    /// <summary>The list, report or page that was asked for, without any value: <c>/ipintercept</c>, <c>/report/intercepts.csv</c>.</summary>
+    public string? Resource { get; init; }
+
     /// <summary>The order, by token.</summary>
     public SealedToken? Order { get; init; }
 
@@ -247,4 +250,26 @@ public sealed record DeliveredUnit : InterceptRecord
 
     /// <summary>To, of a capture.</summary>
     public string? DestinationAddress { get; init; }
+}
+
+/// <summary>What an intercept system sent to one address, added up from flow records; it holds no identity.</summary>
+public sealed record InterceptDelivery : InterceptRecord
+{
+    /// <summary>From.</summary>
+    public required string SourceAddress { get; init; }
+
+    /// <summary>To.</summary>
+    public required string DestinationAddress { get; init; }
+
+    /// <summary>Port of the receiver; null where the system was reached on a port of its own, or the protocol has none.</summary>
+    public int? Port { get; init; }
+
+    /// <summary>Start of the earliest flow.</summary>
+    public DateTimeOffset? From { get; init; }
+
+    /// <summary>End of the latest flow.</summary>
+    public DateTimeOffset? To { get; init; }
+
+    /// <summary>Bytes that were sent.</summary>
+    public long Bytes { get; init; }
 }

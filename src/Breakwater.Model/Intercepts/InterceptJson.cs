@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -36,10 +37,15 @@ public static class InterceptJson
     public static byte[] Write(InterceptRecord record) =>
         JsonSerializer.SerializeToUtf8Bytes(record, Context.InterceptRecord);
 
-    /// <summary>What a finding shows of a record: everything but where it stood.</summary>
+    /// <summary>What a finding shows of a record: its original where it has one, else everything but where it stood.</summary>
     public static byte[] Shown(InterceptRecord record)
     {
         ArgumentNullException.ThrowIfNull(record);
+        if (record.Original is { } original)
+        {
+            return Encoding.UTF8.GetBytes(original);
+        }
+
         return JsonSerializer.SerializeToUtf8Bytes(record with { Position = default }, Context.InterceptRecord);
     }
 

@@ -23,6 +23,7 @@ namespace Breakwater.Model.Intercepts;
 [JsonDerivedType(typeof(WatchListed), "watch_listed")]
 [JsonDerivedType(typeof(InterceptLogFault), "log_fault")]
 [JsonDerivedType(typeof(DeliveredUnit), "delivered_unit")]
+[JsonDerivedType(typeof(InterceptDelivery), "delivery")]
 public abstract record InterceptRecord
 {
     /// <summary>Where it stood in the clear item.</summary>
@@ -36,6 +37,12 @@ public abstract record InterceptRecord
 
     /// <summary>What could not be read or was not recorded, each a snake_case word: <c>end</c>, <c>scope</c>, <c>time_zone</c>.</summary>
     public IReadOnlyList<string> Missing { get; init; } = [];
+
+    /// <summary>
+    /// The record of an ordinary log (a proxy, a host) that it was made of outside the sealed zone, secrets and identities replaced;
+    /// null for what a reader of intercept data made.
+    /// </summary>
+    public string? Original { get; init; }
 }
 
 /// <summary>A target of an order or a task.</summary>

@@ -45,4 +45,7 @@ internal sealed record Discrepancy
 
     /// <summary>Counts for the verdict: <c>targets_read</c>, <c>orders_read</c>, <c>unauthorised_tasks</c>, <c>hidden_tasks</c>, <c>redirected_destinations</c>, <c>taps</c>.</summary>
     public IReadOnlyDictionary<string, long> Counts { get; init; } = new Dictionary<string, long>();
+
+    /// <summary>Upper bounds of such counts, where the evidence gives one; without one the count has no bound.</summary>
+    public IReadOnlyDictionary<string, long> AtMost { get; init; } = new Dictionary<string, long>();
 }

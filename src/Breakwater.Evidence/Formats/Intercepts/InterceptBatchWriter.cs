@@ -72,6 +72,7 @@ internal sealed class InterceptBatchWriter(FieldNames names)
             InterceptCanary => "canary",
             WatchListed => "watch_listed",
             InterceptLogFault => "log_fault",
+            InterceptDelivery => "delivery",
             _ => "delivered_unit",
         };
 
