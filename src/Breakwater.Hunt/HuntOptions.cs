@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Breakwater.Evidence.Unpacking;
+using Breakwater.Hunt.Sealing;
 using Breakwater.Model.Findings;
 
 namespace Breakwater.Hunt;
@@ -37,6 +38,9 @@ public sealed record HuntOptions
 
     /// <summary>Files with more indicators.</summary>
     public IReadOnlyList<string> Intel { get; init; } = [];
+
+    /// <summary>The run stands inside the sealed zone and reads clear intercept data; null where it does not, and such data is refused.</summary>
+    public ZoneOptions? Zone { get; init; }
 
     /// <summary>Where the flows that are read are kept; null where they are not. The answer does not depend on it.</summary>
     public string? History { get; init; }

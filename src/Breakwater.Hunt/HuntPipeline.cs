@@ -4,6 +4,7 @@ using Breakwater.Hunt.Answering;
 using Breakwater.Hunt.Content;
 using Breakwater.Hunt.Detecting;
 using Breakwater.Hunt.Keeping;
+using Breakwater.Hunt.Sealing;
 using Breakwater.Model.Answers;
 using Breakwater.Model.Coverage;
 using Breakwater.Model.Events;
@@ -38,10 +39,12 @@ public static class HuntPipeline
         FieldNames names = new();
         HuntContent content = HuntContent.Load(options);
         using HuntHistory history = new(options.History);
-        if (Refusal(options, content, history, time, out OutputFolder? folder) is { } refusal)
+        if (Refusal(options, content, history, time, out Enclave? opened, out OutputFolder? folder) is { } refusal)
         {
             return refusal;
         }
+
+        using Enclave? enclave = opened;
 
         using OutputFolder output = folder!;
         using FindingStore findings = new(Path.Combine(output.Working, "spill"));
@@ -60,7 +63,7 @@ public static class HuntPipeline
         stages.End("content");
 
         IntakeOptions intake = IntakeOf(options, standardInput);
-        ReadOutcome read = Read(intake, new ProgressReport(progress, null), reading, stages, cancellation);
+        ReadOutcome read = Read(intake, enclave, new ProgressReport(progress, null), reading, stages, cancellation);
         history.Conclude(read);
         detectors.Conclude(findings);
         stages.End("read and detect");
@@ -73,7 +76,7 @@ public static class HuntPipeline
         spills.Dispose();
         stages.End("investigate");
 
-        writer.WriteDocuments(options, answers);
+        writer.WriteDocuments(options, enclave, answers);
         stages.End("write");
 
         string[] contentErrors = [.. content.Errors, .. detectors.ContentErrors];
@@ -94,6 +97,7 @@ public static class HuntPipeline
     // What the survey knows of each file is given up with it: nobody asks for it afterwards.
     private static ReadOutcome Read(
         IntakeOptions intake,
+        Enclave? enclave,
         ProgressReport surveying,
         ReadOptions reading,
         StageClock stages,
@@ -102,7 +106,7 @@ public static class HuntPipeline
     {
         using EvidenceSet evidence = EvidenceIntake.Survey(intake, surveying, cancellation);
         stages.End("survey");
-        return EvidenceReader.Read(evidence, reading, cancellation);
+        return EvidenceReader.Read(evidence, reading with { Zone = enclave?.Enter(evidence) }, cancellation);
     }
 
     private static HuntOutcome? Refusal(
@@ -110,19 +114,26 @@ public static class HuntPipeline
         HuntContent content,
         HuntHistory history,
         TimeProvider time,
+        out Enclave? enclave,
         out OutputFolder? folder
     )
     {
-        folder = null;
+        (enclave, folder) = (null, null);
         IReadOnlyList<string> errors = content.UsageErrors;
         if (errors.Count == 0 && history.Open(time) is { } closed)
         {
             errors = [closed];
         }
 
+        if (errors.Count == 0 && options.Zone is { } zone && Enclave.TryOpen(zone, out enclave) is { } shut)
+        {
+            errors = [shut];
+        }
+
         if (errors.Count == 0 && OutputFolder.TryOpen(options.Output, out folder) is { } refusal)
         {
             errors = [refusal];
+            enclave?.Dispose();
         }
 
         return errors.Count == 0 ? null : new HuntOutcome { Errors = errors, ExitCode = ExitCode.Usage };
@@ -140,8 +151,9 @@ public static class HuntPipeline
             StandardInput = standardInput,
             Now = options.Now,
             Workers = WorkersOf(options),
-            // What is kept is named after its hash, which must then be known before.
-            HashesWhileReading = options.History is null,
+            // What is kept is named after its hash, and a run inside the sealed zone after those of its items: both are known before.
+            HashesWhileReading = options.History is null && options.Zone is null,
+            IsInsideSealedZone = options.Zone is not null,
             Zones = [.. options.TimeZones.Select(z => new SourceZone(z.Source, z.Zone))],
             Limits = options.Limits.Unpacking,
         };

@@ -9,6 +9,9 @@ public static class EvidenceIntake
     /// <summary>What the ledger says of an item that was not reached.</summary>
     public const string NotReached = "not read: interrupted";
 
+    /// <summary>What the ledger says of a duplicate, before the path of the item that is read.</summary>
+    internal const string SameBytes = "the same bytes as ";
+
     /// <summary>Surveys the evidence. Never throws on what the evidence is; a cancelled survey gives what it had.</summary>
     /// <param name="options">What to take in.</param>
     /// <param name="progress">Told now and then, from any thread.</param>
@@ -236,7 +239,7 @@ public static class EvidenceIntake
             foreach (SurveyedItem other in same.Where(i => i != first))
             {
                 other.Status = CoverageStatus.Duplicate;
-                other.Reason = $"the same bytes as {first.Path}";
+                other.Reason = SameBytes + first.Path;
             }
         }
     }

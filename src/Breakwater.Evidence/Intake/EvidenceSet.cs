@@ -27,6 +27,16 @@ public sealed class EvidenceSet : IDisposable
     /// <summary>True where the first pass was interrupted; what it did not reach is refused.</summary>
     public bool Interrupted { get; }
 
+    /// <summary>The distinct SHA-256 of all clear intercept data that is to be read, sorted; those of files that are hashed while they are read are missing.</summary>
+    public IReadOnlyList<string> ClearInterceptHashes =>
+        [
+            .. Items
+                .Where(i => i is { IsClearInterceptData: true, IsToRead: true, Sha256: not null })
+                .Select(i => i.Sha256!)
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal),
+        ];
+
     internal IntakeOptions Options { get; }
 
     internal IReadOnlyList<SurveyedFile> Files { get; }

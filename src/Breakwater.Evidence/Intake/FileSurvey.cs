@@ -224,6 +224,13 @@ internal sealed class FileSurvey(IntakeOptions options, SurveyBuffers buffers, i
             return;
         }
 
+        if (ZoneGate.Holds(format, options) is { } held)
+        {
+            (item.Status, item.Fault, item.Reason) = held;
+            item.Sha256 = item.Fault is null ? item.Sha256 : null;
+            return;
+        }
+
         ReaderContext context = ContextOf(item, head);
         if (format?.CreateBinaryReader(context) is not null)
         {
@@ -250,6 +257,7 @@ internal sealed class FileSurvey(IntakeOptions options, SurveyBuffers buffers, i
             Names = buffers.Names,
             Time = new TimeAssumptions(),
             Head = head,
+            Zone = options.IsInsideSealedZone ? ZoneGate.Look : null,
         };
 
     private static string UnsupportedReason(SurveyedItem item)

@@ -39,6 +39,14 @@ public sealed record IntakeOptions
     /// </summary>
     public bool HashesWhileReading { get; init; }
 
+    /// <summary>
+    /// The run stands inside the sealed zone (the intercept enclave): items of clear intercept data are read. Elsewhere they are refused.
+    /// </summary>
+    public bool IsInsideSealedZone { get; init; }
+
+    /// <summary>Nothing but clear intercept data is read.</summary>
+    public bool ReadsClearInterceptDataOnly { get; init; }
+
     /// <summary>How many files are looked at at the same time.</summary>
     public int Workers { get; init; } = 1;
 }

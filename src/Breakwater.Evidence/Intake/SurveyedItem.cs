@@ -16,8 +16,16 @@ public sealed class SurveyedItem
         Order = order;
     }
 
+    private string? _clearPath;
+
     /// <summary>Path in the ledger.</summary>
     public string Path { get; internal set; }
+
+    /// <summary>Path before it was sealed; the same as <see cref="Path"/> outside the sealed zone. It may hold an identity and is never written.</summary>
+    internal string ClearPath => _clearPath ?? Path;
+
+    /// <summary>It holds orders, targets or tasks of lawful intercept in clear.</summary>
+    public bool IsClearInterceptData => Reader is { IsClearInterceptData: true };
 
     /// <summary>SHA-256 of its bytes; null where it was not opened, or will be hashed while it is read.</summary>
     public string? Sha256 { get; internal set; }
@@ -61,6 +69,9 @@ public sealed class SurveyedItem
 
     /// <summary>What stopped it while it was unpacked.</summary>
     internal FaultReason? Fault { get; set; }
+
+    /// <summary>Puts another path in the place of one that may hold an identity.</summary>
+    internal void SealPath(string path) => (_clearPath, Path) = (ClearPath, path);
 
     /// <summary>Takes over what is known of the same bytes.</summary>
     internal void TakeFrom(SurveyedItem same)

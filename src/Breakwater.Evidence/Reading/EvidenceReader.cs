@@ -21,6 +21,11 @@ public static class EvidenceReader
         [
             .. set.Files.SelectMany(f => ReadingPart.Of(f, options.Workers)).Where(p => p.File.Items.Any(p.Holds)),
         ];
+        if (options.Zone is { } zone)
+        {
+            SealedPaths.Apply(set, zone.Tokens);
+        }
+
         CoverageItem?[][] lines = [.. set.Files.Select(f => new CoverageItem?[f.Items.Count])];
         ProgressMeter meter = new(options.Progress, IntakePhase.Reading, parts.Sum(p => p.Bytes), parts.Length);
         bool whole = FileWorkers.Run(
@@ -29,7 +34,7 @@ public static class EvidenceReader
             () =>
             {
                 IBatchConsumer consumer = options.MakeConsumer();
-                return (Reader: new ItemReader(set, options.Names, consumer, cancellation), Consumer: consumer);
+                return (Reader: new ItemReader(set, options, consumer, cancellation), Consumer: consumer);
             },
             (worker, i) =>
             {
@@ -45,6 +50,11 @@ public static class EvidenceReader
         }
 
         CoverageItem[] ledger = [.. set.Items.Select(i => WithHash(lines[i.File][i.Order] ?? LineOf(i), i))];
+        if (options.Zone is not null)
+        {
+            Array.Sort(ledger, static (one, other) => string.CompareOrdinal(one.Path, other.Path));
+        }
+
         return new ReadOutcome(ledger, set.Interrupted || !whole);
     }
 

@@ -14,7 +14,7 @@ namespace Breakwater.Evidence.Reading;
 internal sealed class ItemReader
 {
     private readonly EvidenceSet _set;
-    private readonly FieldNames _names;
+    private readonly ReadOptions _options;
     private readonly IBatchConsumer _consumer;
     private readonly CancellationToken _cancellation;
     private readonly BlockReader _blocks;
@@ -24,9 +24,9 @@ internal sealed class ItemReader
     private readonly FaultLedger _faults = new();
     private ItemReading? _reading;
 
-    public ItemReader(EvidenceSet set, FieldNames names, IBatchConsumer consumer, CancellationToken cancellation)
+    public ItemReader(EvidenceSet set, ReadOptions reading, IBatchConsumer consumer, CancellationToken cancellation)
     {
-        (_set, _names, _consumer, _cancellation) = (set, names, consumer, cancellation);
+        (_set, _options, _consumer, _cancellation) = (set, reading, consumer, cancellation);
         IntakeOptions options = set.Options;
         _blocks = new(Math.Min(options.BlockBytes, options.MaxRecordBytes), options.MaxRecordBytes);
 
@@ -201,9 +201,14 @@ internal sealed class ItemReader
         new()
         {
             Item = evidence,
-            Names = _names,
-            Time = new TimeAssumptions { Clock = _set.Clock, Zone = SourceZones.Of(_set.Options.Zones, item.Path) },
+            Names = _options.Names,
+            Time = new TimeAssumptions
+            {
+                Clock = _set.Clock,
+                Zone = SourceZones.Of(_set.Options.Zones, item.ClearPath),
+            },
             Head = Utf16.Normalise(content.Head, item.Form),
             Flows = _flows,
+            Zone = _options.Zone,
         };
 }

@@ -1,3 +1,4 @@
+using Breakwater.Evidence.Formats;
 using Breakwater.Evidence.Intake;
 using Breakwater.Model.Coverage;
 using Breakwater.Model.Events;
@@ -12,6 +13,9 @@ public sealed record ReadOptions
 
     /// <summary>Makes what takes the events of one thread; called on that thread.</summary>
     public required Func<IBatchConsumer> MakeConsumer { get; init; }
+
+    /// <summary>What readers of clear intercept data are given inside the sealed zone; null outside of it.</summary>
+    public SealedZone? Zone { get; init; }
 
     /// <summary>How many threads read; a file with all its members is read by one.</summary>
     public int Workers { get; init; } = 1;

@@ -4,6 +4,7 @@ using Breakwater.Evidence.Coverage;
 using Breakwater.Hunt.Content;
 using Breakwater.Hunt.Custody;
 using Breakwater.Hunt.Detecting;
+using Breakwater.Hunt.Sealing;
 using Breakwater.Hunt.SigmaTool;
 using Breakwater.Investigation;
 using Breakwater.Investigation.Suppressions;
@@ -79,7 +80,7 @@ internal sealed class AnswerWriter(OutputFolder folder, HuntContent content, Dat
     }
 
     /// <summary>Writes every document but <c>run.json</c>.</summary>
-    public void WriteDocuments(HuntOptions options, AnswerSet answers)
+    public void WriteDocuments(HuntOptions options, Enclave? enclave, AnswerSet answers)
     {
         WriteJson("verdict.json", writer => VerdictDocument.Write(writer, answers.Verdict));
         WriteJson("incidents.json", writer => IncidentsDocument.Write(writer, answers.Incidents));
@@ -90,7 +91,7 @@ internal sealed class AnswerWriter(OutputFolder folder, HuntContent content, Dat
             ToolVersion = Product.Version,
             ZoneDatabase = Product.ZoneDatabase,
             AsOf = asOf,
-            Arguments = Arguments(options),
+            Arguments = Arguments(options, enclave),
             Inputs = ManifestInputs.Of(answers.Ledger.Items),
             Content = [.. content.Files.Read],
             Outputs = [.. _written.OrderBy(w => w.Path, StringComparer.Ordinal)],
@@ -113,14 +114,9 @@ internal sealed class AnswerWriter(OutputFolder folder, HuntContent content, Dat
                         Host = Environment.MachineName,
                         Platform = Product.Platform,
                         Threads = threads,
-                        Paths =
-                        [
-                            .. options.Paths.Select(p =>
-                                string.Equals(p, "-", StringComparison.Ordinal) ? p : Path.GetFullPath(p)
-                            ),
-                        ],
+                        Paths = ShownPaths(options),
                         Output = folder.Final,
-                        CommandLine = Environment.GetCommandLineArgs()[1..],
+                        CommandLine = options.Zone is null ? Environment.GetCommandLineArgs()[1..] : [],
                         Stages = stages.Stages,
                         PeakMemoryBytes = PeakMemory.Bytes(),
                         Interrupted = interrupted,
@@ -129,7 +125,13 @@ internal sealed class AnswerWriter(OutputFolder folder, HuntContent content, Dat
                 )
         );
 
-    private static List<ManifestArgument> Arguments(HuntOptions options)
+    /// <summary>Inside the sealed zone none: a file may be named after a target.</summary>
+    private static string[] ShownPaths(HuntOptions options) =>
+        options.Zone is not null
+            ? []
+            : [.. options.Paths.Select(p => string.Equals(p, "-", StringComparison.Ordinal) ? p : Path.GetFullPath(p))];
+
+    private static List<ManifestArgument> Arguments(HuntOptions options, Enclave? enclave)
     {
         List<ManifestArgument> arguments = [];
         Add("from", options.From is { } from ? DocumentWriting.Time(from) : null);
@@ -142,6 +144,7 @@ internal sealed class AnswerWriter(OutputFolder folder, HuntContent content, Dat
         Add("timezone", string.Join(' ', options.TimeZones.Select(z => $"{z.Source}={z.Zone}")));
         Add("to", options.To is { } to ? DocumentWriting.Time(to) : null);
         arguments.AddRange(RecordedLimits.Of(options.Limits));
+        arguments.AddRange(enclave?.Arguments() ?? []);
         arguments.Sort((one, other) => string.CompareOrdinal(one.Name, other.Name));
         return arguments;
 

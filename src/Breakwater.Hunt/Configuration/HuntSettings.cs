@@ -23,6 +23,7 @@ public static class HuntSettings
             Pipelines = settings.List(SettingKeys.Pipelines),
             Placeholders = Placeholders(settings),
             Intel = settings.List(SettingKeys.Intel),
+            Zone = ZoneSettings.Read(settings, paths),
             History = settings.Text(SettingKeys.History),
             Now = settings.Time(SettingKeys.Now),
             From = settings.Time(SettingKeys.From),

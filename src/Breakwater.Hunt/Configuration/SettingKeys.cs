@@ -90,6 +90,41 @@ public static class SettingKeys
         "Folder where the flows that are read are kept, to be searched later; what is kept already is not kept again."
     );
 
+    /// <summary>Inside the sealed zone.</summary>
+    public static readonly SettingKey Enclave = new(
+        "hunt.enclave",
+        SettingKind.Switch,
+        "This run stands inside the intercept enclave: clear intercept data is read, and what is written holds tokens only."
+    );
+
+    /// <summary>The master key.</summary>
+    public static readonly SettingKey InterceptKeys = new(
+        "hunt.intercept_keys",
+        SettingKind.Text,
+        "The master key of the enclave: a file with mode 600, or a PKCS#11 URI (pkcs11:token=...;object=...)."
+    );
+
+    /// <summary>Name of the run.</summary>
+    public static readonly SettingKey RunId = new(
+        "hunt.run_id",
+        SettingKind.Text,
+        "Names the run whose key the tokens are under; default is derived from the clear items."
+    );
+
+    /// <summary>Name of the case.</summary>
+    public static readonly SettingKey Case = new(
+        "hunt.case",
+        SettingKind.Text,
+        "The case under whose key targets get a second token, for joins with other purposes of the same case."
+    );
+
+    /// <summary>Mappings of columns.</summary>
+    public static readonly SettingKey InterceptMapping = new(
+        "hunt.intercept_mapping",
+        SettingKind.List,
+        "Files that say what the columns of order registers and task exports mean (YAML)."
+    );
+
     /// <summary>No rule cache.</summary>
     public static readonly SettingKey NoRuleCache = new(
         "hunt.no_rule_cache",
@@ -162,6 +197,11 @@ public static class SettingKeys
         Intel,
         Content,
         History,
+        Enclave,
+        InterceptKeys,
+        RunId,
+        Case,
+        InterceptMapping,
         NoRuleCache,
         Format,
         FailOn,

@@ -50,6 +50,9 @@ public enum FaultReason
 
     /// <summary>Records of an export protocol whose template is not in the evidence.</summary>
     TemplateMissing = 16,
+
+    /// <summary>Orders, targets or tasks of lawful intercept in clear, outside the sealed zone; never read there.</summary>
+    ClearInterceptData = 17,
 }
 
 /// <summary>Something in an item that could not be read.</summary>

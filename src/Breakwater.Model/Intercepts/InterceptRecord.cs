@@ -53,6 +53,9 @@ public sealed record InterceptTarget(SealedToken Token, TargetKind Kind)
     /// <summary>Tokens of every text that is one character shorter, and of the text itself; two targets that share one are one edit apart.</summary>
     public IReadOnlyList<SealedToken> Near { get; init; } = [];
 
+    /// <summary>The same identity under the key of the case that the run belongs to; null where it has none.</summary>
+    public SealedToken? CaseToken { get; init; }
+
     /// <summary>Length of the prefix, where the kind is a range of addresses.</summary>
     public int? PrefixLength { get; init; }
 }

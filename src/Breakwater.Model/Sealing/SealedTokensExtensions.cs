@@ -13,6 +13,7 @@ public static class SealedTokensExtensions
         return new InterceptTarget(tokens.Of(TokenKind.Target, canonical), kind)
         {
             Near = kind is TargetKind.E164 or TargetKind.Imsi or TargetKind.Imei ? Near(tokens, canonical) : [],
+            CaseToken = tokens.Case?.Of(TokenKind.Target, canonical),
             PrefixLength = kind == TargetKind.IpRange ? PrefixLength(text) : null,
         };
     }

@@ -34,6 +34,9 @@ public interface ISealedTokens
     /// <summary>Names the key without saying it: 16 hexadecimal digits.</summary>
     string KeyId { get; }
 
+    /// <summary>Tokens of the same identities under the key of a case; null where the run has none.</summary>
+    ISealedTokens? Case => null;
+
     /// <summary>The token of an identity in its canonical form.</summary>
     SealedToken Of(TokenKind kind, SealedText canonical);
 }

@@ -1,0 +1,100 @@
+using System.Text;
+using Breakwater.Evidence.Formats;
+using Breakwater.Evidence.Intake;
+using Breakwater.Model.Manifests;
+using Breakwater.Model.Sealing;
+using Breakwater.Storage.Sealing;
+
+namespace Breakwater.Hunt.Sealing;
+
+/// <summary>The sealed zone of one run: the master key, and what is derived from it for the run and its case.</summary>
+internal sealed class Enclave : IDisposable
+{
+    private readonly ZoneOptions _options;
+    private readonly IMasterKey _master;
+    private RunTokens? _tokens;
+
+    private Enclave(ZoneOptions options, IMasterKey master) => (_options, _master) = (options, master);
+
+    /// <summary>Names the run; known when the zone was entered.</summary>
+    public string RunId { get; private set; } = "";
+
+    /// <summary>The tokens of the run.</summary>
+    public ISealedTokens Tokens => _tokens!;
+
+    /// <summary>The master key.</summary>
+    public IMasterKey Master => _master;
+
+    /// <summary>The mappings of columns.</summary>
+    public IReadOnlyList<string> Mappings => _options.Mappings;
+
+    /// <summary>Opens the master key.</summary>
+    /// <returns>Why it cannot be opened; null where it can.</returns>
+    public static string? TryOpen(ZoneOptions options, out Enclave? enclave)
+    {
+        enclave = null;
+        if (MasterKeys.TryOpen(options.Keys, out IMasterKey? master) is { } refusal)
+        {
+            return refusal;
+        }
+
+        enclave = new Enclave(options, master!);
+        return null;
+    }
+
+    /// <summary>
+    /// Derives the keys of the run, which the caller named or which follows from the clear items. A digest of items by itself would let
+    /// anyone try out what a small item may have held; so it is made under the key.
+    /// </summary>
+    public SealedZone Enter(EvidenceSet evidence)
+    {
+        using DerivedKey purpose = DerivedKey.OfPurpose(_master, KeyPurpose.Intercepts);
+        RunId =
+            _options.RunId
+            ?? purpose.Digest(Encoding.ASCII.GetBytes("run id|" + string.Join('|', evidence.ClearInterceptHashes)));
+        using DerivedKey run = purpose.OfRun(RunId);
+        KeyedTokens? ofCase = null;
+        if (_options.Case is { } caseId)
+        {
+            using DerivedKey key = DerivedKey.OfCase(_master, caseId);
+            ofCase = new KeyedTokens(key.Bytes);
+        }
+
+        _tokens = new RunTokens(new KeyedTokens(run.Bytes), ofCase);
+        return new SealedZone { Tokens = _tokens };
+    }
+
+    /// <summary>What the manifest says: names of keys and of the run, never a key.</summary>
+    public IEnumerable<ManifestArgument> Arguments()
+    {
+        yield return new ManifestArgument("enclave", "true");
+        yield return new ManifestArgument("intercept-key", Tokens.KeyId);
+        yield return new ManifestArgument("run-id", RunId);
+        if (Tokens.Case is { } ofCase)
+        {
+            yield return new ManifestArgument("case-key", ofCase.KeyId);
+        }
+    }
+
+    /// <summary>Overwrites every key.</summary>
+    public void Dispose()
+    {
+        _tokens?.Dispose();
+        _master.Dispose();
+    }
+
+    private sealed class RunTokens(KeyedTokens run, KeyedTokens? ofCase) : ISealedTokens, IDisposable
+    {
+        public string KeyId => run.KeyId;
+
+        public ISealedTokens? Case => ofCase;
+
+        public SealedToken Of(TokenKind kind, SealedText canonical) => run.Of(kind, canonical);
+
+        public void Dispose()
+        {
+            run.Dispose();
+            ofCase?.Dispose();
+        }
+    }
+}
