@@ -1,51 +1,52 @@
-using Breakwater.Model.Findings;
-
 namespace Breakwater.Detection.InterceptAudit;
 
 /// <summary>The classes of discrepancy and the terms that counsel owns, of <c>content/intercepts</c>.</summary>
 /// <param name="Classes">By id.</param>
-/// <param name="Terms">Grace, skew, windows, thresholds.</param>
-internal sealed record InterceptContent(IReadOnlyDictionary<string, DiscrepancyClass> Classes, InterceptTerms Terms);
-
-/// <summary>A class of discrepancy.</summary>
-internal sealed record DiscrepancyClass
+/// <param name="Dated">Terms by the date from which they hold, the earliest first; never empty.</param>
+public sealed record InterceptContent(
+    IReadOnlyDictionary<string, DiscrepancyClass> Classes,
+    IReadOnlyList<DatedTerms> Dated
+)
 {
-    /// <summary><c>LI-01</c>.</summary>
-    public required string Id { get; init; }
+    /// <summary>No class: nothing is looked for.</summary>
+    public static InterceptContent None { get; } =
+        new(
+            new Dictionary<string, DiscrepancyClass>(),
+            [new DatedTerms(DateTimeOffset.MinValue, "", "", new InterceptTerms())]
+        );
 
-    /// <summary>Its title.</summary>
-    public required string Title { get; init; }
+    /// <summary>The terms that hold last.</summary>
+    public InterceptTerms Terms => Dated[^1].Terms;
 
-    /// <summary>How bad.</summary>
-    public required Level Level { get; init; }
+    /// <summary>The terms that held at a time; the last where the time is not known, the first where it is before all.</summary>
+    public InterceptTerms TermsAt(DateTimeOffset? time)
+    {
+        if (time is not { } at)
+        {
+            return Terms;
+        }
 
-    /// <summary>How sure, 0 to 100.</summary>
-    public required int Confidence { get; init; }
+        for (int i = Dated.Count - 1; i > 0; i--)
+        {
+            if (Dated[i].From <= at)
+            {
+                return Dated[i].Terms;
+            }
+        }
 
-    /// <summary>"Critical+": tell people by a way that the intruder cannot read.</summary>
-    public bool NotifyOutOfBand { get; init; }
-
-    /// <summary>Smaller is nearer to the root cause.</summary>
-    public required int Priority { get; init; }
-
-    /// <summary>Which harm.</summary>
-    public required Harm Harm { get; init; }
-
-    /// <summary>Usual benign causes, a sentence each.</summary>
-    public IReadOnlyList<string> BenignCauses { get; init; } = [];
-
-    /// <summary>ATT&amp;CK, FiGHT, MoTIF ids.</summary>
-    public IReadOnlyList<string> Techniques { get; init; } = [];
-
-    /// <summary>Rows of the threat reference.</summary>
-    public IReadOnlyList<string> Behaviours { get; init; } = [];
-
-    /// <summary>It is shown at L2 alone, inside the sealed zone.</summary>
-    public bool IsSealedOnly { get; init; }
+        return Dated[0].Terms;
+    }
 }
 
-/// <summary>Times and counts that the classes are judged by; dated, with an owner.</summary>
-internal sealed record InterceptTerms
+/// <summary>Terms and from when they hold.</summary>
+/// <param name="From">From this time.</param>
+/// <param name="Owner">Who answers for them.</param>
+/// <param name="Source">What they rest on.</param>
+/// <param name="Terms">The terms.</param>
+public sealed record DatedTerms(DateTimeOffset From, string Owner, string Source, InterceptTerms Terms);
+
+/// <summary>Times and counts that the classes are judged by.</summary>
+public sealed record InterceptTerms
 {
     /// <summary>Clocks of two systems may differ by so much.</summary>
     public TimeSpan ClockSkew { get; init; } = TimeSpan.FromSeconds(120);
@@ -55,6 +56,12 @@ internal sealed record InterceptTerms
 
     /// <summary>Content may flow so long outside the time of its order.</summary>
     public TimeSpan ContentGrace { get; init; } = TimeSpan.Zero;
+
+    /// <summary>An order that began by word of mouth may reach the register so late.</summary>
+    public TimeSpan Paperwork { get; init; } = TimeSpan.FromHours(48);
+
+    /// <summary>The certification of 47 CFR 1.20004 is signed within this time after the start.</summary>
+    public TimeSpan Certification { get; init; } = TimeSpan.FromDays(7);
 
     /// <summary>A task that lives shorter is short-lived (LI-19).</summary>
     public TimeSpan ShortLife { get; init; } = TimeSpan.FromMinutes(10);
@@ -67,6 +74,9 @@ internal sealed record InterceptTerms
 
     /// <summary>An account that was not used for so long is dormant (LI-25).</summary>
     public TimeSpan Dormant { get; init; } = TimeSpan.FromDays(90);
+
+    /// <summary>The tasks of an agency or an element may grow by this factor from one export to the next (LI-43).</summary>
+    public int PopulationFactor { get; init; } = 2;
 
     /// <summary>The longest term of an order by authority.</summary>
     public IReadOnlyDictionary<string, TimeSpan> LongestTerms { get; init; } = new Dictionary<string, TimeSpan>();

@@ -7,6 +7,7 @@ using Breakwater.Detection.Findings.Redaction;
 using Breakwater.Detection.Flows;
 using Breakwater.Detection.Indicators;
 using Breakwater.Detection.Indicators.Intel;
+using Breakwater.Detection.InterceptAudit;
 using Breakwater.Detection.InventoryFiles;
 using Breakwater.Detection.Sigma;
 using Breakwater.Investigation.Assessment;
@@ -41,6 +42,9 @@ public sealed class HuntContent
 
     /// <summary>What infrastructure devices should not talk to.</summary>
     public FlowChecks Flows { get; private set; } = FlowChecks.None;
+
+    /// <summary>Classes of discrepancy in lawful intercept, and the terms that judge them.</summary>
+    public InterceptContent Intercepts { get; private set; } = InterceptContent.None;
 
     /// <summary>The hardening controls; read when the first configuration comes, for most evidence has none.</summary>
     public Lazy<HardeningPack> Hardening { get; private set; } = new(HardeningPack.Empty);
@@ -87,6 +91,7 @@ public sealed class HuntContent
         content.LoadBehaviours();
         content.LoadConfigurations();
         content.LoadFlows();
+        content.LoadIntercepts();
         content.Hardening = HardeningFiles.Load(files);
         content.LoadIndicators(options);
         content.LoadInventory(options);
@@ -165,6 +170,23 @@ public sealed class HuntContent
         using StringReader checks = new(Text(Files.Own(Checks)));
         Flows = FlowChecks.Read(checks, Checks, out IReadOnlyList<string> errors);
         _errors.AddRange(errors);
+    }
+
+    // The operator's counsel may put terms of their own into another content folder; classes are the product's.
+    private void LoadIntercepts()
+    {
+        const string Classes = "intercepts/classes.yml";
+        InterceptContentFiles read = new();
+        using StringReader classes = new(Text(Files.Own(Classes)));
+        read.TakeClasses(classes, Classes);
+        foreach ((string path, string file) in Files.List("intercepts", "terms.yml"))
+        {
+            using StringReader terms = new(Text(Files.Bytes(path, file)));
+            read.TakeTerms(terms, path);
+        }
+
+        Intercepts = read.Build();
+        _errors.AddRange(read.Errors);
     }
 
     private void LoadIndicators(HuntOptions options)

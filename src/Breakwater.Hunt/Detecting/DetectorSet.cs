@@ -11,6 +11,7 @@ using Breakwater.Detection.Flows;
 using Breakwater.Detection.Flows.Intercepts;
 using Breakwater.Detection.Gathering;
 using Breakwater.Detection.Indicators;
+using Breakwater.Detection.InterceptAudit;
 using Breakwater.Detection.InventoryChecks;
 using Breakwater.Detection.Reconciliation;
 using Breakwater.Detection.Sigma;
@@ -45,6 +46,7 @@ internal sealed class DetectorSet
     private readonly PostureDetector _posture;
     private readonly FlowDetector _flows;
     private readonly InterceptFlowDetector _intercepts;
+    private readonly InterceptDetector _audit;
 
     /// <summary>Placeholders without value that a note names; the rest of a large rule set would hide what else it says.</summary>
     private const int ToldPlaceholders = 5;
@@ -73,6 +75,7 @@ internal sealed class DetectorSet
         _posture = new PostureDetector(content.Hardening, content.Inventory, factory, spills, items);
         _flows = new FlowDetector(factory, content.Inventory, content.Flows, spills);
         _intercepts = new InterceptFlowDetector(factory, content.Inventory, content.Flows, spills);
+        _audit = new InterceptDetector(factory, content.Inventory, content.Intercepts, spills, items);
         _detectors =
         [
             new SourceObserver(_census),
@@ -88,6 +91,7 @@ internal sealed class DetectorSet
             _posture,
             _flows,
             _intercepts,
+            _audit,
         ];
         _ruleErrors = [.. sigma.Errors.Where(e => e.Kind != SigmaErrorKind.Placeholder).Select(e => e.ToString())];
         _ruleNotes = RuleNotes(sigma);
@@ -106,6 +110,7 @@ internal sealed class DetectorSet
             .. _state.NotAssessable,
             .. _flows.NotAssessable,
             .. _intercepts.NotAssessable,
+            .. _audit.NotAssessable,
         ];
 
     /// <summary>What else a reader of the answer must know, each a sentence.</summary>

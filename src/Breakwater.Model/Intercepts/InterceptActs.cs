@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Breakwater.Model.Sealing;
 
 namespace Breakwater.Model.Intercepts;
@@ -9,6 +10,7 @@ public sealed record InterceptMessage : InterceptRecord
     public required string Type { get; init; }
 
     /// <summary>What it does.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required InterceptAction Action { get; init; }
 
     /// <summary>On what.</summary>
@@ -76,6 +78,7 @@ public sealed record InterceptAccess : InterceptRecord
     public string? Tool { get; init; }
 
     /// <summary>What was done.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required InterceptAction Action { get; init; }
 
     /// <summary>On what kind of thing.</summary>
@@ -201,6 +204,7 @@ public sealed record InterceptCanary : InterceptRecord
     public required SealedToken Token { get; init; }
 
     /// <summary>Which.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required TokenKind TokenKind { get; init; }
 }
 

@@ -49,6 +49,27 @@ public static class InterceptJson
         return JsonSerializer.SerializeToUtf8Bytes(record with { Position = default }, Context.InterceptRecord);
     }
 
+    /// <summary>The word of a record's kind, as its JSON says it.</summary>
+    public static string KindOf(InterceptRecord record) =>
+        record switch
+        {
+            InterceptOrder => "order",
+            InterceptTask => "task",
+            InterceptDestination => "destination",
+            InterceptEndpoint => "endpoint",
+            InterceptMessage => "message",
+            InterceptAccess => "access",
+            InterceptChange => "change",
+            InterceptStaffMember => "staff",
+            RouterTap => "router_tap",
+            SameSubscriber => "same_subscriber",
+            InterceptCanary => "canary",
+            WatchListed => "watch_listed",
+            InterceptLogFault => "log_fault",
+            InterceptDelivery => "delivery",
+            _ => "delivered_unit",
+        };
+
     /// <summary>Reads a line that <see cref="Write"/> wrote; null where it is none.</summary>
     public static InterceptRecord? TryRead(ReadOnlySpan<byte> line)
     {

@@ -131,6 +131,7 @@ public sealed record InterceptOrder : InterceptRecord
 public sealed record InterceptTask : InterceptRecord
 {
     /// <summary>Whose view.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required InterceptSource Source { get; init; }
 
     /// <summary>The network element or function that holds it, by name; null where the administration does not say.</summary>
@@ -192,6 +193,7 @@ public sealed record InterceptTask : InterceptRecord
 public sealed record InterceptDestination : InterceptRecord
 {
     /// <summary>Whose view.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required InterceptSource Source { get; init; }
 
     /// <summary>The network element or function that holds it.</summary>

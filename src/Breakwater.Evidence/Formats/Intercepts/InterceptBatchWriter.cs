@@ -56,25 +56,7 @@ internal sealed class InterceptBatchWriter(FieldNames names)
     }
 
     /// <summary>The word of a record's kind, as in its JSON.</summary>
-    public static string KindOf(InterceptRecord record) =>
-        record switch
-        {
-            InterceptOrder => "order",
-            InterceptTask => "task",
-            InterceptDestination => "destination",
-            InterceptEndpoint => "endpoint",
-            InterceptMessage => "message",
-            InterceptAccess => "access",
-            InterceptChange => "change",
-            InterceptStaffMember => "staff",
-            RouterTap => "router_tap",
-            SameSubscriber => "same_subscriber",
-            InterceptCanary => "canary",
-            WatchListed => "watch_listed",
-            InterceptLogFault => "log_fault",
-            InterceptDelivery => "delivery",
-            _ => "delivered_unit",
-        };
+    public static string KindOf(InterceptRecord record) => InterceptJson.KindOf(record);
 
     private static void Text(EventBatch batch, int slot, string? value, FieldKind kind = FieldKind.Text)
     {

@@ -1,0 +1,180 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using Breakwater.Detection.Gathering;
+using Breakwater.Model.Evidence;
+using Breakwater.Model.Intercepts;
+using Breakwater.Model.Spilling;
+
+namespace Breakwater.Detection.InterceptAudit.Gathering;
+
+/// <summary>
+/// Every record about lawful intercept, on disk where there are many: states in one spill, what was done in two others. They come
+/// back by kind, time and content, so that neither files nor threads decide their order.
+/// </summary>
+internal sealed class InterceptSpills(ISpillFactory spills, RememberedItems items)
+{
+    private readonly ISpill _states = spills.Create("intercept_states");
+    private readonly ISpill _messages = spills.Create("intercept_messages");
+    private readonly ISpill _accesses = spills.Create("intercept_accesses");
+
+    private const int HashBytes = 16;
+    private const int KeyBytes = 1 + sizeof(long) + HashBytes;
+
+    /// <summary>Records that were added, those of several items each time.</summary>
+    public long Count => _states.Count + _messages.Count + _accesses.Count;
+
+    /// <summary>States that were added.</summary>
+    public long States => _states.Count;
+
+    /// <summary>Adds a record; safe for many threads.</summary>
+    public void Add(InterceptRecord record, EvidenceItem item)
+    {
+        Span<byte> key = stackalloc byte[KeyBytes];
+        key[0] = Kind(record);
+        // A record without a time comes last.
+        BinaryPrimitives.WriteInt64BigEndian(key[1..], record.Time?.UtcTicks ?? long.MaxValue);
+        HashOf(record, key[(1 + sizeof(long))..]);
+        byte[] json = InterceptJson.Write(record);
+        byte[] value = new byte[sizeof(int) + json.Length];
+        BinaryPrimitives.WriteInt32BigEndian(value, items.NumberOf(item));
+        json.CopyTo(value, sizeof(int));
+        Of(record).Add(key, value);
+    }
+
+    /// <summary>States: orders, tasks, registers; each once.</summary>
+    public IEnumerable<Seen<InterceptRecord>> AllStates() => Distinct(_states, isAct: false);
+
+    /// <summary>Messages by time. What one item says twice happened twice.</summary>
+    public IEnumerable<Seen<InterceptMessage>> Messages() => Acts<InterceptMessage>(_messages);
+
+    /// <summary>Accesses by time. What one item says twice happened twice.</summary>
+    public IEnumerable<Seen<InterceptAccess>> Accesses() => Acts<InterceptAccess>(_accesses);
+
+    /// <summary>Of some records every place where they stand, by the hash of their content.</summary>
+    public Dictionary<UInt128, List<(EvidenceItem Item, EvidencePosition Position)>> PlacesOf(HashSet<UInt128> hashes)
+    {
+        Dictionary<UInt128, List<(EvidenceItem Item, EvidencePosition Position)>> places = [];
+        foreach (ISpill spill in (ISpill[])[_states, _messages, _accesses])
+        {
+            foreach (SpilledRecord record in spill.Sorted())
+            {
+                UInt128 hash = BinaryPrimitives.ReadUInt128BigEndian(record.Key[(1 + sizeof(long))..]);
+                if (!hashes.Contains(hash) || Read(record) is not { } seen)
+                {
+                    continue;
+                }
+
+                if (!places.TryGetValue(hash, out List<(EvidenceItem, EvidencePosition)>? list))
+                {
+                    places[hash] = list = [];
+                }
+
+                list.Add((seen.Item, seen.Record.Position));
+            }
+        }
+
+        return places;
+    }
+
+    /// <summary>Gives up all records.</summary>
+    public void Clear()
+    {
+        _states.Clear();
+        _messages.Clear();
+        _accesses.Clear();
+    }
+
+    /// <summary>The hash of what a record says, wherever it stands.</summary>
+    public static UInt128 HashOf(InterceptRecord record)
+    {
+        Span<byte> hash = stackalloc byte[HashBytes];
+        HashOf(record, hash);
+        return BinaryPrimitives.ReadUInt128BigEndian(hash);
+    }
+
+    private static void HashOf(InterceptRecord record, Span<byte> hash)
+    {
+        Span<byte> whole = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(InterceptJson.Write(record with { Position = default }), whole);
+        whole[..HashBytes].CopyTo(hash);
+    }
+
+    private IEnumerable<Seen<T>> Acts<T>(ISpill spill)
+        where T : InterceptRecord
+    {
+        foreach (Seen<InterceptRecord> seen in Distinct(spill, isAct: true))
+        {
+            yield return new Seen<T>((T)seen.Record, seen.Item);
+        }
+    }
+
+    private IEnumerable<Seen<InterceptRecord>> Distinct(ISpill spill, bool isAct)
+    {
+        byte[] key = new byte[KeyBytes];
+        List<Seen<InterceptRecord>> same = [];
+        foreach (SpilledRecord record in spill.Sorted())
+        {
+            if (same.Count > 0 && !record.Key.SequenceEqual(key))
+            {
+                foreach (Seen<InterceptRecord> one in OfOneText(same, isAct))
+                {
+                    yield return one;
+                }
+
+                same.Clear();
+            }
+
+            record.Key.CopyTo(key);
+            if (Read(record) is { } seen)
+            {
+                same.Add(seen);
+            }
+        }
+
+        foreach (Seen<InterceptRecord> one in OfOneText(same, isAct))
+        {
+            yield return one;
+        }
+    }
+
+    /// <summary>The same text in two items is one record; twice in one item it is one state, or two acts.</summary>
+    private static IEnumerable<Seen<InterceptRecord>> OfOneText(List<Seen<InterceptRecord>> same, bool isAct)
+    {
+        if (same.Count < 2)
+        {
+            return same;
+        }
+
+        IOrderedEnumerable<Seen<InterceptRecord>> ordered = same.OrderBy(s => s.Item.Path, StringComparer.Ordinal)
+            .ThenBy(s => s.Record.Position.Offset)
+            .ThenBy(s => s.Record.Position.Number);
+        return isAct
+            ? ordered.GroupBy(s => s.Item.Path, StringComparer.Ordinal).MaxBy(g => g.Count())!
+            : ordered.Take(1);
+    }
+
+    private Seen<InterceptRecord>? Read(SpilledRecord record) =>
+        InterceptJson.TryRead(record.Value[sizeof(int)..]) is { } read
+            ? new Seen<InterceptRecord>(read, items[BinaryPrimitives.ReadInt32BigEndian(record.Value)])
+            : null;
+
+    private ISpill Of(InterceptRecord record) =>
+        record switch
+        {
+            InterceptMessage => _messages,
+            InterceptAccess => _accesses,
+            _ => _states,
+        };
+
+    private static byte Kind(InterceptRecord record) =>
+        record switch
+        {
+            InterceptOrder => 0,
+            InterceptTask => 1,
+            InterceptDestination => 2,
+            InterceptEndpoint => 3,
+            InterceptChange => 4,
+            InterceptStaffMember => 5,
+            _ => 6,
+        };
+}

@@ -1,0 +1,142 @@
+using Breakwater.Detection.Findings;
+using Breakwater.Detection.Gathering;
+using Breakwater.Detection.InterceptAudit.Checks;
+using Breakwater.Detection.InterceptAudit.Findings;
+using Breakwater.Detection.InterceptAudit.Gathering;
+using Breakwater.Detection.Reconciliation.Sets;
+using Breakwater.Model.Events;
+using Breakwater.Model.Findings;
+using Breakwater.Model.Intercepts;
+using Breakwater.Model.Inventory;
+using Breakwater.Model.Spilling;
+
+namespace Breakwater.Detection.InterceptAudit;
+
+/// <summary>
+/// Lawful intercept: orders, tasks of every system, destinations and accesses held against each other (LI-01 to LI-45). It sees
+/// tokens in place of identities, inside the sealed zone and outside alike.
+/// </summary>
+public sealed class InterceptDetector : IDetector
+{
+    /// <summary>
+    /// The most states (orders, tasks, destinations, registers) that are held against each other, about 500 bytes each. Beyond it
+    /// nothing is judged, because leaving some out would make others look alone.
+    /// </summary>
+    public const long Limit = 1_500_000;
+
+    /// <summary>What is so far apart in time has two causes.</summary>
+    private static readonly TimeSpan Reach = TimeSpan.FromHours(24);
+
+    private readonly FindingFactory _factory;
+    private readonly CarrierInventory _inventory;
+    private readonly InterceptContent _content;
+    private readonly InterceptSpills _spills;
+    private readonly long _limit;
+
+    /// <summary>A detector for one run.</summary>
+    /// <param name="factory">Makes the findings.</param>
+    /// <param name="inventory">The carrier's register of intercept systems and agencies.</param>
+    /// <param name="content">Classes and terms.</param>
+    /// <param name="spills">Keeps records on disk.</param>
+    /// <param name="items">Numbers of items.</param>
+    /// <param name="limit">The most states that are held.</param>
+    public InterceptDetector(
+        FindingFactory factory,
+        CarrierInventory inventory,
+        InterceptContent content,
+        ISpillFactory spills,
+        RememberedItems? items = null,
+        long limit = Limit
+    )
+    {
+        (_factory, _inventory, _content, _limit) = (factory, inventory, content, limit);
+        _spills = new InterceptSpills(spills, items ?? new RememberedItems());
+    }
+
+    /// <summary>What could not be judged for want of evidence, each a sentence. Filled by <see cref="Conclude"/>.</summary>
+    public IReadOnlyList<string> NotAssessable { get; private set; } = [];
+
+    /// <summary>
+    /// What is shown inside the sealed zone alone; it is in no other list and goes to no sink, not even as a number: where few are
+    /// on the watch list, a number says who is under surveillance. Filled by <see cref="Conclude"/>.
+    /// </summary>
+    public IReadOnlyList<Finding> SealedFindings { get; private set; } = [];
+
+    /// <inheritdoc />
+    public IDetectionWorker CreateWorker() => new Worker(_spills);
+
+    /// <inheritdoc />
+    public void Conclude(IFindingSink sink)
+    {
+        ArgumentNullException.ThrowIfNull(sink);
+        if (_spills.Count == 0)
+        {
+            return;
+        }
+
+        if (_spills.States > _limit)
+        {
+            NotAssessable =
+            [
+                $"not assessable: {_spills.States} records of orders, tasks and destinations were read, more than the {_limit} that can be held against each other at once; give fewer exports at a time (LI-01 to LI-45)",
+            ];
+            _spills.Clear();
+            return;
+        }
+
+        InterceptPicture picture = PictureBuilder.Build(_spills, _inventory, _content);
+        IInterceptCheck[] checks = [.. InterceptChecks.All().Where(c => c.Classes.Any(_content.Classes.ContainsKey))];
+        NotAssessable = [.. checks.SelectMany(c => c.NotAssessable(picture)).Distinct().Order(StringComparer.Ordinal)];
+        Discrepancy[] found =
+        [
+            .. checks
+                .SelectMany(c => c.Judge(picture))
+                .Where(d => _content.Classes.ContainsKey(d.Class))
+                .OrderBy(d => d, DiscrepancyOrder.Instance),
+        ];
+        Report(found, sink);
+        _spills.Clear();
+    }
+
+    private void Report(Discrepancy[] found, IFindingSink sink)
+    {
+        DiscrepancyFindings findings = new(_factory, _content, EvidencePlaces.Find(found, _spills));
+        List<Finding> hidden = [];
+        foreach (bool isSealed in (bool[])[false, true])
+        {
+            Discrepancy[] own = [.. found.Where(d => _content.Classes[d.Class].IsSealedOnly == isSealed)];
+            foreach (IReadOnlyList<Discrepancy> group in Groups(own))
+            {
+                foreach (Finding finding in findings.Of(group))
+                {
+                    if (isSealed)
+                    {
+                        hidden.Add(finding);
+                    }
+                    else
+                    {
+                        sink.Add(finding);
+                    }
+                }
+            }
+        }
+
+        SealedFindings = hidden;
+    }
+
+    private IReadOnlyList<IReadOnlyList<Discrepancy>> Groups(IReadOnlyList<Discrepancy> found) =>
+        RootCauses.Of(found, d => d.Roots, d => (d.First, d.Last), d => _content.Classes[d.Class].Priority, Reach);
+
+    private sealed class Worker(InterceptSpills spills) : IDetectionWorker
+    {
+        public void Observe(EventBatch batch, IFindingSink sink)
+        {
+            foreach (InterceptRecord record in batch.Intercepts)
+            {
+                spills.Add(record, batch.Item);
+            }
+        }
+
+        public void Complete() { }
+    }
+}

@@ -1,0 +1,48 @@
+using Breakwater.Model.Evidence;
+using Breakwater.Model.Intercepts;
+using Breakwater.Model.Sealing;
+
+namespace Breakwater.Model.Tests;
+
+public class InterceptJsonTests
+{
+    private static readonly EvidencePosition Position = new(PositionKind.Line, 3, 120, 40);
+
+    private static readonly SealedToken Token = new(7);
+
+    public static TheoryData<InterceptRecord> FirstWords =>
+        [
+            new InterceptTask { Position = Position, Source = default },
+            new InterceptDestination
+            {
+                Position = Position,
+                Source = default,
+                Destination = Token,
+            },
+            new InterceptMessage
+            {
+                Position = Position,
+                Type = "Ping",
+                Action = default,
+            },
+            new InterceptAccess { Position = Position, Action = default },
+            new InterceptCanary
+            {
+                Position = Position,
+                Token = Token,
+                TokenKind = default,
+            },
+        ];
+
+    [Theory]
+    [MemberData(nameof(FirstWords))]
+    public void A_record_whose_word_is_the_first_of_its_list_is_read_back(InterceptRecord record)
+    {
+        byte[] line = InterceptJson.Write(record);
+
+        InterceptRecord? read = InterceptJson.TryRead(line);
+
+        Assert.NotNull(read);
+        Assert.Equal(line, InterceptJson.Write(read));
+    }
+}
