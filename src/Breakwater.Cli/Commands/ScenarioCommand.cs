@@ -32,6 +32,7 @@ internal static class ScenarioCommand
             events,
             folder,
         };
+        command.Subcommands.Add(InterceptScenarioCommand.Create());
         command.SetAction(parsed =>
         {
             string target = parsed.GetValue(folder)!;

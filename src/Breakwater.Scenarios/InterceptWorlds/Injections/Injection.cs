@@ -1,0 +1,8 @@
+namespace Breakwater.Scenarios.InterceptWorlds.Injections;
+
+/// <summary>One way in which a class of discrepancy comes about.</summary>
+/// <param name="Class"><c>LI-01</c> to <c>LI-45</c>.</param>
+/// <param name="Title">What is done, in a sentence.</param>
+/// <param name="Play">Does it.</param>
+/// <param name="Follows">Classes that may truly be found beside it, as its consequences.</param>
+internal sealed record Injection(string Class, string Title, Action<Stage> Play, params string[] Follows);
