@@ -126,7 +126,7 @@ public sealed record InterceptWorldFiles
     /// <summary>How tables are read (<c>breakwater.intercept-mapping/1</c>), where the carrier has columns of its own; else null.</summary>
     public string? Mapping { get; init; }
 
-    /// <summary>What was injected (<c>breakwater.intercept-truth/1</c>).</summary>
+    /// <summary>What was injected (<c>breakwater.intercept_truth/1</c>).</summary>
     public required byte[] Truth { get; init; }
 
     /// <summary>A master key of 32 bytes for this carrier, made of its seed: it protects nothing.</summary>

@@ -290,7 +290,7 @@ internal static class CarrierBuilder
     // Each system is exported once in ten days or so, at hours of its own.
     private static void AddSnapshots(InterceptWorld world, ScenarioRandom random, Node node)
     {
-        for (int day = 9; day < Days; day += 12)
+        for (int day = 9; day < 30; day += 12)
         {
             world.Snapshots.Add(
                 new Snapshot(node, world.From.AddDays(day).AddHours(1) + random.Within(TimeSpan.FromHours(9)))

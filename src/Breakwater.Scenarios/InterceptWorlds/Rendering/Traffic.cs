@@ -42,7 +42,8 @@ internal static class Traffic
         {
             DateTime time = day.AddHours(3) + random.Within(TimeSpan.FromHours(18));
             if (
-                !tap.StandsAt(time)
+                !random.Chance(15)
+                || !tap.StandsAt(time)
                 || !tap.StandsAt(time.AddHours(1))
                 || (tap.RetriedAfter is { } wait && time < tap.ActivatedAt + wait)
             )

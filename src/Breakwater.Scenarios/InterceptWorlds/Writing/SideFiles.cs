@@ -41,11 +41,11 @@ internal static class SideFiles
             Intercept(json, world);
         });
 
-    /// <summary>What was injected, and what may be found with it (<c>breakwater.intercept-truth/1</c>).</summary>
+    /// <summary>What was injected, and what may be found with it (<c>breakwater.intercept_truth/1</c>).</summary>
     public static byte[] Truth(InterceptWorld world) =>
         Write(json =>
         {
-            json.WriteString("schema", "breakwater.intercept-truth/1");
+            json.WriteString("schema", "breakwater.intercept_truth/1");
             json.WriteNumber("seed", world.Seed);
             json.WriteString("from", Time(world.From));
             json.WriteString("to", Time(world.To));
