@@ -5,6 +5,7 @@ using Breakwater.Evidence.Formats.Configurations.Sessions;
 using Breakwater.Evidence.Formats.Csv;
 using Breakwater.Evidence.Formats.FlowDumps;
 using Breakwater.Evidence.Formats.FlowExport;
+using Breakwater.Evidence.Formats.Intercepts.X1;
 using Breakwater.Evidence.Formats.Json;
 using Breakwater.Evidence.Formats.Nfcapd;
 using Breakwater.Evidence.Formats.Postgresql;
@@ -31,6 +32,7 @@ public static class EvidenceFormats
     public static IReadOnlyList<IEvidenceFormat> All { get; } =
     [
         // Formats with a reader.
+        new X1Format(),
         new ZeekTsvFormat(),
         new W3cFormat(),
         new WebAccessFormat(),
