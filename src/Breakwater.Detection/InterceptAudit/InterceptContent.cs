@@ -78,6 +78,40 @@ public sealed record InterceptTerms
     /// <summary>The tasks of an agency or an element may grow by this factor from one export to the next (LI-43).</summary>
     public int PopulationFactor { get; init; } = 2;
 
+    /// <summary>Entries of a list that somebody on the roster sees in daily work, and more than which is a list of all (LI-21).</summary>
+    public int ListEntries { get; init; } = 20;
+
+    /// <summary>In percent of the largest list that an identity read on earlier days: above it a list is larger than usual (LI-21).</summary>
+    public int ListGrowth { get; init; } = 150;
+
+    /// <summary>Agencies whose orders one identity may open in a day before they are unrelated (LI-22).</summary>
+    public int AgenciesADay { get; init; } = 4;
+
+    /// <summary>So long before or after a search or a question about an identity an order that names it explains it (LI-23, LI-38).</summary>
+    public TimeSpan SearchToOrder { get; init; } = TimeSpan.FromDays(14);
+
+    /// <summary>An account that comes on the roster so soon after its use is one whose paper was late (LI-24).</summary>
+    public TimeSpan RosterDelay { get; init; } = TimeSpan.FromDays(14);
+
+    /// <summary>Two hosts that take turns with one account within this time are two people (LI-25).</summary>
+    public TimeSpan Shared { get; init; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>Refusals of X1 identities within an hour that are looking around rather than a slip (LI-28).</summary>
+    public int ErrorsAnHour { get; init; } = 3;
+
+    /// <summary>Removals of one identity within an hour that are a deletion of many (LI-30).</summary>
+    public int RemovalsAnHour { get; init; } = 20;
+
+    /// <summary>Bytes to an agency without an active task that are more than signs of life (LI-33).</summary>
+    public long DeliveryBytes { get; init; } = 50_000;
+
+    /// <summary>In percent of what an agency usually gets for a task in a day: above it a delivery is too large (LI-33).</summary>
+    public int DeliveryGrowth { get; init; } = 1_000;
+
+    /// <summary>Smallest and largest entry of a list in bytes, by the last part of its path or, for files, by <c>*.csv</c>.</summary>
+    public IReadOnlyDictionary<string, (int Least, int Most)> EntryBytes { get; init; } =
+        new Dictionary<string, (int Least, int Most)>();
+
     /// <summary>The longest term of an order by authority.</summary>
     public IReadOnlyDictionary<string, TimeSpan> LongestTerms { get; init; } = new Dictionary<string, TimeSpan>();
 }

@@ -105,6 +105,17 @@ public sealed class InterceptContentFiles
             OrdersAnHour = Optional(node, "orders_an_hour") ?? terms.OrdersAnHour,
             Dormant = Span(node, "dormant_days", TimeSpan.TicksPerDay) ?? terms.Dormant,
             PopulationFactor = Optional(node, "population_factor") ?? terms.PopulationFactor,
+            ListEntries = Optional(node, "list_entries") ?? terms.ListEntries,
+            ListGrowth = Optional(node, "list_growth_percent") ?? terms.ListGrowth,
+            AgenciesADay = Optional(node, "agencies_a_day") ?? terms.AgenciesADay,
+            SearchToOrder = Span(node, "search_to_order_days", TimeSpan.TicksPerDay) ?? terms.SearchToOrder,
+            RosterDelay = Span(node, "roster_delay_days", TimeSpan.TicksPerDay) ?? terms.RosterDelay,
+            Shared = Span(node, "shared_minutes", TimeSpan.TicksPerMinute) ?? terms.Shared,
+            ErrorsAnHour = Optional(node, "errors_an_hour") ?? terms.ErrorsAnHour,
+            RemovalsAnHour = Optional(node, "removals_an_hour") ?? terms.RemovalsAnHour,
+            DeliveryBytes = Optional(node, "delivery_bytes") ?? terms.DeliveryBytes,
+            DeliveryGrowth = Optional(node, "delivery_growth_percent") ?? terms.DeliveryGrowth,
+            EntryBytes = Entries(terms, node),
             LongestTerms = Longest(terms, node),
         };
 
@@ -120,6 +131,25 @@ public sealed class InterceptContentFiles
         }
 
         return longest;
+    }
+
+    private static Dictionary<string, (int Least, int Most)> Entries(InterceptTerms terms, ContentMapping node)
+    {
+        Dictionary<string, (int Least, int Most)> entries = new(terms.EntryBytes);
+        foreach (ContentMapping entry in node.Mappings("entry_bytes"))
+        {
+            if (
+                entry.Text("resource") is { } resource
+                && Number(entry, "least", Most) is > 0 and { } least
+                && Number(entry, "most", Most) is { } most
+                && most >= least
+            )
+            {
+                entries[resource] = (least, most);
+            }
+        }
+
+        return entries;
     }
 
     private static TimeSpan? Span(ContentMapping node, string key, long ticks) =>

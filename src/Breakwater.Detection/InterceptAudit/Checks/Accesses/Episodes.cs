@@ -1,0 +1,61 @@
+using Breakwater.Model.Evidence;
+using Breakwater.Model.Intercepts;
+
+namespace Breakwater.Detection.InterceptAudit.Checks.Accesses;
+
+/// <summary>
+/// Puts records of one key that follow within a time into episodes. Of one key a limited number is told apart, the last of which
+/// takes the rest; of keys a limited number too, behind which one key takes all others.
+/// </summary>
+internal sealed class Episodes<T>(TimeSpan gap)
+    where T : class, new()
+{
+    /// <summary>The most episodes of one key.</summary>
+    public const int MostOfKey = 50;
+
+    /// <summary>The most keys.</summary>
+    public const int MostKeys = 20_000;
+
+    private readonly Dictionary<EpisodeKey, List<Episode<T>>> _episodes = [];
+
+    /// <summary>All episodes, by first time and key.</summary>
+    public IEnumerable<Episode<T>> All =>
+        _episodes
+            .Values.SelectMany(e => e)
+            .OrderBy(e => e.First ?? DateTimeOffset.MaxValue)
+            .ThenBy(e => e.Key.Actor, StringComparer.Ordinal)
+            .ThenBy(e => e.Key.Client, StringComparer.Ordinal)
+            .ThenBy(e => e.Key.System, StringComparer.Ordinal)
+            .ThenBy(e => e.Key.What, StringComparer.Ordinal);
+
+    /// <summary>Adds a record and gives its episode.</summary>
+    public Episode<T> Add(EpisodeKey key, InterceptRecord record, EvidenceItem item)
+    {
+        Episode<T> episode = Find(key, record.Time);
+        episode.Take(record, item);
+        return episode;
+    }
+
+    private Episode<T> Find(EpisodeKey key, DateTimeOffset? time)
+    {
+        if (!_episodes.TryGetValue(key, out List<Episode<T>>? all))
+        {
+            if (_episodes.Count >= MostKeys && key != Others)
+            {
+                return Find(Others, time);
+            }
+
+            _episodes[key] = all = [];
+        }
+
+        Episode<T>? last = all.Count > 0 ? all[^1] : null;
+        if (last is null || (all.Count < MostOfKey && last.Last is { } end && time is { } at && at - end > gap))
+        {
+            all.Add(last = new Episode<T>(key));
+        }
+
+        return last;
+    }
+
+    private static EpisodeKey Others => new("(others)", null, null);
+}
