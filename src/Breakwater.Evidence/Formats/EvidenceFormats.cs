@@ -5,6 +5,8 @@ using Breakwater.Evidence.Formats.Configurations.Sessions;
 using Breakwater.Evidence.Formats.Csv;
 using Breakwater.Evidence.Formats.FlowDumps;
 using Breakwater.Evidence.Formats.FlowExport;
+using Breakwater.Evidence.Formats.Intercepts.Mapping;
+using Breakwater.Evidence.Formats.Intercepts.Tables;
 using Breakwater.Evidence.Formats.Intercepts.X1;
 using Breakwater.Evidence.Formats.Json;
 using Breakwater.Evidence.Formats.Nfcapd;
@@ -29,40 +31,45 @@ namespace Breakwater.Evidence.Formats;
 public static class EvidenceFormats
 {
     /// <summary>The formats, in the order in which ties are settled.</summary>
-    public static IReadOnlyList<IEvidenceFormat> All { get; } =
-    [
-        // Formats with a reader.
-        new X1Format(),
-        new ZeekTsvFormat(),
-        new W3cFormat(),
-        new WebAccessFormat(),
-        new SquidFormat(),
-        new AuditFormat(),
-        new TacacsFormat(),
-        new DetailFormat(),
-        new NpsFormat(),
-        new PostgresFormat(),
-        new JsonLinesFormat(),
-        new JsonDocumentFormat(),
-        new SyslogFormat(),
-        new CsvFormat(),
-        .. ConfigurationFormat.All,
-        new SessionFormat(),
-        new NfcapdFormat(),
-        new FlowJsonFormat(),
-        new FlowCsvFormat(),
-        .. CaptureFormat.All,
-        new FlowExportFormat(),
-        // Formats that are recognised only.
-        .. SignatureFormats.All,
-        new GitLinkFormat(),
-        .. UnreadConfigurationFormat.All,
-        new MailFormat(),
-        new MarkupFormat(),
-        // What remains.
-        new TextFormat(),
-        new BinaryFormat(),
-    ];
+    public static IReadOnlyList<IEvidenceFormat> All { get; } = With(InterceptMappings.None);
+
+    /// <summary>The formats where an operator says which files are tables of the intercept enclave, and what their columns are called.</summary>
+    public static IReadOnlyList<IEvidenceFormat> With(InterceptMappings mappings) =>
+        [
+            // Clear intercept data: outside the sealed zone it is refused.
+            new InterceptTableFormat(mappings),
+            new X1Format(),
+            // Formats with a reader.
+            new ZeekTsvFormat(),
+            new W3cFormat(),
+            new WebAccessFormat(),
+            new SquidFormat(),
+            new AuditFormat(),
+            new TacacsFormat(),
+            new DetailFormat(),
+            new NpsFormat(),
+            new PostgresFormat(),
+            new JsonLinesFormat(),
+            new JsonDocumentFormat(),
+            new SyslogFormat(),
+            new CsvFormat(),
+            .. ConfigurationFormat.All,
+            new SessionFormat(),
+            new NfcapdFormat(),
+            new FlowJsonFormat(),
+            new FlowCsvFormat(),
+            .. CaptureFormat.All,
+            new FlowExportFormat(),
+            // Formats that are recognised only.
+            .. SignatureFormats.All,
+            new GitLinkFormat(),
+            .. UnreadConfigurationFormat.All,
+            new MailFormat(),
+            new MarkupFormat(),
+            // What remains.
+            new TextFormat(),
+            new BinaryFormat(),
+        ];
 
     /// <summary>The format that is surest of the bytes.</summary>
     /// <param name="formats">The formats to ask, in the order in which ties are settled.</param>

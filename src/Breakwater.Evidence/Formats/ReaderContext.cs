@@ -27,6 +27,9 @@ public sealed record ReaderContext
     /// <see cref="IEvidenceFormat.IsClearInterceptData"/> is refused unread.
     /// </summary>
     public SealedZone? Zone { get; init; }
+
+    /// <summary>The item's path before it was sealed, for the globs of mappings alone: it may hold an identity and is never written. Null where it is the item's own.</summary>
+    public string? ClearPath { get; init; }
 }
 
 /// <summary>What to assume about times that do not say their zone or year.</summary>

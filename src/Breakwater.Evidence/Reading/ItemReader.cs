@@ -210,5 +210,6 @@ internal sealed class ItemReader
             Head = Utf16.Normalise(content.Head, item.Form),
             Flows = _flows,
             Zone = _options.Zone,
+            ClearPath = item.ClearPath,
         };
 }

@@ -6,10 +6,19 @@ namespace Breakwater.Model.Sealing;
 public static class SealedTokensExtensions
 {
     /// <summary>A target with its tokens, near ones included where a typing error is likely (numbers).</summary>
-    public static InterceptTarget Target(this ISealedTokens tokens, TargetKind kind, ReadOnlySpan<char> text)
+    /// <param name="tokens">Makes the tokens.</param>
+    /// <param name="kind">What it is said to be.</param>
+    /// <param name="text">As the evidence writes it.</param>
+    /// <param name="countryCode">Country code of numbers that are written without one; <c>1</c> for North America.</param>
+    public static InterceptTarget Target(
+        this ISealedTokens tokens,
+        TargetKind kind,
+        ReadOnlySpan<char> text,
+        string countryCode = "1"
+    )
     {
         ArgumentNullException.ThrowIfNull(tokens);
-        using SealedText canonical = CanonicalIdentity.Of(kind, text);
+        using SealedText canonical = CanonicalIdentity.Of(kind, text, countryCode);
         return new InterceptTarget(tokens.Of(TokenKind.Target, canonical), kind)
         {
             Near = kind is TargetKind.E164 or TargetKind.Imsi or TargetKind.Imei ? Near(tokens, canonical) : [],
