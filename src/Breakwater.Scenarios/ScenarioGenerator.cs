@@ -22,13 +22,7 @@ public static class ScenarioGenerator
     public static ScenarioFolder Write(ScenarioOptions options, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        ScenarioFolder folder = ScenarioFolder.At(options.OutputDirectory);
-        if (Directory.Exists(folder.Root) && Directory.EnumerateFileSystemEntries(folder.Root).Any())
-        {
-            throw new IOException($"The folder {folder.Root} is not empty.");
-        }
-
-        Directory.CreateDirectory(folder.Evidence);
+        ScenarioFolder folder = Create(options.OutputDirectory);
         Carrier carrier = options.Seed == 0 ? Meridian.Create() : OtherCarrier.Create(options.Seed);
         TruthRecorder recorder = new();
         EvidenceWriter writer = new(folder.Evidence, carrier, recorder);
@@ -42,8 +36,10 @@ public static class ScenarioGenerator
         ConfigurationArchive archive = new(noise);
         Scene everyday = Stage("decoys");
         new Everyday(everyday, recorder, archive, approvals).Play();
-        new Offices(everyday).Play();
-        Harms harms = new(Stage("harms"), recorder, archive);
+        InterceptRegisters registers = new(Stage("registers"));
+        registers.Play();
+        new Offices(everyday, registers).Play();
+        Harms harms = new(Stage("harms"), recorder, archive, registers);
         if (options.Variant != ScenarioVariant.Clean)
         {
             new Takeover(Stage("takeover"), recorder, archive).Play();
@@ -78,6 +74,18 @@ public static class ScenarioGenerator
             InventoryJson.Write(file, carrier, approvals);
         }
 
+        return folder;
+    }
+
+    private static ScenarioFolder Create(string output)
+    {
+        ScenarioFolder folder = ScenarioFolder.At(output);
+        if (Directory.Exists(folder.Root) && Directory.EnumerateFileSystemEntries(folder.Root).Any())
+        {
+            throw new IOException($"The folder {folder.Root} is not empty.");
+        }
+
+        Directory.CreateDirectory(folder.Evidence);
         return folder;
     }
 }

@@ -6,7 +6,7 @@ using Breakwater.Scenarios.Writing;
 namespace Breakwater.Scenarios.Decoys;
 
 /// <summary>Plays the decoys on servers.</summary>
-internal sealed class Offices(Scene scene)
+internal sealed class Offices(Scene scene, InterceptRegisters registers)
 {
     private readonly Carrier _carrier = scene.Carrier;
     private readonly ScenarioRandom _random = scene.Random;
@@ -104,14 +104,25 @@ internal sealed class Offices(Scene scene)
             Mark(DecoyCatalogue.Agency)
         );
 
-    private void Tap() =>
+    private void Tap()
+    {
+        DateTime time = At(21, "11:30:00");
         Wire.Snmp(
             scene,
-            At(21, "11:30:00"),
+            time,
             _carrier.Servers.InterceptMediation.Address,
             _carrier.Cast.Bystanders.Tap.Address,
             3,
             6,
             Mark(DecoyCatalogue.Tap)
         );
+        registers.Walk(
+            _carrier.Cast.Bystanders.Tap,
+            time.AddHours(8),
+            12,
+            _carrier.Servers.InterceptMediation.Address,
+            43_002,
+            Mark(DecoyCatalogue.Tap)
+        );
+    }
 }

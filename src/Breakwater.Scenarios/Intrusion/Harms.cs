@@ -8,8 +8,12 @@ using Breakwater.Scenarios.Writing;
 namespace Breakwater.Scenarios.Intrusion;
 
 /// <summary>Days 15 to 26: call records and lawful intercept.</summary>
-internal sealed class Harms(Scene scene, TruthRecorder truth, ConfigurationArchive archive)
-    : Story(scene, truth, archive)
+internal sealed class Harms(
+    Scene scene,
+    TruthRecorder truth,
+    ConfigurationArchive archive,
+    InterceptRegisters registers
+) : Story(scene, truth, archive)
 {
     /// <summary>Rows of the six exports; the documented carrier loses 1,184,320.</summary>
     public long Rows { get; private set; }
@@ -141,7 +145,8 @@ internal sealed class Harms(Scene scene, TruthRecorder truth, ConfigurationArchi
         Host jump = Carrier.Servers.Jump[0];
         DateTime time = At(StageIds.InterceptRead, "03:04:00");
         string account = Carrier.People.InterceptStolen;
-        Targets = Carrier.Seed == 0 ? 212 : Scene.Random.Between(60, 400);
+        Targets = InterceptNames.CountOf(Carrier);
+        int telephones = InterceptNames.TelephonesOf(Carrier);
         StoryMark mark = Mark(StageIds.InterceptRead, "T84a", "T84b", "S9");
         InterceptDesk.Provision(
             Scene,
@@ -149,8 +154,16 @@ internal sealed class Harms(Scene scene, TruthRecorder truth, ConfigurationArchi
             ProvisionerShapes.Authenticated.With("1740", account),
             Mark(StageIds.InterceptRead, "T84b", "S9")
         );
-        InterceptDesk.Read(Scene, time, account, "/ipintercept", Targets * 350L, jump.Address, mark);
-        InterceptDesk.Read(Scene, time.AddSeconds(50), account, "/voipintercept", 41_800, jump.Address, mark);
+        InterceptDesk.Read(Scene, time, account, "/ipintercept", (Targets - telephones) * 350L, jump.Address, mark);
+        InterceptDesk.Read(
+            Scene,
+            time.AddSeconds(50),
+            account,
+            "/voipintercept",
+            telephones * 362L,
+            jump.Address,
+            mark
+        );
         InterceptDesk.Read(
             Scene,
             time.AddMinutes(8),
@@ -185,6 +198,15 @@ internal sealed class Harms(Scene scene, TruthRecorder truth, ConfigurationArchi
             ProvisionerShapes.Added.With("1740", InterceptNames.UnknownWarrant(Carrier)),
             Mark(StageIds.InterceptTamper, "T84c")
         );
+        // While it pointed elsewhere, what was due to the agency went there.
+        Conversation stolen = new(Carrier.Servers.InterceptMediation.Address, Craft.ShellAddress, 43_001, "tcp")
+        {
+            Seconds = 640,
+            BytesOut = 1_870_000,
+            BytesIn = 41_000,
+        };
+        Wire.Connection(Scene, time.AddSeconds(12), stolen, Mark(StageIds.InterceptTamper, "T84d"));
+        Trail.Conversation(Scene, Cast.Edge, time.AddSeconds(12), stolen, Mark(StageIds.InterceptTamper, "T84d"));
     }
 
     private void TapRouters()
@@ -194,5 +216,6 @@ internal sealed class Harms(Scene scene, TruthRecorder truth, ConfigurationArchi
         StoryMark mark = Mark(StageIds.RouterTap, "T84f");
         Wire.Snmp(Scene, time, source, Cast.Edge.Address, 3, 6, mark);
         Wire.Snmp(Scene, time.AddMinutes(2), source, Cast.Border.Address, 3, 6, mark);
+        registers.Walk(Cast.Edge, time.AddHours(9), 4711, Craft.ShellAddress, 5060, mark);
     }
 }

@@ -276,12 +276,31 @@ internal static class InventoryJson
         json.WriteStartArray("systems");
         System(json, servers.InterceptAdministration, "provisioner");
         System(json, servers.InterceptMediation, "mdf2");
+        foreach (string element in InterceptNames.Elements)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", element);
+            json.WriteString("kind", "ne");
+            json.WriteEndObject();
+        }
+
         json.WriteEndArray();
         json.WriteStartArray("agencies");
         for (int i = 0; i < 2; i++)
         {
             json.WriteStartObject();
             json.WriteString("id", InterceptNames.AgencyOf(carrier, i));
+            json.WriteStartArray("endpoints");
+            foreach (bool moved in (ReadOnlySpan<bool>)(i == 1 ? [false, true] : [false]))
+            {
+                json.WriteStartObject();
+                json.WriteString("interface", "hi2");
+                json.WriteString("address", InterceptNames.EndpointOf(i, moved));
+                json.WriteNumber("port", 43_001);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
             json.WriteEndObject();
         }
 

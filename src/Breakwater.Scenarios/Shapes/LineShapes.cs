@@ -20,6 +20,7 @@ public static class LineShapes
         .. AuditShapes.Book.Shapes,
         .. SnmpTrapShapes.Book.Shapes,
         .. ProvisionerShapes.Book.Shapes,
+        .. InterceptShapes.Book.Shapes,
         .. WebShapes.Book.Shapes,
         .. DatabaseShapes.Book.Shapes,
         .. SuricataShapes.Alerts.Shapes,
