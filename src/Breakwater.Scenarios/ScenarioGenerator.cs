@@ -1,3 +1,4 @@
+using System.Globalization;
 using Breakwater.Scenarios.Background;
 using Breakwater.Scenarios.Decoys;
 using Breakwater.Scenarios.Exports;
@@ -16,7 +17,7 @@ public static class ScenarioGenerator
     private const int Aftermath = 1;
 
     /// <summary>
-    /// Writes <c>evidence/</c>, <c>inventory.json</c> and <c>truth.json</c> below the output folder, which must be empty or
+    /// Writes <c>evidence/</c>, <c>inventory.json</c>, <c>intercept.key</c> and <c>truth.json</c> below the output folder, which must be empty or
     /// absent. The same options give the same bytes.
     /// </summary>
     public static ScenarioFolder Write(ScenarioOptions options, CancellationToken cancellation = default)
@@ -74,6 +75,7 @@ public static class ScenarioGenerator
             InventoryJson.Write(file, carrier, approvals);
         }
 
+        MadeUpKey.Write(folder.Key, MadeUpKey.Of(string.Create(CultureInfo.InvariantCulture, $"{options.Seed}")));
         return folder;
     }
 
@@ -95,7 +97,8 @@ public static class ScenarioGenerator
 /// <param name="Evidence">What a hunt is given.</param>
 /// <param name="Inventory">The carrier's inventory, beside the evidence.</param>
 /// <param name="Truth">What really happened, beside the evidence.</param>
-public sealed record ScenarioFolder(string Root, string Evidence, string Inventory, string Truth)
+/// <param name="Key">A master key made of the seed, which its owner alone may read; it protects nothing.</param>
+public sealed record ScenarioFolder(string Root, string Evidence, string Inventory, string Truth, string Key)
 {
     /// <summary>The parts of a scenario below a folder.</summary>
     public static ScenarioFolder At(string root) =>
@@ -103,6 +106,7 @@ public sealed record ScenarioFolder(string Root, string Evidence, string Invento
             root,
             Path.Combine(root, "evidence"),
             Path.Combine(root, "inventory.json"),
-            Path.Combine(root, "truth.json")
+            Path.Combine(root, "truth.json"),
+            Path.Combine(root, "intercept.key")
         );
 }

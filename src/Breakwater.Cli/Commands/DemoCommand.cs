@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Breakwater.Hunt;
+using Breakwater.Hunt.Sealing;
 using Breakwater.Scenarios;
 using Breakwater.Scenarios.Scoring;
 
@@ -8,6 +9,8 @@ namespace Breakwater.Cli.Commands;
 /// <summary><c>breakwater demo</c>: a made-up intrusion with known truth, hunted and scored.</summary>
 internal static class DemoCommand
 {
+    private const string RunId = "demonstration";
+
     public static Command Create()
     {
         Option<string> variant = ScenarioCommand.VariantOption();
@@ -70,6 +73,8 @@ internal static class DemoCommand
                 Output = Path.Combine(folder, "answer"),
                 ContentFolder = ContentFolder.Path,
                 Inventory = world.Inventory,
+                // The made-up carrier's intercept desk stands beside: what is written holds tokens all the same.
+                Zone = new ZoneOptions { Keys = world.Key, RunId = RunId },
             },
             "text",
             output,
@@ -81,7 +86,7 @@ internal static class DemoCommand
         }
 
         output.WriteLine();
-        ScenarioScore score = HuntOutput.Score(world, outcome.Output);
+        ScenarioScore score = HuntOutput.Score(world, outcome.Output, RunId);
         ScoreTable.Write(output, score);
         return ExitCode.Worst(outcome.ExitCode, score.Success ? ExitCode.Done : ExitCode.Findings);
     }

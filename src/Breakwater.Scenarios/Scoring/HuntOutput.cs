@@ -12,7 +12,10 @@ public static class HuntOutput
 {
     /// <summary>Reads <c>truth.json</c> of the scenario and <c>findings.ndjson</c> and <c>verdict.json</c> of the hunt.</summary>
     /// <exception cref="JsonException">A file is not what it should be.</exception>
-    public static ScenarioScore Score(ScenarioFolder scenario, string outputFolder)
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="outputFolder">What the hunt wrote.</param>
+    /// <param name="runId">The name of the run, where it was one inside the sealed zone.</param>
+    public static ScenarioScore Score(ScenarioFolder scenario, string outputFolder, string? runId = null)
     {
         ArgumentNullException.ThrowIfNull(scenario);
         ScenarioTruth truth;
@@ -22,10 +25,12 @@ public static class HuntOutput
         }
 
         string verdict = Path.Combine(outputFolder, "verdict.json");
+        using SealedStory? seal = runId is null ? null : new SealedStory(scenario.Key, runId);
         return ScenarioScore.Score(
             truth,
             Findings(Path.Combine(outputFolder, "findings.ndjson")),
-            File.Exists(verdict) ? Devices(verdict) : null
+            File.Exists(verdict) ? Devices(verdict) : null,
+            seal
         );
     }
 

@@ -41,12 +41,17 @@ public sealed record ScenarioScore
     public int Count(ScoreResult result) => Rows.Count(r => r.Result == result);
 
     /// <summary>Scores findings, in any order, and the device answer of a verdict.</summary>
-    public static ScenarioScore Score(ScenarioTruth truth, IEnumerable<Finding> findings, DeviceAnswer? devices = null)
+    public static ScenarioScore Score(
+        ScenarioTruth truth,
+        IEnumerable<Finding> findings,
+        DeviceAnswer? devices = null,
+        SealedStory? seal = null
+    )
     {
         ArgumentNullException.ThrowIfNull(truth);
         ArgumentNullException.ThrowIfNull(findings);
-        StoryIndex stages = new();
-        StoryIndex decoys = new();
+        StoryIndex stages = new(seal);
+        StoryIndex decoys = new(seal);
         foreach (TruthStage stage in truth.Stages)
         {
             stages.Add(stage.Id, stage.Records, stage.Silences);

@@ -5,7 +5,7 @@ using Breakwater.Scenarios.Truths;
 namespace Breakwater.Scenarios.Scoring;
 
 /// <summary>Tells to which part of the story a finding's evidence points.</summary>
-internal sealed class StoryIndex
+internal sealed class StoryIndex(SealedStory? seal = null)
 {
     private readonly Dictionary<string, List<StoryHit>> _places = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<StoryHit>> _texts = new(StringComparer.Ordinal);
@@ -23,9 +23,13 @@ internal sealed class StoryIndex
                 continue;
             }
 
-            Put(_places, Place(record.Path, PositionKind.Line, record.Line), hit);
-            Put(_places, Place(record.Path, PositionKind.Record, record.Record), hit);
-            Put(_places, Place(record.Path, PositionKind.Statement, record.Line), hit);
+            foreach (string path in (IEnumerable<string>)[record.Path, .. seal?.PathsOf(record.Path) ?? []])
+            {
+                Put(_places, Place(path, PositionKind.Line, record.Line), hit);
+                Put(_places, Place(path, PositionKind.Record, record.Record), hit);
+                Put(_places, Place(path, PositionKind.Statement, record.Line), hit);
+            }
+
             if (record.Dataset != "configuration")
             {
                 // A statement stands in many configurations; a log line has its time.
