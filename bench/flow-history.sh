@@ -23,6 +23,10 @@ cpu() { # COMMAND...: runs it and prints the CPU seconds of the process; its out
   local TIMEFORMAT='%U %S'
   { time "$@" >found 2>err || [ "$?" -le 4 ]; } 2>&1 | awk '{ printf "%.3f\n", $1 + $2 }'
 }
+clock() { # COMMAND...: the same by the clock
+  local TIMEFORMAT='%R'
+  { time "$@" >found 2>err || [ "$?" -le 4 ]; } 2>&1
+}
 median() { sort -n "$1" | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; }
 ratio() { awk -v a="$1" -v b="$2" 'BEGIN { printf "%.1f", a / b }'; }
 rate() { awk -v n="$count" -v s="$1" 'BEGIN { printf "%.0f", n / s / 1000000 }'; }
@@ -67,19 +71,23 @@ open("list.nfdump", "w").write("ip in [\n" + "\n".join(lines[:5000]) + "\n]\n")
 PYTHON
 filter='src net 10.1.0.0/16 and dst port 22 and bytes > 100000'
 for name in nffilter filter start nflist list million startmillion; do : >"$name.cpu"; done
+: >one.clock
+: >two.clock
 for _ in $(seq "$rounds"); do
   cpu nfdump -r "$file" -q -o line "$filter" >>nffilter.cpu
   nffound="$(grep -c . found || true)"
-  cpu "$program" history filter history "$filter" >>filter.cpu
+  cpu "$program" history filter history "$filter" --threads 1 >>filter.cpu
   found="$(grep -c . found || true)"
-  cpu "$program" history filter few "$filter" >>start.cpu
+  cpu "$program" history filter few "$filter" --threads 1 >>start.cpu
   cpu nfdump -r "$file" -q -o line -f list.nfdump >>nflist.cpu
   nflisted="$(grep -c . found || true)"
-  cpu "$program" history probe history --addresses list.txt >>list.cpu
+  cpu "$program" history probe history --addresses list.txt --threads 1 >>list.cpu
   listed="$(grep -c . found || true)"
-  cpu "$program" history probe history --addresses million.txt >>million.cpu
+  cpu "$program" history probe history --addresses million.txt --threads 1 >>million.cpu
   many="$(grep -c . found || true)"
-  cpu "$program" history probe few --addresses million.txt >>startmillion.cpu
+  clock "$program" history probe history --addresses million.txt --threads 1 >>one.clock
+  clock "$program" history probe history --addresses million.txt --threads 2 >>two.clock
+  cpu "$program" history probe few --addresses million.txt --threads 1 >>startmillion.cpu
 done
 show() { # NAME OURS START THEIRS
   local net
@@ -97,4 +105,5 @@ echo "  nfdump, 5,000         $nflist CPU s ($(rate "$nflist") M flows/s), found
 show "history, 5,000     " "$(median list.cpu)" "$(median start.cpu)" "$nflist"
 show "history, 1,000,000 " "$(median million.cpu)" "$(median startmillion.cpu)" "$nflist"
 echo "  found $listed and $many"
+echo "  history, 1,000,000, by the clock: $(median one.clock) s with one thread, $(median two.clock) s with two"
 [ "$nffound" = "$found" ] && [ "$nflisted" = "$listed" ] || { echo "flow-history: nfdump and the history do not find the same" >&2; exit 1; }

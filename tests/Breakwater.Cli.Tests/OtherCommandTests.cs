@@ -5,6 +5,28 @@ public sealed class OtherCommandTests : IDisposable
     private readonly CommandRun _run = new();
 
     [Fact]
+    public void Each_command_that_the_help_names_is_found_by_its_name()
+    {
+        Assert.Equal(0, _run.Run("--help"));
+        string commands = _run.Output[_run.Output.IndexOf("Commands:", StringComparison.Ordinal)..];
+        string[] names =
+        [
+            .. commands.Split('\n').Skip(1).Select(l => l.TrimStart().Split(' ')[0]).Where(n => n.Length > 0),
+        ];
+
+        Assert.Contains("history", names);
+        Assert.All(
+            names.Where(n => char.IsAsciiLetterLower(n[0])),
+            name =>
+            {
+                Assert.Equal(0, _run.Run(name, "--help"));
+                Assert.Contains($" {name}", _run.Output[_run.Output.IndexOf("Usage:", StringComparison.Ordinal)..]);
+            }
+        );
+        Assert.Equal(3, _run.Run("hnt"));
+    }
+
+    [Fact]
     public void Explain_shows_the_record_and_that_it_is_still_the_same()
     {
         _run.Write("edge1.log", CommandRun.Login);

@@ -8,11 +8,26 @@ namespace Breakwater.Cli.Commands;
 /// <summary>The command <c>breakwater</c> with all its parts.</summary>
 public static class BreakwaterCommand
 {
+    private static readonly (string Name, Func<Command> Create)[] Parts =
+    [
+        ("hunt", HuntCommand.Create),
+        ("audit", AuditCommand.Create),
+        ("collect", CollectCommand.Create),
+        ("history", HistoryCommand.Create),
+        ("evidence", EvidenceCommand.Create),
+        ("demo", DemoCommand.Create),
+        ("scenario", ScenarioCommand.Create),
+        ("rules", RulesCommand.Create),
+        ("sigma", SigmaCommand.Create),
+        ("explain", ExplainCommand.Create),
+        ("completion", CompletionCommand.Create),
+    ];
+
     /// <summary>Runs the command.</summary>
     /// <returns>The exit code.</returns>
     public static int Run(string[] arguments, TextWriter output, TextWriter talk)
     {
-        RootCommand root = Create();
+        RootCommand root = Create(arguments);
         ParseResult parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)
         {
@@ -45,8 +60,13 @@ public static class BreakwaterCommand
         }
     }
 
-    private static RootCommand Create() =>
-        new(
+    /// <summary>
+    /// Makes the part that is asked for, and all of them only where none is: a search of stored flows is over in the time that
+    /// making all of them takes.
+    /// </summary>
+    private static RootCommand Create(string[] arguments)
+    {
+        RootCommand root = new(
             "Finds out from the evidence that a carrier holds whether it is a victim, what was taken, and what could not be seen.\n\n"
                 + "  breakwater hunt /evidence            read everything below a folder\n"
                 + "  breakwater audit /configs            saved configurations against the hardening controls\n"
@@ -54,18 +74,17 @@ public static class BreakwaterCommand
                 + "  breakwater explain FINDING           the bytes behind one finding\n\n"
                 + "Exit codes: 0 done; 1 findings at or above --fail-on; 2 wrong content; 3 wrong usage; 4 done, but not everything\n"
                 + "could be read; 5 internal failure; 130 interrupted."
-        )
+        );
+        string? asked = arguments.Length > 0 ? arguments[0] : null;
+        bool isKnown = Array.Exists(Parts, p => p.Name == asked);
+        foreach ((string name, Func<Command> create) in Parts)
         {
-            HuntCommand.Create(),
-            AuditCommand.Create(),
-            CollectCommand.Create(),
-            HistoryCommand.Create(),
-            EvidenceCommand.Create(),
-            DemoCommand.Create(),
-            ScenarioCommand.Create(),
-            RulesCommand.Create(),
-            SigmaCommand.Create(),
-            ExplainCommand.Create(),
-            CompletionCommand.Create(),
-        };
+            if (!isKnown || name == asked)
+            {
+                root.Add(create());
+            }
+        }
+
+        return root;
+    }
 }

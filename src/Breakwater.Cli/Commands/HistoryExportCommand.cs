@@ -69,7 +69,7 @@ internal static class HistoryExportCommand
         FlowSearchOutcome outcome;
         try
         {
-            outcome = await Write(folder, wanted, path, options.Limit(parsed), interruption.Token);
+            outcome = await Write(folder, wanted, path, options.Search(parsed, output: null), interruption.Token);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -92,7 +92,7 @@ internal static class HistoryExportCommand
         string folder,
         FlowFilter filter,
         string path,
-        long limit,
+        FlowSearchOptions options,
         CancellationToken cancellation
     )
     {
@@ -100,7 +100,7 @@ internal static class HistoryExportCommand
         await using (FileStream file = new(path + Partial, FileMode.Create, FileAccess.ReadWrite, FileShare.None))
         {
             await using FlowExport export = await FlowExport.CreateAsync(file, CancellationToken.None);
-            outcome = FlowSearch.Run(folder, filter, export.Write, limit, cancellation);
+            outcome = FlowSearch.Run(folder, filter, export.Write, options, cancellation);
         }
 
         File.Move(path + Partial, path);

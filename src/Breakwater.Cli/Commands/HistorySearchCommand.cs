@@ -156,7 +156,7 @@ internal static class HistorySearchCommand
             folder,
             wanted,
             output is null ? null : output.Write,
-            options.Limit(parsed),
+            options.Search(parsed, output),
             interruption.Token
         );
         output?.Complete();

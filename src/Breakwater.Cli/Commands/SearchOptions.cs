@@ -3,12 +3,15 @@ using System.Globalization;
 using Breakwater.Cli.Terminal;
 using Breakwater.Reporting.Flows;
 using Breakwater.Storage.History.Filters;
+using Breakwater.Storage.History.Reading;
 
 namespace Breakwater.Cli.Commands;
 
 /// <summary>The flags that searches of a history share.</summary>
 internal sealed class SearchOptions
 {
+    private const int MostThreads = 256;
+
     private readonly Option<string> _format = new("--format")
     {
         Description = "text, ndjson, csv, or count for the number alone",
@@ -28,6 +31,21 @@ internal sealed class SearchOptions
         DefaultValueFactory = _ => 0,
     };
 
+    private readonly Option<int> _threads = new("--threads")
+    {
+        Description =
+            "Segments that are searched at once; 0 means one for each processor. What is found does not depend on it",
+    };
+
+    public SearchOptions() =>
+        _threads.Validators.Add(r =>
+        {
+            if (r.GetValueOrDefault<int>() is < 0 or > MostThreads)
+            {
+                r.AddError($"--threads is not between 0 and {MostThreads}");
+            }
+        });
+
     public void AddTo(Command command)
     {
         _format.AcceptOnlyFromAmong("text", "ndjson", "csv", "count");
@@ -35,20 +53,30 @@ internal sealed class SearchOptions
         AddWindowTo(command);
     }
 
-    /// <summary>The flags that say which flows, without that which says how they are shown.</summary>
+    /// <summary>The flags that say which flows and how to search, without that which says how they are shown.</summary>
     public void AddWindowTo(Command command)
     {
         command.Options.Add(_from);
         command.Options.Add(_to);
         command.Options.Add(_limit);
+        command.Options.Add(_threads);
     }
 
-    public long Limit(ParseResult parsed) => parsed.GetValue(_limit) is > 0 and long limit ? limit : long.MaxValue;
+    /// <summary>How to search, for an output that shows some of the fields; null where flows are only counted.</summary>
+    public FlowSearchOptions Search(ParseResult parsed, IFlowOutput? output)
+    {
+        FlowSearchOptions options = new()
+        {
+            Limit = parsed.GetValue(_limit) is > 0 and long limit ? limit : long.MaxValue,
+            Threads = parsed.GetValue(_threads) is > 0 and int threads ? threads : Environment.ProcessorCount,
+        };
+        return output is null ? options : options with { Fields = output.Fields, HasPlaces = output.HasPlaces };
+    }
 
     /// <summary>What writes the flows; null where they are only counted.</summary>
     public IFlowOutput? Output(ParseResult parsed)
     {
-        TextWriter output = parsed.InvocationConfiguration.Output;
+        TextWriter output = LongOutput.Of(parsed.InvocationConfiguration.Output);
         return parsed.GetValue(_format) switch
         {
             "ndjson" => new FlowJson(output),

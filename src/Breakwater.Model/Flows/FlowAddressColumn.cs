@@ -31,6 +31,9 @@ public sealed class FlowAddressColumn : FlowColumn
         return _ipv6;
     }
 
+    /// <summary>The half for IPv6 of a row is used: its address is IPv6 and not <c>::</c>.</summary>
+    public bool IsIpv6(int row) => _anyIpv6 && _ipv6[row] != UInt128.Zero;
+
     /// <summary>The address of a row as a 128-bit number, an IPv4 address in its mapped form (RFC 4291, section 2.5.5.2).</summary>
     /// <param name="row">The row.</param>
     /// <param name="isIpv6">

@@ -42,6 +42,12 @@ public sealed class FlowCsv : IFlowOutput
     }
 
     /// <inheritdoc/>
+    public FlowFields Fields => (FlowFields)ulong.MaxValue;
+
+    /// <inheritdoc/>
+    public bool HasPlaces => true;
+
+    /// <inheritdoc/>
     public void Write(FlowBatch flows)
     {
         ArgumentNullException.ThrowIfNull(flows);
@@ -74,6 +80,8 @@ public sealed class FlowCsv : IFlowOutput
                 ]
             );
         }
+
+        _output.Flush();
     }
 
     /// <inheritdoc/>

@@ -11,6 +11,12 @@ public sealed class FlowJson(TextWriter output) : IFlowOutput
     private readonly ArrayBufferWriter<byte> _bytes = new(1 << 16);
 
     /// <inheritdoc/>
+    public FlowFields Fields => (FlowFields)ulong.MaxValue;
+
+    /// <inheritdoc/>
+    public bool HasPlaces => true;
+
+    /// <inheritdoc/>
     public void Write(FlowBatch flows)
     {
         ArgumentNullException.ThrowIfNull(flows);
@@ -26,6 +32,8 @@ public sealed class FlowJson(TextWriter output) : IFlowOutput
 
             output.WriteLine(System.Text.Encoding.UTF8.GetString(_bytes.WrittenSpan));
         }
+
+        output.Flush();
     }
 
     /// <inheritdoc/>
@@ -77,14 +85,4 @@ public sealed class FlowJson(TextWriter output) : IFlowOutput
         json.WriteNumber("length", position.Length);
         json.WriteEndObject();
     }
-}
-
-/// <summary>Takes flows and writes them in some form.</summary>
-public interface IFlowOutput
-{
-    /// <summary>Writes flows.</summary>
-    void Write(FlowBatch flows);
-
-    /// <summary>Writes what is held back.</summary>
-    void Complete();
 }

@@ -15,9 +15,12 @@ internal static class FlowWords
     private static readonly long Earliest = DateTimeOffset.MinValue.ToUnixTimeMilliseconds();
     private static readonly long Latest = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
 
+    /// <summary>A calendar has this time.</summary>
+    public static bool IsDate(long milliseconds) => milliseconds >= Earliest && milliseconds <= Latest;
+
     /// <summary>A time in milliseconds since 1970, RFC 3339; one that no calendar has stays a number.</summary>
     public static string Time(long milliseconds) =>
-        milliseconds >= Earliest && milliseconds <= Latest
+        IsDate(milliseconds)
             ? DateTimeOffset
                 .FromUnixTimeMilliseconds(milliseconds)
                 .ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Net;
 using System.Text;
 using Breakwater.Storage.History.Addresses;
@@ -50,7 +51,7 @@ public sealed class AddressTests
             {
                 UInt128 address = new(sample.Item1 | (1UL << 63), sample.Item2);
                 AddressList list = new();
-                list.Add(Encoding.UTF8.GetBytes($"{AddressText.Write(isIpv6: true, address)}/{sample.Item3}"), 1);
+                list.Add(Encoding.UTF8.GetBytes($"{TextOf(address)}/{sample.Item3}"), 1);
                 AddressSet set = list.ToSet();
                 UInt128 other = address ^ (UInt128.One << (127 - sample.Item4));
 
@@ -101,7 +102,7 @@ public sealed class AddressTests
         AddressList list = new();
         for (uint i = 1; i <= 1_000_000; i++)
         {
-            list.Add(new AddressRange(IsIpv6: false, i * 4093, i * 4093));
+            list.Add(new AddressRange(i * 4093, i * 4093));
         }
 
         Assert.InRange(list.ToSet().Bytes, 1, 12_600_000);
@@ -131,18 +132,31 @@ public sealed class AddressTests
     }
 
     [Fact]
-    public void Vectors_mix_numbers_as_the_plain_form_does() =>
-        Gen
-            .UInt.Array[0, 64]
-            .Sample(numbers =>
-            {
-                uint[] hashes = [.. numbers];
-                uint[] thirds = new uint[numbers.Length];
+    public void Lines_of_a_list_are_read_as_each_by_itself() =>
+        Gen.Select(Gen.Select(Ipv4, Gen.Int[0, 11]).Array[0, 60], Gen.Bool)
+            .Sample(
+                sample =>
+                {
+                    string[] lines = [.. sample.Item1.Select(l => Line(l.Item1, l.Item2))];
+                    AddressList together = AddressList.Read(Text(string.Join(sample.Item2 ? "\r\n" : "\n", lines)));
+                    AddressList each = new();
+                    for (int i = 0; i < lines.Length; i++)
+                    {
+                        each.Add(Encoding.UTF8.GetBytes(lines[i]), i + 1);
+                    }
 
-                Ipv4Table.Hash(hashes, thirds);
-
-                Assert.Equal(numbers.Select(Ipv4Table.Hash), hashes.Zip(thirds));
-            });
+                    Assert.Equal(each.Errors, together.Errors);
+                    Assert.Equal(each.Refused, together.Refused);
+                    AddressSet expected = each.ToSet();
+                    AddressSet set = together.ToSet();
+                    Assert.Equal(
+                        (expected.Ipv4Count, expected.Ipv6Count, expected.RangeCount),
+                        (set.Ipv4Count, set.Ipv6Count, set.RangeCount)
+                    );
+                    Assert.All(sample.Item1, l => Assert.Equal(expected.Contains(l.Item1), set.Contains(l.Item1)));
+                },
+                iter: 500
+            );
 
     [Fact]
     public void A_list_of_one_endless_line_is_refused()
@@ -183,7 +197,32 @@ public sealed class AddressTests
         );
     }
 
+    private static string Line(uint address, int form)
+    {
+        string text = new IPAddress(BytesOf(address)).ToString();
+        return form switch
+        {
+            0 => text + " seen",
+            1 => text + "/24",
+            2 => " " + text,
+            3 => "0" + text,
+            4 => text + ".1",
+            5 => text[..^1],
+            6 => "",
+            7 => text + "9",
+            8 => "::ffff:" + text,
+            _ => text,
+        };
+    }
+
     private static MemoryStream Text(string text) => new(Encoding.UTF8.GetBytes(text));
+
+    private static string TextOf(UInt128 address)
+    {
+        byte[] bytes = new byte[16];
+        BinaryPrimitives.WriteUInt128BigEndian(bytes, address);
+        return new IPAddress(bytes).ToString();
+    }
 
     private static byte[] BytesOf(uint address) =>
         [(byte)(address >> 24), (byte)(address >> 16), (byte)(address >> 8), (byte)address];

@@ -156,24 +156,60 @@ public sealed class FlowHistoryTests
         Assert.Equal(20, kept.Find().Count);
     }
 
+    [Theory]
+    [InlineData(7)]
+    [InlineData(1000)]
+    [InlineData(1700)]
+    public void A_limit_gives_the_first_ones_and_says_that_there_are_more(int limit)
+    {
+        using TemporaryHistory kept = new();
+        FlowBatch[] batches = [.. Enumerable.Range(1, 5).Select(i => FlowSamples.Usual(i, 1000, FlowSamples.Item(i)))];
+        foreach (FlowBatch batch in batches)
+        {
+            kept.Keep(batch);
+        }
+
+        List<string> all = kept.Find();
+
+        List<string> found = kept.Find(
+            Breakwater.Storage.History.Filters.FlowFilter.Everything,
+            new FlowSearchOptions { Limit = limit },
+            out FlowSearchOutcome outcome
+        );
+
+        Assert.Equal(all[..limit], found);
+        Assert.Equal(limit % 1000 != 0, outcome.HasMore);
+    }
+
     [Fact]
-    public void A_limit_gives_the_first_ones_and_says_that_there_are_more()
+    public void Fields_that_are_not_wanted_are_missing_and_the_others_are_as_they_were()
     {
         using TemporaryHistory kept = new();
         FlowBatch batch = FlowSamples.Usual(1, 1000, FlowSamples.Item(1));
         kept.Keep(batch);
-        List<string> found = [];
+        int row = 0;
 
         FlowSearchOutcome outcome = FlowSearch.Run(
             kept.Folder,
             Breakwater.Storage.History.Filters.FlowFilter.Everything,
-            b => found.AddRange(FlowSamples.Texts(b)),
-            limit: 7,
+            b =>
+            {
+                for (int i = 0; i < b.Count; i++, row++)
+                {
+                    Assert.Equal((batch.Bytes[row], batch.Source.Number(row)), (b.Bytes[i], b.Source.Number(i)));
+                    Assert.False(b.Has(i, FlowFields.SourcePort));
+                    Assert.Equal(0, b.RecordNumber[i]);
+                }
+            },
+            new FlowSearchOptions
+            {
+                Fields = FlowFields.Bytes | FlowFields.Source | FlowFields.Ipv6,
+                HasPlaces = false,
+            },
             TestContext.Current.CancellationToken
         );
 
-        Assert.Equal(FlowSamples.Texts(batch)[..7], found);
-        Assert.True(outcome.HasMore);
+        Assert.Equal(1000, outcome.Found);
     }
 
     [Fact]
@@ -210,6 +246,15 @@ public sealed class FlowHistoryTests
             found
         );
         Assert.InRange(found.Count, 2, 20);
+        Assert.Equal(
+            batches.SelectMany(b =>
+                Enumerable
+                    .Range(0, b.Count)
+                    .Where(r => Passes(b, r) && b.Has(r, FlowFields.SourcePort) && b.SourcePort[r] > 20_000)
+                    .Select(r => FlowSamples.Text(b, r))
+            ),
+            kept.Find("bytes > 250000 and bytes < 250200 and src port > 20000", out _)
+        );
         Assert.InRange(few.BytesRead, 1, whole.BytesRead / 2);
     }
 

@@ -50,11 +50,31 @@ internal sealed class TemporaryHistory : IDisposable
     /// <summary>The texts of the flows that pass a filter.</summary>
     public List<string> Find(string filter, out FlowSearchOutcome outcome) => Find(Filter(filter), out outcome);
 
-    public List<string> Find(FlowFilter filter, out FlowSearchOutcome outcome)
+    public List<string> Find(FlowFilter filter, out FlowSearchOutcome outcome) =>
+        Find(filter, new FlowSearchOptions(), out outcome);
+
+    /// <summary>What one thread finds, and several must find too.</summary>
+    public List<string> Find(FlowFilter filter, FlowSearchOptions options, out FlowSearchOutcome outcome)
     {
         List<string> found = [];
-        outcome = FlowSearch.Run(Folder, filter, b => found.AddRange(FlowSamples.Texts(b)));
+        List<string> together = [];
+        outcome = FlowSearch.Run(Folder, filter, b => found.AddRange(FlowSamples.Texts(b)), options);
+        FlowSearchOutcome other = FlowSearch.Run(
+            Folder,
+            filter,
+            b => together.AddRange(FlowSamples.Texts(b)),
+            options with
+            {
+                Threads = 3,
+            }
+        );
+        FlowSearchOutcome counted = FlowSearch.Run(Folder, filter, null, options with { Threads = 2 });
         Assert.Equal(found.Count, outcome.Found);
+        Assert.Equal(found, together);
+        Assert.Equal(outcome.Faults, other.Faults);
+        FlowSearchOutcome same = other with { BytesRead = outcome.BytesRead, Faults = outcome.Faults };
+        Assert.Equal(outcome, same);
+        Assert.Equal((outcome.Found, outcome.Rows), (counted.Found, counted.Rows));
         return found;
     }
 

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -16,8 +15,8 @@ public sealed class AddressList
     private const int MaxLineLength = 4096;
     private const int UsualLine = 14;
     private const int MostErrors = 20;
-    private static readonly SearchValues<byte> Ends = SearchValues.Create(" \t,;"u8);
-    private readonly List<uint> _ipv4 = [];
+    private uint[] _ipv4 = [];
+    private int _ipv4Count;
     private readonly List<(uint First, uint Last)> _prefixes = [];
     private readonly List<UInt128> _ipv6 = [];
     private readonly List<(UInt128 First, UInt128 Last)> _prefixes6 = [];
@@ -37,20 +36,19 @@ public sealed class AddressList
         if (text.CanSeek)
         {
             // A list that grows is copied again and again; a little more than enough is given back with it.
-            list._ipv4.EnsureCapacity((int)Math.Min(text.Length / UsualLine, MaxLines));
+            list._ipv4 = new uint[(int)Math.Min(text.Length / UsualLine, MaxLines)];
         }
 
         byte[] buffer = new byte[1 << 18];
         int held = 0;
         int number = 0;
-        while (number < MaxLines)
+        while (true)
         {
             int read = text.ReadAtLeast(buffer.AsSpan(held), 1, throwOnEndOfStream: false);
-            ReadOnlySpan<byte> rest = buffer.AsSpan(0, held + read);
-            for (int end = rest.IndexOf((byte)'\n'); end >= 0 && number < MaxLines; end = rest.IndexOf((byte)'\n'))
+            ReadOnlySpan<byte> rest = list.AddLines(buffer.AsSpan(0, held + read), ref number);
+            if (number == MaxLines)
             {
-                list.Add(rest[..end], ++number);
-                rest = rest[(end + 1)..];
+                break;
             }
 
             if (read == 0)
@@ -77,6 +75,35 @@ public sealed class AddressList
         return list;
     }
 
+    /// <summary>Adds the lines that are whole, and gives back what follows them.</summary>
+    private ReadOnlySpan<byte> AddLines(ReadOnlySpan<byte> rest, ref int number)
+    {
+        while (number < MaxLines)
+        {
+            int length = AddressText.Ipv4Line(rest, out uint address);
+            if (length > 0)
+            {
+                AddIpv4(address);
+            }
+            else
+            {
+                int end = rest.IndexOf((byte)'\n');
+                if (end < 0)
+                {
+                    break;
+                }
+
+                length = end + 1;
+                Add(rest[..end], number + 1);
+            }
+
+            number++;
+            rest = rest[length..];
+        }
+
+        return rest;
+    }
+
     /// <summary>Adds one line.</summary>
     public void Add(ReadOnlySpan<byte> line, int number)
     {
@@ -86,11 +113,16 @@ public sealed class AddressList
             return;
         }
 
-        int end = text.IndexOfAny(Ends);
-        text = end < 0 ? text : text[..end];
+        int end = 0;
+        while (end < text.Length && text[end] is not ((byte)' ' or (byte)'\t' or (byte)',' or (byte)';'))
+        {
+            end++;
+        }
+
+        text = text[..end];
         if (AddressText.Ipv4(text) is { } ipv4)
         {
-            _ipv4.Add(ipv4);
+            AddIpv4(ipv4);
         }
         else if (AddressText.Read(Encoding.UTF8.GetString(text)) is { } range)
         {
@@ -103,14 +135,19 @@ public sealed class AddressList
     }
 
     /// <summary>What rows are probed with.</summary>
-    public AddressSet ToSet() => new(_ipv4, _prefixes, _ipv6, _prefixes6);
+    public AddressSet ToSet() =>
+        new(
+            _ipv4.AsSpan(0, _ipv4Count),
+            _prefixes,
+            _ipv6.Count + _prefixes6.Count == 0 ? null : new Ipv6Set(_ipv6, _prefixes6)
+        );
 
     internal void Add(AddressRange range)
     {
         switch (range.IsIpv6, range.IsHost)
         {
             case (false, true):
-                _ipv4.Add((uint)range.First);
+                AddIpv4((uint)range.First);
                 break;
             case (false, false):
                 _prefixes.Add(((uint)range.First, (uint)range.Last));
@@ -122,6 +159,16 @@ public sealed class AddressList
                 _prefixes6.Add((range.First, range.Last));
                 break;
         }
+    }
+
+    private void AddIpv4(uint address)
+    {
+        if (_ipv4Count == _ipv4.Length)
+        {
+            Array.Resize(ref _ipv4, Math.Max(16, _ipv4.Length * 2));
+        }
+
+        _ipv4[_ipv4Count++] = address;
     }
 
     private void Refuse(int number, string why)

@@ -10,31 +10,43 @@ internal sealed class AddressRanges<T>
     private readonly T[] _first;
     private readonly T[] _last;
 
-    public AddressRanges(IEnumerable<(T First, T Last)> ranges)
+    public AddressRanges(List<(T First, T Last)> ranges)
     {
-        List<T> first = [];
-        List<T> last = [];
-        foreach ((T from, T to) in ranges.OrderBy(r => r.First).ThenBy(r => r.Last))
+        // Sorting is compiled when it is first used: most filters name one range or none.
+        T[] first = new T[ranges.Count];
+        T[] last = new T[ranges.Count];
+        for (int i = 0; i < first.Length; i++)
         {
-            if (last.Count > 0 && (last[^1] == T.MaxValue || from <= last[^1] + T.One))
+            (first[i], last[i]) = ranges[i];
+        }
+
+        if (first.Length > 1)
+        {
+            Array.Sort(first, last);
+        }
+
+        int count = 0;
+        for (int i = 0; i < first.Length; i++)
+        {
+            if (count > 0 && (last[count - 1] == T.MaxValue || first[i] <= last[count - 1] + T.One))
             {
-                last[^1] = T.Max(last[^1], to);
+                last[count - 1] = T.Max(last[count - 1], last[i]);
             }
             else
             {
-                first.Add(from);
-                last.Add(to);
+                (first[count], last[count]) = (first[i], last[i]);
+                count++;
             }
         }
 
-        (_first, _last) = ([.. first], [.. last]);
+        (_first, _last) = (first[..count], last[..count]);
     }
 
     /// <summary>How many ranges there are, after those that touch were joined.</summary>
     public int Count => _first.Length;
 
-    /// <summary>First and last value of each.</summary>
-    public IEnumerable<(T First, T Last)> All => _first.Zip(_last);
+    /// <summary>First and last value of one of them, in ascending order.</summary>
+    public (T First, T Last) this[int number] => (_first[number], _last[number]);
 
     public bool Contains(T value)
     {

@@ -1,12 +1,10 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace Breakwater.Storage.History.Addresses;
 
 /// <summary>
-/// IPv4 addresses for many questions: a filter of two bytes an address, small enough to stay in the processor's cache, then a
-/// table. A million addresses take 2 MB and 8 MB.
+/// IPv4 addresses that are asked for one by one: a filter of two bytes an address, small enough to stay in the processor's cache, then
+/// a table. A million addresses take 2 MB and 8 MB.
 /// </summary>
 internal sealed class Ipv4Table
 {
@@ -17,7 +15,6 @@ internal sealed class Ipv4Table
     private const int MixShift = 15;
     private const int SecondBit = 6;
     private const int ThirdBit = 26;
-    private const int MostAtOnce = 64;
     private const int FewestFilterBits = 6;
 
     // Larger filters leave the cache, and the numbers of their words begin to overlap with the bits inside of a word.
@@ -27,34 +24,23 @@ internal sealed class Ipv4Table
     private readonly int _filterShift;
     private readonly uint[] _table;
     private readonly int _tableShift;
-    private readonly bool _holdsZero;
+    private bool _holdsZero;
 
-    public Ipv4Table(IReadOnlyCollection<uint> addresses)
+    public Ipv4Table(ReadOnlySpan<uint> addresses)
     {
         int filterBits = Math.Clamp(
-            BitOperations.Log2(BitOperations.RoundUpToPowerOf2((uint)Math.Max(1, addresses.Count / 4))),
+            BitOperations.Log2(BitOperations.RoundUpToPowerOf2((uint)Math.Max(1, addresses.Length / 4))),
             FewestFilterBits,
             MostFilterBits
         );
         _filter = new ulong[1 << filterBits];
         _filterShift = 32 - filterBits;
         int tableBits = BitOperations.Log2(
-            BitOperations.RoundUpToPowerOf2((uint)Math.Max(8, addresses.Count * 3L / 2))
+            BitOperations.RoundUpToPowerOf2((uint)Math.Max(8, addresses.Length * 3L / 2))
         );
         _table = new uint[1 << tableBits];
         _tableShift = 64 - tableBits;
-        foreach (uint address in addresses)
-        {
-            (uint hash, uint third) = Hash(address);
-            _filter[hash >> _filterShift] |= Mask(hash, third);
-            if (address == 0)
-            {
-                _holdsZero = true;
-                continue;
-            }
-
-            Put(address, address * Multiplier);
-        }
+        Fill(addresses);
     }
 
     /// <summary>How many different addresses there are.</summary>
@@ -65,16 +51,15 @@ internal sealed class Ipv4Table
 
     public bool Contains(uint address)
     {
+        (int word, ulong mask) = FilterOf(address);
+        return (_filter[word] & mask) == mask && IsInTable(address);
+    }
+
+    private bool IsInTable(uint address)
+    {
         if (address == 0)
         {
             return _holdsZero;
-        }
-
-        (uint hash, uint third) = Hash(address);
-        ulong mask = Mask(hash, third);
-        if ((_filter[hash >> _filterShift] & mask) != mask)
-        {
-            return false;
         }
 
         for (ulong at = (address * Multiplier) >> _tableShift; ; at = (at + 1) & (ulong)(_table.Length - 1))
@@ -87,80 +72,44 @@ internal sealed class Ipv4Table
         }
     }
 
-    /// <summary>The values of up to 64 rows that may be held, a bit for each.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public ulong Candidates<T>(ReadOnlySpan<T> values, uint add)
-        where T : unmanaged, IBinaryInteger<T>
+    /// <summary>The place of a word of the filter and three bits in it; a shift takes the lowest six bits of its count.</summary>
+    private (int Word, ulong Mask) FilterOf(uint address)
     {
-        Span<uint> hashes = stackalloc uint[MostAtOnce];
-        hashes = hashes[..values.Length];
-        for (int i = 0; i < hashes.Length; i++)
-        {
-            hashes[i] = uint.CreateTruncating(values[i]) + add;
-        }
-
-        Span<uint> thirds = stackalloc uint[MostAtOnce];
-        thirds = thirds[..hashes.Length];
-        Hash(hashes, thirds);
-        ulong[] filter = _filter;
-        int shift = _filterShift;
-        ulong candidates = 0;
-        for (int i = hashes.Length - 1; i >= 0; i--)
-        {
-            uint hash = hashes[i];
-            ulong word = filter[hash >> shift];
-            candidates =
-                (candidates << 1)
-                | (
-                    (word >> (int)hash)
-                    & (word >> (int)(hash >> SecondBit))
-                    & (word >> (int)(thirds[i] >> ThirdBit))
-                    & 1
-                );
-        }
-
-        return candidates;
+        uint mixed = address * FirstFactor;
+        mixed ^= mixed >> MixShift;
+        uint hash = mixed * SecondFactor;
+        uint third = mixed * ThirdFactor;
+        return (
+            (int)(hash >> _filterShift),
+            (1UL << (int)hash) | (1UL << (int)(hash >> SecondBit)) | (1UL << (int)(third >> ThirdBit))
+        );
     }
 
-    /// <summary>Mixes numbers, in vectors where there are enough of them. The plain form says what must come out.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static void Hash(Span<uint> numbers, Span<uint> thirds)
+    // One after the other: each then has the cache for itself.
+    private void Fill(ReadOnlySpan<uint> addresses)
     {
-        int whole = numbers.Length - (numbers.Length % Vector<uint>.Count);
-        Vector<uint> first = new(FirstFactor);
-        Vector<uint> second = new(SecondFactor);
-        Vector<uint> third = new(ThirdFactor);
-        Span<Vector<uint>> vectors = MemoryMarshal.Cast<uint, Vector<uint>>(numbers[..whole]);
-        Span<Vector<uint>> others = MemoryMarshal.Cast<uint, Vector<uint>>(thirds[..whole]);
-        for (int i = 0; i < vectors.Length; i++)
+        for (int i = 0; i < addresses.Length; i++)
         {
-            Vector<uint> mixed = vectors[i] * first;
-            mixed ^= mixed >> MixShift;
-            vectors[i] = mixed * second;
-            others[i] = mixed * third;
+            (int word, ulong mask) = FilterOf(addresses[i]);
+            _filter[word] |= mask;
         }
 
-        for (int i = whole; i < numbers.Length; i++)
+        for (int i = 0; i < addresses.Length; i++)
         {
-            (numbers[i], thirds[i]) = Hash(numbers[i]);
+            if (addresses[i] == 0)
+            {
+                _holdsZero = true;
+            }
+            else
+            {
+                Put(addresses[i]);
+            }
         }
     }
 
-    /// <summary>The place of a word and two bits in it, and what the third bit is taken of.</summary>
-    internal static (uint Hash, uint Third) Hash(uint number)
+    private void Put(uint address)
     {
-        number *= FirstFactor;
-        number ^= number >> MixShift;
-        return (number * SecondFactor, number * ThirdFactor);
-    }
-
-    // Three bits of a word of 64; a shift takes the lowest six bits of its count.
-    private static ulong Mask(uint hash, uint third) =>
-        (1UL << (int)hash) | (1UL << (int)(hash >> SecondBit)) | (1UL << (int)(third >> ThirdBit));
-
-    private void Put(uint address, ulong hash)
-    {
-        for (ulong at = hash >> _tableShift; ; at = (at + 1) & (ulong)(_table.Length - 1))
+        for (ulong at = (address * Multiplier) >> _tableShift; ; at = (at + 1) & (ulong)(_table.Length - 1))
         {
             if (_table[at] == address)
             {

@@ -16,25 +16,33 @@ internal sealed class AddressTest : FlowTest
 
     public AddressTest(FlowFields field, AddressRange range)
     {
-        (ulong firstHigh, ulong firstLow) = ((ulong)(range.First >> 64), (ulong)range.First);
-        (ulong lastHigh, ulong lastLow) = ((ulong)(range.Last >> 64), (ulong)range.Last);
         ushort high = FlowColumns.High(field);
         ushort low = FlowColumns.Low(field);
         _test = range.IsIpv6
-            ? firstHigh == lastHigh
-                ? new AllOf([new NumberTest(high, firstHigh, lastHigh), new NumberTest(low, firstLow, lastLow)])
-                : new NumberTest(high, firstHigh, lastHigh)
+            ? range.FirstHigh == range.LastHigh
+                ? new AllOf([
+                    new NumberTest(high, range.FirstHigh, range.LastHigh),
+                    new NumberTest(low, range.FirstLow, range.LastLow),
+                ])
+                : new NumberTest(high, range.FirstHigh, range.LastHigh)
             : new AnyOf([
-                new NumberTest(FlowColumns.Of(field), firstLow, lastLow),
-                new AllOf([new NumberTest(high, 0, 0), new NumberTest(low, Mapped | firstLow, Mapped | lastLow)]),
+                new NumberTest(FlowColumns.Of(field), range.FirstLow, range.LastLow),
+                new AllOf([
+                    new NumberTest(high, 0, 0),
+                    new NumberTest(low, Mapped | range.FirstLow, Mapped | range.LastLow),
+                ]),
             ]);
         if (range.IsHost && field is FlowFields.Source or FlowFields.Destination)
         {
-            _hash = range.IsIpv6 ? AddressHash.Of(range.First) : AddressHash.Of((uint)range.First);
+            _hash = range.IsIpv6
+                ? AddressHash.Of(range.FirstHigh, range.FirstLow)
+                : AddressHash.Of((uint)range.FirstLow);
         }
     }
 
     public override void Keep(RowSet rows, BlockColumns columns) => _test.Keep(rows, columns);
+
+    public override long Cost(BlockColumns columns) => _test.Cost(columns);
 
     public override bool AsksForAddresses => _hash is not null;
 
@@ -44,6 +52,9 @@ internal sealed class AddressTest : FlowTest
 /// <summary>An address field is one of many addresses or in one of many prefixes.</summary>
 internal sealed class AddressSetTest(FlowFields side, AddressSet set) : FlowTest
 {
+    // Looking an address up takes several times as long as comparing it.
+    private const int LookUpCost = 4;
+
     public override void Keep(RowSet rows, BlockColumns columns)
     {
         RowSet passed = columns.Rent();
@@ -53,6 +64,14 @@ internal sealed class AddressSetTest(FlowFields side, AddressSet set) : FlowTest
         rows.CopyFrom(passed);
         columns.Return(passed);
     }
+
+    public override long Cost(BlockColumns columns) =>
+        LookUpCost
+        * (
+            columns.BytesOf(FlowColumns.Of(side))
+            + columns.BytesOf(FlowColumns.High(side))
+            + columns.BytesOf(FlowColumns.Low(side))
+        );
 
     public override bool AsksForAddresses => side is FlowFields.Source or FlowFields.Destination && set.IsShort;
 
@@ -161,6 +180,8 @@ internal sealed class ExporterTest(AddressRange range) : FlowTest
 
         new AnyOf(numbers).Keep(rows, columns);
     }
+
+    public override long Cost(BlockColumns columns) => columns.BytesOf(FlowColumns.Exporter);
 
     private bool Holds(System.Net.IPAddress address) =>
         AddressText.Read(address.ToString()) is { } one

@@ -8,26 +8,59 @@ namespace Breakwater.Storage.History.Filters;
 internal sealed class AnyTest : FlowTest
 {
     public override void Keep(RowSet rows, BlockColumns columns) { }
+
+    public override long Cost(BlockColumns columns) => 0;
 }
 
 /// <summary>No row passes.</summary>
 internal sealed class NoneTest : FlowTest
 {
     public override void Keep(RowSet rows, BlockColumns columns) => rows.KeepNone();
+
+    public override long Cost(BlockColumns columns) => 0;
 }
 
 /// <summary>All parts pass.</summary>
 internal sealed class AllOf(IReadOnlyList<FlowTest> parts) : FlowTest
 {
+    /// <summary>More parts than this are asked as they stand.</summary>
+    private const int MostOrdered = 16;
+
     public override void Keep(RowSet rows, BlockColumns columns)
     {
-        foreach (FlowTest part in parts)
+        Span<int> order = stackalloc int[MostOrdered];
+        bool isOrdered = parts.Count <= MostOrdered;
+        if (isOrdered)
         {
-            part.Keep(rows, columns);
+            Order(order[..parts.Count], columns);
+        }
+
+        for (int i = 0; i < parts.Count; i++)
+        {
+            parts[isOrdered ? order[i] : i].Keep(rows, columns);
             if (rows.IsEmpty)
             {
                 return;
             }
+        }
+    }
+
+    public override long Cost(BlockColumns columns) => Combinations.SumOf(parts, columns);
+
+    /// <summary>Puts the numbers of the parts in the order of their cost, equal ones as they stand.</summary>
+    private void Order(Span<int> order, BlockColumns columns)
+    {
+        Span<long> costs = stackalloc long[MostOrdered];
+        for (int i = 0; i < order.Length; i++)
+        {
+            long cost = parts[i].Cost(columns);
+            int at = i;
+            for (; at > 0 && costs[at - 1] > cost; at--)
+            {
+                (costs[at], order[at]) = (costs[at - 1], order[at - 1]);
+            }
+
+            (costs[at], order[at]) = (cost, i);
         }
     }
 
@@ -58,6 +91,8 @@ internal sealed class AnyOf(IReadOnlyList<FlowTest> parts) : FlowTest
         columns.Return(passed);
     }
 
+    public override long Cost(BlockColumns columns) => Combinations.SumOf(parts, columns);
+
     public override bool AsksForAddresses => parts.Count > 0 && parts.All(p => p.AsksForAddresses);
 
     public override bool MayPassIn(AddressFilter filter) => parts.Any(p => p.MayPassIn(filter));
@@ -73,5 +108,22 @@ internal sealed class NotTest(FlowTest part) : FlowTest
         part.Keep(passed, columns);
         rows.Except(passed);
         columns.Return(passed);
+    }
+
+    public override long Cost(BlockColumns columns) => part.Cost(columns);
+}
+
+/// <summary>What combinations of tests have in common.</summary>
+internal static class Combinations
+{
+    public static long SumOf(IReadOnlyList<FlowTest> parts, BlockColumns columns)
+    {
+        long sum = 0;
+        for (int i = 0; i < parts.Count; i++)
+        {
+            sum += parts[i].Cost(columns);
+        }
+
+        return sum;
     }
 }

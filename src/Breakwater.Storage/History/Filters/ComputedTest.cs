@@ -13,6 +13,9 @@ internal sealed class ComputedTest(ushort[] columns, Func<ulong, ulong, ulong, b
 {
     private const int AtOnce = 1024;
 
+    // Against a comparison of a whole column at once.
+    private const int RowByRowCost = 16;
+
     public override void Keep(RowSet rows, BlockColumns block)
     {
         int[] wanted = new int[AtOnce];
@@ -30,6 +33,17 @@ internal sealed class ComputedTest(ushort[] columns, Func<ulong, ulong, ulong, b
         }
 
         Judge(wanted.AsSpan(0, count), values, present, rows, block);
+    }
+
+    public override long Cost(BlockColumns block)
+    {
+        long bytes = 0;
+        foreach (ushort column in columns)
+        {
+            bytes += block.BytesOf(column);
+        }
+
+        return RowByRowCost * bytes;
     }
 
     private void Judge(ReadOnlySpan<int> wanted, ulong[] values, bool[] present, RowSet rows, BlockColumns block)

@@ -134,11 +134,11 @@ internal sealed partial class FilterParser
             "ip" or "host" or "xip" => AddressOf(fields, isNet: false, sides == Sides.Both),
             "net" => AddressOf(fields, isNet: true, sides == Sides.Both),
             "mac" => Mac(fields, sides == Sides.Both),
-            _ => Number([.. fields.Select(FlowColumns.Of)], sides == Sides.Both),
+            _ => Number(Array.ConvertAll(fields, FlowColumns.Of), sides == Sides.Both),
         };
     }
 
-    private FlowTest? Interface(FlowFields[] fields) => Number([.. fields.Select(FlowColumns.Of)]);
+    private FlowTest? Interface(FlowFields[] fields) => Number(Array.ConvertAll(fields, FlowColumns.Of));
 
     private static PresenceTest Present(ushort column) => new(column);
 

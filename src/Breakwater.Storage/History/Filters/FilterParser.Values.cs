@@ -16,6 +16,18 @@ internal sealed partial class FilterParser
         : all ? new AllOf(sides)
         : new AnyOf(sides);
 
+    /// <summary>A test of each of some things. Written out: a query over them would be compiled anew at each start.</summary>
+    private static List<FlowTest> Each<T>(T[] things, Func<T, FlowTest> test)
+    {
+        List<FlowTest> tests = new(things.Length);
+        for (int i = 0; i < things.Length; i++)
+        {
+            tests.Add(test(things[i]));
+        }
+
+        return tests;
+    }
+
     private FlowTest? Number(ushort[] columns, bool all = false)
     {
         List<(ulong Low, ulong High)>? ranges;
@@ -29,16 +41,24 @@ internal sealed partial class FilterParser
             ranges = NumberRange() is { } value ? Compared(comparison, value.Low) : null;
         }
 
-        return ranges is null ? null : Joined([.. columns.Select(c => InRanges(c, ranges))], all);
+        return ranges is null ? null : Joined(Each(columns, c => InRanges(c, ranges)), all);
     }
 
     private static FlowTest InRanges(ushort column, List<(ulong Low, ulong High)> ranges)
     {
         AddressRanges<ulong> joined = new(ranges);
-        List<FlowTest> tests = [.. joined.All.Select(r => new NumberTest(column, r.First, r.Last))];
-        return tests.Count <= FewValues
-            ? Joined(tests, all: false)
-            : new ComputedTest([column], (value, _, _) => joined.Contains(value));
+        if (joined.Count > FewValues)
+        {
+            return new ComputedTest([column], (value, _, _) => joined.Contains(value));
+        }
+
+        List<FlowTest> tests = [];
+        for (int i = 0; i < joined.Count; i++)
+        {
+            tests.Add(new NumberTest(column, joined[i].First, joined[i].Last));
+        }
+
+        return Joined(tests, all: false);
     }
 
     private (ulong Low, ulong High)? NumberRange()
@@ -73,9 +93,9 @@ internal sealed partial class FilterParser
                 };
         ReadOnlySpan<char> digits = factor == 1 ? text : text.AsSpan(0, text.Length - 1);
         bool isNumber = ulong.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out value);
-        UInt128 scaled = (UInt128)value * factor;
-        value = (ulong)scaled;
-        return isNumber && scaled <= ulong.MaxValue;
+        isNumber &= value <= ulong.MaxValue / factor;
+        value = unchecked(value * factor);
+        return isNumber;
     }
 
     private string Comparison()
@@ -154,7 +174,7 @@ internal sealed partial class FilterParser
     {
         if (Take("in"))
         {
-            return List(Address) is { } list ? Joined([.. fields.Select(f => Many(f, list))], all) : null;
+            return List(Address) is { } list ? Joined(Each(fields, f => Many(f, list)), all) : null;
         }
 
         if (Here.Text is "=" or "==")
@@ -178,14 +198,14 @@ internal sealed partial class FilterParser
             range = masked;
         }
 
-        return Joined([.. fields.Select(f => new AddressTest(f, range))], all);
+        return Joined(Each(fields, f => new AddressTest(f, range)), all);
     }
 
     private static FlowTest Many(FlowFields field, List<AddressRange> list)
     {
         if (list.Count <= FewValues)
         {
-            return Joined([.. list.Select(r => new AddressTest(field, r))], all: false);
+            return Joined(Each(list.ToArray(), r => new AddressTest(field, r)), all: false);
         }
 
         AddressList addresses = new();
@@ -217,7 +237,7 @@ internal sealed partial class FilterParser
         if (!host.IsIpv6 && AddressText.Ipv4(token.Text) is { } mask && (~mask & (~mask + 1)) == 0)
         {
             _at++;
-            return AddressText.Range(isIpv6: false, host.First, System.Numerics.BitOperations.PopCount(mask));
+            return AddressText.Range((uint)host.FirstLow, System.Numerics.BitOperations.PopCount(mask));
         }
 
         _ = Fail("a network needs a length (/24) or, for IPv4, a mask after it");
@@ -242,6 +262,6 @@ internal sealed partial class FilterParser
         }
 
         _at++;
-        return Joined([.. fields.Select(f => new NumberTest(FlowColumns.Of(f), address, address))], all);
+        return Joined(Each(fields, f => new NumberTest(FlowColumns.Of(f), address, address)), all);
     }
 }

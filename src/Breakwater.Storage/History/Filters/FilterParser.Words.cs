@@ -116,7 +116,7 @@ internal sealed partial class FilterParser
         _at++;
         ushort column = FlowColumns.Of(field);
         List<(ulong Low, ulong High)> ranges = Compared(comparison, TimeStore.NumberOf(TimeTests.CeilingOf(time)));
-        return Joined([.. ranges.Select(r => new NumberTest(column, r.Low, r.High))], all: false);
+        return Joined(Each(ranges.ToArray(), r => new NumberTest(column, r.Low, r.High)), all: false);
     }
 
     private static readonly string[] TimeFormats =

@@ -23,6 +23,8 @@ internal sealed class PresenceTest(ushort column) : FlowTest
             rows.KeepNone();
         }
     }
+
+    public override long Cost(BlockColumns columns) => columns.Block.Chunk(column)?.PresenceLength ?? 0;
 }
 
 /// <summary>The value of a column is from one number to another, both included. A row without a value does not pass.</summary>
@@ -30,7 +32,7 @@ internal sealed class NumberTest(ushort column, ulong low, ulong high) : FlowTes
 {
     public override void Keep(RowSet rows, BlockColumns columns)
     {
-        if (columns.Block.Chunk(column) is not { } entry || low > high || high < entry.Minimum || low > entry.Maximum)
+        if (columns.Block.Chunk(column) is not { } entry || IsOutside(entry))
         {
             rows.KeepNone();
             return;
@@ -42,7 +44,11 @@ internal sealed class NumberTest(ushort column, ulong low, ulong high) : FlowTes
             return;
         }
 
-        if (!columns.TryGet(column, out ColumnData data))
+        if (columns.AreFew(rows, entry))
+        {
+            KeepFew(rows, columns);
+        }
+        else if (!columns.TryGet(column, out ColumnData data))
         {
             rows.KeepNone();
         }
@@ -61,6 +67,41 @@ internal sealed class NumberTest(ushort column, ulong low, ulong high) : FlowTes
             Narrow(data, present);
             data.Keep(present, rows);
             columns.Return(present);
+        }
+    }
+
+    public override long Cost(BlockColumns columns) =>
+        columns.Block.Chunk(column) is not { } entry || IsOutside(entry) ? 0
+        : low <= entry.Minimum && high >= entry.Maximum ? entry.PresenceLength
+        : columns.BytesOf(column);
+
+    private bool IsOutside(in ChunkEntry entry) => low > high || high < entry.Minimum || low > entry.Maximum;
+
+    /// <summary>Looks at the values of the rows that are left and at no others.</summary>
+    private void KeepFew(RowSet rows, BlockColumns columns)
+    {
+        Span<int> wanted = stackalloc int[BlockColumns.MostFew];
+        int count = 0;
+        for (int row = rows.Next(0); row >= 0; row = rows.Next(row + 1))
+        {
+            wanted[count++] = row;
+        }
+
+        wanted = wanted[..count];
+        if (!columns.TryGet(column, wanted, out ColumnData data))
+        {
+            rows.KeepNone();
+            return;
+        }
+
+        ColumnRank rank = new(data.Presence);
+        foreach (int row in wanted)
+        {
+            int number = rank.Of(row);
+            if (number < 0 || data[number] < low || data[number] > high)
+            {
+                rows.Words[row / RowSet.WordRows] &= ~(1UL << (row % RowSet.WordRows));
+            }
         }
     }
 
@@ -117,6 +158,8 @@ internal sealed class BitsTest(ushort column, ulong mask, ulong wanted) : FlowTe
             columns.Return(present);
         }
     }
+
+    public override long Cost(BlockColumns columns) => columns.BytesOf(column);
 
     private void Narrow(ColumnData data, RowSet rows)
     {

@@ -67,7 +67,7 @@ internal sealed class FlowBlockBuilder
                 item.Sha256.Length == 0 ? new byte[SegmentFormat.HashLength] : Convert.FromHexString(item.Sha256),
             ItemPath = Encoding.UTF8.GetString(CutText.Utf8(item.Path, SegmentFormat.MaxPathBytes)),
             Context = context.ToBytes(),
-            Chunks = chunks,
+            Chunks = [.. chunks],
         };
         _exporters.Clear();
         _exporterNumbers.Clear();

@@ -82,6 +82,19 @@ internal static class FlowColumns
     /// <summary>The column of the lower 64 bits of a field's IPv6 addresses.</summary>
     public static ushort Low(FlowFields field) => (ushort)(FirstLow + BitOf(field));
 
+    /// <summary>The field that a column belongs to; none where it is the place of the record.</summary>
+    public static FlowFields FieldOf(ushort column) =>
+        column switch
+        {
+            >= FirstLow => Bit(column - FirstLow),
+            >= FirstHigh => Bit(column - FirstHigh),
+            >= FirstField => Bit(column - FirstField),
+            Ipv6Mark => FlowFields.Ipv6,
+            _ => FlowFields.None,
+        };
+
+    private static FlowFields Bit(int bit) => (FlowFields)(1UL << bit);
+
     private static int BitOf(FlowFields field) => BitOperations.TrailingZeroCount((ulong)field);
 
     private static FlowColumnStore[] Addresses(FlowFields field, Func<FlowBatch, FlowAddressColumn> column) =>

@@ -35,8 +35,23 @@ internal static class HistoryFolder
             return [];
         }
 
-        HashSet<string> names = [.. Directory.EnumerateFiles(folder).Select(p => Path.GetFileName(p))];
-        return [.. names.Where(n => SegmentNames.IsSegment(n) || IsAlone(n, names)).Order(StringComparer.Ordinal)];
+        HashSet<string> names = new(StringComparer.Ordinal);
+        foreach (string path in Directory.GetFiles(folder))
+        {
+            names.Add(Path.GetFileName(path));
+        }
+
+        List<string> segments = [];
+        foreach (string name in names)
+        {
+            if (SegmentNames.IsSegment(name) || IsAlone(name, names))
+            {
+                segments.Add(name);
+            }
+        }
+
+        segments.Sort(StringComparer.Ordinal);
+        return segments;
     }
 
     private static bool IsAlone(string name, HashSet<string> names) =>

@@ -8,14 +8,14 @@ internal sealed class HistoryManifest
 {
     public const string Name = "manifest.ndjson";
     private const int LongestLine = 1 << 17;
-    private readonly SortedDictionary<string, KeptSegment> _segments = new(StringComparer.Ordinal);
-    private readonly SortedDictionary<string, KeptItem> _items = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, KeptSegment> _segments = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, KeptItem> _items = new(StringComparer.Ordinal);
 
     /// <summary>The sealed segments, by name.</summary>
-    public IReadOnlyCollection<KeptSegment> Segments => _segments.Values;
+    public IReadOnlyCollection<KeptSegment> Segments => InOrder(_segments);
 
     /// <summary>The whole items, by hash.</summary>
-    public IReadOnlyCollection<KeptItem> Items => _items.Values;
+    public IReadOnlyCollection<KeptItem> Items => InOrder(_items);
 
     public bool IsWhole(string sha256) => _items.ContainsKey(sha256);
 
@@ -134,5 +134,18 @@ internal sealed class HistoryManifest
         }
 
         File.Move(temporary, path, overwrite: true);
+    }
+
+    private static T[] InOrder<T>(Dictionary<string, T> named)
+    {
+        string[] names = [.. named.Keys];
+        Array.Sort(names, StringComparer.Ordinal);
+        T[] values = new T[names.Length];
+        for (int i = 0; i < names.Length; i++)
+        {
+            values[i] = named[names[i]];
+        }
+
+        return values;
     }
 }

@@ -9,6 +9,10 @@ internal sealed class BlockColumns
     /// <summary>A column of fewer pages is read at once.</summary>
     private const int FewestPages = 8;
 
+    /// <summary>The most rows that <see cref="AreFew"/> calls few: half of the pages of the longest column.</summary>
+    public const int MostFew =
+        ((SegmentFormat.MaxRows * sizeof(ulong)) + (SegmentFormat.MaxRows / 8)) / SegmentFormat.PageBytes / 2;
+
     private readonly Dictionary<ushort, Held> _held = [];
     private readonly Stack<RowSet> _spare = [];
     private SegmentFile? _file;
@@ -73,6 +77,13 @@ internal sealed class BlockColumns
         held.IsDamaged = !TryReadPages(held, entry, wanted);
         return Give(held, entry, out data);
     }
+
+    /// <summary>Bytes of a column that a test has to go through.</summary>
+    public long BytesOf(ushort column) => _block!.Chunk(column)?.Length ?? 0;
+
+    /// <summary>So few rows are left that only their pages of a column are read.</summary>
+    public bool AreFew(RowSet rows, in ChunkEntry entry) =>
+        entry.Pages >= FewestPages && !HeldOf(entry.Column).IsRead && rows.Count <= Math.Min(entry.Pages / 2, MostFew);
 
     /// <summary>A set of rows to work with; give it back with <see cref="Return"/>.</summary>
     public RowSet Rent() => _spare.TryPop(out RowSet? set) ? set : new RowSet(SegmentFormat.MaxRows);

@@ -7,8 +7,16 @@ using Breakwater.Storage.History.Segments;
 namespace Breakwater.Storage.History.Reading;
 
 /// <summary>Makes batches of flows again of rows of blocks.</summary>
-internal sealed class FlowRows
+/// <param name="fields">The fields that are wanted.</param>
+/// <param name="hasPlaces">The place of each record in its item is wanted too.</param>
+internal sealed class FlowRows(FlowFields fields, bool hasPlaces)
 {
+    private readonly List<FlowColumnStore> _stores = Wanted(fields, hasPlaces);
+
+    // Blocks that follow each other are mostly of one item and the same exporters.
+    private byte[] _known = [];
+    private FlowContext? _context;
+    private EvidenceItem _item = EvidenceItem.None;
     private readonly FlowBatch _batch = new();
     private readonly int[] _rows = new int[FlowBatch.Capacity];
     private readonly ulong[] _values = new ulong[FlowBatch.Capacity];
@@ -19,15 +27,11 @@ internal sealed class FlowRows
     public bool Give(BlockColumns columns, RowSet rows, int count, Action<FlowBatch> take)
     {
         BlockHeader block = columns.Block;
-        if (FlowContext.Read(block.Context.Span) is not { } context)
+        if (!TryKnow(block) || _context is not { } context)
         {
             return false;
         }
 
-        string hash = block.ItemHash.Span.ContainsAnyExcept((byte)0)
-            ? Convert.ToHexStringLower(block.ItemHash.Span)
-            : "";
-        EvidenceItem item = new(block.ItemPath, hash, context.ItemLength, context.ItemFormat);
         int row = rows.Next(0);
         while (count > 0)
         {
@@ -37,7 +41,7 @@ internal sealed class FlowRows
                 _rows[length++] = row;
             }
 
-            Fill(item, context, columns, _rows.AsSpan(0, length));
+            Fill(context, columns, _rows.AsSpan(0, length));
             take(_batch);
             count -= length;
         }
@@ -45,9 +49,30 @@ internal sealed class FlowRows
         return true;
     }
 
-    private void Fill(EvidenceItem item, FlowContext context, BlockColumns columns, ReadOnlySpan<int> rows)
+    private bool TryKnow(BlockHeader block)
     {
-        _batch.Reset(item);
+        ReadOnlySpan<byte> context = block.Context.Span;
+        string hash = block.ItemHash.Span.ContainsAnyExcept((byte)0)
+            ? Convert.ToHexStringLower(block.ItemHash.Span)
+            : "";
+        if (_context is null || !context.SequenceEqual(_known))
+        {
+            _context = FlowContext.Read(context);
+            _known = context.ToArray();
+            _item = EvidenceItem.None;
+        }
+
+        if (_context is not null && (_item.Sha256 != hash || _item.Path != block.ItemPath))
+        {
+            _item = new EvidenceItem(block.ItemPath, hash, _context.ItemLength, _context.ItemFormat);
+        }
+
+        return _context is not null;
+    }
+
+    private void Fill(FlowContext context, BlockColumns columns, ReadOnlySpan<int> rows)
+    {
+        _batch.Reset(_item);
         _batch.PositionKind = context.PositionKind;
         foreach (FlowExporter exporter in context.Exporters)
         {
@@ -60,7 +85,7 @@ internal sealed class FlowRows
         _batch.Add(rows.Length, FlowFields.None);
         Span<ulong> values = _values.AsSpan(0, rows.Length);
         Span<bool> present = _present.AsSpan(0, rows.Length);
-        foreach (FlowColumnStore store in FlowColumns.All)
+        foreach (FlowColumnStore store in _stores)
         {
             if (columns.TryGet(store.Id, rows, out ColumnData data))
             {
@@ -77,5 +102,20 @@ internal sealed class FlowRows
                 _batch.Exporter[i] = values[i] < (ulong)_batch.Exporters.Count ? (ushort)values[i] : (ushort)0;
             }
         }
+    }
+
+    private static List<FlowColumnStore> Wanted(FlowFields fields, bool hasPlaces)
+    {
+        List<FlowColumnStore> wanted = [];
+        foreach (FlowColumnStore store in FlowColumns.All)
+        {
+            FlowFields field = FlowColumns.FieldOf(store.Id);
+            if (field == FlowFields.None ? hasPlaces : (field & fields) != FlowFields.None)
+            {
+                wanted.Add(store);
+            }
+        }
+
+        return wanted;
     }
 }

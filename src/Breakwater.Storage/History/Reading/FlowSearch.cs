@@ -1,30 +1,28 @@
+using System.Collections.Concurrent;
 using Breakwater.Model.Flows;
-using Breakwater.Storage.History.Addresses;
 using Breakwater.Storage.History.Filters;
 using Breakwater.Storage.History.Flows;
 using Breakwater.Storage.History.Keeping;
-using Breakwater.Storage.History.Scanning;
 using Breakwater.Storage.History.Segments;
 
 namespace Breakwater.Storage.History.Reading;
 
-/// <summary>Looks through the flows of a history.</summary>
+/// <summary>Looks through the flows of a history, segment after segment by their earliest time.</summary>
 public sealed class FlowSearch
 {
     private readonly string _folder;
     private readonly FlowFilter _filter;
-    private readonly Action<FlowBatch>? _found;
-    private readonly BlockColumns _columns = new();
-    private readonly RowSet _rows = new(SegmentFormat.MaxRows);
-    private readonly FlowRows _flows = new();
+    private readonly FlowSearchOptions _options;
+    private readonly FlowTaker _taker;
     private readonly List<HistoryFault> _faults = [];
+    private readonly ConcurrentBag<SegmentSearch> _idle = [];
     private FlowSearchOutcome _outcome = new();
 
-    private FlowSearch(string history, FlowFilter filter, Action<FlowBatch>? found)
+    private FlowSearch(string history, FlowFilter filter, Action<FlowBatch>? found, FlowSearchOptions options)
     {
         _folder = HistoryFolder.Flows(history);
-        _filter = filter;
-        _found = found;
+        (_filter, _options) = (filter, options);
+        _taker = new FlowTaker(found, options, Report);
     }
 
     /// <summary>Whether there is a history of flows in a folder.</summary>
@@ -33,42 +31,40 @@ public sealed class FlowSearch
     /// <summary>Finds the flows that pass a filter.</summary>
     /// <param name="history">The folder of the history.</param>
     /// <param name="filter">The filter.</param>
-    /// <param name="found">Takes the flows, segment after segment by their earliest time; null where they are only counted.</param>
-    /// <param name="limit">No more than so many are wanted.</param>
+    /// <param name="found">Takes the flows, in an order that no option changes; null where they are only counted.</param>
+    /// <param name="options">How many are wanted, and how to go about it.</param>
     /// <param name="cancellation">Stops early.</param>
     public static FlowSearchOutcome Run(
         string history,
         FlowFilter filter,
         Action<FlowBatch>? found,
-        long limit = long.MaxValue,
+        FlowSearchOptions? options = null,
         CancellationToken cancellation = default
     )
     {
         ArgumentNullException.ThrowIfNull(history);
         ArgumentNullException.ThrowIfNull(filter);
-        FlowSearch search = new(history, filter, found);
-        foreach (string segment in search.Ordered())
+        FlowSearch search = new(history, filter, found, options ?? new FlowSearchOptions());
+        List<string> segments = search.Ordered();
+        if (search._options.Threads > 1 && segments.Count > 1)
         {
-            if (cancellation.IsCancellationRequested)
-            {
-                search._outcome = search._outcome with { Interrupted = true };
-                break;
-            }
-
-            if (!search.Look(segment, limit, cancellation))
-            {
-                break;
-            }
+            search.LookTogether(segments, cancellation);
+        }
+        else
+        {
+            search.LookInTurn(segments, cancellation);
         }
 
         return search._outcome with
         {
-            BytesRead = search._columns.BytesRead,
+            Found = search._taker.Found,
+            HasMore = search._taker.HasMore,
+            RowsNotJudged = search._outcome.RowsNotJudged + search._taker.RowsNotShown,
             Faults = search._faults,
         };
     }
 
-    private IEnumerable<string> Ordered()
+    private List<string> Ordered()
     {
         HistoryManifest manifest = HistoryManifest.Read(_folder, Report);
         IReadOnlyList<string> present = HistoryFolder.Segments(_folder);
@@ -78,88 +74,91 @@ public sealed class FlowSearch
             Report(new HistoryFault(missing.File, 0, $"is listed and not there; its {missing.Rows} rows are missing"));
         }
 
-        return present.OrderBy(n => manifest.Segment(n)?.First ?? long.MaxValue).ThenBy(n => n, StringComparer.Ordinal);
+        List<string> ordered = [.. present];
+        ordered.Sort(
+            (a, b) =>
+                FirstOf(a).CompareTo(FirstOf(b)) is not 0 and int byTime ? byTime : StringComparer.Ordinal.Compare(a, b)
+        );
+        return ordered;
+        long FirstOf(string name) => manifest.Segment(name)?.First ?? long.MaxValue;
     }
 
-    private bool Look(string segment, long limit, CancellationToken cancellation)
+    private void LookInTurn(List<string> segments, CancellationToken cancellation)
     {
-        using SegmentFile? file = SegmentFile.Open(Path.Combine(_folder, segment), SegmentFormat.FlowKind, Report);
-        if (file is null)
+        SegmentSearch search = new(_filter);
+        for (int i = 0; i < segments.Count && _taker.WantsMore && !IsStopped(cancellation); i++)
         {
-            return true;
-        }
-
-        _outcome = _outcome with { Segments = _outcome.Segments + 1 };
-        if (IsWithout(file))
-        {
-            _outcome = _outcome with
+            string segment = segments[i];
+            using SegmentFile? file = SegmentFile.Open(PathOf(segment), SegmentFormat.FlowKind, Report);
+            if (file is not null)
             {
-                SegmentsPassedOver = _outcome.SegmentsPassedOver + 1,
-                Rows = _outcome.Rows + file.Trailer.Rows,
-            };
-            return true;
-        }
-
-        foreach (BlockHeader block in file.Blocks())
-        {
-            if (cancellation.IsCancellationRequested)
-            {
-                _outcome = _outcome with { Interrupted = true };
-                return false;
-            }
-
-            if (!Look(file, block, limit))
-            {
-                return false;
+                Count(search.Look(file, f => _taker.Take(segment, search.Columns, f.Rows, f.Count), cancellation));
             }
         }
 
-        return true;
+        _outcome = _outcome with { BytesRead = search.Columns.BytesRead };
     }
 
-    /// <summary>The filter of the segment says that no row of it passes.</summary>
-    private bool IsWithout(SegmentFile file) =>
-        _filter.Test.AsksForAddresses
-        && file.Filter() is { } header
-        && file.Body(header) is { } bytes
-        && AddressFilter.Of(bytes) is { } addresses
-        && !_filter.Test.MayPassIn(addresses);
-
-    private bool Look(SegmentFile file, BlockHeader block, long limit)
+    /// <summary>
+    /// Several threads look through the segments that come next; what they find is taken in the order of the segments.
+    /// </summary>
+    private void LookTogether(List<string> segments, CancellationToken cancellation)
     {
-        _columns.Start(file, block);
-        _rows.SetAll(block.Rows);
-        _filter.Test.Keep(_rows, _columns);
-        _outcome = _outcome with { Rows = _outcome.Rows + block.Rows };
-        if (_columns.IsDamaged)
+        using CancellationTokenSource enough = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        Queue<Task<SegmentAhead>> ahead = [];
+        SegmentReplay replay = new(_taker, Report);
+        int next = 0;
+        for (int taken = 0; taken < segments.Count && _taker.WantsMore && !IsStopped(cancellation); taken++)
         {
-            _outcome = _outcome with { RowsNotJudged = _outcome.RowsNotJudged + block.Rows };
-            return true;
+            for (; next < segments.Count && ahead.Count < _options.Threads; next++)
+            {
+                string path = PathOf(segments[next]);
+                ahead.Enqueue(Task.Run(() => LookAhead(path, enough.Token), CancellationToken.None));
+            }
+
+            SegmentAhead seen = ahead.Dequeue().GetAwaiter().GetResult();
+            if (replay.Take(PathOf(segments[taken]), seen) is { } counts)
+            {
+                Count(counts);
+            }
+
+            _outcome = _outcome with { BytesRead = _outcome.BytesRead + seen.BytesRead };
         }
 
-        int count = _rows.Count;
-        if (count == 0)
+        enough.Cancel();
+        foreach (Task<SegmentAhead> left in ahead)
         {
-            return true;
+            _ = left.GetAwaiter().GetResult();
         }
 
-        long wanted = Math.Min(count, limit - _outcome.Found);
-        if (_found is not null && !_flows.Give(_columns, _rows, (int)wanted, _found))
-        {
-            Report(
-                new HistoryFault(
-                    file.Name,
-                    block.Offset,
-                    "what the block says of its item cannot be read; its rows are not shown"
-                )
-            );
-            _outcome = _outcome with { RowsNotJudged = _outcome.RowsNotJudged + block.Rows };
-            return true;
-        }
-
-        _outcome = _outcome with { Found = _outcome.Found + wanted, HasMore = wanted < count };
-        return _outcome.Found < limit;
+        _outcome = _outcome with { BytesRead = _outcome.BytesRead + replay.BytesRead };
     }
+
+    private SegmentAhead LookAhead(string path, CancellationToken cancellation)
+    {
+        SegmentSearch search = _idle.TryTake(out SegmentSearch? idle) ? idle : new SegmentSearch(_filter);
+        SegmentAhead ahead = SegmentAhead.Look(path, search, _options.Limit, cancellation);
+        _idle.Add(search);
+        return ahead;
+    }
+
+    private void Count(SegmentSeen seen) =>
+        _outcome = _outcome with
+        {
+            Segments = _outcome.Segments + 1,
+            SegmentsPassedOver = _outcome.SegmentsPassedOver + (seen.IsPassedOver ? 1 : 0),
+            Rows = _outcome.Rows + seen.Rows,
+            RowsNotJudged = _outcome.RowsNotJudged + seen.RowsNotJudged,
+            Interrupted = _outcome.Interrupted || seen.IsInterrupted,
+        };
+
+    private bool IsStopped(CancellationToken cancellation)
+    {
+        _outcome = _outcome with { Interrupted = _outcome.Interrupted || cancellation.IsCancellationRequested };
+        return _outcome.Interrupted;
+    }
+
+    private string PathOf(string segment) => Path.Combine(_folder, segment);
 
     private void Report(HistoryFault fault)
     {
@@ -168,35 +167,4 @@ public sealed class FlowSearch
             _faults.Add(fault);
         }
     }
-}
-
-/// <summary>What a search did.</summary>
-public sealed record FlowSearchOutcome
-{
-    /// <summary>Flows that passed, up to the limit.</summary>
-    public long Found { get; init; }
-
-    /// <summary>Flows that were judged.</summary>
-    public long Rows { get; init; }
-
-    /// <summary>Flows, among those, that could not be judged because something of them is damaged.</summary>
-    public long RowsNotJudged { get; init; }
-
-    /// <summary>Segments.</summary>
-    public int Segments { get; init; }
-
-    /// <summary>Segments, among those, whose filter says that they hold none of the addresses.</summary>
-    public int SegmentsPassedOver { get; init; }
-
-    /// <summary>Bytes of columns that were read.</summary>
-    public long BytesRead { get; init; }
-
-    /// <summary>The limit was reached, and more may have passed.</summary>
-    public bool HasMore { get; init; }
-
-    /// <summary>It was stopped early.</summary>
-    public bool Interrupted { get; init; }
-
-    /// <summary>What could not be read.</summary>
-    public IReadOnlyList<HistoryFault> Faults { get; init; } = [];
 }

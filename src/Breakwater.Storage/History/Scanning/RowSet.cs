@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace Breakwater.Storage.History.Scanning;
 
@@ -40,7 +41,7 @@ internal sealed class RowSet
     public void SetAll(int rows)
     {
         Rows = rows;
-        Words.Fill(ulong.MaxValue);
+        MemoryMarshal.AsBytes(Words).Fill(byte.MaxValue);
         if (rows % WordRows is > 0 and int rest)
         {
             Words[^1] = (1UL << rest) - 1;

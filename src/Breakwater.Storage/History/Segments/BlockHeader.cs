@@ -24,7 +24,7 @@ internal sealed class BlockHeader
     /// <summary>What the kind of event needs to read its columns.</summary>
     public required ReadOnlyMemory<byte> Context { get; init; }
 
-    public required IReadOnlyList<ChunkEntry> Chunks { get; init; }
+    public required ChunkEntry[] Chunks { get; init; }
 
     /// <summary>Bytes before the body.</summary>
     public int HeaderLength { get; private set; }
@@ -41,11 +41,12 @@ internal sealed class BlockHeader
     /// <summary>What is said of a column; null where no row has a value.</summary>
     public ChunkEntry? Chunk(int column)
     {
-        foreach (ChunkEntry chunk in Chunks)
+        ChunkEntry[] chunks = Chunks;
+        for (int i = 0; i < chunks.Length; i++)
         {
-            if (chunk.Column == column)
+            if (chunks[i].Column == column)
             {
-                return chunk;
+                return chunks[i];
             }
         }
 
@@ -57,13 +58,13 @@ internal sealed class BlockHeader
     {
         byte[] path = Encoding.UTF8.GetBytes(ItemPath);
         int length = Aligned(SegmentFormat.FrameHeaderLength + SegmentFormat.HashLength + path.Length + Context.Length);
-        byte[] bytes = new byte[length + (Chunks.Count * SegmentFormat.ChunkEntryLength)];
+        byte[] bytes = new byte[length + (Chunks.Length * SegmentFormat.ChunkEntryLength)];
         Span<byte> at = bytes;
         BinaryPrimitives.WriteUInt64LittleEndian(at, SegmentFormat.FrameMagic);
         BinaryPrimitives.WriteUInt16LittleEndian(at[8..], (ushort)Type);
         BinaryPrimitives.WriteInt32LittleEndian(at[12..], bytes.Length);
         BinaryPrimitives.WriteInt32LittleEndian(at[16..], Rows);
-        BinaryPrimitives.WriteInt32LittleEndian(at[20..], Chunks.Count);
+        BinaryPrimitives.WriteInt32LittleEndian(at[20..], Chunks.Length);
         BinaryPrimitives.WriteInt32LittleEndian(at[24..], BodyLength);
         BinaryPrimitives.WriteInt32LittleEndian(at[28..], path.Length);
         BinaryPrimitives.WriteInt32LittleEndian(at[32..], Context.Length);
@@ -72,7 +73,7 @@ internal sealed class BlockHeader
         ItemHash.Span.CopyTo(at);
         path.CopyTo(at[SegmentFormat.HashLength..]);
         Context.Span.CopyTo(at[(SegmentFormat.HashLength + path.Length)..]);
-        for (int i = 0; i < Chunks.Count; i++)
+        for (int i = 0; i < Chunks.Length; i++)
         {
             Chunks[i].Write(bytes.AsSpan(length + (i * SegmentFormat.ChunkEntryLength)));
         }

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Hashing;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -22,11 +23,34 @@ internal static class Checksum
     private const ulong Prime32Of1 = 0x9E3779B1;
     private const ulong Prime64Of1 = 0x9E3779B185EBCA87;
 
-    private static readonly byte[] Secret = Convert.FromHexString(
-        "b8fe6c3923a44bbe7c01812cf721ad1cded46de9839097db7240a4a4b7b3671fcb79e64eccc0e578825ad07dccff7221b8084674f743248ee03590e6813a264c"
-            + "3c2852bb91c300cb88d0658b1b532ea371644897a20df94e3819ef46a9deacd8a8fa763fe39c343ff9dcbbc7c70b4f1d8a51e04bcdb45931c89f7ec9d9787364ea"
-            + "c5ac8334d3ebc3c581a0fffa1363eb170ddd51b7f0da49d316552629d4689e2b16be587d47a1fc8ff8b8d17ad031ce45cb3a8f95160428afd7fbcabb4b407e"
-    );
+    // xxHash, doc/xxhash_spec.md, "Secret": 192 bytes, here as little-endian numbers.
+    private static readonly ulong[] SecretNumbers =
+    [
+        0xBE4BA423396CFEB8,
+        0x1CAD21F72C81017C,
+        0xDB979083E96DD4DE,
+        0x1F67B3B7A4A44072,
+        0x78E5C0CC4EE679CB,
+        0x2172FFCC7DD05A82,
+        0x8E2443F7744608B8,
+        0x4C263A81E69035E0,
+        0xCB00C391BB52283C,
+        0xA32E531B8B65D088,
+        0x4EF90DA297486471,
+        0xD8ACDEA946EF1938,
+        0x3F349CE33F76FAA8,
+        0x1D4F0BC7C7BBDCF9,
+        0x3159B4CD4BE0518A,
+        0x647378D9C97E9FC8,
+        0xC3EBD33483ACC5EA,
+        0xEB6313FAFFA081C5,
+        0x49DAF0B751DD0D17,
+        0x9E68D429265516D3,
+        0xFCA1477D58BE162B,
+        0xCE31D07AD1B8F88F,
+        0x280416958F3ACB45,
+        0x7E404BBBCAFBD7AF,
+    ];
 
     private static readonly ulong[] Start =
     [
@@ -42,7 +66,11 @@ internal static class Checksum
 
     /// <summary>The checksum of bytes.</summary>
     public static ulong Of(ReadOnlySpan<byte> bytes) =>
-        bytes.Length >= BlockBytes && Avx2.IsSupported ? Long(bytes) : XxHash3.HashToUInt64(bytes);
+        bytes.Length > ShortChecksum.Longest && Avx2.IsSupported ? Long(bytes)
+        : bytes.Length is >= ShortChecksum.Shortest and <= ShortChecksum.Longest ? ShortChecksum.Of(bytes, Secret)
+        : XxHash3.HashToUInt64(bytes);
+
+    private static ReadOnlySpan<byte> Secret => MemoryMarshal.AsBytes<ulong>(SecretNumbers);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static ulong Long(ReadOnlySpan<byte> bytes)
@@ -112,7 +140,7 @@ internal static class Checksum
         low.CopyTo(sums);
         high.CopyTo(sums[(Lanes / 2)..]);
         ulong result = length * Prime64Of1;
-        ReadOnlySpan<byte> secret = Secret.AsSpan(MergeSecret);
+        ReadOnlySpan<byte> secret = Secret[MergeSecret..];
         for (int i = 0; i < Lanes; i += 2)
         {
             ulong one = sums[i] ^ BinaryPrimitives.ReadUInt64LittleEndian(secret[(i * sizeof(ulong))..]);
@@ -121,7 +149,6 @@ internal static class Checksum
             result += lower ^ upper;
         }
 
-        result = (result ^ (result >> 37)) * 0x165667919E3779F9;
-        return result ^ (result >> 32);
+        return ShortChecksum.Avalanche(result);
     }
 }

@@ -91,7 +91,12 @@ internal readonly record struct ChunkEntry
         bool values = Encoding switch
         {
             ChunkEncoding.Constant => Width == 0 && ValuesLength == 0 && Minimum == Maximum,
-            ChunkEncoding.Linear => Width == 0 && ValuesLength == 0 && Step > 0 && IsLinear(),
+            ChunkEncoding.Linear => Width == 0
+                && ValuesLength == 0
+                && Step > 0
+                && Present > 0
+                && Minimum <= Maximum
+                && IsLinear(),
             ChunkEncoding.Offsets => Width is 1 or 2 or 4 or 8 && ValuesLength == Present * Width && Base <= Minimum,
             _ => false,
         };
@@ -99,5 +104,10 @@ internal readonly record struct ChunkEntry
         return presence && values && Present > 0 && Minimum <= Maximum;
     }
 
-    private bool IsLinear() => (UInt128)Minimum + ((UInt128)Step * (ulong)(Present - 1)) == Maximum;
+    private bool IsLinear()
+    {
+        ulong distance = Maximum - Minimum;
+        ulong steps = (ulong)(Present - 1);
+        return steps == 0 ? distance == 0 : distance % steps == 0 && distance / steps == Step;
+    }
 }

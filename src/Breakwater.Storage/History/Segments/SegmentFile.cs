@@ -70,6 +70,9 @@ internal sealed class SegmentFile : IDisposable
     /// <summary>The blocks with rows, in their order; damaged ones are reported and left out.</summary>
     public IEnumerable<BlockHeader> Blocks() => Index() is { } index ? Indexed(index) : Followed();
 
+    /// <summary>The block at a place; null where none is, or none that can be read.</summary>
+    public BlockHeader? Block(long offset) => HeaderAt(offset) is { Type: FrameType.Rows } block ? block : null;
+
     /// <summary>The frame with the filter; null where there is none, or none that can be read.</summary>
     public BlockHeader? Filter()
     {
