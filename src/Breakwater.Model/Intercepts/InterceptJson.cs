@@ -46,7 +46,7 @@ public static class InterceptJson
             return Encoding.UTF8.GetBytes(original);
         }
 
-        return JsonSerializer.SerializeToUtf8Bytes(record with { Position = default }, Context.InterceptRecord);
+        return JsonSerializer.SerializeToUtf8Bytes(WithoutPositions(record), Context.InterceptRecord);
     }
 
     /// <summary>The word of a record's kind, as its JSON says it.</summary>
@@ -68,6 +68,25 @@ public static class InterceptJson
             InterceptLogFault => "log_fault",
             InterceptDelivery => "delivery",
             _ => "delivered_unit",
+        };
+
+    /// <summary>The record without the places where it and what is in it stood: the same for the same text in two items.</summary>
+    public static InterceptRecord WithoutPositions(InterceptRecord record) =>
+        record switch
+        {
+            null => throw new ArgumentNullException(nameof(record)),
+            InterceptMessage message => message with
+            {
+                Position = default,
+                TaskDetails = message.TaskDetails is { } task ? task with { Position = default } : null,
+                DestinationDetails = message.DestinationDetails is { } destination
+                    ? destination with
+                    {
+                        Position = default,
+                    }
+                    : null,
+            },
+            _ => record with { Position = default },
         };
 
     /// <summary>Reads a line that <see cref="Write"/> wrote; null where it is none.</summary>

@@ -72,4 +72,30 @@ public class InterceptDetectorTests
             Assert.Equal(expected, evidence.Findings(seed, workers: seed).Select(f => f.Id));
         }
     }
+
+    [Fact]
+    public void A_message_at_another_place_of_another_item_is_the_same_message()
+    {
+        InterceptMessage Message(int line) =>
+            new()
+            {
+                Position = default,
+                Time = At("2026-01-05T00:00:00"),
+                Type = "ReportNEIssue",
+                Action = InterceptAction.Report,
+                Element = "ne-1",
+                ErrorCode = 10000,
+                TaskDetails = Task("x-1", "L-1") with
+                {
+                    Position = new(Breakwater.Model.Evidence.PositionKind.Line, line, line * 10, 9),
+                },
+            };
+
+        Finding finding = Assert.Single(
+            new InterceptEvidence().Add("a.log", Message(3)).Add("b.log", Message(7)).Findings(),
+            f => f.Rule.Id == "intercept:LI-30"
+        );
+
+        Assert.Equal(2, finding.Evidence.Count);
+    }
 }

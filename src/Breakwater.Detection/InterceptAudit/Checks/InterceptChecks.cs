@@ -6,5 +6,5 @@ namespace Breakwater.Detection.InterceptAudit.Checks;
 internal static class InterceptChecks
 {
     /// <summary>Makes them; they hold nothing from one run to the next.</summary>
-    public static IReadOnlyList<IInterceptCheck> All() => [new UnorderedTasks(), new AccessChecks()];
+    public static IReadOnlyList<IInterceptCheck> All() => [new UnorderedTasks(), .. AccessCheckSet.All()];
 }

@@ -95,7 +95,7 @@ internal sealed class InterceptSpills(ISpillFactory spills, RememberedItems item
     private static void HashOf(InterceptRecord record, Span<byte> hash)
     {
         Span<byte> whole = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(InterceptJson.Write(record with { Position = default }), whole);
+        SHA256.HashData(InterceptJson.Write(InterceptJson.WithoutPositions(record)), whole);
         whole[..HashBytes].CopyTo(hash);
     }
 

@@ -2,12 +2,12 @@ using Breakwater.Model.Intercepts;
 
 namespace Breakwater.Detection.InterceptAudit.Checks.Accesses;
 
-/// <summary>Who used intercept systems, and how: LI-21 to LI-26, LI-28 to LI-30, LI-38, LI-42, in one pass over accesses and messages.</summary>
+/// <summary>Who used intercept systems, and how: LI-21 to LI-26, LI-28 to LI-30, LI-38, LI-40, LI-42, in one pass over accesses and messages.</summary>
 internal sealed class AccessChecks : IInterceptCheck
 {
     /// <inheritdoc/>
     public IReadOnlyList<string> Classes { get; } =
-    ["LI-21", "LI-22", "LI-23", "LI-24", "LI-25", "LI-26", "LI-28", "LI-29", "LI-30", "LI-38", "LI-42"];
+    ["LI-21", "LI-22", "LI-23", "LI-24", "LI-25", "LI-26", "LI-28", "LI-29", "LI-30", "LI-38", "LI-40", "LI-42"];
 
     /// <inheritdoc/>
     public IEnumerable<string> NotAssessable(InterceptPicture picture) => new AccessGaps(picture).Sentences();
@@ -32,6 +32,7 @@ internal sealed class AccessChecks : IInterceptCheck
             new X1Identities(context, admfs),
             new X1Senders(context),
             new BulkDeletions(context),
+            new AgencyEdits(context),
         ];
         foreach (Seen<InterceptAccess> seen in picture.Accesses)
         {
