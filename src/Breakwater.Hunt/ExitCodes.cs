@@ -12,12 +12,12 @@ internal static class ExitCodes
         ReadOutcome read,
         FindingCounts counts,
         bool hasContentErrors,
-        bool isHistoryIncomplete
+        bool isKept
     ) =>
         ExitCode.Worst(
             read.Interrupted ? ExitCode.Interrupted : ExitCode.Done,
             hasContentErrors ? ExitCode.Content : ExitCode.Done,
-            isHistoryIncomplete || read.Items.Any(i => IsIncomplete(i.Status, options.StrictCoverage))
+            !isKept || read.Items.Any(i => IsIncomplete(i.Status, options.StrictCoverage))
                 ? ExitCode.Coverage
                 : ExitCode.Done,
             options.FailOn is { } level && counts.Open.Any(c => c.Key >= level && c.Value > 0)

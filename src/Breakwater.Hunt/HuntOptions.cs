@@ -45,6 +45,12 @@ public sealed record HuntOptions
     /// <summary>Where the flows that are read are kept; null where they are not. The answer does not depend on it.</summary>
     public string? History { get; init; }
 
+    /// <summary>Where what is usual of flows is kept from run to run; null where it is not.</summary>
+    public string? Baseline { get; init; }
+
+    /// <summary>The baseline is held against and learns nothing.</summary>
+    public bool BaselineReadOnly { get; init; }
+
     /// <summary>The time that the answer speaks for; null means the latest trustworthy time in the evidence.</summary>
     public DateTimeOffset? Now { get; init; }
 

@@ -38,25 +38,23 @@ public static class HuntPipeline
         StageClock stages = new(time);
         FieldNames names = new();
         HuntContent content = HuntContent.Load(options);
-        using HuntHistory history = new(options.History);
-        if (Refusal(options, content, history, time, out Enclave? opened, out OutputFolder? folder) is { } refusal)
+        using HuntKeeping kept = new(options, content);
+        if (Refusal(options, content, kept, time, out Enclave? opened, out OutputFolder? folder) is { } refusal)
         {
             return refusal;
         }
 
         using Enclave? enclave = opened;
-
         using OutputFolder output = folder!;
         using FindingStore findings = new(Path.Combine(output.Working, "spill"));
         using SpillFolder spills = new(Path.Combine(output.Working, "spills"));
-        DetectorSet detectors = DetectorSet.Create(content, names, spills);
-        LatestTime latest = new();
-        TimeWindow window = new(options.From, options.To);
+        DetectorSet detectors = DetectorSet.Create(content, names, spills, kept.Baseline.IsGiven);
+        (LatestTime latest, TimeWindow window) = (new(), new(options.From, options.To));
         ReadOptions reading = new()
         {
             Names = names,
             MakeConsumer = () =>
-                new DetectionConsumer(detectors.CreateWorkers(), findings, latest, window, history.CreateKeeper()),
+                new DetectionConsumer(detectors.CreateWorkers(), findings, latest, window, kept.History.CreateKeeper()),
             Workers = WorkersOf(options),
             Progress = new ProgressReport(progress, findings),
         };
@@ -64,11 +62,12 @@ public static class HuntPipeline
 
         IntakeOptions intake = IntakeOf(options, standardInput);
         ReadOutcome read = Read(intake, enclave, new ProgressReport(progress, null), reading, stages, cancellation);
-        history.Conclude(read);
+        kept.History.Conclude(read);
         detectors.Conclude(findings);
+        DateTimeOffset? asOf = options.Now ?? latest.Value;
+        kept.Baseline.Hold(detectors, findings, read, asOf);
         stages.End("read and detect");
 
-        DateTimeOffset? asOf = options.Now ?? latest.Value;
         AnswerWriter writer = new(output, content, asOf);
         CoverageLedger ledger = detectors.Ledger(read);
         AnswerSet answers = writer.WriteFindings(findings.Sorted(read.Hashes()), ledger, detectors, window);
@@ -77,10 +76,11 @@ public static class HuntPipeline
         stages.End("investigate");
 
         writer.WriteDocuments(options, enclave, answers);
+        kept.Baseline.Commit();
         stages.End("write");
 
         string[] contentErrors = [.. content.Errors, .. detectors.ContentErrors];
-        int exitCode = ExitCodes.Of(options, read, writer.Counts, contentErrors.Length > 0, history.IsIncomplete);
+        int exitCode = ExitCodes.Of(options, read, writer.Counts, contentErrors.Length > 0, kept.IsWhole);
         writer.WriteRun(options, stages, WorkersOf(options), read.Interrupted, exitCode);
         output.Commit();
         return new HuntOutcome
@@ -88,7 +88,7 @@ public static class HuntPipeline
             Answers = answers,
             Counts = writer.Counts,
             ContentErrors = contentErrors,
-            Kept = history.Sentences(),
+            Kept = kept.Sentences(),
             Output = output.Final,
             ExitCode = exitCode,
         };
@@ -112,7 +112,7 @@ public static class HuntPipeline
     private static HuntOutcome? Refusal(
         HuntOptions options,
         HuntContent content,
-        HuntHistory history,
+        HuntKeeping kept,
         TimeProvider time,
         out Enclave? enclave,
         out OutputFolder? folder
@@ -120,7 +120,7 @@ public static class HuntPipeline
     {
         (enclave, folder) = (null, null);
         IReadOnlyList<string> errors = content.UsageErrors;
-        if (errors.Count == 0 && history.Open(time) is { } closed)
+        if (errors.Count == 0 && kept.Open(time) is { } closed)
         {
             errors = [closed];
         }

@@ -1,8 +1,10 @@
 using Breakwater.Detection.Findings;
+using Breakwater.Detection.Flows.Baselines;
 using Breakwater.Detection.Flows.Conversations;
 using Breakwater.Detection.Flows.Judging;
 using Breakwater.Detection.Gathering;
 using Breakwater.Model.Findings;
+using Breakwater.Model.Flows.Baselines;
 using Breakwater.Model.Flows.Overview;
 using Breakwater.Model.Inventory;
 using Breakwater.Model.Spilling;
@@ -20,6 +22,8 @@ public sealed class FlowDetector : IDetector
     private readonly ISpill _spill;
     private readonly ConfiguredPorts _configured;
     private readonly List<string> _notes = [];
+    private readonly FlowHours? _hours;
+    private readonly HashSet<string> _devices = new(StringComparer.Ordinal);
     private long _flows;
 
     /// <summary>A detector for one run.</summary>
@@ -27,7 +31,14 @@ public sealed class FlowDetector : IDetector
     /// <param name="inventory">Which addresses are devices, and what is approved.</param>
     /// <param name="checks">What is looked for.</param>
     /// <param name="spills">Keeps conversations on disk.</param>
-    public FlowDetector(FindingFactory factory, CarrierInventory inventory, FlowChecks checks, ISpillFactory spills)
+    /// <param name="gathersHours">Adds volumes up by the hour, to be held against a baseline.</param>
+    public FlowDetector(
+        FindingFactory factory,
+        CarrierInventory inventory,
+        FlowChecks checks,
+        ISpillFactory spills,
+        bool gathersHours = false
+    )
     {
         ArgumentNullException.ThrowIfNull(spills);
         _factory = factory;
@@ -35,7 +46,11 @@ public sealed class FlowDetector : IDetector
         Estate = new FlowEstate(inventory);
         _configured = new ConfiguredPorts(Estate.Index.Names);
         _spill = spills.Create("flow_conversations");
+        _hours = gathersHours ? new FlowHours(spills.Create("flow_hours")) : null;
     }
+
+    /// <summary>The devices that flows were read of. Filled by <see cref="Conclude"/>.</summary>
+    public IReadOnlySet<string> Devices => _devices;
 
     /// <summary>What could not be judged for want of inventory or of time, each a sentence. Filled by <see cref="Conclude"/>.</summary>
     public IReadOnlyList<string> NotAssessable { get; private set; } = [];
@@ -53,7 +68,13 @@ public sealed class FlowDetector : IDetector
     internal RememberedItems Items { get; } = new();
 
     /// <inheritdoc />
-    public IDetectionWorker CreateWorker() => new FlowWorker(this, new ConversationTable(_spill, Items), _configured);
+    public IDetectionWorker CreateWorker() =>
+        new FlowWorker(
+            this,
+            new ConversationTable(_spill, Items),
+            _configured,
+            _hours is null ? null : new HourTable(_hours, Checks, Estate, Items)
+        );
 
     /// <inheritdoc />
     public void Conclude(IFindingSink sink)
@@ -67,9 +88,12 @@ public sealed class FlowDetector : IDetector
         FlowFindings findings = new(_factory, Items);
         OverviewBuilder overview = new(Checks);
         SortedSet<string> young = new(StringComparer.Ordinal);
+        SortedSet<int> days = [];
         foreach (DeviceConversations device in DeviceConversations.Of(_spill, Items))
         {
             FlowJudge judge = new(Checks, Estate, _configured, device);
+            _devices.Add(device.Device);
+            days.UnionWith(device.Days);
             overview.Take(judge);
             foreach (FlowHit hit in judge.Hits())
             {
@@ -90,8 +114,26 @@ public sealed class FlowDetector : IDetector
         }
 
         Overview = overview.Build(_flows, Estate);
-        NotAssessable = FlowGaps.Of(Estate, young);
+        NotAssessable = FlowGaps.Of(Estate, young, _hours is null ? days : null, _devices.Count);
     }
+
+    /// <summary>
+    /// Holds the hours of the run against a baseline, and hands on what is known afterwards. Called once, after every detector has
+    /// concluded: their findings say which hours teach nothing.
+    /// </summary>
+    /// <param name="stored">What was usual before.</param>
+    /// <param name="terms">On which terms.</param>
+    /// <param name="writer">Takes what is known afterwards; null where nothing is to be kept.</param>
+    /// <param name="sink">Takes findings.</param>
+    public FlowBaselineOutcome HoldAgainst(
+        IFlowBaseline stored,
+        BaselineTerms terms,
+        IFlowBaselineWriter? writer,
+        IFindingSink sink
+    ) =>
+        _hours is null
+            ? FlowBaselineOutcome.None
+            : new FlowBaselineJudge(_hours, Items, _factory, Checks, Estate, stored, terms, writer).Run(sink);
 
     internal void SawFlows(int count) => Interlocked.Add(ref _flows, count);
 }

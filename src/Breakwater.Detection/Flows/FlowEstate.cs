@@ -102,6 +102,20 @@ internal sealed class FlowEstate
             )
         );
 
+    /// <summary>The change window of a device at a time, for people; null where there is none.</summary>
+    public string? ChangeWindow(string device, DateTimeOffset time)
+    {
+        ChangeWindow? window = (_inventory.ChangeWindows ?? []).FirstOrDefault(w =>
+            time >= w.From
+            && time < w.To
+            && w.HoldsAt(time)
+            && w.Devices.Any(d => d == "*" || Index.Names.Of(d) == Index.Names.Of(device))
+        );
+        return window is null ? null
+            : window.Ticket is { } ticket ? $"change window {ticket}"
+            : $"change window from {window.From.UtcDateTime:yyyy-MM-dd HH:mm}Z";
+    }
+
     private bool IsServer(IPAddress address, DateTimeOffset? time) =>
         Index.IsServer(address, time) || Index.IsJumpHost(address, time);
 

@@ -1,3 +1,4 @@
+using Breakwater.Detection.Flows.Baselines;
 using Breakwater.Detection.Flows.Conversations;
 using Breakwater.Model.Configurations;
 using Breakwater.Model.Events;
@@ -7,10 +8,14 @@ using Breakwater.Model.Flows;
 namespace Breakwater.Detection.Flows;
 
 /// <summary>Picks the flows of infrastructure devices and adds them up, for one thread.</summary>
-internal sealed class FlowWorker(FlowDetector detector, ConversationTable table, ConfiguredPorts configured)
-    : IFlowWorker
+internal sealed class FlowWorker(
+    FlowDetector detector,
+    ConversationTable table,
+    ConfiguredPorts configured,
+    HourTable? hours
+) : IFlowWorker
 {
-    private readonly ConversationTaker _taker = new(detector.Checks.Ports, detector.Items, table);
+    private readonly ConversationTaker _taker = new(detector.Checks.Ports, detector.Items, table, hours);
 
     public void Observe(EventBatch batch, IFindingSink sink)
     {
@@ -47,10 +52,15 @@ internal sealed class FlowWorker(FlowDetector detector, ConversationTable table,
             }
         }
 
+        hours?.Observe(flows);
         detector.SawFlows(flows.Count);
     }
 
-    public void Complete() => table.Flush();
+    public void Complete()
+    {
+        table.Flush();
+        hours?.Flush();
+    }
 
     // An exporter is a device of the network, whether or not the inventory knows it.
     private string? DeviceAt(UInt128 address, UInt128? exporter) =>

@@ -4,6 +4,7 @@ using Breakwater.Evidence.Coverage;
 using Breakwater.Hunt.Content;
 using Breakwater.Hunt.Custody;
 using Breakwater.Hunt.Detecting;
+using Breakwater.Hunt.Keeping;
 using Breakwater.Hunt.Sealing;
 using Breakwater.Hunt.SigmaTool;
 using Breakwater.Investigation;
@@ -131,9 +132,17 @@ internal sealed class AnswerWriter(OutputFolder folder, HuntContent content, Dat
             ? []
             : [.. options.Paths.Select(p => string.Equals(p, "-", StringComparison.Ordinal) ? p : Path.GetFullPath(p))];
 
-    private static List<ManifestArgument> Arguments(HuntOptions options, Enclave? enclave)
+    // By what it held when the run was held against it, not by where it lies.
+    private static string? BaselineOf(HuntOptions options, ContentFiles files) =>
+        string.IsNullOrEmpty(options.Baseline) ? null
+        : files.Read.FirstOrDefault(f => f.Path == HuntBaseline.ManifestPath) is { } read ? $"sha256:{read.Sha256}"
+        : "empty";
+
+    private List<ManifestArgument> Arguments(HuntOptions options, Enclave? enclave)
     {
         List<ManifestArgument> arguments = [];
+        Add("baseline", BaselineOf(options, content.Files));
+        Add("baseline_read_only", options.BaselineReadOnly ? "true" : null);
         Add("from", options.From is { } from ? DocumentWriting.Time(from) : null);
         Add("intel", string.Join(' ', options.Intel.Select(i => Path.GetFileName(i))));
         Add("inventory", Path.GetFileName(options.Inventory));

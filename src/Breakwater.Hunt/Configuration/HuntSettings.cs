@@ -25,6 +25,8 @@ public static class HuntSettings
             Intel = settings.List(SettingKeys.Intel),
             Zone = ZoneSettings.Read(settings, paths),
             History = settings.Text(SettingKeys.History),
+            Baseline = settings.Text(SettingKeys.Baseline),
+            BaselineReadOnly = settings.Switch(SettingKeys.BaselineReadOnly),
             Now = settings.Time(SettingKeys.Now),
             From = settings.Time(SettingKeys.From),
             To = settings.Time(SettingKeys.To),
@@ -50,6 +52,11 @@ public static class HuntSettings
         if (settings.Text(SettingKeys.Format) is { } format && !Formats.Contains(format))
         {
             settings.Fault($"{settings.Values[SettingKeys.Format].Origin}: there is no format {format}");
+        }
+
+        if (options.BaselineReadOnly && string.IsNullOrEmpty(options.Baseline))
+        {
+            settings.Fault($"{settings.Values[SettingKeys.BaselineReadOnly].Origin}: there is no baseline to read");
         }
 
         return settings.Errors.Count == 0 ? options : null;

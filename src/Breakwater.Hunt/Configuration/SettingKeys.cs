@@ -125,6 +125,20 @@ public static class SettingKeys
         "Files that say what the columns of order registers and task exports mean (YAML)."
     );
 
+    /// <summary>The baseline.</summary>
+    public static readonly SettingKey Baseline = new(
+        "hunt.baseline",
+        SettingKind.Text,
+        "Folder where the usual volume of devices by hour of the week is kept: the run is held against it, then teaches it."
+    );
+
+    /// <summary>The baseline learns nothing.</summary>
+    public static readonly SettingKey BaselineReadOnly = new(
+        "hunt.baseline_read_only",
+        SettingKind.Switch,
+        "Hold the run against the baseline, and teach it nothing."
+    );
+
     /// <summary>No rule cache.</summary>
     public static readonly SettingKey NoRuleCache = new(
         "hunt.no_rule_cache",
@@ -202,6 +216,8 @@ public static class SettingKeys
         RunId,
         Case,
         InterceptMapping,
+        Baseline,
+        BaselineReadOnly,
         NoRuleCache,
         Format,
         FailOn,

@@ -62,7 +62,10 @@ public sealed class ContentFiles
 
     /// <summary>Enters a file that somebody else read into the manifest.</summary>
     public void Enter(string path, ReadOnlySpan<byte> sha256, int length) =>
-        _read[path] = new ManifestFile(path, Convert.ToHexStringLower(sha256), length);
+        Enter(path, Convert.ToHexStringLower(sha256), length);
+
+    /// <summary>Enters a file that somebody else read and hashed into the manifest.</summary>
+    public void Enter(string path, string sha256, long length) => _read[path] = new ManifestFile(path, sha256, length);
 
     /// <summary>The bytes of a file of the product's own content, which must exist.</summary>
     /// <exception cref="FileNotFoundException">The product is not whole.</exception>

@@ -8,6 +8,7 @@ using Breakwater.Detection.Configurations.Posture;
 using Breakwater.Detection.Configurations.State;
 using Breakwater.Detection.Findings;
 using Breakwater.Detection.Flows;
+using Breakwater.Detection.Flows.Baselines;
 using Breakwater.Detection.Flows.Intercepts;
 using Breakwater.Detection.Gathering;
 using Breakwater.Detection.Indicators;
@@ -23,6 +24,7 @@ using Breakwater.Model.Configurations;
 using Breakwater.Model.Coverage;
 using Breakwater.Model.Events;
 using Breakwater.Model.Findings;
+using Breakwater.Model.Flows.Baselines;
 using Breakwater.Model.Flows.Overview;
 using Breakwater.Model.Spilling;
 using Breakwater.Sigma;
@@ -57,7 +59,9 @@ internal sealed class DetectorSet
     // The list alone is kept: the detector holds the rules, which are given up when it has concluded.
     private readonly IReadOnlyList<string> _correlationNotes;
 
-    private DetectorSet(HuntContent content, FieldNames names, ISpillFactory spills)
+    private FlowBaselineOutcome _baseline = FlowBaselineOutcome.None;
+
+    private DetectorSet(HuntContent content, FieldNames names, ISpillFactory spills, bool gathersHours)
     {
         FindingFactory factory = new(content.Redactor, names, new ApprovalSet(content.Inventory));
         _intel = content.Intel;
@@ -73,7 +77,7 @@ internal sealed class DetectorSet
         _configured = new ConfigurationCensus(devices);
         _exposure = new ExposureDetector(factory, devices, spills, items);
         _posture = new PostureDetector(content.Hardening, content.Inventory, factory, spills, items);
-        _flows = new FlowDetector(factory, content.Inventory, content.Flows, spills);
+        _flows = new FlowDetector(factory, content.Inventory, content.Flows, spills, gathersHours);
         _intercepts = new InterceptFlowDetector(factory, content.Inventory, content.Flows, spills);
         _audit = new InterceptDetector(factory, content.Inventory, content.Intercepts, spills, items);
         _detectors =
@@ -109,6 +113,7 @@ internal sealed class DetectorSet
             .. _drift.NotAssessable,
             .. _state.NotAssessable,
             .. _flows.NotAssessable,
+            .. _baseline.NotAssessable,
             .. _intercepts.NotAssessable,
             .. _audit.NotAssessable,
         ];
@@ -122,6 +127,7 @@ internal sealed class DetectorSet
             .. _inventory.Notes,
             .. _exposure.Limits,
             .. _flows.Notes,
+            .. _baseline.Notes,
             .. _intercepts.Notes,
         ];
 
@@ -158,8 +164,27 @@ internal sealed class DetectorSet
     }
 
     /// <summary>Makes the detectors.</summary>
-    public static DetectorSet Create(HuntContent content, FieldNames names, ISpillFactory spills) =>
-        new(content, names, spills);
+    /// <param name="content">What they look for.</param>
+    /// <param name="names">The run's field names.</param>
+    /// <param name="spills">Keeps on disk what does not fit in memory.</param>
+    /// <param name="gathersHours">Flows shall be held against a baseline.</param>
+    public static DetectorSet Create(
+        HuntContent content,
+        FieldNames names,
+        ISpillFactory spills,
+        bool gathersHours = false
+    ) => new(content, names, spills, gathersHours);
+
+    /// <summary>The devices that flows were read of, after <see cref="Conclude"/>.</summary>
+    public IReadOnlySet<string> FlowDevices => _flows.Devices;
+
+    /// <summary>Holds the hours of flows against a baseline, after <see cref="Conclude"/>.</summary>
+    public void HoldAgainst(
+        IFlowBaseline stored,
+        BaselineTerms terms,
+        IFlowBaselineWriter? writer,
+        IFindingSink sink
+    ) => _baseline = _flows.HoldAgainst(stored, terms, writer, sink);
 
     private static List<string> RuleNotes(SigmaDetector sigma)
     {
@@ -214,5 +239,8 @@ internal sealed class DetectorSet
                     .OrderBy(i => i.Id, StringComparer.Ordinal)
                     .ThenBy(i => i.Why, StringComparer.Ordinal),
             ]
-        );
+        )
+        {
+            FlowBaseline = _baseline.Coverage,
+        };
 }

@@ -1,4 +1,5 @@
 using Breakwater.Model.Evidence;
+using Breakwater.Model.Flows.Baselines;
 
 namespace Breakwater.Model.Coverage;
 
@@ -153,4 +154,8 @@ public sealed record CoverageLedger(
     IReadOnlyList<SourceCoverage> Sources,
     IReadOnlyList<TechniqueCoverage> Techniques,
     IReadOnlyList<IntelCoverage> Intel
-);
+)
+{
+    /// <summary>How far the hours of devices could be held against a baseline, sorted by device and exporter; empty where none was given.</summary>
+    public IReadOnlyList<FlowBaselineCoverage> FlowBaseline { get; init; } = [];
+}

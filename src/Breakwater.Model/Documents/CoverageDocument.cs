@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Breakwater.Model.Coverage;
+using Breakwater.Model.Flows.Baselines;
 
 namespace Breakwater.Model.Documents;
 
@@ -40,7 +41,37 @@ public static class CoverageDocument
                 w.Text("why", intel.Why);
             }
         );
+        if (ledger.FlowBaseline.Count > 0)
+        {
+            WriteArray(writer, "flow_baseline", ledger.FlowBaseline, WriteHours);
+        }
+
         writer.WriteEndObject();
+    }
+
+    private static void WriteHours(Utf8JsonWriter writer, FlowBaselineCoverage hours)
+    {
+        writer.Text("device", hours.Device);
+        writer.Text("exporter", hours.Exporter);
+        writer.Time("first", hours.First);
+        writer.Time("last", hours.Last);
+        writer.WriteNumber("by_hour_of_week", hours.ByHourOfWeek);
+        writer.WriteNumber("by_hour_of_day", hours.ByHourOfDay);
+        writer.WriteNumber("by_all_hours", hours.ByAllHours);
+        writer.WriteNumber("not_judged", hours.NotJudged);
+        WriteArray(
+            writer,
+            "not_judged_spans",
+            hours.NotJudgedSpans,
+            static (w, span) =>
+            {
+                w.Time("from", span.From);
+                w.Time("to", span.To);
+            }
+        );
+        writer.WriteNumber("learned", hours.Learned);
+        writer.WriteNumber("left_out_in_doubt", hours.LeftOutInDoubt);
+        writer.WriteNumber("left_out_above", hours.LeftOutAbove);
     }
 
     private static void WriteItem(Utf8JsonWriter writer, CoverageItem item)

@@ -88,7 +88,8 @@ internal static class ConversationForm
         return (key, day);
     }
 
-    private static void Write(BinaryWriter writer, in ShownFlow flow)
+    /// <summary>Writes a flow record that is shown.</summary>
+    public static void Write(BinaryWriter writer, in ShownFlow flow)
     {
         writer.Write7BitEncodedInt(flow.Item);
         writer.Write((byte)flow.Position.Kind);
@@ -106,7 +107,8 @@ internal static class ConversationForm
         writer.Write(flow.Rate);
     }
 
-    private static ShownFlow ReadFlow(BinaryReader reader) =>
+    /// <summary>Reads what <see cref="Write(BinaryWriter, in ShownFlow)"/> wrote.</summary>
+    public static ShownFlow ReadFlow(BinaryReader reader) =>
         new()
         {
             Item = reader.Read7BitEncodedInt(),

@@ -1,4 +1,4 @@
-using System.Net;
+using Breakwater.Detection.Flows.Baselines;
 using Breakwater.Detection.Gathering;
 using Breakwater.Model.Events;
 using Breakwater.Model.Flows;
@@ -6,7 +6,16 @@ using Breakwater.Model.Flows;
 namespace Breakwater.Detection.Flows.Conversations;
 
 /// <summary>Takes flows as parts of conversations of the ends that are watched.</summary>
-internal sealed class ConversationTaker(ServicePorts ports, RememberedItems items, ConversationTable table)
+/// <param name="ports">Which end serves.</param>
+/// <param name="items">Numbers of items.</param>
+/// <param name="table">Adds conversations up by the day.</param>
+/// <param name="hours">Adds volumes up by the hour; null where no baseline asks for them.</param>
+internal sealed class ConversationTaker(
+    ServicePorts ports,
+    RememberedItems items,
+    ConversationTable table,
+    HourTable? hours = null
+)
 {
     private const int MostOfUdp = 3;
     private const long MillisecondsOfDay = 86_400_000;
@@ -46,7 +55,7 @@ internal sealed class ConversationTaker(ServicePorts ports, RememberedItems item
             !hasPorts ? (ushort)0
                 : destinationServes ? destinationPort
                 : sourcePort,
-            Exporter(flows, row),
+            NameOf(flows.Exporters[flows.Exporter[row]]),
             time is { } at ? (int)(at / MillisecondsOfDay) : ConversationKey.NoDay
         );
         bool isAnswered = IsAnswered(flows, row, isSource);
@@ -60,19 +69,22 @@ internal sealed class ConversationTaker(ServicePorts ports, RememberedItems item
             !hasPorts ? (ushort)0
             : destinationServes ? sourcePort
             : destinationPort;
-        table.Add(key, Record(flows, row, time, isSource, other, isAnswered));
+        ConversationDay record = Record(flows, row, time, isSource, other, isAnswered);
+        hours?.Add(key, record);
+        table.Add(key, record);
     }
+
+    /// <summary>How an exporter is named: by its address and the kind of its records.</summary>
+    public static string NameOf(FlowExporter exporter) =>
+        exporter.Address is { } address ? $"{address} ({exporter.Dataset})" : exporter.Dataset;
+
+    /// <summary>A count times a sampling rate.</summary>
+    public static ulong Scaled(ulong value, ulong rate) =>
+        value > ulong.MaxValue / rate ? ulong.MaxValue : value * rate;
 
     // Evidence states what it likes; a time that no clock of today's equipment can say is no time.
     private static long? Believed(long? stated) =>
         stated is { } time && EventTime.FromUnixMilliseconds(time).IsBelievable ? time : null;
-
-    private static string Exporter(FlowBatch flows, int row)
-    {
-        FlowExporter exporter = flows.Exporters[flows.Exporter[row]];
-        IPAddress? address = exporter.Address;
-        return address is null ? exporter.Dataset : $"{address} ({exporter.Dataset})";
-    }
 
     private ConversationDay Record(FlowBatch flows, int row, long? time, bool isSource, ushort other, bool isAnswered)
     {
@@ -116,9 +128,6 @@ internal sealed class ConversationTaker(ServicePorts ports, RememberedItems item
             Largest = shown,
         };
     }
-
-    private static ulong Scaled(ulong value, ulong rate) =>
-        value > ulong.MaxValue / rate ? ulong.MaxValue : value * rate;
 
     /// <summary>
     /// A knock is no conversation. TCP: data was acknowledged, or, where flags are not exported, there were more packets than a

@@ -3,7 +3,17 @@ namespace Breakwater.Detection.Flows.Judging;
 /// <summary>What flows could not show, each a sentence.</summary>
 internal static class FlowGaps
 {
-    public static IReadOnlyList<string> Of(FlowEstate estate, IReadOnlyCollection<string> young)
+    /// <summary>What could not be shown.</summary>
+    /// <param name="estate">What the inventory knows.</param>
+    /// <param name="young">Devices that were watched too short.</param>
+    /// <param name="days">Days with flows of devices, where no baseline was given; null where one was.</param>
+    /// <param name="devices">How many devices flows were read of.</param>
+    public static IReadOnlyList<string> Of(
+        FlowEstate estate,
+        IReadOnlyCollection<string> young,
+        SortedSet<int>? days,
+        int devices
+    )
     {
         List<string> gaps = [];
         Want(estate.KnowsInside, "own networks, management networks and servers", "what lies outside (T73 to T75)");
@@ -17,6 +27,13 @@ internal static class FlowGaps
             );
         }
 
+        if (days is { Count: > 0 })
+        {
+            gaps.Add(
+                $"not assessable: no baseline of earlier weeks was given (--baseline), so that the volume of {devices} devices in the hours from {Day(days.Min)} to {Day(days.Max)} was held against the days of this run alone (T73 to T75)"
+            );
+        }
+
         return gaps;
 
         void Want(bool known, string what, string why)
@@ -27,6 +44,8 @@ internal static class FlowGaps
             }
         }
     }
+
+    private static string Day(int day) => $"{DateOnly.FromDateTime(DateTime.UnixEpoch.AddDays(day)):yyyy-MM-dd}";
 
     private static string Named(IReadOnlyCollection<string> devices) =>
         devices.Count <= 4
