@@ -45,7 +45,7 @@ public sealed class FlowBaselinePropertyTests
                     Assert.Equal(expected, actual);
                     Assert.Equal(plain.Stored, other.Stored);
                 },
-                iter: 12,
+                iter: 6,
                 threads: 1
             );
 
@@ -72,7 +72,7 @@ public sealed class FlowBaselinePropertyTests
                         Assert.Equal(expected, actual);
                     }
                 },
-                iter: 12,
+                iter: 6,
                 threads: 1
             );
 
