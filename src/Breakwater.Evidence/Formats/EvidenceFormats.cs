@@ -6,6 +6,7 @@ using Breakwater.Evidence.Formats.Csv;
 using Breakwater.Evidence.Formats.FlowDumps;
 using Breakwater.Evidence.Formats.FlowExport;
 using Breakwater.Evidence.Formats.Intercepts.Mapping;
+using Breakwater.Evidence.Formats.Intercepts.SnmpWalks;
 using Breakwater.Evidence.Formats.Intercepts.Tables;
 using Breakwater.Evidence.Formats.Intercepts.X1;
 using Breakwater.Evidence.Formats.Json;
@@ -38,6 +39,7 @@ public static class EvidenceFormats
         [
             // Clear intercept data: outside the sealed zone it is refused.
             new InterceptTableFormat(mappings),
+            new TapWalkFormat(),
             new X1Format(),
             // Formats with a reader.
             new ZeekTsvFormat(),
@@ -60,6 +62,7 @@ public static class EvidenceFormats
             new FlowCsvFormat(),
             .. CaptureFormat.All,
             new FlowExportFormat(),
+            new WalkFormat(),
             // Formats that are recognised only.
             .. SignatureFormats.All,
             new GitLinkFormat(),

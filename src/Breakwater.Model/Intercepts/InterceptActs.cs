@@ -177,6 +177,9 @@ public sealed record RouterTap : InterceptRecord
     /// <summary>What it selects (stream rows).</summary>
     public InterceptTarget? Target { get; init; }
 
+    /// <summary>LIID of a stream that selects a subscriber (CISCO-MOBILITY-TAP-MIB).</summary>
+    public SealedToken? Liid { get; init; }
+
     /// <summary>State of the row.</summary>
     public InterceptState State { get; init; }
 
