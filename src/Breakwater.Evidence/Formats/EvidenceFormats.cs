@@ -5,6 +5,7 @@ using Breakwater.Evidence.Formats.Configurations.Sessions;
 using Breakwater.Evidence.Formats.Csv;
 using Breakwater.Evidence.Formats.FlowDumps;
 using Breakwater.Evidence.Formats.FlowExport;
+using Breakwater.Evidence.Formats.Intercepts.Delivery;
 using Breakwater.Evidence.Formats.Intercepts.Mapping;
 using Breakwater.Evidence.Formats.Intercepts.SnmpWalks;
 using Breakwater.Evidence.Formats.Intercepts.Tables;
@@ -41,6 +42,7 @@ public static class EvidenceFormats
             new InterceptTableFormat(mappings),
             new TapWalkFormat(),
             new X1Format(),
+            new DeliveryFormat(),
             // Formats with a reader.
             new ZeekTsvFormat(),
             new W3cFormat(),

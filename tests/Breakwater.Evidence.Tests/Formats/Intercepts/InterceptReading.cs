@@ -2,6 +2,7 @@ using System.Text;
 using Breakwater.Evidence.Formats;
 using Breakwater.Model.Events;
 using Breakwater.Model.Evidence;
+using Breakwater.Model.Flows;
 using Breakwater.Model.Intercepts;
 using Breakwater.Model.Sealing;
 using Breakwater.TestSupport;
@@ -69,6 +70,8 @@ internal sealed class InterceptReading : IFaultSink
     {
         InterceptReading reading = new();
         EvidenceItem item = new(path, new string('0', 64), bytes.Length, format.Name);
+        FlowSink flows = new(_ => { });
+        flows.Batch.Reset(item);
         ReaderContext context = new()
         {
             Item = item,
@@ -76,6 +79,7 @@ internal sealed class InterceptReading : IFaultSink
             Time = new TimeAssumptions(),
             Head = bytes.AsMemory(0, Math.Min(bytes.Length, 65_536)),
             Zone = isSealed ? new SealedZone { Tokens = Tokens } : null,
+            Flows = flows,
         };
         if (format.CreateBinaryReader(context) is { } binary)
         {
