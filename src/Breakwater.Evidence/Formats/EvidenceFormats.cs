@@ -7,6 +7,7 @@ using Breakwater.Evidence.Formats.FlowDumps;
 using Breakwater.Evidence.Formats.FlowExport;
 using Breakwater.Evidence.Formats.Intercepts.Delivery;
 using Breakwater.Evidence.Formats.Intercepts.Mapping;
+using Breakwater.Evidence.Formats.Intercepts.OpenLi;
 using Breakwater.Evidence.Formats.Intercepts.SnmpWalks;
 using Breakwater.Evidence.Formats.Intercepts.Tables;
 using Breakwater.Evidence.Formats.Intercepts.X1;
@@ -39,10 +40,12 @@ public static class EvidenceFormats
     public static IReadOnlyList<IEvidenceFormat> With(InterceptMappings mappings) =>
         [
             // Clear intercept data: outside the sealed zone it is refused.
-            new InterceptTableFormat(mappings),
-            new TapWalkFormat(),
             new X1Format(),
             new DeliveryFormat(),
+            new OpenLiYamlFormat(),
+            new OpenLiJsonFormat(),
+            new InterceptTableFormat(mappings),
+            new TapWalkFormat(),
             // Formats with a reader.
             new ZeekTsvFormat(),
             new W3cFormat(),

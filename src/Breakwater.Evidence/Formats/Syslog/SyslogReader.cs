@@ -1,3 +1,4 @@
+using Breakwater.Evidence.Formats.Intercepts.OpenLi;
 using Breakwater.Evidence.Formats.Syslog.Transport;
 using Breakwater.Model.Events;
 using Breakwater.Model.Evidence;
@@ -10,9 +11,13 @@ internal sealed class SyslogReader : IRecordReader
     private readonly SyslogRecord _record;
     private readonly OctetFrames _frames = new();
 
+    // Inside the sealed zone alone, where lines about intercepts are read with tokens in them.
+    private readonly OpenLiLog? _intercepts;
+
     public SyslogReader(ReaderContext context)
     {
         _record = new SyslogRecord(context);
+        _intercepts = context.Zone is { } zone ? new OpenLiLog(zone, context.Names) : null;
         HeadScan.Learn(context.Head.Span, _record);
     }
 
@@ -58,8 +63,11 @@ internal sealed class SyslogReader : IRecordReader
 
     private void Kept(EventBatch batch, IFaultSink faults)
     {
-        batch.Begin(_frames.Position, _frames.Record);
-        _record.Read(_frames.Record, batch.ArenaLength - _frames.Record.Length, inArena: true, batch, faults);
+        if (!TrySealed(_frames.Record, _frames.Position, batch, faults))
+        {
+            Kept(_frames.Record, _frames.Position, batch, faults);
+        }
+
         _frames.Forget();
     }
 
@@ -74,9 +82,7 @@ internal sealed class SyslogReader : IRecordReader
     )
     {
         ReadOnlySpan<byte> record = block.Slice(at, length).TrimEnd("\r\n\0"u8);
-        EvidencePosition position = new(PositionKind.Line, number, start.Offset + at, record.Length);
-        batch.Begin(position, at, record.Length);
-        _record.Read(record, at, inArena: false, batch, faults);
+        Record(record, at, new(PositionKind.Line, number, start.Offset + at, record.Length), batch, faults);
         number += block.Slice(at, length).Count((byte)'\n');
     }
 
@@ -94,16 +100,44 @@ internal sealed class SyslogReader : IRecordReader
         ReadOnlySpan<byte> record = block[at..next].TrimEnd("\r\n"u8);
         if (!record.IsEmpty)
         {
-            batch.Begin(
-                new EvidencePosition(PositionKind.Line, number, start.Offset + at, record.Length),
-                at,
-                record.Length
-            );
-            _record.Read(record, at, inArena: false, batch, faults);
+            Record(record, at, new(PositionKind.Line, number, start.Offset + at, record.Length), batch, faults);
         }
 
         number++;
         return next;
+    }
+
+    private void Record(
+        ReadOnlySpan<byte> record,
+        int at,
+        EvidencePosition position,
+        EventBatch batch,
+        IFaultSink faults
+    )
+    {
+        if (!TrySealed(record, position, batch, faults))
+        {
+            batch.Begin(position, at, record.Length);
+            _record.Read(record, at, inArena: false, batch, faults);
+        }
+    }
+
+    private bool TrySealed(ReadOnlySpan<byte> record, EvidencePosition position, EventBatch batch, IFaultSink faults)
+    {
+        if (_intercepts?.Read(record) is not { } act)
+        {
+            return false;
+        }
+
+        Kept(act.Shown, position, batch, faults);
+        _intercepts.Add(act, position, batch);
+        return true;
+    }
+
+    private void Kept(ReadOnlySpan<byte> record, EvidencePosition position, EventBatch batch, IFaultSink faults)
+    {
+        batch.Begin(position, record);
+        _record.Read(record, batch.ArenaLength - record.Length, inArena: true, batch, faults);
     }
 
     private static int SkipLineEnd(ReadOnlySpan<byte> block, int at, ref long number)

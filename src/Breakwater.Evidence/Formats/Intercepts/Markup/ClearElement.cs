@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Breakwater.Model.Evidence;
 
 namespace Breakwater.Evidence.Formats.Intercepts.Markup;
 
@@ -20,6 +21,9 @@ internal sealed class ClearElement(string name)
 
     /// <summary>Its text, trimmed; empty where it holds elements.</summary>
     public string Text { get; set; } = "";
+
+    /// <summary>Where it stands in its item, where the reader says so.</summary>
+    public EvidencePosition Position { get; set; }
 
     /// <summary>What it holds.</summary>
     public IReadOnlyList<ClearElement> Children => _children;
