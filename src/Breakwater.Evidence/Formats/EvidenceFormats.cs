@@ -6,6 +6,7 @@ using Breakwater.Evidence.Formats.Csv;
 using Breakwater.Evidence.Formats.FlowDumps;
 using Breakwater.Evidence.Formats.FlowExport;
 using Breakwater.Evidence.Formats.Intercepts.Delivery;
+using Breakwater.Evidence.Formats.Intercepts.Hi1;
 using Breakwater.Evidence.Formats.Intercepts.Mapping;
 using Breakwater.Evidence.Formats.Intercepts.OpenLi;
 using Breakwater.Evidence.Formats.Intercepts.SnmpWalks;
@@ -41,6 +42,7 @@ public static class EvidenceFormats
         [
             // Clear intercept data: outside the sealed zone it is refused.
             new X1Format(),
+            .. Hi1Format.All,
             new DeliveryFormat(),
             new OpenLiYamlFormat(),
             new OpenLiJsonFormat(),
