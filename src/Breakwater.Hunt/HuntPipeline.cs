@@ -1,3 +1,4 @@
+using Breakwater.Evidence.Formats;
 using Breakwater.Evidence.Intake;
 using Breakwater.Evidence.Reading;
 using Breakwater.Hunt.Answering;
@@ -50,18 +51,14 @@ public static class HuntPipeline
         using SpillFolder spills = new(Path.Combine(output.Working, "spills"));
         DetectorSet detectors = DetectorSet.Create(content, names, spills, kept.Baseline.IsGiven);
         (LatestTime latest, TimeWindow window) = (new(), new(options.From, options.To));
-        ReadOptions reading = new()
-        {
-            Names = names,
-            MakeConsumer = () =>
-                new DetectionConsumer(detectors.CreateWorkers(), findings, latest, window, kept.History.CreateKeeper()),
-            Workers = WorkersOf(options),
-            Progress = new ProgressReport(progress, findings),
-        };
+        IBatchConsumer Consumer() =>
+            new DetectionConsumer(detectors.CreateWorkers(), findings, latest, window, kept.History.CreateKeeper());
+        ReadOptions reading = ReadingOf(options, names, Consumer, new ProgressReport(progress, findings));
+        ReadOptions Entered(EvidenceSet evidence) => enclave?.Enter(evidence, content, reading) ?? reading;
         stages.End("content");
 
-        IntakeOptions intake = IntakeOf(options, standardInput);
-        ReadOutcome read = Read(intake, enclave, new ProgressReport(progress, null), reading, stages, cancellation);
+        IntakeOptions intake = IntakeOf(options, enclave, standardInput);
+        ReadOutcome read = Read(intake, new ProgressReport(progress, null), Entered, stages, cancellation);
         kept.History.Conclude(read);
         detectors.Conclude(findings);
         DateTimeOffset? asOf = options.Now ?? latest.Value;
@@ -97,16 +94,15 @@ public static class HuntPipeline
     // What the survey knows of each file is given up with it: nobody asks for it afterwards.
     private static ReadOutcome Read(
         IntakeOptions intake,
-        Enclave? enclave,
         ProgressReport surveying,
-        ReadOptions reading,
+        Func<EvidenceSet, ReadOptions> reading,
         StageClock stages,
         CancellationToken cancellation
     )
     {
         using EvidenceSet evidence = EvidenceIntake.Survey(intake, surveying, cancellation);
         stages.End("survey");
-        return EvidenceReader.Read(evidence, reading with { Zone = enclave?.Enter(evidence) }, cancellation);
+        return EvidenceReader.Read(evidence, reading(evidence), cancellation);
     }
 
     private static HuntOutcome? Refusal(
@@ -139,10 +135,24 @@ public static class HuntPipeline
         return errors.Count == 0 ? null : new HuntOutcome { Errors = errors, ExitCode = ExitCode.Usage };
     }
 
+    private static ReadOptions ReadingOf(
+        HuntOptions options,
+        FieldNames names,
+        Func<IBatchConsumer> makeConsumer,
+        ProgressReport progress
+    ) =>
+        new()
+        {
+            Names = names,
+            MakeConsumer = makeConsumer,
+            Workers = WorkersOf(options),
+            Progress = progress,
+        };
+
     private static int WorkersOf(HuntOptions options) =>
         options.Threads > 0 ? options.Threads : Environment.ProcessorCount;
 
-    private static IntakeOptions IntakeOf(HuntOptions options, Stream? standardInput)
+    private static IntakeOptions IntakeOf(HuntOptions options, Enclave? enclave, Stream? standardInput)
     {
         IntakeOptions intake = new()
         {
@@ -153,6 +163,7 @@ public static class HuntPipeline
             Workers = WorkersOf(options),
             // What is kept is named after its hash, and a run inside the sealed zone after those of its items: both are known before.
             HashesWhileReading = options.History is null && options.Zone is null,
+            Formats = enclave?.Formats ?? EvidenceFormats.All,
             IsInsideSealedZone = options.Zone is not null,
             Zones = [.. options.TimeZones.Select(z => new SourceZone(z.Source, z.Zone))],
             Limits = options.Limits.Unpacking,

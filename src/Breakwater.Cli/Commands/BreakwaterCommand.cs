@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Breakwater.Cli.Commands.Intercepts;
 using Breakwater.Cli.Terminal;
 using Breakwater.Hunt;
 
@@ -15,6 +16,7 @@ public static class BreakwaterCommand
         ("collect", CollectCommand.Create),
         ("history", HistoryCommand.Create),
         ("evidence", EvidenceCommand.Create),
+        ("intercepts", InterceptsCommand.Create),
         ("demo", DemoCommand.Create),
         ("scenario", ScenarioCommand.Create),
         ("rules", RulesCommand.Create),

@@ -29,6 +29,22 @@ internal sealed class SettingFlags
         return flags;
     }
 
+    public static SettingFlags ForSealing()
+    {
+        SettingFlags flags = ForUnpacking();
+        flags.Add(SettingKeys.Out);
+        flags.Add(SettingKeys.InterceptKeys);
+        flags.Add(SettingKeys.RunId);
+        flags.Add(SettingKeys.Case);
+        flags.Add(SettingKeys.InterceptMapping);
+        flags.Add(SettingKeys.Inventory);
+        flags.Add(SettingKeys.TimeZones);
+        flags.Add(SettingKeys.Now);
+        flags.Add(SettingKeys.Threads);
+        flags.Add(SettingKeys.LineBytes);
+        return flags;
+    }
+
     public void AddTo(Command command)
     {
         foreach ((_, Option option) in _flags)

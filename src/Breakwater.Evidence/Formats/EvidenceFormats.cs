@@ -5,6 +5,7 @@ using Breakwater.Evidence.Formats.Configurations.Sessions;
 using Breakwater.Evidence.Formats.Csv;
 using Breakwater.Evidence.Formats.FlowDumps;
 using Breakwater.Evidence.Formats.FlowExport;
+using Breakwater.Evidence.Formats.Intercepts.Bundles;
 using Breakwater.Evidence.Formats.Intercepts.Delivery;
 using Breakwater.Evidence.Formats.Intercepts.Hi1;
 using Breakwater.Evidence.Formats.Intercepts.Mapping;
@@ -49,6 +50,7 @@ public static class EvidenceFormats
             new InterceptTableFormat(mappings),
             new TapWalkFormat(),
             // Formats with a reader.
+            new InterceptBundleFormat(),
             new ZeekTsvFormat(),
             new W3cFormat(),
             new WebAccessFormat(),

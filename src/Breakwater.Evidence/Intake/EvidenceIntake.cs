@@ -175,6 +175,7 @@ public static class EvidenceIntake
         SurveyedItem[] items = SortByPath(files.SelectMany(f => f.Items));
         RefuseBeyondTotal(items, options.Limits.MaxTotalBytes);
         MarkDuplicates(items);
+        BundleRuns.RefuseSeveral(items);
         DateTimeOffset? clock = options.Now ?? items.Where(i => i.IsToRead).Max(i => i.Latest);
         return new EvidenceSet(options, files, items, clock, !whole);
     }

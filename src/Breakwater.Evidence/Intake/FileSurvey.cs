@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Breakwater.Evidence.Formats;
+using Breakwater.Evidence.Formats.Intercepts.Bundles;
 using Breakwater.Evidence.Reading;
 using Breakwater.Evidence.Recognition;
 using Breakwater.Evidence.Repositories;
@@ -246,6 +247,7 @@ internal sealed class FileSurvey(IntakeOptions options, SurveyBuffers buffers, i
         }
 
         item.Reader = format;
+        item.SealedUnder = format is InterceptBundleFormat ? InterceptBundleFormat.KeyIdOf(head.Span) : null;
         item.Look = ConfigurationLook.Of(head.Span);
         item.Latest = DatedTimes.Latest(head.Span, Tail(item, content, tail));
     }

@@ -55,6 +55,9 @@ public sealed class SurveyedItem
 
     internal int Order { get; }
 
+    /// <summary>Names the key of the tokens in a section of a sealed bundle; null for anything else.</summary>
+    internal string? SealedUnder { get; set; }
+
     internal IEvidenceFormat? Reader { get; set; }
 
     /// <summary>Tells apart items of one length by their first and last bytes, as far as hashing waits for the reading.</summary>
@@ -77,7 +80,7 @@ public sealed class SurveyedItem
     internal void TakeFrom(SurveyedItem same)
     {
         (Sha256, Length, Format, Status, Reason) = (same.Sha256, same.Length, same.Format, same.Status, same.Reason);
-        (Reader, Probe, Form, Look) = (same.Reader, same.Probe, same.Form, same.Look);
+        (Reader, Probe, Form, Look, SealedUnder) = (same.Reader, same.Probe, same.Form, same.Look, same.SealedUnder);
         (Latest, Fault) = (same.Latest, same.Fault);
     }
 }

@@ -24,6 +24,7 @@ public static class EvidenceReader
         if (options.Zone is { } zone)
         {
             SealedPaths.Apply(set, zone.Tokens);
+            BundleRuns.RefuseOthers(set.Items, zone.Tokens.KeyId);
         }
 
         CoverageItem?[][] lines = [.. set.Files.Select(f => new CoverageItem?[f.Items.Count])];

@@ -1,3 +1,5 @@
+using Breakwater.Model.Intercepts.Bundles;
+
 namespace Breakwater.Evidence.Unpacking;
 
 /// <summary>Ways of packing that are undone.</summary>
@@ -10,6 +12,9 @@ internal enum ContainerKind
     Zstd,
     Zip,
     Tar,
+
+    /// <summary>A sealed bundle of intercept records.</summary>
+    Bundle,
 
     /// <summary>A repository; recognised by its files, not by first bytes.</summary>
     Git,
@@ -35,6 +40,7 @@ internal static class ContainerSignature
             [0x28, 0xB5, 0x2F, 0xFD, ..] or [>= 0x50 and <= 0x5F, 0x2A, 0x4D, 0x18, ..] => ContainerKind.Zstd,
             [(byte)'P', (byte)'K', 3, 4, ..] when IsOfficeDocument(head) => ContainerKind.None,
             [(byte)'P', (byte)'K', 3, 4, ..] or [(byte)'P', (byte)'K', 5, 6, ..] => ContainerKind.Zip,
+            [(byte)'{', ..] when head.StartsWith(BundleHeader.Mark) => ContainerKind.Bundle,
             _ => IsTar(head) ? ContainerKind.Tar : ContainerKind.None,
         };
 
@@ -66,7 +72,8 @@ internal static class ContainerSignature
     private static ReadOnlySpan<byte> XzMagic => [0xFD, (byte)'7', (byte)'z', (byte)'X', (byte)'Z', 0];
 
     /// <summary>The ledger's name of a kind.</summary>
-    public static string NameOf(ContainerKind kind) => kind.ToString().ToLowerInvariant();
+    public static string NameOf(ContainerKind kind) =>
+        kind == ContainerKind.Bundle ? "sealed_bundle" : kind.ToString().ToLowerInvariant();
 
     /// <summary>A zip whose first member is that of an office document: Open Packaging Conventions or OpenDocument.</summary>
     public static bool IsOfficeDocument(ReadOnlySpan<byte> head) =>

@@ -205,7 +205,8 @@ internal sealed class ContentWalk(IContentVisitor visitor, UnpackBudget budget)
         return new ArchiveEnd(members, cut);
     }
 
-    private static bool HasMembers(ContainerKind kind) => kind is ContainerKind.Zip or ContainerKind.Tar;
+    private static bool HasMembers(ContainerKind kind) =>
+        kind is ContainerKind.Zip or ContainerKind.Tar or ContainerKind.Bundle;
 
     /// <summary>Repositories that the archive holds, and what looked like parts of one.</summary>
     private void VisitHeld(WalkNode node, HeldParts held)
@@ -246,6 +247,7 @@ internal sealed class ContentWalk(IContentVisitor visitor, UnpackBudget budget)
         {
             ContainerKind.Zip => ZipContainer.Members(file!, budget),
             ContainerKind.Tar => TarContainer.Members(packed),
+            ContainerKind.Bundle => BundleContainer.Members(packed),
             _ => [Single(node, kind, packed)],
         };
 

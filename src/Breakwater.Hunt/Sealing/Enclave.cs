@@ -1,6 +1,11 @@
 using System.Text;
 using Breakwater.Evidence.Formats;
+using Breakwater.Evidence.Formats.Intercepts;
+using Breakwater.Evidence.Formats.Intercepts.Mapping;
 using Breakwater.Evidence.Intake;
+using Breakwater.Evidence.Reading;
+using Breakwater.Hunt.Content;
+using Breakwater.Model.Evidence;
 using Breakwater.Model.Manifests;
 using Breakwater.Model.Sealing;
 using Breakwater.Storage.Sealing;
@@ -11,10 +16,12 @@ namespace Breakwater.Hunt.Sealing;
 internal sealed class Enclave : IDisposable
 {
     private readonly ZoneOptions _options;
+    private readonly InterceptMappings _mappings;
     private readonly IMasterKey _master;
     private RunTokens? _tokens;
 
-    private Enclave(ZoneOptions options, IMasterKey master) => (_options, _master) = (options, master);
+    private Enclave(ZoneOptions options, InterceptMappings mappings, IMasterKey master) =>
+        (_options, _mappings, _master) = (options, mappings, master);
 
     /// <summary>Names the run; known when the zone was entered.</summary>
     public string RunId { get; private set; } = "";
@@ -25,20 +32,30 @@ internal sealed class Enclave : IDisposable
     /// <summary>The master key.</summary>
     public IMasterKey Master => _master;
 
-    /// <summary>The mappings of columns.</summary>
-    public IReadOnlyList<string> Mappings => _options.Mappings;
+    /// <summary>The formats of the run: how tables are read, the operator's mappings say.</summary>
+    public IReadOnlyList<IEvidenceFormat> Formats => EvidenceFormats.With(_mappings);
 
-    /// <summary>Opens the master key.</summary>
-    /// <returns>Why it cannot be opened; null where it can.</returns>
+    /// <summary>Reads the mappings and opens the master key.</summary>
+    /// <returns>Why the zone cannot be entered; null where it can.</returns>
     public static string? TryOpen(ZoneOptions options, out Enclave? enclave)
     {
         enclave = null;
+        List<InterceptMappingError> errors = [];
+        InterceptMappings mappings = InterceptMappings.Read(
+            options.Mappings.Select(f => (f, File.ReadAllText(f))),
+            errors
+        );
+        if (errors.Count > 0)
+        {
+            return string.Join("; ", errors);
+        }
+
         if (MasterKeys.TryOpen(options.Keys, out IMasterKey? master) is { } refusal)
         {
             return refusal;
         }
 
-        enclave = new Enclave(options, master!);
+        enclave = new Enclave(options, mappings, master!);
         return null;
     }
 
@@ -61,7 +78,42 @@ internal sealed class Enclave : IDisposable
         }
 
         _tokens = new RunTokens(new KeyedTokens(run.Bytes), ofCase);
-        return new SealedZone { Tokens = _tokens };
+        return new SealedZone { Tokens = _tokens, Mappings = _mappings };
+    }
+
+    /// <summary>Enters the zone for a hunt.</summary>
+    public ReadOptions Enter(EvidenceSet evidence, HuntContent content, ReadOptions reading)
+    {
+        SealedZone zone = Enter(evidence);
+        ObserveAgencies(content, reading);
+        return reading with { Zone = zone };
+    }
+
+    /// <summary>Shows the detectors the agencies of the inventory as records, as a sealed bundle would.</summary>
+    private void ObserveAgencies(HuntContent content, ReadOptions reading)
+    {
+        if (
+            content.Files.Read.FirstOrDefault(f => f.Path.StartsWith("inventory/", StringComparison.Ordinal))
+            is not { } file
+        )
+        {
+            return;
+        }
+
+        EvidenceItem item = new(file.Path, file.Sha256, file.Bytes, AgencyEndpoints.Format);
+        if (AgencyEndpoints.Of(content.Inventory, item, Tokens, reading.Names) is { } batch)
+        {
+            IBatchConsumer consumer = reading.MakeConsumer();
+            consumer.Observe(batch);
+            consumer.Complete();
+        }
+    }
+
+    /// <summary>A keyed digest of an item's SHA-256: with the hash itself anyone could try out what a small item may have held.</summary>
+    public string DigestOf(string sha256)
+    {
+        using SealedText text = new("sha256|" + sha256);
+        return _tokens!.Of(TokenKind.Name, text).ToString();
     }
 
     /// <summary>What the manifest says: names of keys and of the run, never a key.</summary>

@@ -53,6 +53,9 @@ public enum FaultReason
 
     /// <summary>Orders, targets or tasks of lawful intercept in clear, outside the sealed zone; never read there.</summary>
     ClearInterceptData = 17,
+
+    /// <summary>Sealed under a key other than that of the run, or of the rest of the evidence.</summary>
+    ForeignKey = 18,
 }
 
 /// <summary>Something in an item that could not be read.</summary>

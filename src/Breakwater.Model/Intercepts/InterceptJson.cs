@@ -18,6 +18,7 @@ public static class InterceptJson
             PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
             Encoder = JavaScriptEncoder.Default,
+            RespectNullableAnnotations = true,
             Converters =
             {
                 new SealedTokenConverter(),
@@ -94,15 +95,18 @@ public static class InterceptJson
     {
         try
         {
-            return JsonSerializer.Deserialize(line, Context.InterceptRecord);
+            InterceptRecord? record = JsonSerializer.Deserialize(line, Context.InterceptRecord);
+            return record is null || MissingLists.AreNone(record, Context)
+                ? record
+                : MissingLists.Complete(line, Context).Deserialize(Context.InterceptRecord);
         }
         catch (JsonException)
         {
             return null;
         }
-        catch (NotSupportedException)
+        catch (Exception error) when (error is NotSupportedException or InvalidOperationException or ArgumentException)
         {
-            // A kind that this version does not know.
+            // A kind that this version does not know, text that is not UTF-8, a name twice.
             return null;
         }
     }

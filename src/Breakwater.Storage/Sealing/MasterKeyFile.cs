@@ -80,13 +80,7 @@ public sealed class MasterKeyFile : IMasterKey
             RandomNumberGenerator.Fill(key);
             Base64.EncodeToUtf8(key, text, out _, out int written);
             text[written] = (byte)'\n';
-            FileStreamOptions options = new() { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows())
-            {
-                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            }
-
-            using FileStream file = new(path, options);
+            using FileStream file = SecretFile.Create(path);
             file.Write(text.AsSpan(0, written + 1));
             file.Flush(flushToDisk: true);
             return null;

@@ -1,0 +1,49 @@
+using System.Text;
+using Breakwater.Evidence.Reading;
+using Breakwater.Model.Events;
+using Breakwater.Model.Flows;
+using Breakwater.Model.Intercepts;
+using Breakwater.Model.Spilling;
+
+namespace Breakwater.Hunt.Sealing;
+
+/// <summary>Takes the records of all threads and gives them back item by item, in the order in which each item holds them.</summary>
+internal sealed class SealedRecords(ISpill spill)
+{
+    /// <summary>A consumer for one thread. One thread reads an item from its beginning to its end.</summary>
+    public IBatchConsumer CreateConsumer() => new Consumer(spill);
+
+    /// <summary>Every record as its line, with the path of its item.</summary>
+    public IEnumerable<(string Item, ReadOnlyMemory<byte> Line)> Sorted()
+    {
+        foreach (SpilledRecord record in spill.Sorted())
+        {
+            int end = record.Key.IndexOf((byte)0);
+            yield return (Encoding.UTF8.GetString(record.Key[..end]), record.Value.ToArray());
+        }
+    }
+
+    private sealed class Consumer(ISpill spill) : IBatchConsumer
+    {
+        private readonly SpillKey _key = new();
+        private string _item = "";
+        private long _number;
+
+        public void Observe(EventBatch batch)
+        {
+            if (batch.Item.Path != _item)
+            {
+                (_item, _number) = (batch.Item.Path, 0);
+            }
+
+            foreach (InterceptRecord record in batch.Intercepts)
+            {
+                spill.Add(_key.Start().Add(_item).Add(_number++).Bytes, InterceptJson.Write(record));
+            }
+        }
+
+        public void Observe(FlowBatch flows) { }
+
+        public void Complete() { }
+    }
+}
