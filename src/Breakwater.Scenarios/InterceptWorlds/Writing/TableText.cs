@@ -13,12 +13,18 @@ internal sealed class TableText
     private int _cell;
 
     /// <summary>Begins a table.</summary>
-    /// <param name="columns">The canonical names of its columns, without the one that tells the table apart from the others.</param>
+    /// <param name="table">Its canonical name.</param>
+    /// <param name="columns">The canonical names of its columns.</param>
     /// <param name="isMapped">The carrier has names of its own.</param>
     /// <param name="offset">Of the zone in which times are written.</param>
-    public TableText(IReadOnlyList<string> columns, bool isMapped, TimeSpan offset)
+    public TableText(string table, IReadOnlyList<string> columns, bool isMapped, TimeSpan offset)
     {
         (_isMapped, _offset, _columns) = (isMapped, offset, columns.Count);
+        if (!isMapped)
+        {
+            _text.Append("# breakwater.intercept-table/1 ").Append(table).Append('\n');
+        }
+
         foreach (string column in columns)
         {
             Cell(isMapped ? CarrierNames.Of(column) : column);

@@ -101,8 +101,8 @@ internal sealed class Tables(InterceptWorld world)
         return (_files, _mapped.Count == 0 ? null : CarrierNames.Mapping(_mapped));
     }
 
-    private TableText Begin(IReadOnlyList<string> columns, bool mappable) =>
-        new(columns, mappable && world.Style.IsMapped, world.Style.Offset);
+    private TableText Begin(string table, IReadOnlyList<string> columns, bool mappable) =>
+        new(table, columns, mappable && world.Style.IsMapped, world.Style.Offset);
 
     private void End(string path, string table, IReadOnlyList<string> columns, TableText text, bool mappable)
     {
@@ -115,7 +115,7 @@ internal sealed class Tables(InterceptWorld world)
 
     private void Orders()
     {
-        TableText text = Begin(OrderColumns, mappable: true);
+        TableText text = Begin("orders", OrderColumns, mappable: true);
         DateTime exported = world.To.AddMinutes(-20);
         IEnumerable<Order> rows = world.Style.KeepsVersions
             ? world.Orders
@@ -160,7 +160,7 @@ internal sealed class Tables(InterceptWorld world)
     private void Exports(Snapshot snapshot)
     {
         string name = $"{snapshot.Node.Name}-{snapshot.At:yyyyMMdd}";
-        TableText text = Begin(TaskColumns, mappable: true);
+        TableText text = Begin("tasks", TaskColumns, mappable: true);
         foreach (TaskRow row in Views.Tasks(world, snapshot.Node, snapshot.At))
         {
             text.Cell(row.Source);
@@ -188,7 +188,7 @@ internal sealed class Tables(InterceptWorld world)
         }
 
         End($"exports/tasks-{name}.csv", "tasks", TaskColumns, text, mappable: true);
-        TableText places = Begin(DestinationColumns, mappable: true);
+        TableText places = Begin("destinations", DestinationColumns, mappable: true);
         foreach (DestinationRow row in Views.Destinations(world, snapshot.Node, snapshot.At))
         {
             places.Cell(row.Source);
@@ -223,7 +223,7 @@ internal sealed class Tables(InterceptWorld world)
             "edited_by",
             "time",
         ];
-        TableText text = Begin(columns, mappable: true);
+        TableText text = Begin("endpoints", columns, mappable: true);
         foreach (Endpoint endpoint in world.Agencies.SelectMany(a => a.Endpoints))
         {
             text.Cell(endpoint.Agency.Id);
@@ -245,7 +245,7 @@ internal sealed class Tables(InterceptWorld world)
     private void Staff()
     {
         string[] columns = ["account", "role", "from", "to", "hosts", "time"];
-        TableText text = Begin(columns, mappable: true);
+        TableText text = Begin("staff", columns, mappable: true);
         foreach (StaffMember member in world.Staff)
         {
             text.Cell(member.Account);
@@ -275,7 +275,7 @@ internal sealed class Tables(InterceptWorld world)
             "agency",
             "time",
         ];
-        TableText text = Begin(columns, mappable: true);
+        TableText text = Begin("changes", columns, mappable: true);
         foreach (Change change in world.Changes)
         {
             text.Cell(change.Ticket);
@@ -325,7 +325,7 @@ internal sealed class Tables(InterceptWorld world)
                 .GroupBy(a => a.Act.System, StringComparer.Ordinal)
         )
         {
-            TableText text = Begin(columns, mappable: true);
+            TableText text = Begin("accesses", columns, mappable: true);
             foreach ((DeskAct act, long sequence) in log)
             {
                 text.Cell(act.Time);
@@ -356,7 +356,7 @@ internal sealed class Tables(InterceptWorld world)
     private void Small()
     {
         string[] columns = ["targets", "target_kinds", "from", "time"];
-        TableText text = Begin(columns, mappable: false);
+        TableText text = Begin("same_subscriber", columns, mappable: false);
         foreach (IReadOnlyList<Identity> same in world.SameSubscribers)
         {
             text.Cells(same.Select(s => s.Value));
@@ -367,7 +367,7 @@ internal sealed class Tables(InterceptWorld world)
 
         End("register/same_subscriber.csv", "same_subscriber", columns, text, mappable: false);
         columns = ["canary_order", "canary_target", "target_kind", "time"];
-        text = Begin(columns, mappable: false);
+        text = Begin("canaries", columns, mappable: false);
         foreach ((string kind, string value) in world.Canaries)
         {
             text.Cell(kind == "order" ? value : null);
@@ -378,7 +378,7 @@ internal sealed class Tables(InterceptWorld world)
 
         End("register/canaries.csv", "canaries", columns, text, mappable: false);
         columns = ["target", "target_kind", "tier", "time"];
-        text = Begin(columns, mappable: false);
+        text = Begin("watch_list", columns, mappable: false);
         foreach (Identity watched in world.WatchListed)
         {
             text.Cell(watched.Value);
