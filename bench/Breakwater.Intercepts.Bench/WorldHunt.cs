@@ -11,8 +11,6 @@ namespace Breakwater.Intercepts.Bench;
 /// <summary>Hunts made-up carriers as the product does, from files to findings, with the content that concerns lawful intercept.</summary>
 internal sealed class WorldHunt : IDisposable
 {
-    private static readonly string[] Content = ["intercepts", "flows", "configurations"];
-
     private readonly string _root;
     private readonly string _content;
     private int _runs;
@@ -23,12 +21,12 @@ internal sealed class WorldHunt : IDisposable
     {
         _root = Directory.CreateTempSubdirectory("breakwater-carriers-").FullName;
         _content = Path.Combine(_root, "content");
-        foreach (string part in Content)
+        foreach (string file in Directory.EnumerateFiles(content, "*", SearchOption.AllDirectories))
         {
-            string from = Path.Combine(content, part);
-            foreach (string file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+            string path = Path.GetRelativePath(content, file);
+            if (IsNeeded(path))
             {
-                string to = Path.Combine(_content, part, Path.GetRelativePath(from, file));
+                string to = Path.Combine(_content, path);
                 Directory.CreateDirectory(Path.GetDirectoryName(to)!);
                 File.Copy(file, to);
             }
@@ -79,6 +77,12 @@ internal sealed class WorldHunt : IDisposable
     }
 
     public void Dispose() => Directory.Delete(_root, recursive: true);
+
+    // Rules over ordinary logs and indicators have nothing to say here, and take a second to load.
+    private static bool IsNeeded(string path) =>
+        Path.GetDirectoryName(path) is { } folder
+        && (!folder.StartsWith("sigma", StringComparison.Ordinal) || folder == "sigma")
+        && folder is not ("indicators" or "hardening/checks");
 
     private static List<FoundClass> Found(byte[] findings)
     {
