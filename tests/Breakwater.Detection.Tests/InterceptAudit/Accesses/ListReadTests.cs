@@ -170,6 +170,29 @@ public class ListReadTests
     }
 
     [Fact]
+    public void An_audit_at_the_usual_hour_is_no_reading_and_one_at_another_hour_is()
+    {
+        static InterceptMessage[] Audit(string time) =>
+            [
+                Message(time, "GetAllDetails", InterceptAction.List),
+                Message(time, "GetAllDetails", InterceptAction.List) with
+                {
+                    IsResponse = true,
+                    Listed = 90,
+                },
+            ];
+        InterceptMessage[] nights =
+        [
+            .. Enumerable.Range(1, 5).SelectMany(day => Audit($"2026-06-0{day}T02:0{day}:00")),
+        ];
+
+        Assert.Empty(new AccessScene().Add(nights).Findings("LI-21"));
+        Finding finding = new AccessScene().Add(nights).Add(Audit("2026-06-04T14:20:00")).One("LI-21");
+        Assert.Equal(Level.High, finding.Level);
+        Assert.Contains(finding.ConfidenceReasons, r => r.Contains("asked for at 14:20", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void An_audit_by_the_administration_over_X1_is_no_reading()
     {
         Assert.Empty(new AccessScene().Add(Message(Night, "GetAllDetails", InterceptAction.List)).Findings("LI-21"));

@@ -87,9 +87,10 @@ internal sealed class ListReads(AccessContext context, AdmfCensus admfs) : IAcce
 
     public IEnumerable<Discrepancy> Conclude()
     {
+        ListClock clock = new(_episodes.All.Where(e => e.Key.What == "x1").Select(e => (e.Key.Actor, e.First)));
         foreach (Episode<ListReading> episode in _episodes.All)
         {
-            if (episode.Key.What == "x1" && !WeighMessages(episode))
+            if (episode.Key.What == "x1" && !WeighMessages(episode, clock))
             {
                 continue;
             }
@@ -126,7 +127,7 @@ internal sealed class ListReads(AccessContext context, AdmfCensus admfs) : IAcce
     }
 
     /// <summary>Which administration functions are known shows when all messages were seen.</summary>
-    private bool WeighMessages(Episode<ListReading> episode)
+    private bool WeighMessages(Episode<ListReading> episode, ListClock clock)
     {
         (string? actor, DateTimeOffset? time) = (episode.Key.Actor, episode.First);
         if (context.People.Find(actor, time) is { IsReconcileJob: true } || episode.Sum.Refused >= episode.Count)
@@ -143,12 +144,17 @@ internal sealed class ListReads(AccessContext context, AdmfCensus admfs) : IAcce
         }
 
         ListJudgement judged =
-            known == false
-                ? new(ListWeight.Grave, $"{actor} is no administration function that is known.")
-                : _judge.OfCount(new ListCount(listed, listed, IsEstimated: false), usual, null);
+            known == false ? new(ListWeight.Grave, $"{actor} is no administration function that is known.")
+            : known == true && admfs.IsByInventory && IsRegistered(episode)
+                // It holds all that it lists, and the list is always whole: the hour alone can be unusual.
+                ? clock.Judge(actor, time)
+            : _judge.OfCount(new ListCount(listed, listed, IsEstimated: false), usual, null);
         Weigh(episode.Sum, judged, usual);
         return judged.Weight != ListWeight.None;
     }
+
+    private bool IsRegistered(Episode<ListReading> episode) =>
+        episode.Key.Client is not { } client || context.Places.IsSystem(client, episode.First);
 
     private static void Weigh(ListReading sum, ListJudgement judged, long? usual)
     {
