@@ -57,7 +57,7 @@ internal sealed class InterceptRegisters(Scene scene)
     private void Orders(DateTime time)
     {
         string path = Folder + "orders.csv";
-        scene.Plain(path, time, InterceptShapes.OrderHeader.With());
+        Begin(path, time, "orders", InterceptShapes.OrderHeader);
         for (int i = 0; i < InterceptNames.CountOf(_carrier); i++)
         {
             DateTime start = StartOf(i);
@@ -97,7 +97,7 @@ internal sealed class InterceptRegisters(Scene scene)
         string path = Folder + "endpoints.csv";
         DateTime moved = _carrier.At(20, "00:00:00");
         DateTime notice = _carrier.At(15, "10:30:00");
-        scene.Plain(path, time, InterceptShapes.EndpointHeader.With());
+        Begin(path, time, "endpoints", InterceptShapes.EndpointHeader);
         Endpoint(0, isMoved: false, _carrier.Day(-400), null, null);
         Endpoint(1, isMoved: false, _carrier.Day(-400), moved.AddDays(1), notice);
         Endpoint(1, isMoved: true, moved, null, notice);
@@ -124,7 +124,7 @@ internal sealed class InterceptRegisters(Scene scene)
     {
         string path = Folder + "staff.csv";
         People people = _carrier.People;
-        scene.Plain(path, time, InterceptShapes.StaffHeader.With());
+        Begin(path, time, "staff", InterceptShapes.StaffHeader);
         foreach (
             (string account, string role) in (ReadOnlySpan<(string, string)>)
                 [
@@ -152,7 +152,7 @@ internal sealed class InterceptRegisters(Scene scene)
     private void Changes(DateTime time)
     {
         string path = Folder + "changes.csv";
-        scene.Plain(path, time, InterceptShapes.ChangeHeader.With());
+        Begin(path, time, "changes", InterceptShapes.ChangeHeader);
         scene.Plain(
             path,
             time,
@@ -188,7 +188,7 @@ internal sealed class InterceptRegisters(Scene scene)
     {
         DateTime rogue = Tampering().AddMinutes(25);
         string path = $"{Folder}tasks-{name}-{time.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}.csv";
-        scene.Plain(path, time, InterceptShapes.TaskHeader.With());
+        Begin(path, time, "tasks", InterceptShapes.TaskHeader);
         for (int i = 0; i < InterceptNames.CountOf(_carrier); i++)
         {
             string home = InterceptNames.Elements[i % InterceptNames.Elements.Count];
@@ -247,7 +247,7 @@ internal sealed class InterceptRegisters(Scene scene)
         {
             DateTime time = _carrier.Day(day) + clock;
             string path = $"{Folder}destinations-adm-{time.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}.csv";
-            scene.Plain(path, time, InterceptShapes.DestinationHeader.With());
+            Begin(path, time, "destinations", InterceptShapes.DestinationHeader);
             for (int agency = 0; agency < 2; agency++)
             {
                 bool tampered = !IsClean && agency == 0 && day == _carrier.Tradecraft.Days[StageIds.InterceptTamper];
@@ -271,6 +271,12 @@ internal sealed class InterceptRegisters(Scene scene)
                 );
             }
         }
+    }
+
+    private void Begin(string path, DateTime time, string table, LineShape header)
+    {
+        scene.Plain(path, time, InterceptShapes.Marker.With(table));
+        scene.Plain(path, time, header.With());
     }
 
     private DateTime Tampering() =>

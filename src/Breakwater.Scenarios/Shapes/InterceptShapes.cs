@@ -8,6 +8,8 @@ internal static class InterceptShapes
 
     public static readonly ShapeBook Book = new("lawful_intercept");
 
+    public static readonly LineShape Marker = Add("table", "# breakwater.intercept-table/1 «table»", Canonical);
+
     public static readonly LineShape OrderHeader = Add(
         "orders_header",
         "order,liids,agency,authority,targets,target_kind,services,delivery,start,end,state,version,destinations,entered_by,entered_at,approved_by,approved_at,certified_at,presenting_officer,authorising_signer,responsible_person,time",
