@@ -45,4 +45,25 @@ public class InterceptJsonTests
         Assert.NotNull(read);
         Assert.Equal(line, InterceptJson.Write(read));
     }
+
+    [Fact]
+    public void The_same_message_on_another_line_shows_the_same()
+    {
+        InterceptMessage message = new()
+        {
+            Position = Position,
+            Type = "ActivateTask",
+            Action = InterceptAction.Activate,
+            TaskDetails = new InterceptTask { Position = Position, Source = InterceptSource.Admf },
+        };
+        EvidencePosition other = new(PositionKind.Line, 9, 700, 40);
+        InterceptMessage moved = message with
+        {
+            Position = other,
+            TaskDetails = message.TaskDetails with { Position = other },
+        };
+
+        Assert.Equal(InterceptJson.Shown(message), InterceptJson.Shown(moved));
+        Assert.NotEqual(InterceptJson.Write(message), InterceptJson.Write(moved));
+    }
 }

@@ -1,3 +1,4 @@
+using Breakwater.Detection.InterceptAudit.Book;
 using Breakwater.Model.Evidence;
 using Breakwater.Model.Intercepts;
 using Breakwater.Model.Inventory;
@@ -48,4 +49,9 @@ internal sealed record InterceptPicture
 
     /// <summary>Classes, terms, grace, windows, of <c>content/intercepts</c>.</summary>
     public required InterceptContent Content { get; init; }
+
+    /// <summary>Tasks, orders and destinations joined over all sources; made when it is first asked for.</summary>
+    public AuditBook Book => _book ??= BookBuilder.Build(this);
+
+    private AuditBook? _book;
 }

@@ -184,6 +184,12 @@ public enum EntityKind
 
     /// <summary>A piece of software.</summary>
     Software,
+
+    /// <summary>A destination of intercepts, by token.</summary>
+    DestinationToken,
+
+    /// <summary>An agency, by token.</summary>
+    AgencyToken,
 }
 
 /// <summary>Who or what a finding is about.</summary>

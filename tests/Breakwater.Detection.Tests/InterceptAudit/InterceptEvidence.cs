@@ -19,7 +19,17 @@ internal sealed class InterceptEvidence
 
     public CarrierInventory Inventory { get; set; } = CarrierInventory.Empty;
 
+    public long Limit { get; set; } = InterceptDetector.Limit;
+
+    private InterceptContent _content = Content;
+
     public static InterceptContent Content { get; } = Read();
+
+    public InterceptEvidence With(InterceptContent content)
+    {
+        _content = content;
+        return this;
+    }
 
     public static SealedToken Token(TokenKind kind, string name) => Tokens.Named(kind, name);
 
@@ -42,7 +52,7 @@ internal sealed class InterceptEvidence
 
     public (IReadOnlyList<Finding> Findings, InterceptDetector Detector) Run(int seed = 0, int workers = 1)
     {
-        InterceptDetector detector = new(DetectorRun.Factory, Inventory, Content, new HeldSpills());
+        InterceptDetector detector = new(DetectorRun.Factory, Inventory, _content, new HeldSpills(), limit: Limit);
         List<EventBatch> batches = [];
         foreach (IGrouping<string, (string Item, InterceptRecord Record)> item in _records.GroupBy(r => r.Item))
         {

@@ -7,6 +7,9 @@ namespace Breakwater.Detection.InterceptAudit.Checks;
 /// <summary>One discrepancy, before root causes are told from consequences.</summary>
 internal sealed record Discrepancy
 {
+    /// <summary>It adds to no count.</summary>
+    public static IReadOnlyDictionary<string, long> NoCounts { get; } = new Dictionary<string, long>();
+
     /// <summary><c>LI-01</c> to <c>LI-45</c>.</summary>
     public required string Class { get; init; }
 
@@ -44,8 +47,8 @@ internal sealed record Discrepancy
     public required string Summary { get; init; }
 
     /// <summary>Counts for the verdict: <c>targets_read</c>, <c>orders_read</c>, <c>unauthorised_tasks</c>, <c>hidden_tasks</c>, <c>redirected_destinations</c>, <c>taps</c>.</summary>
-    public IReadOnlyDictionary<string, long> Counts { get; init; } = new Dictionary<string, long>();
+    public IReadOnlyDictionary<string, long> Counts { get; init; } = NoCounts;
 
     /// <summary>Upper bounds of such counts, where the evidence gives one; without one the count has no bound.</summary>
-    public IReadOnlyDictionary<string, long> AtMost { get; init; } = new Dictionary<string, long>();
+    public IReadOnlyDictionary<string, long> AtMost { get; init; } = NoCounts;
 }

@@ -1,4 +1,9 @@
 using Breakwater.Detection.InterceptAudit.Checks.Accesses;
+using Breakwater.Detection.InterceptAudit.Checks.Changes;
+using Breakwater.Detection.InterceptAudit.Checks.Deliveries;
+using Breakwater.Detection.InterceptAudit.Checks.Register;
+using Breakwater.Detection.InterceptAudit.Checks.Scope;
+using Breakwater.Detection.InterceptAudit.Checks.Tasks;
 
 namespace Breakwater.Detection.InterceptAudit.Checks;
 
@@ -6,5 +11,27 @@ namespace Breakwater.Detection.InterceptAudit.Checks;
 internal static class InterceptChecks
 {
     /// <summary>Makes them; they hold nothing from one run to the next.</summary>
-    public static IReadOnlyList<IInterceptCheck> All() => [new UnorderedTasks(), .. AccessCheckSet.All()];
+    public static IReadOnlyList<IInterceptCheck> All() =>
+        [
+            // Tasks, orders, destinations.
+            new HiddenTasks(),
+            new AbsentTasks(),
+            new UnorderedTasks(),
+            new OrderTimes(),
+            new TargetScope(),
+            new DeliveryScope(),
+            new Clones(),
+            new DeliveryChecks(),
+            new EndpointChecks(),
+            new DestinationChanges(),
+            new Namesakes(),
+            new SilentChanges(),
+            new UnapprovedChanges(),
+            new ShortLives(),
+            new Populations(),
+            new Certifications(),
+            new SensitivePersons(),
+            // Accesses, messages, devices.
+            .. AccessCheckSet.All(),
+        ];
 }

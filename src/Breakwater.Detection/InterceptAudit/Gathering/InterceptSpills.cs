@@ -34,7 +34,7 @@ internal sealed class InterceptSpills(ISpillFactory spills, RememberedItems item
         // A record without a time comes last.
         BinaryPrimitives.WriteInt64BigEndian(key[1..], record.Time?.UtcTicks ?? long.MaxValue);
         HashOf(record, key[(1 + sizeof(long))..]);
-        byte[] json = InterceptJson.Write(record);
+        byte[] json = InterceptJson.Write(Placed(record));
         byte[] value = new byte[sizeof(int) + json.Length];
         BinaryPrimitives.WriteInt32BigEndian(value, items.NumberOf(item));
         json.CopyTo(value, sizeof(int));
@@ -59,11 +59,12 @@ internal sealed class InterceptSpills(ISpillFactory spills, RememberedItems item
             foreach (SpilledRecord record in spill.Sorted())
             {
                 UInt128 hash = BinaryPrimitives.ReadUInt128BigEndian(record.Key[(1 + sizeof(long))..]);
-                if (!hashes.Contains(hash) || Read(record) is not { } seen)
+                if (!hashes.Contains(hash))
                 {
                     continue;
                 }
 
+                Seen<InterceptRecord> seen = Read(record);
                 if (!places.TryGetValue(hash, out List<(EvidenceItem, EvidencePosition)>? list))
                 {
                     places[hash] = list = [];
@@ -125,10 +126,7 @@ internal sealed class InterceptSpills(ISpillFactory spills, RememberedItems item
             }
 
             record.Key.CopyTo(key);
-            if (Read(record) is { } seen)
-            {
-                same.Add(seen);
-            }
+            same.Add(Read(record));
         }
 
         foreach (Seen<InterceptRecord> one in OfOneText(same, isAct))
@@ -153,10 +151,28 @@ internal sealed class InterceptSpills(ISpillFactory spills, RememberedItems item
             : ordered.Take(1);
     }
 
-    private Seen<InterceptRecord>? Read(SpilledRecord record) =>
-        InterceptJson.TryRead(record.Value[sizeof(int)..]) is { } read
-            ? new Seen<InterceptRecord>(read, items[BinaryPrimitives.ReadInt32BigEndian(record.Value)])
-            : null;
+    /// <summary>Details that say no place of their own stand where their message stands.</summary>
+    private static InterceptRecord Placed(InterceptRecord record)
+    {
+        if (record is InterceptMessage { TaskDetails: { } task } message && task.Position == default)
+        {
+            record = message with { TaskDetails = task with { Position = record.Position } };
+        }
+
+        if (record is InterceptMessage { DestinationDetails: { } to } other && to.Position == default)
+        {
+            record = other with { DestinationDetails = to with { Position = record.Position } };
+        }
+
+        return record;
+    }
+
+    private Seen<InterceptRecord> Read(SpilledRecord record) =>
+        new(
+            InterceptJson.TryRead(record.Value[sizeof(int)..])
+                ?? throw new InvalidOperationException("A record of intercept was written that cannot be read back."),
+            items[BinaryPrimitives.ReadInt32BigEndian(record.Value)]
+        );
 
     private ISpill Of(InterceptRecord record) =>
         record switch

@@ -1,0 +1,73 @@
+using Breakwater.Detection.InterceptAudit.Book;
+using Breakwater.Model.Intercepts;
+using Breakwater.Model.Sealing;
+
+namespace Breakwater.Detection.InterceptAudit.Checks.Changes;
+
+/// <summary>The register of approved changes: which of them covers what was done.</summary>
+internal sealed class ApprovedChanges(InterceptPicture picture)
+{
+    private readonly Dictionary<string, InterceptChange> _byTicket = picture
+        .Changes.GroupBy(c => c.Record.Ticket, StringComparer.OrdinalIgnoreCase)
+        .ToDictionary(g => g.Key, g => g.First().Record, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>There is a register.</summary>
+    public bool IsKnown => picture.Changes.Count > 0;
+
+    /// <summary>The approved change that covers an act on a thing; null where none does.</summary>
+    /// <param name="time">When.</param>
+    /// <param name="systems">Names of the systems that took part.</param>
+    /// <param name="account">The account; null where not known.</param>
+    /// <param name="ticket">The ticket that the act names.</param>
+    /// <param name="objects">What it was done to.</param>
+    public InterceptChange? Covering(
+        DateTimeOffset time,
+        IReadOnlyCollection<string?> systems,
+        string? account,
+        string? ticket,
+        params IReadOnlyList<SealedToken> objects
+    )
+    {
+        TimeSpan skew = picture.Content.TermsAt(time).ClockSkew;
+        if (
+            ticket is not null
+            && _byTicket.TryGetValue(ticket, out InterceptChange? named)
+            && IsWithin(named, time, skew)
+        )
+        {
+            return named;
+        }
+
+        return picture
+            .Changes.Select(c => c.Record)
+            .FirstOrDefault(c =>
+                IsWithin(c, time, skew)
+                && (
+                    c.System is null || systems.Any(s => string.Equals(s, c.System, StringComparison.OrdinalIgnoreCase))
+                )
+                && (
+                    account is null
+                    || c.Accounts.Count == 0
+                    || c.Accounts.Contains(account, StringComparer.OrdinalIgnoreCase)
+                )
+                && (c.Objects.Count == 0 || c.Objects.Any(objects.Contains))
+            );
+    }
+
+    /// <summary>The change of a ticket, whenever it holds.</summary>
+    public InterceptChange? Named(string ticket) => _byTicket.GetValueOrDefault(ticket);
+
+    /// <summary>The change that covers an act on a task.</summary>
+    public InterceptChange? Covering(TaskAct act, TaskView task) =>
+        Covering(act.Time, [act.System, act.Element], act.Account, act.Ticket, [.. ObjectsOf(task)]);
+
+    private static IEnumerable<SealedToken> ObjectsOf(TaskView task) =>
+        task
+            .Details.SelectMany(d => d.Task.Liids.Append(d.Task.Task ?? default))
+            .Append(task.Id)
+            .Concat(task.Orders.Select(o => o.Token))
+            .Distinct();
+
+    private static bool IsWithin(InterceptChange change, DateTimeOffset time, TimeSpan skew) =>
+        (change.From is null || time >= change.From - skew) && (change.To is null || time <= change.To + skew);
+}

@@ -1,0 +1,373 @@
+using Breakwater.Model.Findings;
+using Breakwater.Model.Intercepts;
+using Breakwater.Model.Sealing;
+using static Breakwater.Detection.Tests.InterceptAudit.InterceptEvidence;
+using static Breakwater.Detection.Tests.InterceptAudit.TestCarrier;
+
+namespace Breakwater.Detection.Tests.InterceptAudit;
+
+/// <summary>LI-01 to LI-07: each class, its near miss, and what only looks like it.</summary>
+public class TaskClassTests
+{
+    private readonly TestCarrier _carrier = new();
+
+    private static InterceptTask RogueElementRow(DateTimeOffset time) =>
+        ElementRow(0, time) with
+        {
+            Task = Token(TokenKind.Task, "rogue"),
+            Targets = [Target("+13035550111")],
+        };
+
+    private static InterceptTask RogueAdmfRow(DateTimeOffset time) =>
+        AdmfRow(0, time) with
+        {
+            Task = Token(TokenKind.Task, "rogue"),
+            Liids = [Token(TokenKind.Liid, "rogue")],
+            Order = Token(TokenKind.Order, "rogue"),
+            Targets = [Target("+13035550111")],
+            Start = Looks[1].AddDays(-2),
+        };
+
+    [Fact]
+    public void A_carrier_without_fault_gives_nothing()
+    {
+        Assert.Empty(_carrier.All());
+    }
+
+    [Fact]
+    public void Without_the_log_of_messages_a_carrier_without_fault_gives_nothing_above_low()
+    {
+        _carrier.Messages.Clear();
+
+        Assert.Empty(_carrier.Loud());
+    }
+
+    [Fact]
+    public void LI_01_is_a_task_whose_order_and_LIID_are_in_no_register()
+    {
+        foreach (DateTimeOffset look in Looks[1..])
+        {
+            _carrier.Admf.Add(RogueAdmfRow(look));
+            _carrier.Element.Add(RogueElementRow(look.AddHours(1)));
+        }
+
+        Assert.Equal([("LI-01", Level.Critical)], _carrier.Causes());
+    }
+
+    [Fact]
+    public void LI_01_of_a_task_that_is_younger_than_papers_may_be_is_low()
+    {
+        _carrier.Admf.Add(RogueAdmfRow(At("2026-03-27T00:00:00")) with { Start = At("2026-03-26T20:00:00") });
+        _carrier.Element.Clear();
+
+        Assert.Contains(_carrier.All(), f => f.Rule.Id == "intercept:LI-01" && f.Level == Level.Low);
+        Assert.Empty(_carrier.Loud());
+    }
+
+    [Fact]
+    public void LI_01_is_seen_in_a_log_alone()
+    {
+        _carrier.Messages.Add(
+            Message("ActivateTask", InterceptAction.Activate, 0, At("2026-03-12T10:00:00")) with
+            {
+                Task = Token(TokenKind.Task, "rogue"),
+                Liid = Token(TokenKind.Liid, "rogue"),
+            }
+        );
+        _carrier.Messages.Add(
+            Message("DeactivateTask", InterceptAction.Remove, 0, At("2026-03-12T18:00:00")) with
+            {
+                Task = Token(TokenKind.Task, "rogue"),
+            }
+        );
+
+        Assert.Equal([("LI-01", Level.Critical)], _carrier.Causes());
+    }
+
+    [Fact]
+    public void A_refused_activation_of_an_unknown_task_is_no_task()
+    {
+        InterceptMessage request = Message("ActivateTask", InterceptAction.Activate, 0, At("2026-03-12T10:00:00")) with
+        {
+            Task = Token(TokenKind.Task, "rogue"),
+        };
+        _carrier.Messages.Add(request);
+        _carrier.Messages.Add(request with { IsResponse = true, ErrorCode = 2020, Task = null });
+
+        Assert.Empty(_carrier.All());
+    }
+
+    [Fact]
+    public void A_register_of_another_part_of_the_carrier_makes_no_critical_finding_of_every_task()
+    {
+        for (int i = 100; i < 140; i++)
+        {
+            _carrier.Admf.AddRange(Looks.Select(t => AdmfRow(i, t) with { Element = "ne-9" }));
+        }
+
+        (IReadOnlyList<Finding> findings, var detector) = _carrier.Evidence().Run();
+
+        Assert.All(findings.Where(f => f.Rule.Id == "intercept:LI-01"), f => Assert.Equal(Level.Medium, f.Level));
+        Assert.Contains(
+            detector.NotAssessable,
+            s => s.Contains("have no order in the register", StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
+    public void An_order_that_came_within_papers_is_an_order()
+    {
+        _carrier.Orders[0] = _carrier.Orders[0] with
+        {
+            EnteredAt = Start(0).AddHours(30),
+            ApprovedAt = Start(0).AddHours(31),
+        };
+
+        Assert.Empty(_carrier.All());
+    }
+
+    [Fact]
+    public void LI_01_of_an_order_that_came_after_papers_is_medium_and_says_so()
+    {
+        _carrier.Orders[0] = _carrier.Orders[0] with
+        {
+            EnteredAt = Start(0).AddHours(90),
+            ApprovedAt = Start(0).AddHours(91),
+        };
+
+        Assert.Equal([("LI-01", Level.Medium)], _carrier.Causes());
+    }
+
+    [Fact]
+    public void LI_02_is_a_task_of_an_element_that_the_administration_never_shows_and_LI_01_follows()
+    {
+        _carrier.Element.Add(RogueElementRow(Looks[1].AddHours(1)));
+
+        Finding[] findings = [.. _carrier.All()];
+
+        Assert.Equal([("LI-02", Level.Critical)], _carrier.Causes());
+        Finding cause = findings.Single(f => f.Rule.Id == "intercept:LI-02");
+        Finding follows = findings.Single(f => f.Rule.Id == "intercept:LI-01");
+        Assert.True(cause.NotifyOutOfBand);
+        Assert.Equal([follows.Id], cause.Related);
+        Assert.Equal([cause.Id], follows.Related);
+    }
+
+    [Fact]
+    public void A_task_that_came_and_went_between_two_exports_by_the_log_is_not_hidden()
+    {
+        _carrier.Element.Add(
+            ElementRow(0, At("2026-03-10T04:00:00")) with
+            {
+                Task = Token(TokenKind.Task, "short"),
+                Targets = [Target(Number(0))],
+                LastIntercept = null,
+            }
+        );
+        _carrier.Element.AddRange(Enumerable.Range(0, Count).Select(i => ElementRow(i, At("2026-03-10T04:00:00"))));
+        InterceptTask details = AdmfRow(0, default) with { Task = Token(TokenKind.Task, "short"), Time = null };
+        _carrier.Messages.Add(
+            Message("ActivateTask", InterceptAction.Activate, 0, At("2026-03-10T03:00:00")) with
+            {
+                Task = Token(TokenKind.Task, "short"),
+                TaskDetails = details,
+            }
+        );
+        _carrier.Messages.Add(
+            Message("DeactivateTask", InterceptAction.Remove, 0, At("2026-03-10T05:00:00")) with
+            {
+                Task = Token(TokenKind.Task, "short"),
+            }
+        );
+
+        Assert.DoesNotContain(_carrier.All(), f => f.Rule.Id is "intercept:LI-02" or "intercept:LI-01");
+    }
+
+    [Fact]
+    public void A_task_that_is_newer_than_the_last_export_of_the_administration_is_not_called_hidden()
+    {
+        _carrier.Messages.Clear();
+        _carrier.Orders.Add(OrderOf(20) with { Start = At("2026-03-25T02:10:00") });
+        _carrier.Element.Add(ElementRow(20, Looks[2].AddHours(1)) with { LastIntercept = null });
+
+        Assert.Empty(_carrier.Loud());
+    }
+
+    [Fact]
+    public void LI_02_of_a_task_that_the_administration_once_had_says_that_it_may_be_a_restored_element()
+    {
+        _carrier.Admf.RemoveAll(r => r.Task == Xid(3) && r.Time > Looks[0]);
+        _carrier.Mediation.RemoveAll(r => r.Task == Xid(3) && r.Time > Looks[0].AddHours(3));
+        _carrier.Messages.Add(Message("DeactivateTask", InterceptAction.Remove, 3, At("2026-03-08T10:00:00")));
+        _carrier.Orders[3] = _carrier.Orders[3] with { RevokedAt = At("2026-03-08T10:05:00") };
+
+        (string Class, Level Level) cause = Assert.Single(_carrier.Causes());
+        Assert.Equal(("LI-02", Level.High), cause);
+    }
+
+    [Fact]
+    public void LI_03_is_a_task_that_its_element_lacks()
+    {
+        _carrier.Element.RemoveAll(r => r.Task == Xid(2));
+        _carrier.Messages.RemoveAll(m => m.Task == Xid(2));
+
+        Assert.Equal([("LI-03", Level.Medium)], _carrier.Causes());
+    }
+
+    [Fact]
+    public void LI_03_of_a_task_that_failed_is_low()
+    {
+        _carrier.Element.RemoveAll(r => r.Task == Xid(2));
+        _carrier.Messages.RemoveAll(m => m.Task == Xid(2));
+        for (int i = 0; i < _carrier.Admf.Count; i++)
+        {
+            if (_carrier.Admf[i].Task == Xid(2))
+            {
+                _carrier.Admf[i] = _carrier.Admf[i] with { State = InterceptState.Failed };
+            }
+        }
+
+        Assert.Contains(("LI-03", Level.Low), _carrier.Causes());
+    }
+
+    [Fact]
+    public void A_plan_of_the_administration_is_not_missing_on_its_element()
+    {
+        _carrier.Orders.Add(OrderOf(30) with { Start = At("2026-04-01T00:00:00"), End = At("2026-05-01T00:00:00") });
+        _carrier.Admf.Add(
+            AdmfRow(30, Looks[2]) with
+            {
+                Start = At("2026-04-01T00:00:00"),
+                State = InterceptState.Pending,
+            }
+        );
+
+        Assert.Empty(_carrier.All());
+    }
+
+    [Fact]
+    public void LI_04_is_a_delivery_without_a_task()
+    {
+        foreach (DateTimeOffset look in Looks[1..])
+        {
+            _carrier.Mediation.Add(
+                MediationRow(0, look.AddHours(2)) with
+                {
+                    Task = Token(TokenKind.Task, "left"),
+                    Liids = [Token(TokenKind.Liid, "left")],
+                }
+            );
+        }
+
+        Assert.Equal([("LI-04", Level.Critical)], _carrier.Causes());
+    }
+
+    [Fact]
+    public void LI_04_of_an_ended_task_is_a_stale_entry()
+    {
+        _carrier.Orders[1] = _carrier.Orders[1] with { End = At("2026-03-20T00:00:00") };
+        _carrier.Admf.RemoveAll(r => r.Task == Xid(1) && r.Time == Looks[2]);
+        _carrier.Element.RemoveAll(r => r.Task == Xid(1) && r.Time > Looks[2]);
+        _carrier.Messages.Add(Message("DeactivateTask", InterceptAction.Remove, 1, At("2026-03-19T23:00:00")));
+        for (int i = 0; i < _carrier.Admf.Count; i++)
+        {
+            if (_carrier.Admf[i].Task == Xid(1))
+            {
+                _carrier.Admf[i] = _carrier.Admf[i] with { End = At("2026-03-20T00:00:00") };
+            }
+        }
+
+        Assert.Equal([("LI-04", Level.Medium)], _carrier.Causes());
+    }
+
+    [Fact]
+    public void LI_05_is_a_task_that_was_active_hours_before_its_order()
+    {
+        _carrier.Orders[4] = _carrier.Orders[4] with { Start = Start(4).AddHours(6) };
+
+        Assert.Equal([("LI-05", Level.High)], _carrier.Causes());
+    }
+
+    [Fact]
+    public void Data_a_few_minutes_before_the_start_is_within_the_grace()
+    {
+        _carrier.Orders[4] = _carrier.Orders[4] with { Start = Start(4).AddMinutes(16) };
+
+        Assert.Empty(_carrier.All());
+    }
+
+    [Fact]
+    public void LI_05_of_a_register_without_zone_is_low()
+    {
+        _carrier.Orders[4] = _carrier.Orders[4] with { Start = Start(4).AddHours(6), Missing = ["time_zone"] };
+
+        Assert.Equal([("LI-05", Level.Low)], _carrier.Causes());
+    }
+
+    [Fact]
+    public void LI_06_is_a_task_that_goes_on_after_its_order()
+    {
+        _carrier.Orders[5] = _carrier.Orders[5] with { End = At("2026-03-20T00:00:00") };
+
+        Assert.Equal([("LI-06", Level.High)], _carrier.Causes());
+    }
+
+    [Fact]
+    public void LI_06_of_content_is_critical()
+    {
+        _carrier.Orders[5] = _carrier.Orders[5] with { End = At("2026-03-20T00:00:00"), Delivery = DeliveryKind.Both };
+        for (int i = 0; i < _carrier.Element.Count; i++)
+        {
+            if (_carrier.Element[i].Task == Xid(5))
+            {
+                _carrier.Element[i] = _carrier.Element[i] with { Delivery = DeliveryKind.Both };
+            }
+        }
+
+        Assert.Equal([("LI-06", Level.Critical)], _carrier.Causes());
+    }
+
+    [Fact]
+    public void An_extension_in_any_version_covers_the_time()
+    {
+        _carrier.Orders[5] = _carrier.Orders[5] with { End = At("2026-03-20T00:00:00"), Version = 1 };
+        _carrier.Orders.Add(OrderOf(5) with { Version = 2, Start = At("2026-03-19T00:00:00") });
+
+        Assert.Empty(_carrier.All());
+    }
+
+    [Fact]
+    public void The_terms_in_force_at_the_time_of_a_record_judge_it()
+    {
+        InterceptContentTexts texts = new(
+            "terms:\n- from: 2020-01-01\n  owner: counsel\n  source: test\n  data_grace_minutes: 15\n"
+                + "- from: 2026-03-24\n  owner: counsel\n  source: test\n  data_grace_minutes: 20000\n"
+        );
+        _carrier.Orders[5] = _carrier.Orders[5] with { End = At("2026-03-20T00:00:00") };
+
+        IReadOnlyList<Finding> findings = _carrier.Evidence().With(texts.Content).Findings();
+
+        Assert.DoesNotContain(findings, f => f.Rule.Id == "intercept:LI-06");
+    }
+
+    [Fact]
+    public void LI_07_is_a_task_whose_order_was_taken_back()
+    {
+        _carrier.Orders[6] = _carrier.Orders[6] with
+        {
+            RevokedAt = At("2026-03-18T00:00:00"),
+            State = InterceptState.Revoked,
+        };
+
+        Assert.Equal([("LI-07", Level.High)], _carrier.Causes());
+    }
+
+    [Fact]
+    public void LI_07_is_a_task_in_a_gap_between_two_terms_of_its_order()
+    {
+        _carrier.Orders[6] = _carrier.Orders[6] with { End = At("2026-03-10T00:00:00"), Version = 1 };
+        _carrier.Orders.Add(OrderOf(6) with { Version = 2, Start = At("2026-03-20T00:00:00") });
+
+        Assert.Equal([("LI-07", Level.High)], _carrier.Causes());
+    }
+}
