@@ -1,11 +1,14 @@
+using Breakwater.Evidence.Formats.Csv;
+using Breakwater.Evidence.Formats.Json;
+using Breakwater.Evidence.Formats.Text;
 using Breakwater.Model.Coverage;
 using Breakwater.Model.Sealing;
 
 namespace Breakwater.Evidence.Intake;
 
 /// <summary>
-/// Puts tokens in the place of paths that may name a target or an order: those of clear intercept data and of all that lies with it. With
-/// it lies what is in the same topmost folder; of what is in no folder, every file and archive beside it.
+/// Puts tokens in the place of paths that may name a target or an order: those of clear intercept data and of documents that lie with it.
+/// With it lies what is in the same topmost folder; of what is in no folder, every file and archive beside it.
 /// </summary>
 internal static class SealedPaths
 {
@@ -23,7 +26,8 @@ internal static class SealedPaths
         foreach (SurveyedItem item in set.Items.Where(i => i.Path == i.ClearPath))
         {
             string root = RootOf(set, item);
-            if (places.Contains((root, PlaceOf(item.Path))) || places.Contains((root, item.Path + "!/")))
+            bool isBeside = places.Contains((root, PlaceOf(item.Path))) || places.Contains((root, item.Path + "!/"));
+            if (isBeside && (item.IsClearInterceptData || IsDocument(item)))
             {
                 using SealedText clear = new(item.Path);
                 string path = Folder + tokens.Of(TokenKind.Name, clear);
@@ -45,6 +49,13 @@ internal static class SealedPaths
             }
         }
     }
+
+    /// <summary>
+    /// It may be named after a person: a letter, a table, a picture, an archive. Logs, flows and configurations are named after systems, and
+    /// their paths say when they were taken.
+    /// </summary>
+    private static bool IsDocument(SurveyedItem item) =>
+        item.Reader is null or TextFormat or CsvFormat or JsonLinesFormat or JsonDocumentFormat;
 
     /// <summary>The folder outside of the argument: two arguments are two places, though their paths begin alike.</summary>
     private static string RootOf(EvidenceSet set, SurveyedItem item)

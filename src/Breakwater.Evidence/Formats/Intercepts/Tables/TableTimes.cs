@@ -50,7 +50,7 @@ internal sealed class TableTimes
     /// <summary>Times of a table of an item.</summary>
     public TableTimes(ReaderContext context, TableMapping mapping)
     {
-        _clock = new ItemClock(context.Time, context.Item.Path);
+        _clock = new ItemClock(context.Time, context.ClearPath ?? context.Item.Path);
         _zoneName = mapping.TimeZone;
         _zone = mapping.TimeZone is { } zone ? ZoneClock.Find(zone) : null;
         string[] forms = [.. mapping.Dates.Where(d => !FieldReader.DateWords.Contains(d))];
