@@ -114,7 +114,7 @@ internal sealed class ItemUses
         _after.Add(
             new BaselineItem(
                 sha256,
-                tally.Begins,
+                known is { FromHour: null } || (known is not null && from is not null) ? known.Begins : tally.Begins,
                 Math.Max(tally.LastHour, known?.LastHour ?? tally.LastHour),
                 known is null ? from : Earlier(known.FromHour, from),
                 known is null ? to : Later(known.ToHour, to)

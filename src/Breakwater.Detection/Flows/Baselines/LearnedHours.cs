@@ -14,7 +14,7 @@ internal sealed class LearnedHours
     /// <summary>Fewer hours make nothing usual.</summary>
     public const int LeastHours = 72;
 
-    /// <summary>From so many days on, an hour that is far above those of other days is not the weekly work of a week that is not over.</summary>
+    /// <summary>From so many days on, an hour that is far above those of other days is not the work of a week that is not over.</summary>
     public const int SettledDays = 14;
 
     private const double Times = 5;
@@ -103,11 +103,15 @@ internal sealed class LearnedHours
     private Usual AboveAll(FlowSeries series, Usual usual) =>
         usual with
         {
+            Days = _weeks.Sum(w => DaysOf(w.Hours)),
             Limit = Math.Max(
                 usual.Limit,
                 TimesOfMost * Values(series, Enumerable.Range(0, HourOfWeek.Count)).DefaultIfEmpty().Max()
             ),
         };
+
+    private static int DaysOf(WeekHours hours) =>
+        Enumerable.Range(0, HourOfWeek.Count).Where(hours.Has).Select(c => c / HoursOfDay).Distinct().Count();
 
     // What was seen twice may come again: work of every second or fourth week. What was seen once may have been an intruder.
     private static Usual Judge(UsualBasis basis, List<double> values, double floor)

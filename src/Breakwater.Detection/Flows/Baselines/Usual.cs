@@ -24,7 +24,9 @@ internal enum UsualBasis
 /// <param name="Limit">More than this is far above.</param>
 internal readonly record struct Usual(UsualBasis Basis, int Known, double Middle, double Most, double Limit)
 {
+    /// <summary>Days of which at least one hour is known.</summary>
+    public int Days { get; init; }
+
     /// <summary>Enough is known to keep what is far above from being learned. Before that it is learned: seen once, it makes nothing usual.</summary>
-    public bool IsSettled =>
-        Basis == UsualBasis.HourOfWeek || (Basis == UsualBasis.HourOfDay && Known >= LearnedHours.SettledDays);
+    public bool IsSettled => Basis == UsualBasis.HourOfWeek || Days >= LearnedHours.SettledDays;
 }
