@@ -43,6 +43,7 @@ public static class EvidenceFormats
         [
             // Clear intercept data: outside the sealed zone it is refused.
             new X1Format(),
+            new X1ProxyFormat(),
             .. Hi1Format.All,
             new DeliveryFormat(),
             new OpenLiYamlFormat(),

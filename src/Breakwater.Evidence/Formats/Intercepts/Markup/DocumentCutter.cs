@@ -39,7 +39,7 @@ internal sealed class DocumentCutter(ICutHandler handler)
             ReadOnlySpan<byte> rest = block[at..];
             Place place = new(_line, offset + at);
             bool wasInside = IsInside;
-            int taken = wasInside ? Inside(rest, place, last, faults) : Outside(rest, place, last, faults);
+            int taken = wasInside ? Inside(rest, place, faults) : Outside(rest, place, last, faults);
             if (taken == 0 && wasInside == IsInside)
             {
                 break;
@@ -49,9 +49,10 @@ internal sealed class DocumentCutter(ICutHandler handler)
             at += taken;
         }
 
-        if (last && IsInside)
+        // Behind the last byte an unfinished tag is one that breaks off.
+        if (last && (IsInside || at < block.Length))
         {
-            GiveUp(FaultReason.Truncated, new Place(_line, offset + block.Length), faults);
+            GiveUp(FaultReason.Truncated, new Place(_line, offset + at), faults);
         }
 
         return at;
@@ -81,7 +82,7 @@ internal sealed class DocumentCutter(ICutHandler handler)
         }
 
         bool mayBegin = rest.StartsWith("<?xml"u8) || rest.StartsWith("<!--"u8) || IsRoot(rest);
-        MarkupToken token = mayBegin ? MarkupScanner.Next(rest, last) : new MarkupToken(MarkupKind.Text, 1);
+        MarkupToken token = mayBegin ? MarkupScanner.Next(rest) : new MarkupToken(MarkupKind.Text, 1);
         switch (token.Kind)
         {
             case MarkupKind.Incomplete:
@@ -139,9 +140,9 @@ internal sealed class DocumentCutter(ICutHandler handler)
         _between.Clear();
     }
 
-    private int Inside(ReadOnlySpan<byte> rest, Place place, bool last, IFaultSink faults)
+    private int Inside(ReadOnlySpan<byte> rest, Place place, IFaultSink faults)
     {
-        MarkupToken token = MarkupScanner.Next(rest, last);
+        MarkupToken token = MarkupScanner.Next(rest);
         ReadOnlySpan<byte> bytes = rest[..token.Length];
         bool isTag = token.Kind is MarkupKind.StartTag or MarkupKind.EmptyTag;
         bool isNew =

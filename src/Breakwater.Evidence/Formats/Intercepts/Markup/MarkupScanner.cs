@@ -13,8 +13,7 @@ internal static class MarkupScanner
 
     /// <summary>The token at the start of the bytes, which are not empty.</summary>
     /// <param name="bytes">From the token on.</param>
-    /// <param name="last">Nothing follows them.</param>
-    public static MarkupToken Next(ReadOnlySpan<byte> bytes, bool last)
+    public static MarkupToken Next(ReadOnlySpan<byte> bytes)
     {
         if (bytes[0] != '<')
         {
@@ -23,15 +22,15 @@ internal static class MarkupScanner
 
         if (bytes.Length == 1)
         {
-            return last ? new MarkupToken(MarkupKind.Text, 1) : default;
+            return default;
         }
 
         return (char)bytes[1] switch
         {
-            '?' => Until(bytes, "?>"u8, MarkupKind.Instruction, last),
-            '!' => Declaration(bytes, last),
-            '/' => Tag(bytes, MarkupKind.EndTag, last),
-            _ when IsNameStart(bytes[1]) => Tag(bytes, MarkupKind.StartTag, last),
+            '?' => Until(bytes, "?>"u8, MarkupKind.Instruction),
+            '!' => Declaration(bytes),
+            '/' => Tag(bytes, MarkupKind.EndTag),
+            _ when IsNameStart(bytes[1]) => Tag(bytes, MarkupKind.StartTag),
             // The priority of syslog, "<134>", before a line of a document.
             _ => Text(bytes, 1),
         };
@@ -58,16 +57,16 @@ internal static class MarkupScanner
         return new MarkupToken(MarkupKind.Text, next < 0 ? bytes.Length : from + next);
     }
 
-    private static MarkupToken Declaration(ReadOnlySpan<byte> bytes, bool last)
+    private static MarkupToken Declaration(ReadOnlySpan<byte> bytes)
     {
         if (bytes.StartsWith("<!--"u8))
         {
-            return Until(bytes, "-->"u8, MarkupKind.Comment, last);
+            return Until(bytes, "-->"u8, MarkupKind.Comment);
         }
 
         if (bytes.StartsWith("<![CDATA["u8))
         {
-            return Until(bytes, "]]>"u8, MarkupKind.CharacterData, last);
+            return Until(bytes, "]]>"u8, MarkupKind.CharacterData);
         }
 
         if (bytes.StartsWith("<!DOCTYPE"u8))
@@ -77,21 +76,20 @@ internal static class MarkupScanner
 
         bool mayBecomeOne =
             "<!--"u8.StartsWith(bytes) || "<![CDATA["u8.StartsWith(bytes) || "<!DOCTYPE"u8.StartsWith(bytes);
-        return mayBecomeOne && !last ? default : new MarkupToken(MarkupKind.Malformed, 1);
+        return mayBecomeOne ? default : new MarkupToken(MarkupKind.Malformed, 1);
     }
 
-    private static MarkupToken Until(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> end, MarkupKind kind, bool last)
+    private static MarkupToken Until(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> end, MarkupKind kind)
     {
         ReadOnlySpan<byte> within = bytes[..Math.Min(bytes.Length, MarkupLimits.TokenBytes)];
         int at = within.IndexOf(end);
         return at >= 0 ? new MarkupToken(kind, at + end.Length)
             : bytes.Length >= MarkupLimits.TokenBytes ? new MarkupToken(MarkupKind.TooLong, 1)
-            : last ? new MarkupToken(MarkupKind.Malformed, 1)
             : default;
     }
 
     /// <summary>Up to the closing bracket outside of quotes. A bracket that opens cannot stand in a tag, quoted or not.</summary>
-    private static MarkupToken Tag(ReadOnlySpan<byte> bytes, MarkupKind kind, bool last)
+    private static MarkupToken Tag(ReadOnlySpan<byte> bytes, MarkupKind kind)
     {
         ReadOnlySpan<byte> within = bytes[..Math.Min(bytes.Length, MarkupLimits.TokenBytes)];
         byte quote = 0;
@@ -101,9 +99,7 @@ internal static class MarkupScanner
             int next = within[at..].IndexOfAny(InsideTag);
             if (next < 0)
             {
-                return bytes.Length >= MarkupLimits.TokenBytes ? new MarkupToken(MarkupKind.TooLong, 1)
-                    : last ? new MarkupToken(MarkupKind.Malformed, 1)
-                    : default;
+                return bytes.Length >= MarkupLimits.TokenBytes ? new MarkupToken(MarkupKind.TooLong, 1) : default;
             }
 
             at += next;

@@ -21,10 +21,27 @@ internal sealed record X1Connection(string? Sender, string? CertificateSha256, s
         "src_ip",
         "source_ip",
         "source.ip",
+        "client.ip",
+        "client.address",
         "peer",
         "from",
         "x-forwarded-for",
         "x-real-ip"
+    );
+
+    private static readonly FrozenSet<string> PathNames = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase,
+        "request_uri",
+        "uri",
+        "path",
+        "url",
+        "request_path"
+    );
+
+    private static readonly FrozenSet<string> RequestNames = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase,
+        "request",
+        "request_line"
     );
 
     private static readonly FrozenSet<string> Methods = FrozenSet.Create("POST", "PUT", "GET");
@@ -66,6 +83,21 @@ internal sealed record X1Connection(string? Sender, string? CertificateSha256, s
                 CertificateSha256 = digest,
             }
         : this;
+
+    /// <summary>With what a member of a record adds, by its name or by its own and that of the object it stands in.</summary>
+    public X1Connection WithMember(string above, string name, string value)
+    {
+        X1Connection with = With(name, value);
+        with = with == this && above.Length > 0 ? With(above + "." + name, value) : with;
+        bool isPath = PathNames.Contains(name) && value.StartsWith('/');
+        return isPath ? with with { Path = value }
+            : RequestNames.Contains(name) && Of(Encoding.Latin1.GetBytes(value)).Path is { } path
+                ? with with
+                {
+                    Path = path,
+                }
+            : with;
+    }
 
     private static string? AddressOf(string value) =>
         InterceptWords.Address(value)

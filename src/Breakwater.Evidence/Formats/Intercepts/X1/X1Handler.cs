@@ -23,6 +23,9 @@ internal sealed class X1Handler(ISealedTokens tokens, FieldNames names) : ICutHa
     /// <summary>What the log said outside of the text before the body.</summary>
     public X1Connection Connection { get; set; } = X1Connection.None;
 
+    /// <summary>Where all records stand, whatever their place in a body that is itself part of a record; null where that place counts.</summary>
+    public EvidencePosition? Within { get; set; }
+
     /// <summary>Messages that were read.</summary>
     public long Messages { get; private set; }
 
@@ -78,6 +81,7 @@ internal sealed class X1Handler(ISealedTokens tokens, FieldNames names) : ICutHa
             return;
         }
 
+        at = Within ?? at;
         X1Origin origin = OriginOf(message, isAnswer: true);
         InterceptRecord? record = element.Name switch
         {
@@ -127,7 +131,7 @@ internal sealed class X1Handler(ISealedTokens tokens, FieldNames names) : ICutHa
         if (message.Type.Length > 0 && (!broken || message.Members.Children.Count > 0 || message.Listed > 0))
         {
             Messages++;
-            Emit(message, whole, broken);
+            Emit(message, Within ?? whole, broken);
         }
         else if (!broken)
         {

@@ -140,6 +140,21 @@ public sealed class X1HostileTests
     }
 
     [Theory]
+    [InlineData("<ns1:X1Request xmlns:ns1=\"http://uri.etsi.org/03221/X1/2017/10\"")]
+    [InlineData("<?xml version=\"1.0\"")]
+    [InlineData("<!-- a comment")]
+    public void An_item_that_ends_inside_a_tag_says_so(string end)
+    {
+        InterceptReading read = InterceptReading.Of(Format, Next + end);
+
+        Assert.Single(read.Messages);
+        Assert.Equal(
+            (FaultReason.Truncated, (long)Next.Length),
+            (Assert.Single(read.Rejected).Reason, read.Rejected[0].At.Offset)
+        );
+    }
+
+    [Theory]
     [InlineData("UTF-16")]
     [InlineData("UTF-7")]
     [InlineData("ebcdic-cp-us")]
