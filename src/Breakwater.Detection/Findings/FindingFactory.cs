@@ -1,6 +1,7 @@
 using System.Text;
 using Breakwater.Detection.ApprovedItems;
 using Breakwater.Detection.Findings.Redaction;
+using Breakwater.Detection.InterceptAudit.Acts;
 using Breakwater.Model.Events;
 using Breakwater.Model.Evidence;
 using Breakwater.Model.Findings;
@@ -39,13 +40,21 @@ public sealed class FindingFactory
     private readonly Redactor _redactor;
     private readonly FieldNames _names;
     private readonly ApprovalSet? _approvals;
+    private readonly InterceptSources? _intercepts;
 
     /// <summary>A factory for one run.</summary>
     /// <param name="redactor">Takes secrets out of what is shown.</param>
     /// <param name="names">The run's field names.</param>
     /// <param name="approvals">What explains findings on single events; null where nothing was approved.</param>
-    public FindingFactory(Redactor redactor, FieldNames names, ApprovalSet? approvals = null)
+    /// <param name="intercepts">Whose logs may name targets in requests; null where no intercept system is known.</param>
+    public FindingFactory(
+        Redactor redactor,
+        FieldNames names,
+        ApprovalSet? approvals = null,
+        InterceptSources? intercepts = null
+    )
     {
+        _intercepts = intercepts is { IsEmpty: false } ? intercepts : null;
         _redactor = redactor;
         _names = names;
         _approvals = approvals;
@@ -102,7 +111,14 @@ public sealed class FindingFactory
 
     /// <summary>The reference to an event's record, with a redacted excerpt.</summary>
     public EvidenceRef Evidence(in EventView source) =>
-        EvidenceOf(source.Item, source.Position, source.LogSource.Dataset, source.Original);
+        EvidenceOf(
+            source.Item,
+            source.Position,
+            source.LogSource.Dataset,
+            _intercepts?.SystemOf(source) is null
+                ? source.Original
+                : Encoding.UTF8.GetBytes(InterceptMask.Text(Encoding.UTF8.GetString(source.Original)))
+        );
 
     /// <summary>The reference to a record that a detector kept, with a redacted excerpt.</summary>
     /// <param name="item">The item that holds it.</param>
@@ -120,6 +136,7 @@ public sealed class FindingFactory
         ReadOnlySpan<byte> original = record.TrimEnd("\r\n\0 "u8);
         bool cut = original.Length > ExcerptLimit;
         string text = Encoding.UTF8.GetString(cut ? original[..ExcerptLimit] : original);
+        text = _intercepts?.SystemOfPath(item.Path) is null ? text : InterceptMask.Text(text);
         return new EvidenceRef(item.Path, item.Sha256, position, _redactor.Redact(cut ? text + " ..." : text))
         {
             Dataset = dataset,
@@ -222,12 +239,15 @@ public sealed class FindingFactory
         }
 
         Dictionary<string, string> values = [];
+        bool isIntercept =
+            _intercepts is not null
+            && (_intercepts.SystemOf(source) ?? _intercepts.SystemOfPath(source.Item.Path)) is not null;
         foreach (string name in SummaryText.Names(template))
         {
             int slot = _names.Find(name);
             if (slot >= 0 && source.Text(slot) is { } value)
             {
-                values[name] = _redactor.Redact(value.Trim());
+                values[name] = _redactor.Redact(isIntercept ? InterceptMask.Text(value.Trim()) : value.Trim());
             }
         }
 

@@ -1,5 +1,6 @@
 using Breakwater.Detection.Findings;
 using Breakwater.Detection.Gathering;
+using Breakwater.Detection.InterceptAudit.Acts;
 using Breakwater.Detection.InterceptAudit.Checks;
 using Breakwater.Detection.InterceptAudit.Findings;
 using Breakwater.Detection.InterceptAudit.Gathering;
@@ -31,6 +32,7 @@ public sealed class InterceptDetector : IDetector
     private readonly CarrierInventory _inventory;
     private readonly InterceptContent _content;
     private readonly InterceptSpills _spills;
+    private readonly ActReader _acts;
     private readonly long _limit;
 
     /// <summary>A detector for one run.</summary>
@@ -51,6 +53,7 @@ public sealed class InterceptDetector : IDetector
     {
         (_factory, _inventory, _content, _limit) = (factory, inventory, content, limit);
         _spills = new InterceptSpills(spills, items ?? new RememberedItems());
+        _acts = new ActReader(inventory, factory);
     }
 
     /// <summary>What could not be judged for want of evidence, each a sentence. Filled by <see cref="Conclude"/>.</summary>
@@ -63,7 +66,7 @@ public sealed class InterceptDetector : IDetector
     public IReadOnlyList<Finding> SealedFindings { get; private set; } = [];
 
     /// <inheritdoc />
-    public IDetectionWorker CreateWorker() => new Worker(_spills);
+    public IDetectionWorker CreateWorker() => new Worker(_spills, _acts);
 
     /// <inheritdoc />
     public void Conclude(IFindingSink sink)
@@ -127,7 +130,7 @@ public sealed class InterceptDetector : IDetector
     private IReadOnlyList<IReadOnlyList<Discrepancy>> Groups(IReadOnlyList<Discrepancy> found) =>
         RootCauses.Of(found, d => d.Roots, d => (d.First, d.Last), d => _content.Classes[d.Class].Priority, Reach);
 
-    private sealed class Worker(InterceptSpills spills) : IDetectionWorker
+    private sealed class Worker(InterceptSpills spills, ActReader acts) : IDetectionWorker
     {
         public void Observe(EventBatch batch, IFindingSink sink)
         {
@@ -135,6 +138,8 @@ public sealed class InterceptDetector : IDetector
             {
                 spills.Add(record, batch.Item);
             }
+
+            acts.Read(batch, spills);
         }
 
         public void Complete() { }

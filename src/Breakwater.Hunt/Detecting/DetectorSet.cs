@@ -13,6 +13,7 @@ using Breakwater.Detection.Flows.Intercepts;
 using Breakwater.Detection.Gathering;
 using Breakwater.Detection.Indicators;
 using Breakwater.Detection.InterceptAudit;
+using Breakwater.Detection.InterceptAudit.Acts;
 using Breakwater.Detection.InventoryChecks;
 using Breakwater.Detection.Reconciliation;
 using Breakwater.Detection.Sigma;
@@ -63,7 +64,12 @@ internal sealed class DetectorSet
 
     private DetectorSet(HuntContent content, FieldNames names, ISpillFactory spills, bool gathersHours)
     {
-        FindingFactory factory = new(content.Redactor, names, new ApprovalSet(content.Inventory));
+        FindingFactory factory = new(
+            content.Redactor,
+            names,
+            new ApprovalSet(content.Inventory),
+            new InterceptSources(content.Inventory)
+        );
         _intel = content.Intel;
         _indicators = new IndicatorDetector(content.Indicators, factory);
         DeviceNames devices = new(content.Inventory);

@@ -1,5 +1,7 @@
+using Breakwater.Model.Evidence;
 using Breakwater.Model.Findings;
 using Breakwater.Model.Intercepts;
+using Breakwater.Model.Sealing;
 
 namespace Breakwater.Detection.InterceptAudit.Checks.Accesses;
 
@@ -17,38 +19,51 @@ internal sealed class AgencyEdits(AccessContext context) : IAccessRule
     public void Observe(in Seen<InterceptAccess> seen)
     {
         InterceptAccess access = seen.Record;
+        if (access is { Action: InterceptAction.Modify, ActedOn: InterceptObject.Agency } && access.Succeeded != false)
+        {
+            IReadOnlyList<SealedToken> objects = AccessEntities.Objects(access);
+            Take(access, seen.Item, access.Account, access.Client, access.Ticket, objects);
+        }
+    }
+
+    public void Observe(in Seen<InterceptMessage> seen)
+    {
+        InterceptMessage message = seen.Record;
         if (
-            access is not { Action: InterceptAction.Modify, ActedOn: InterceptObject.Agency }
-            || access.Succeeded == false
+            message is { Action: InterceptAction.Modify, ActedOn: InterceptObject.Agency, IsResponse: false }
+            && message.ErrorCode is null
         )
         {
-            return;
+            IReadOnlyList<SealedToken> objects = message.Agency is { } agency ? [agency] : [];
+            Take(message, seen.Item, message.Account, message.Sender, null, objects);
         }
+    }
 
+    private void Take(
+        InterceptRecord record,
+        EvidenceItem item,
+        string? account,
+        string? client,
+        string? named,
+        IReadOnlyList<SealedToken> objects
+    )
+    {
         // Which account and from where, often only one of two logs says.
-        Episode<Edits> episode = _episodes.Add(new(null, null, access.System), access, seen.Item);
+        Episode<Edits> episode = _episodes.Add(new(null, null, record.System), record, item);
         Edits sum = episode.Sum;
-        if (sum.Last is null || access.Time - sum.Last > Same)
+        if (record.Time is { } time && sum.Times.Count < Edits.MostTimes)
         {
-            sum.Number++;
-            sum.Between = sum.Last is null ? null : access.Time - sum.Last;
+            sum.Times.Add(time);
         }
 
-        sum.Last = access.Time ?? sum.Last;
-        RosterEntry? member = context.People.Find(access.Account, access.Time);
-        sum.Account ??= access.Account;
-        sum.Client ??= access.Client;
-        sum.IsStranger |= access.Account is not null && member is null && context.People.KnowsRoster;
-        sum.IsElsewhere |= context.Places.Of(access.Client, member, access.Time) == Place.Foreign;
-        string? ticket = context.Tickets.Covering(
-            access.System,
-            access.Account,
-            access.Time,
-            access.Ticket,
-            AccessEntities.Objects(access)
-        );
+        RosterEntry? member = context.People.Find(account, record.Time);
+        sum.Account ??= account;
+        sum.Client ??= client;
+        sum.IsStranger |= account is not null && member is null && context.People.KnowsRoster;
+        sum.IsElsewhere |= context.Places.Of(client, member, record.Time) == Place.Foreign;
+        string? ticket = context.Tickets.Covering(record.System, account, record.Time, named, objects);
         sum.Ticket ??= ticket;
-        sum.HasUncovered |= ticket is null && access.Account is not null;
+        sum.HasUncovered |= ticket is null && account is not null;
     }
 
     public IEnumerable<Discrepancy> Conclude()
@@ -56,11 +71,12 @@ internal sealed class AgencyEdits(AccessContext context) : IAccessRule
         foreach (Episode<Edits> episode in _episodes.All)
         {
             Edits sum = episode.Sum;
-            bool isTwice = sum.Number > 1;
+            DateTimeOffset[] edits = sum.Distinct(Same);
+            bool isTwice = edits.Length > 1;
             bool isGrave = isTwice || sum.IsStranger || sum.IsElsewhere;
             string again = !isTwice
                 ? ""
-                : $" and changed again after {AccessEntities.Count((long)(sum.Between?.TotalMinutes ?? 0), "minute", "minutes")}";
+                : $" and changed again after {AccessEntities.Count((long)(edits[1] - edits[0]).TotalMinutes, "minute", "minutes")}";
             yield return episode.Of(
                 "LI-40",
                 $"{AccessEntities.Actor(sum.Account, sum.Client)} changed where deliveries to an agency go{AccessEntities.On(episode.Key.System)}{again}; running intercepts follow at once."
@@ -94,11 +110,24 @@ internal sealed class AgencyEdits(AccessContext context) : IAccessRule
 
     private sealed class Edits
     {
-        public int Number { get; set; }
+        public const int MostTimes = 1_000;
 
-        public DateTimeOffset? Last { get; set; }
+        public List<DateTimeOffset> Times { get; } = [];
 
-        public TimeSpan? Between { get; set; }
+        /// <summary>When it was edited, each edit once.</summary>
+        public DateTimeOffset[] Distinct(TimeSpan same)
+        {
+            List<DateTimeOffset> edits = [];
+            foreach (DateTimeOffset time in Times.Order())
+            {
+                if (edits.Count == 0 || time - edits[^1] > same)
+                {
+                    edits.Add(time);
+                }
+            }
+
+            return [.. edits];
+        }
 
         public string? Account { get; set; }
 

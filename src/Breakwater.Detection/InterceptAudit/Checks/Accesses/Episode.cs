@@ -26,6 +26,10 @@ internal sealed class Episode<T>(EpisodeKey key)
 
     public IReadOnlyList<(InterceptRecord Record, EvidenceItem Item)> Evidence => _evidence;
 
+    /// <summary>A time belongs to it: it lies within, or no farther away than a gap. An unknown time belongs to all.</summary>
+    public bool IsNear(DateTimeOffset? time, TimeSpan gap) =>
+        time is not { } at || First is not { } first || (at >= first - gap && at <= Last!.Value + gap);
+
     public void Take(InterceptRecord record, EvidenceItem item)
     {
         Count++;

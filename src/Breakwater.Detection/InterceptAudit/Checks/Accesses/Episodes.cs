@@ -48,13 +48,19 @@ internal sealed class Episodes<T>(TimeSpan gap)
             _episodes[key] = all = [];
         }
 
-        Episode<T>? last = all.Count > 0 ? all[^1] : null;
-        if (last is null || (all.Count < MostOfKey && last.Last is { } end && time is { } at && at - end > gap))
+        if (all.Find(e => e.IsNear(time, gap)) is { } near)
         {
-            all.Add(last = new Episode<T>(key));
+            return near;
         }
 
-        return last;
+        if (all.Count >= MostOfKey)
+        {
+            return all[^1];
+        }
+
+        Episode<T> next = new(key);
+        all.Add(next);
+        return next;
     }
 
     private static EpisodeKey Others => new("(others)", null, null);

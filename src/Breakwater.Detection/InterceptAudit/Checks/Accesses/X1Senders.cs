@@ -17,7 +17,8 @@ internal sealed class X1Senders(AccessContext context) : IAccessRule
         // A report comes from a network element; what has an account is a desk's use of a provisioner.
         if (
             _knowsAddresses
-            && message is { IsResponse: false, Sender: { } sender, Account: null, Admf: not null }
+            && message is { IsResponse: false, Sender: { } sender, Account: null }
+            && (message.Admf is not null || message.Type == "X1Request")
             && message.Action is not (InterceptAction.Report or InterceptAction.Ping)
             && context.Places.Of(sender, null, message.Time) != Place.Own
         )
