@@ -70,6 +70,17 @@ public sealed partial class FlowsSectionTests
         Assert.Contains("1.5 KB", page, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_sampled_tunnel_of_which_no_packet_came_back_shows_no_zero()
+    {
+        TunnelVolume sampled = Tunnel("edge1", TunnelState.Unknown, 5_000) with { IsSampled = true };
+
+        string page = await Page(Overview(sampled));
+
+        Assert.Contains("5 KB sent, none of the sampled packets received", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("0 bytes", page, StringComparison.Ordinal);
+    }
+
     private static FlowOverview Overview(params TunnelVolume[] tunnels) =>
         new()
         {

@@ -2,6 +2,7 @@ using Breakwater.Detection.Findings;
 using Breakwater.Detection.Flows.Baselines;
 using Breakwater.Detection.Flows.Conversations;
 using Breakwater.Detection.Flows.Judging;
+using Breakwater.Detection.Flows.Repeats;
 using Breakwater.Detection.Gathering;
 using Breakwater.Model.Findings;
 using Breakwater.Model.Flows.Baselines;
@@ -23,6 +24,7 @@ public sealed class FlowDetector : IDetector
     private readonly ConfiguredPorts _configured;
     private readonly List<string> _notes = [];
     private readonly FlowHours? _hours;
+    private readonly RepeatSample _repeats = new();
     private readonly HashSet<string> _devices = new(StringComparer.Ordinal);
     private long _flows;
 
@@ -113,6 +115,11 @@ public sealed class FlowDetector : IDetector
             }
         }
 
+        if (_repeats.Sentence(Items) is { } repeats)
+        {
+            _notes.Add(repeats);
+        }
+
         Overview = overview.Build(_flows, Estate);
         NotAssessable = FlowGaps.Of(Estate, young, _hours is null ? days : null, _devices.Count);
     }
@@ -134,6 +141,14 @@ public sealed class FlowDetector : IDetector
         _hours is null
             ? FlowBaselineOutcome.None
             : new FlowBaselineJudge(_hours, Items, _factory, Checks, Estate, stored, terms, writer).Run(sink);
+
+    internal void Saw(RepeatSample repeats)
+    {
+        lock (_repeats)
+        {
+            _repeats.Add(repeats);
+        }
+    }
 
     internal void SawFlows(int count) => Interlocked.Add(ref _flows, count);
 }

@@ -1,5 +1,6 @@
 using Breakwater.Detection.Flows.Baselines;
 using Breakwater.Detection.Flows.Conversations;
+using Breakwater.Detection.Flows.Repeats;
 using Breakwater.Model.Configurations;
 using Breakwater.Model.Events;
 using Breakwater.Model.Findings;
@@ -16,6 +17,8 @@ internal sealed class FlowWorker(
 ) : IFlowWorker
 {
     private readonly ConversationTaker _taker = new(detector.Checks.Ports, detector.Items, table, hours);
+
+    private readonly RepeatSample _repeats = new();
 
     public void Observe(EventBatch batch, IFindingSink sink)
     {
@@ -52,6 +55,11 @@ internal sealed class FlowWorker(
             }
         }
 
+        if (flows.Count > 0)
+        {
+            _repeats.Observe(flows, detector.Items.NumberOf(flows.Item));
+        }
+
         hours?.Observe(flows);
         detector.SawFlows(flows.Count);
     }
@@ -60,6 +68,7 @@ internal sealed class FlowWorker(
     {
         table.Flush();
         hours?.Flush();
+        detector.Saw(_repeats);
     }
 
     // An exporter is a device of the network, whether or not the inventory knows it.

@@ -73,7 +73,10 @@ internal sealed class OverviewBuilder(FlowChecks checks)
                         d.Day.BytesIn
                     )),
             ]
-        );
+        )
+        {
+            IsSampled = talk.IsSampled,
+        };
 
     private static FlowTalker Talker(FlowJudge judge, Conversation talk) =>
         new(
@@ -86,7 +89,10 @@ internal sealed class OverviewBuilder(FlowChecks checks)
             talk.BytesIn,
             Time(talk.First),
             Time(talk.Last)
-        );
+        )
+        {
+            IsSampled = talk.IsSampled,
+        };
 
     private static DateTimeOffset? Time(long? time) =>
         time is { } known ? DateTimeOffset.FromUnixTimeMilliseconds(known) : null;

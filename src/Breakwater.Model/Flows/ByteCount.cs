@@ -5,6 +5,13 @@ namespace Breakwater.Model.Flows;
 /// <summary>Counts of bytes as people read them, in powers of ten.</summary>
 public static class ByteCount
 {
+    /// <summary>
+    /// The same of a count that may be an estimate: where an exporter looks at one of many packets and none of them was there, nothing
+    /// is known of the others, so that zero would be a claim.
+    /// </summary>
+    public static string Text(decimal bytes, bool isSampled) =>
+        bytes == 0 && isSampled ? "none of the sampled packets" : Text(bytes);
+
     /// <summary><c>12 bytes</c>, <c>1.5 KB</c>, <c>655.3 MB</c>, ... up to <c>TB</c>.</summary>
     public static string Text(decimal bytes)
     {

@@ -198,6 +198,17 @@ public sealed class FlowDetectorTests
         );
     }
 
+    [Theory]
+    [InlineData(100U, "500 MB sent, none of the sampled packets received")]
+    [InlineData(1U, "5 MB sent, 0 bytes received")]
+    public void No_packet_back_is_a_zero_only_where_every_packet_was_looked_at(uint rate, string volumes)
+    {
+        Finding finding = Run([.. Ordinary(), Gre(Day7, EdgeLoopback, Stranger, 5_000_000) with { Sampling = rate }])
+            .Single(f => f.Rule.Id == "flow:tunnel");
+
+        Assert.Contains(volumes, finding.Summary, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_same_packets_told_by_two_routers_count_once()
     {
@@ -252,6 +263,32 @@ public sealed class FlowDetectorTests
         Assert.False(finding.First.IsKnown);
         Assert.Contains("at an unknown time", finding.Summary, StringComparison.Ordinal);
         Assert.StartsWith("no time ", finding.Evidence[0].Excerpt, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("10.1.255.1", true)]
+    [InlineData("10.1.255.2", false)]
+    public void Records_that_stand_in_two_items_are_told_where_one_exporter_told_them(string exporter, bool isTold)
+    {
+        FlowDetector detector = Detector();
+        TestFlow[] flows = [.. Ordinary().Where(f => f.Exporter == "10.1.255.1")];
+
+        Run(
+            detector,
+            [.. flows, .. flows.Skip(20).Take(60).Select(f => f with { Path = "second.pcap", Exporter = exporter })],
+            seed: 3,
+            workers: 2,
+            batchSize: 50
+        );
+
+        Assert.Equal(
+            isTold,
+            detector.Notes.Any(n =>
+                n.StartsWith("About 22.2 %", StringComparison.Ordinal)
+                && n.Contains("in flows.pcap and second.pcap", StringComparison.Ordinal)
+            )
+        );
+        Assert.Equal(isTold ? 1 : 0, detector.Notes.Count);
     }
 
     [Theory]

@@ -122,7 +122,7 @@ internal sealed class InterceptJudge(FlowChecks checks, InterceptRegister regist
             NotifyOutOfBand = isStranger && check.Level == Level.Critical,
             Reasons = [Reason(peer)],
             Summary =
-                $"The intercept system {system.Device} answered {AddressNumber.Text(talk.Key.Peer)} on {talk.Service}, which the register does not list: {ByteCount.Text(talk.BytesIn)} received, {ByteCount.Text(talk.BytesOut)} sent.",
+                $"The intercept system {system.Device} answered {AddressNumber.Text(talk.Key.Peer)} on {talk.Service}, which the register does not list: {ByteCount.Text(talk.BytesIn, talk.IsSampled)} received, {ByteCount.Text(talk.BytesOut, talk.IsSampled)} sent.",
             Conversations = [talk],
         };
     }

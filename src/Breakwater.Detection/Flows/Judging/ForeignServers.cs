@@ -39,7 +39,7 @@ internal static class ForeignServers
                         : "No inventory lists the AAA servers; this one lies outside the private networks.",
                 ],
                 Summary =
-                    $"{judge.Device.Device} asks {AddressNumber.Text(talk.Key.Peer)} on {talk.Service}, the port of AAA, {judge.Since(talk)}: {ByteCount.Text(talk.BytesOut)} sent, {ByteCount.Text(talk.BytesIn)} received.",
+                    $"{judge.Device.Device} asks {AddressNumber.Text(talk.Key.Peer)} on {talk.Service}, the port of AAA, {judge.Since(talk)}: {ByteCount.Text(talk.BytesOut, talk.IsSampled)} sent, {ByteCount.Text(talk.BytesIn, talk.IsSampled)} received.",
                 Conversations = [talk],
             };
         }

@@ -46,7 +46,7 @@ internal static class ManagementReached
                         : $"The address lies in {network}, from where nobody administers.",
                 ],
                 Summary =
-                    $"Management of {judge.Device.Device} on {ends[0].Service} answered {from}{(network is null ? "" : $" in {network}")}, {judge.Since(ends[0])}; {ByteCount.Text(sent)} sent.",
+                    $"Management of {judge.Device.Device} on {ends[0].Service} answered {from}{(network is null ? "" : $" in {network}")}, {judge.Since(ends[0])}; {ByteCount.Text(sent, ends.Any(e => e.IsSampled))} sent.",
                 Conversations = ends,
             };
         }

@@ -44,6 +44,7 @@ internal static class Transfers
         Conversation first = talks[0];
         bool isKnown = judge.Estate.KnowsInside;
         bool isNew = judge.IsNew(first) || judge.IsYoung;
+        bool isSampled = talks.Any(t => t.IsSampled);
         bool isAnswered = talks.Any(t => t.IsAnswered);
         ulong sent = talks.Aggregate(0UL, (sum, t) => ConversationDay.Sum(sum, t.BytesOut));
         ulong received = talks.Aggregate(0UL, (sum, t) => ConversationDay.Sum(sum, t.BytesIn));
@@ -65,7 +66,7 @@ internal static class Transfers
                 sent > received ? "More was sent than received." : "More was received than sent.",
             ],
             Summary =
-                $"{judge.Device.Device} is a client of {AddressNumber.Text(first.Key.Peer)} on {first.Service}, {judge.Since(first)}: {ByteCount.Text(sent)} sent, {ByteCount.Text(received)} received.",
+                $"{judge.Device.Device} is a client of {AddressNumber.Text(first.Key.Peer)} on {first.Service}, {judge.Since(first)}: {ByteCount.Text(sent, isSampled)} sent, {ByteCount.Text(received, isSampled)} received.",
             Conversations = talks,
         };
     }

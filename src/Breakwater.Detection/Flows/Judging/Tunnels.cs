@@ -36,6 +36,7 @@ internal static class Tunnels
         (ConversationKey _, ConversationDay busiest) = ends.Select(e => e.Busiest).MaxBy(b => b.Day.BytesOut);
         ulong sent = ends.Aggregate(0UL, (sum, e) => ConversationDay.Sum(sum, e.BytesOut));
         ulong received = ends.Aggregate(0UL, (sum, e) => ConversationDay.Sum(sum, e.BytesIn));
+        bool isSampled = ends.Any(e => e.IsSampled);
         bool isListed = judge.Estate.KnowsTunnels;
         Level level =
             isListed && isNew ? check.Level
@@ -58,7 +59,7 @@ internal static class Tunnels
                     : "It may have been there before the first flow that was read.",
             ],
             Summary =
-                $"{judge.Device.Device} exchanges {first.Service} with {AddressNumber.Text(first.Key.Peer)}, {judge.Since(first)}: {ByteCount.Text(sent)} sent, {ByteCount.Text(received)} received, at most {ByteCount.Text(busiest.BytesOut)} sent on one day.",
+                $"{judge.Device.Device} exchanges {first.Service} with {AddressNumber.Text(first.Key.Peer)}, {judge.Since(first)}: {ByteCount.Text(sent, isSampled)} sent, {ByteCount.Text(received, isSampled)} received{(busiest.BytesOut > 0 ? $", at most {ByteCount.Text(busiest.BytesOut)} sent on one day" : "")}.",
             Conversations = ends,
             MoreBehaviours = isNew && sent > 0 ? ["S4"] : [],
         };

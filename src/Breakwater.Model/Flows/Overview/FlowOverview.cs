@@ -35,6 +35,9 @@ public sealed record TunnelVolume(
     IReadOnlyList<DayVolume> Days
 )
 {
+    /// <summary>Volumes are multiplied by a sampling rate: a zero says only that none of the sampled packets was there.</summary>
+    public bool IsSampled { get; init; }
+
     /// <summary>Bytes that the device sent, in all.</summary>
     public decimal Sent => Days.Sum(d => (decimal)d.Sent);
 
@@ -84,4 +87,8 @@ public sealed record FlowTalker(
     ulong Received,
     DateTimeOffset? First,
     DateTimeOffset? Last
-);
+)
+{
+    /// <summary>Volumes are multiplied by a sampling rate: a zero says only that none of the sampled packets was there.</summary>
+    public bool IsSampled { get; init; }
+}
