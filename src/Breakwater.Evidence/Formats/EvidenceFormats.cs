@@ -12,6 +12,7 @@ using Breakwater.Evidence.Formats.Intercepts.Mapping;
 using Breakwater.Evidence.Formats.Intercepts.OpenLi;
 using Breakwater.Evidence.Formats.Intercepts.SnmpWalks;
 using Breakwater.Evidence.Formats.Intercepts.Tables;
+using Breakwater.Evidence.Formats.Intercepts.Workbooks;
 using Breakwater.Evidence.Formats.Intercepts.X1;
 using Breakwater.Evidence.Formats.Json;
 using Breakwater.Evidence.Formats.Nfcapd;
@@ -36,10 +37,12 @@ namespace Breakwater.Evidence.Formats;
 public static class EvidenceFormats
 {
     /// <summary>The formats, in the order in which ties are settled.</summary>
-    public static IReadOnlyList<IEvidenceFormat> All { get; } = With(InterceptMappings.None);
+    public static IReadOnlyList<IEvidenceFormat> All { get; } = With(InterceptMappings.None, isInsideSealedZone: false);
 
     /// <summary>The formats where an operator says which files are tables of the intercept enclave, and what their columns are called.</summary>
-    public static IReadOnlyList<IEvidenceFormat> With(InterceptMappings mappings) =>
+    /// <param name="mappings">What the operator says.</param>
+    /// <param name="isInsideSealedZone">The run stands inside the sealed zone: any workbook may hold such a table there.</param>
+    public static IReadOnlyList<IEvidenceFormat> With(InterceptMappings mappings, bool isInsideSealedZone) =>
         [
             // Clear intercept data: outside the sealed zone it is refused.
             new X1Format(),
@@ -49,6 +52,7 @@ public static class EvidenceFormats
             new OpenLiYamlFormat(),
             new OpenLiJsonFormat(),
             new InterceptTableFormat(mappings),
+            new WorkbookFormat(mappings, isInsideSealedZone),
             new TapWalkFormat(),
             // Formats with a reader.
             new InterceptBundleFormat(),

@@ -14,6 +14,9 @@ public interface IBinaryReader
     /// <summary>Nothing in the item was of a kind that is read: <see cref="Note"/> says what there was. Asked after the last block.</summary>
     bool IsUnsupported => false;
 
+    /// <summary>There is more to give than belongs into one batch: the reader is asked again with an empty block. Asked after the last block.</summary>
+    bool HasMore => false;
+
     /// <summary>
     /// Reads one block. What is not taken comes again at the start of the next block with more behind it, up to the limit of a
     /// record; where nothing of a block of that size is taken, the rest of the item is given up with a fault.

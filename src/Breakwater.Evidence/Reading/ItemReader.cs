@@ -93,6 +93,13 @@ internal sealed class ItemReader
             _binary.Take(ended ? _binary.Block.Length : taken);
         }
 
+        while (ended && reader.HasMore && reading.ReaderFailure is null)
+        {
+            _cancellation.ThrowIfCancellationRequested();
+            _batch.Reset(evidence, default);
+            Guarded(() => reader.Read([], _binary.Offset, last: true, _batch, _faults), reading);
+        }
+
         reading.BytesRead = _binary.Offset;
         (reading.Note, reading.IsUnsupported) = (reader.Note, reader.IsUnsupported);
     }

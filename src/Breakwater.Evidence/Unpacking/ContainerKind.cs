@@ -83,7 +83,21 @@ internal static class ContainerSignature
             head[30..].StartsWith("[Content_Types].xml"u8)
             || head[30..].StartsWith("_rels/.rels"u8)
             || head[30..].StartsWith("mimetypeapplication/"u8)
+            || IsPartOfOffice(head[30..])
         );
+
+    /// <summary>Libraries that write parts one by one put the list of types last: the first member is one of the parts.</summary>
+    private static bool IsPartOfOffice(ReadOnlySpan<byte> name) =>
+        name.StartsWith("xl/workbook.xml"u8)
+        || name.StartsWith("xl/worksheets/"u8)
+        || name.StartsWith("xl/styles.xml"u8)
+        || name.StartsWith("xl/sharedStrings.xml"u8)
+        || name.StartsWith("xl/theme/"u8)
+        || name.StartsWith("xl/_rels/workbook.xml.rels"u8)
+        || name.StartsWith("word/document.xml"u8)
+        || name.StartsWith("ppt/presentation.xml"u8)
+        || name.StartsWith("docProps/app.xml"u8)
+        || name.StartsWith("docProps/core.xml"u8);
 
     /// <summary>POSIX.1-1988 and later, and the older form without magic: the header's checksum decides.</summary>
     public static bool IsTar(ReadOnlySpan<byte> head)

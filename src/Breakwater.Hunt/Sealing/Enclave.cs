@@ -33,7 +33,7 @@ internal sealed class Enclave : IDisposable
     public IMasterKey Master => _master;
 
     /// <summary>The formats of the run: how tables are read, the operator's mappings say.</summary>
-    public IReadOnlyList<IEvidenceFormat> Formats => EvidenceFormats.With(_mappings);
+    public IReadOnlyList<IEvidenceFormat> Formats => EvidenceFormats.With(_mappings, isInsideSealedZone: true);
 
     /// <summary>Reads the mappings and opens the master key.</summary>
     /// <returns>Why the zone cannot be entered; null where it can.</returns>

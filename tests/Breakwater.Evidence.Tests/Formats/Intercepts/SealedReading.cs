@@ -60,7 +60,7 @@ internal sealed class SealedReading
         IntakeOptions options = new()
         {
             Arguments = [folder.Root],
-            Formats = EvidenceFormats.With(mappings),
+            Formats = EvidenceFormats.With(mappings, isInside),
             IsInsideSealedZone = isInside,
             BlockBytes = blockBytes,
         };

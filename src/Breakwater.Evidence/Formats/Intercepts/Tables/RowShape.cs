@@ -36,20 +36,40 @@ internal static class RowShape
         "side",
     ];
 
-    /// <summary>A title, a total, a footer or a line: few cells are filled, and the first says so or has no letter or digit.</summary>
-    public static bool IsAside(TableRow row)
+    /// <summary>A total whose word stands where the key should: few cells are filled, and the first has no other word.</summary>
+    public static bool IsTotal(TableRow row, int columns)
     {
-        int filled = 0;
-        int first = -1;
-        for (int i = 0; i < row.Count; i++)
+        int filled = Filled(row, out int first);
+        if (filled == 0 || filled * 3 > columns || row[first].Length > 40)
         {
-            if (!row[i].IsWhiteSpace())
+            return false;
+        }
+
+        Span<char> letters = stackalloc char[40];
+        int length = 0;
+        foreach (char one in row[first])
+        {
+            if (char.IsLetter(one))
             {
-                filled++;
-                first = first < 0 ? i : first;
+                letters[length++] = char.ToLowerInvariant(one);
             }
         }
 
+        foreach (string beginning in Beginnings)
+        {
+            if (letters[..length].SequenceEqual(beginning))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>A title, a total, a footer or a line: few cells are filled, and the first says so or has no letter or digit.</summary>
+    public static bool IsAside(TableRow row)
+    {
+        int filled = Filled(row, out int first);
         if (filled == 0)
         {
             return true;
@@ -78,5 +98,21 @@ internal static class RowShape
 
         // "212 orders": a number and a word.
         return filled == 1 && char.IsAsciiDigit(plain[0]) && plain.Length < 24 && char.IsLetter(plain[^1]);
+    }
+
+    private static int Filled(TableRow row, out int first)
+    {
+        int filled = 0;
+        first = -1;
+        for (int i = 0; i < row.Count; i++)
+        {
+            if (!row[i].IsWhiteSpace())
+            {
+                filled++;
+                first = first < 0 ? i : first;
+            }
+        }
+
+        return filled;
     }
 }

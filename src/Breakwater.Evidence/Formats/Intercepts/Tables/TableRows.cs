@@ -18,6 +18,7 @@ internal sealed class TableRows
     private readonly List<InterceptRecord> _records = [];
     private readonly LogChain _chain = new();
     private readonly string _what;
+    private readonly bool _isExpected;
     private TableLayout? _layout;
     private RowValues? _values;
     private string[] _header = [];
@@ -28,14 +29,16 @@ internal sealed class TableRows
     /// <param name="zone">Tokens and mappings.</param>
     /// <param name="mappings">The mappings that are meant for the table.</param>
     /// <param name="what">What sentences call the table.</param>
+    /// <param name="isExpected">It is a fault where no header is found.</param>
     public TableRows(
         ReaderContext context,
         SealedZone zone,
         IReadOnlyList<TableMapping> mappings,
-        string what = "the table"
+        string what = "the table",
+        bool isExpected = true
     )
     {
-        (_context, _zone, _what) = (context, zone, what);
+        (_context, _zone, _what, _isExpected) = (context, zone, what, isExpected);
         _search = new HeaderSearch(mappings);
         _writer = new InterceptBatchWriter(context.Names);
     }
@@ -48,7 +51,11 @@ internal sealed class TableRows
     {
         if (_isLost)
         {
-            faults.Reject(FaultReason.Malformed, at);
+            if (_isExpected || _search.Nearest is not null)
+            {
+                faults.Reject(FaultReason.Malformed, at);
+            }
+
             return;
         }
 
@@ -101,6 +108,12 @@ internal sealed class TableRows
             return;
         }
 
+        if (RowShape.IsTotal(row, _layout!.Known))
+        {
+            TellAside(faults);
+            return;
+        }
+
         _values!.Begin(row, at, new HeldFaults(faults, _held));
         _records.Clear();
         _held.Clear();
@@ -108,7 +121,7 @@ internal sealed class TableRows
         {
             if (RowShape.IsAside(row))
             {
-                faults.Assume("rows that look like titles, totals or footers were passed over");
+                TellAside(faults);
                 return;
             }
 
@@ -186,6 +199,9 @@ internal sealed class TableRows
         return true;
     }
 
+    private static void TellAside(IFaultSink faults) =>
+        faults.Assume("rows that look like titles, totals or footers were passed over");
+
     private void Tell(IFaultSink faults)
     {
         foreach ((string field, string column) in _layout!.Lacking)
@@ -210,6 +226,11 @@ internal sealed class TableRows
     private void Lose(EvidencePosition at, IFaultSink faults)
     {
         _isLost = true;
+        if (!_isExpected && _search.Nearest is null)
+        {
+            return;
+        }
+
         faults.Reject(FaultReason.Malformed, at);
         if (_search.Nearest is { } nearest)
         {
