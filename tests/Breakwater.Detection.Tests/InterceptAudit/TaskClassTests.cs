@@ -230,6 +230,42 @@ public class TaskClassTests
         Assert.Contains(("LI-03", Level.Low), _carrier.Causes());
     }
 
+    [Theory]
+    [InlineData("GetAllDestinationDetails", InterceptObject.Destination, false)]
+    [InlineData("GetAllDetails", InterceptObject.Task, true)]
+    public void A_listing_of_something_else_and_one_that_broke_off_lack_no_task(
+        string type,
+        InterceptObject on,
+        bool isBroken
+    )
+    {
+        DateTimeOffset[] times = [Looks[2].AddHours(7), Looks[2].AddHours(11)];
+        _carrier.Admf.AddRange(Enumerable.Range(0, Count).Select(i => AdmfRow(i, Looks[2].AddHours(9))));
+        foreach (DateTimeOffset time in times)
+        {
+            _carrier.Messages.Add(
+                Message(type, InterceptAction.List, 0, time) with
+                {
+                    IsResponse = true,
+                    ActedOn = on,
+                    Task = null,
+                    Liid = null,
+                    TaskDetails = null,
+                    Listed = isBroken ? 1 : 0,
+                    Missing = isBroken ? ["rest"] : [],
+                }
+            );
+        }
+
+        InterceptEvidence evidence = _carrier.Evidence();
+        if (isBroken)
+        {
+            evidence.Add("x1.log", times.Select(t => ElementRow(0, t)));
+        }
+
+        Assert.Empty(Audited(evidence.Findings()));
+    }
+
     [Fact]
     public void A_plan_of_the_administration_is_not_missing_on_its_element()
     {

@@ -276,7 +276,7 @@ internal sealed class TestCarrier
             Element = "ne-1",
         };
 
-    private static IEnumerable<Finding> Audited(IEnumerable<Finding> findings) =>
+    public static IEnumerable<Finding> Audited(IEnumerable<Finding> findings) =>
         findings.Where(f =>
             f.Rule.Id.StartsWith("intercept:LI-", StringComparison.Ordinal)
             && int.Parse(f.Rule.Id.AsSpan("intercept:LI-".Length), CultureInfo.InvariantCulture) is <= 20 or >= 43

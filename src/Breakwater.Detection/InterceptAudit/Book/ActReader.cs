@@ -27,12 +27,31 @@ internal sealed class ActReader
                 refused.Add(transaction);
             }
 
-            if (message is { IsResponse: true, Listed: 0, ErrorCode: null, Element: { } element, Time: { } listed })
+            // A listing of destinations says nothing about tasks, and one that broke off nothing about those that it does not show.
+            bool isBroken = message.Missing.Contains("rest");
+            if (
+                message
+                    is {
+                        IsResponse: true,
+                        Listed: 0,
+                        ErrorCode: null,
+                        ActedOn: InterceptObject.Task,
+                        Element: { } element,
+                        Time: { } listed,
+                    }
+                && !isBroken
+            )
             {
                 _empty.Add((element, listed));
             }
 
-            if (message is { Time: { } time } && message.Type.StartsWith("GetTaskDetails", StringComparison.Ordinal))
+            if (
+                message is { Time: { } time }
+                && (
+                    message.Type.StartsWith("GetTaskDetails", StringComparison.Ordinal)
+                    || (isBroken && message.IsResponse)
+                )
+            )
             {
                 _partial.Add((item.Path, time.UtcTicks));
             }
@@ -75,7 +94,7 @@ internal sealed class ActReader
     /// <summary>The latest time of a message or an access.</summary>
     public DateTimeOffset? Last { get; private set; }
 
-    /// <summary>A row that answers a question for one task: it says nothing about others.</summary>
+    /// <summary>A row that answers a question for one task, or of a listing that broke off: it says nothing about others.</summary>
     public bool IsPartial(string path, DateTimeOffset time) => _partial.Contains((path, time.UtcTicks));
 
     private void Take(InterceptMessage message, EvidenceItem item, HashSet<string> refused)
