@@ -1,0 +1,27 @@
+using Breakwater.Model.Events;
+
+namespace Breakwater.Detection.RecordAccess.Accesses;
+
+/// <summary>Slots of what audit records of stores say.</summary>
+internal sealed class AccessNames(FieldNames names)
+{
+    public int Query { get; } = names.Slot("db.query.text");
+
+    public int Parameters { get; } = names.Slot("db.query.parameters");
+
+    public int AuditParameters { get; } = names.Slot("pgaudit.parameter");
+
+    public int Rows { get; } = names.Slot("db.response.returned_rows");
+
+    public int Bytes { get; } = names.Slot("cdr.bytes");
+
+    public int Program { get; } = names.Slot("cdr.program");
+
+    public int Application { get; } = names.Slot("postgresql.application_name");
+
+    public int System { get; } = names.Slot("db.system.name");
+
+    public int Database { get; } = names.Slot("db.namespace");
+
+    public int Collection { get; } = names.Slot("db.collection.name");
+}

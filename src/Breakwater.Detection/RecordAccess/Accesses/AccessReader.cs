@@ -1,0 +1,262 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Breakwater.Detection.RecordAccess.Sql;
+using Breakwater.Detection.RecordAccess.Statements;
+using Breakwater.Detection.RecordAccess.Stores;
+using Breakwater.Model.Events;
+using Breakwater.Model.Sealing;
+
+namespace Breakwater.Detection.RecordAccess.Accesses;
+
+/// <summary>Makes accesses of events of stores' audits, for one thread.</summary>
+internal sealed class AccessReader(StoreRegister register, AccessNames slots, ISealedTokens tokens)
+{
+    /// <summary>Statements that name no table of records and could not be understood, by their first word or the reason.</summary>
+    public SortedDictionary<string, long> Unparsed { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Statements that were looked at.</summary>
+    public long Statements { get; private set; }
+
+    /// <summary>The access that an event is; null where it touches no call records.</summary>
+    public StoreAccess? Read(in EventView source)
+    {
+        if (source.Text(slots.Query) is not { Length: > 0 } query)
+        {
+            return null;
+        }
+
+        Statements++;
+        StatementShape shape = StatementReader.Read(query, DialectOf(source));
+        if (shape.Unparsed is { } why)
+        {
+            Unparsed[why] = Unparsed.GetValueOrDefault(why) + 1;
+        }
+
+        string? host = source.Text(Fields.HostName);
+        string? database = source.Text(slots.Database);
+        (TableUse Table, KnownStore Store)[] records = [.. TablesOf(shape, host, database)];
+        if (records.Length == 0)
+        {
+            return Catalogue(source, shape, host, database) ?? FromAudit(source, shape, host, database);
+        }
+
+        return KindOf(shape) is { } kind ? Records(source, shape, kind, records) : null;
+    }
+
+    private StoreAccess Records(
+        in EventView source,
+        StatementShape shape,
+        AccessKind kind,
+        (TableUse Table, KnownStore Store)[] records
+    )
+    {
+        StatementValues values = new(tokens);
+        List<string?> parameters = Parameters(source);
+        FieldClasses exposed = FieldClasses.None;
+        FieldClasses asked = FieldClasses.None;
+        foreach ((TableUse table, KnownStore _) in records)
+        {
+            exposed |= register.ClassesOf(table.Name, table.Output);
+            asked |= register.ClassesOf(table.Name, table.Asked.Where(c => c != "*"));
+            foreach (ColumnPredicate predicate in table.Predicates)
+            {
+                values.Take(register.ClassOf(table.Name, predicate.Column), predicate, parameters);
+            }
+        }
+
+        return Make(source, records[0].Store, kind) with
+        {
+            Form = shape.ExportForm ?? "",
+            Tables = string.Join(
+                ',',
+                records.Select(r => r.Table.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
+            ),
+            Exposed = exposed,
+            Asked = asked,
+            Subscribers = [.. values.Subscribers.Order(SealedToken.Order).Take(StoreAccess.TokenLimit)],
+            Named = values.Subscribers.Count,
+            FromTicks = values.FromTicks,
+            ToTicks = values.ToTicks,
+            IsAggregate =
+                shape.IsAggregate
+                && !shape.Tables.Any(t => t.Output.Contains("*"))
+                && !FieldClassWords.IsIdentity(exposed),
+            IsWhole = records.All(r => r.Table is { Asked.Count: 0 }) && shape.Limit is null && !shape.HasUnknown,
+            IsExact = records.All(r => r.Table.IsExact) && !shape.HasUnknown && !shape.IsCut && shape.Limit is null,
+            IsContactGraph = IsContactGraph(shape),
+        };
+    }
+
+    private IEnumerable<(TableUse Table, KnownStore Store)> TablesOf(
+        StatementShape shape,
+        string? host,
+        string? database
+    )
+    {
+        foreach (TableUse table in shape.Tables)
+        {
+            if (register.StoreOf(table.Name, host, database) is { } store)
+            {
+                yield return (table, store);
+            }
+        }
+    }
+
+    private static AccessKind? KindOf(StatementShape shape) =>
+        shape.Action switch
+        {
+            SqlAction.Read => AccessKind.Read,
+            SqlAction.Export => AccessKind.Export,
+            SqlAction.CopyToTable => AccessKind.Copy,
+            _ => null,
+        };
+
+    /// <summary>Numbers of parties join one use of records with another: a call graph of two hops.</summary>
+    private bool IsContactGraph(StatementShape shape) =>
+        shape.Joins.Any(j =>
+            IsParty(shape.Tables[j.Left], j.LeftColumn)
+            && IsParty(shape.Tables[j.Right], j.RightColumn)
+            && register.StoreOf(shape.Tables[j.Left].Name, null, null) is not null
+            && register.StoreOf(shape.Tables[j.Right].Name, null, null) is not null
+        );
+
+    private bool IsParty(TableUse table, string column) =>
+        register.ClassOf(table.Name, column) == FieldClasses.PartyNumber;
+
+    private StoreAccess? Catalogue(in EventView source, StatementShape shape, string? host, string? database)
+    {
+        TableUse? asked = shape.Tables.FirstOrDefault(t => register.IsCatalogue(t.Name));
+        // The catalogue is asked by every client; asked for tables of records it is looked through.
+        bool isSearch =
+            asked is not null
+            && asked.Predicates.Any(p =>
+                p.Values.OfType<SqlLiteral>().Any(v => register.StoreOf(v.Value.Trim('%'), host, database) is not null)
+            );
+        return isSearch && asked is not null
+            ? Make(source, new KnownStore(database ?? host ?? "unknown", false), AccessKind.Catalogue) with
+            {
+                Tables = asked.Name,
+            }
+            : null;
+    }
+
+    /// <summary>The audit names the object, whatever the statement says (a view, a procedure, a statement that was not understood).</summary>
+    private StoreAccess? FromAudit(in EventView source, StatementShape shape, string? host, string? database)
+    {
+        if (
+            source.Text(slots.Collection) is not { Length: > 0 } named
+            || shape.Action is not (SqlAction.Unknown or SqlAction.Read or SqlAction.Call)
+        )
+        {
+            return null;
+        }
+
+        foreach (
+            string table in named.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+        )
+        {
+            if (register.StoreOf(table, host, database) is { } store)
+            {
+                return Make(source, store, AccessKind.Read) with
+                {
+                    Tables = table,
+                    Exposed = register.ClassesOf(table, ["*"]),
+                    IsUnparsed = shape.Action != SqlAction.Read,
+                };
+            }
+        }
+
+        return null;
+    }
+
+    private StoreAccess Make(in EventView source, KnownStore store, AccessKind kind)
+    {
+        ReadOnlySpan<byte> record = source.Original.Trim(" \t\r\n\0"u8);
+        long? rows = Count(source, slots.Rows);
+        return new StoreAccess
+        {
+            Ticks = source.Time.Ticks,
+            Hash = BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(record)),
+            Store = store.Name,
+            IsRegistered = store.IsRegistered,
+            Account = source.Text(Fields.UserName) ?? "",
+            Client = source.Text(Fields.SourceIp) ?? source.Text(Fields.SourceDomain) ?? "",
+            Program = source.Text(slots.Program) ?? source.Text(slots.Application) ?? "",
+            Kind = kind,
+            Tables = "",
+            Rows = rows,
+            Bytes = Count(source, slots.Bytes),
+            Item = source.Item,
+            Position = source.Position,
+            Dataset = source.LogSource.Dataset,
+            Excerpt = RecordExcerpt.Of(record, rows),
+        };
+    }
+
+    private static long? Count(in EventView source, int slot) =>
+        source.Text(slot) is { } text
+        && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long count)
+            ? count
+            : null;
+
+    /// <summary>Bound values: a list set apart by commas, quoted where a value holds one (pgAudit README, "pgaudit.log_parameter").</summary>
+    private List<string?> Parameters(in EventView source)
+    {
+        string? text = source.Text(slots.Parameters) ?? source.Text(slots.AuditParameters);
+        return string.IsNullOrEmpty(text) || text[0] == '<' ? [] : BoundValues.Split(text);
+    }
+
+    private SqlDialect DialectOf(in EventView source) =>
+        source.Text(slots.System) switch
+        {
+            "postgresql" => SqlDialect.Postgresql,
+            "oracle.db" => SqlDialect.Oracle,
+            "teradata" => SqlDialect.Teradata,
+            "hive" => SqlDialect.Hive,
+            "snowflake" => SqlDialect.Snowflake,
+            "gcp.bigquery" => SqlDialect.BigQuery,
+            "trino" => SqlDialect.Trino,
+            "mysql" or "mariadb" => SqlDialect.Mysql,
+            "microsoft.sql_server" => SqlDialect.TransactSql,
+            _ => source.LogSource.Product == "postgresql" ? SqlDialect.Postgresql : SqlDialect.Any,
+        };
+}
+
+/// <summary>A list of bound values.</summary>
+internal static class BoundValues
+{
+    /// <summary>The values, in order.</summary>
+    public static List<string?> Split(string text)
+    {
+        List<string?> values = [];
+        StringBuilder value = new();
+        bool isQuoted = false;
+        for (int i = 0; i < text.Length; i++)
+        {
+            char one = text[i];
+            if (one == '"' && isQuoted && i + 1 < text.Length && text[i + 1] == '"')
+            {
+                value.Append('"');
+                i++;
+            }
+            else if (one == '"')
+            {
+                isQuoted = !isQuoted;
+            }
+            else if (one == ',' && !isQuoted)
+            {
+                values.Add(value.ToString());
+                value.Clear();
+            }
+            else
+            {
+                value.Append(one);
+            }
+        }
+
+        values.Add(value.ToString());
+        return values;
+    }
+}

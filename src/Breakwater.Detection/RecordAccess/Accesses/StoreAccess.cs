@@ -1,0 +1,112 @@
+using Breakwater.Detection.RecordAccess.Stores;
+using Breakwater.Model.Evidence;
+using Breakwater.Model.Sealing;
+
+namespace Breakwater.Detection.RecordAccess.Accesses;
+
+/// <summary>What was done with a store.</summary>
+public enum AccessKind : byte
+{
+    /// <summary>Rows were read.</summary>
+    Read,
+
+    /// <summary>Rows were carried out of the store by an export.</summary>
+    Export,
+
+    /// <summary>Rows were put into another table.</summary>
+    Copy,
+
+    /// <summary>The store's own catalogue was asked which tables there are.</summary>
+    Catalogue,
+
+    /// <summary>A file of records was read or fetched.</summary>
+    File,
+}
+
+/// <summary>One access to call records, without any identity in clear.</summary>
+public sealed record StoreAccess
+{
+    /// <summary>When, ticks of <see cref="Breakwater.Model.Events.EventTime"/>; 0 where not known.</summary>
+    public required long Ticks { get; init; }
+
+    /// <summary>Of the whole record: one that two items hold is one access.</summary>
+    public required long Hash { get; init; }
+
+    /// <summary>The store.</summary>
+    public required string Store { get; init; }
+
+    /// <summary>The inventory lists the store.</summary>
+    public bool IsRegistered { get; init; }
+
+    /// <summary>The account.</summary>
+    public required string Account { get; init; }
+
+    /// <summary>Address or name of the client; empty where the record does not say.</summary>
+    public string Client { get; init; } = "";
+
+    /// <summary>Client program; empty where the record does not say.</summary>
+    public string Program { get; init; } = "";
+
+    /// <summary>What was done.</summary>
+    public required AccessKind Kind { get; init; }
+
+    /// <summary>The form of an export; empty where it is none.</summary>
+    public string Form { get; init; } = "";
+
+    /// <summary>Tables of records, sorted, joined by commas.</summary>
+    public required string Tables { get; init; }
+
+    /// <summary>What the columns that came out hold.</summary>
+    public FieldClasses Exposed { get; init; }
+
+    /// <summary>What the columns that conditions asked hold.</summary>
+    public FieldClasses Asked { get; init; }
+
+    /// <summary>Subscribers whom the statement names, each once, as tokens of the run; the first <see cref="TokenLimit"/>.</summary>
+    public IReadOnlyList<SealedToken> Subscribers { get; init; } = [];
+
+    /// <summary>How many subscribers it names.</summary>
+    public int Named { get; init; }
+
+    /// <summary>The records asked for begin here; 0 where the statement does not say.</summary>
+    public long FromTicks { get; init; }
+
+    /// <summary>The records asked for end here; 0 where the statement does not say.</summary>
+    public long ToTicks { get; init; }
+
+    /// <summary>Rows, as the audit counts them; null where it does not.</summary>
+    public long? Rows { get; init; }
+
+    /// <summary>Bytes, as the audit counts them; null where it does not.</summary>
+    public long? Bytes { get; init; }
+
+    /// <summary>What came out are groups or counts, not records.</summary>
+    public bool IsAggregate { get; init; }
+
+    /// <summary>No condition narrows the rows at all.</summary>
+    public bool IsWhole { get; init; }
+
+    /// <summary>The statement says exactly which rows it took.</summary>
+    public bool IsExact { get; init; }
+
+    /// <summary>Records are joined with records by the numbers of parties: who called those who called.</summary>
+    public bool IsContactGraph { get; init; }
+
+    /// <summary>The statement could not be understood: tables are the audit's own words.</summary>
+    public bool IsUnparsed { get; init; }
+
+    /// <summary>The item that holds the record.</summary>
+    public required EvidenceItem Item { get; init; }
+
+    /// <summary>Where in the item.</summary>
+    public required EvidencePosition Position { get; init; }
+
+    /// <summary>Which kind of evidence it is.</summary>
+    public required string Dataset { get; init; }
+
+    /// <summary>The record, numbers replaced; at most 600 bytes.</summary>
+    public required byte[] Excerpt { get; init; }
+
+    /// <summary>The most tokens that one access keeps.</summary>
+    public const int TokenLimit = 256;
+}

@@ -1,0 +1,226 @@
+using Breakwater.Detection.RecordAccess.Accesses;
+using Breakwater.Detection.RecordAccess.Stores;
+using Breakwater.Model.Sealing;
+
+namespace Breakwater.Detection.RecordAccess.Judging;
+
+/// <summary>What one account did with one store, added up: however much it was, it takes bounded room.</summary>
+internal sealed class AccountHistory(string store, string account)
+{
+    private const int KeptAccesses = 500;
+    private const int KeptNames = 1000;
+    private const int KeptSubscribers = 50_000;
+
+    private readonly SortedDictionary<int, DayUse> _days = [];
+    private readonly Dictionary<string, StoreAccess> _clients = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, StoreAccess> _programs = new(StringComparer.Ordinal);
+    private readonly Dictionary<SealedToken, SubscriberUse> _subscribers = [];
+    private readonly List<StoreAccess> _exports = [];
+    private readonly List<StoreAccess> _graphs = [];
+    private readonly List<StoreAccess> _sweeps = [];
+    private readonly List<StoreAccess> _catalogue = [];
+    private readonly List<StoreAccess> _lookups = [];
+
+    public string Store => store;
+
+    public string Account => account;
+
+    /// <summary>The inventory lists the store.</summary>
+    public bool IsRegistered { get; private set; }
+
+    /// <summary>Accesses in all.</summary>
+    public long Count { get; private set; }
+
+    /// <summary>Accesses that read records and whose rows the audit did not count.</summary>
+    public long Uncounted { get; private set; }
+
+    /// <summary>More was seen of some kind than is kept; what is kept is the first of it.</summary>
+    public bool IsCut { get; private set; }
+
+    /// <summary>By day, counted from 0001-01-01.</summary>
+    public IReadOnlyDictionary<int, DayUse> Days => _days;
+
+    /// <summary>Clients, each with its first access.</summary>
+    public IReadOnlyDictionary<string, StoreAccess> Clients => _clients;
+
+    /// <summary>Programs, each with its first access.</summary>
+    public IReadOnlyDictionary<string, StoreAccess> Programs => _programs;
+
+    /// <summary>Subscribers named in statements, by token.</summary>
+    public IReadOnlyDictionary<SealedToken, SubscriberUse> Subscribers => _subscribers;
+
+    /// <summary>Exports and copies, in time.</summary>
+    public IReadOnlyList<StoreAccess> Exports => _exports;
+
+    /// <summary>Queries over calls of those who called.</summary>
+    public IReadOnlyList<StoreAccess> Graphs => _graphs;
+
+    /// <summary>Records of an area or a time, of nobody in particular.</summary>
+    public IReadOnlyList<StoreAccess> Sweeps => _sweeps;
+
+    /// <summary>Searches of the catalogue.</summary>
+    public IReadOnlyList<StoreAccess> Catalogue => _catalogue;
+
+    /// <summary>Queries for single subscribers.</summary>
+    public IReadOnlyList<StoreAccess> Lookups => _lookups;
+
+    /// <summary>The first time; 0 where none is known.</summary>
+    public long First { get; private set; }
+
+    /// <summary>Takes the next access in time.</summary>
+    /// <param name="access">The access.</param>
+    /// <param name="isDeclared">A job of the inventory covers it.</param>
+    public void Take(StoreAccess access, bool isDeclared)
+    {
+        IsRegistered |= access.IsRegistered;
+        if (access.Kind == AccessKind.Catalogue)
+        {
+            Keep(_catalogue, access);
+            return;
+        }
+
+        Count++;
+        First = First == 0 ? access.Ticks : First;
+        Once(_clients, access.Client, access);
+        Once(_programs, access.Program, access);
+        bool givesRecords = !access.IsAggregate;
+        Uncounted += givesRecords && access.Rows is null ? 1 : 0;
+        Day(access).Take(access, isDeclared);
+        foreach (SealedToken token in access.Subscribers)
+        {
+            Take(token, access);
+        }
+
+        if (isDeclared || !givesRecords)
+        {
+            return;
+        }
+
+        if (access.Kind is AccessKind.Export or AccessKind.Copy)
+        {
+            Keep(_exports, access);
+        }
+        else if (access.IsContactGraph)
+        {
+            Keep(_graphs, access);
+        }
+        else if (access.Named == 0 && access.Kind == AccessKind.Read)
+        {
+            Keep(_sweeps, access);
+        }
+        else if (access.Named > 0)
+        {
+            Keep(_lookups, access);
+        }
+    }
+
+    private DayUse Day(StoreAccess access)
+    {
+        int day = (int)(access.Ticks / TimeSpan.TicksPerDay);
+        if (!_days.TryGetValue(day, out DayUse? use))
+        {
+            _days[day] = use = new DayUse(day);
+        }
+
+        return use;
+    }
+
+    private void Take(SealedToken token, StoreAccess access)
+    {
+        if (_subscribers.TryGetValue(token, out SubscriberUse? use))
+        {
+            use.Count++;
+            use.Last = access.Ticks;
+        }
+        else if (_subscribers.Count < KeptSubscribers)
+        {
+            _subscribers[token] = new SubscriberUse(access.Ticks) { Count = 1, Last = access.Ticks };
+        }
+        else
+        {
+            IsCut = true;
+        }
+    }
+
+    private void Once(Dictionary<string, StoreAccess> names, string name, StoreAccess access)
+    {
+        if (name.Length == 0)
+        {
+            return;
+        }
+
+        if (names.Count < KeptNames)
+        {
+            names.TryAdd(name, access);
+        }
+        else
+        {
+            IsCut |= !names.ContainsKey(name);
+        }
+    }
+
+    private void Keep(List<StoreAccess> list, StoreAccess access)
+    {
+        if (list.Count < KeptAccesses)
+        {
+            list.Add(access);
+        }
+        else
+        {
+            IsCut = true;
+        }
+    }
+}
+
+/// <summary>One subscriber in the statements of one account.</summary>
+internal sealed class SubscriberUse(long first)
+{
+    public long First => first;
+
+    public long Last { get; set; }
+
+    public int Count { get; set; }
+}
+
+/// <summary>One day of one account with one store; what declared jobs read is not in it.</summary>
+internal sealed class DayUse(int day)
+{
+    public int Day => day;
+
+    /// <summary>Rows of records that the audit counted.</summary>
+    public long Rows { get; private set; }
+
+    /// <summary>Accesses whose rows are not counted.</summary>
+    public int Uncounted { get; private set; }
+
+    public int Accesses { get; private set; }
+
+    public FieldClasses Exposed { get; private set; }
+
+    /// <summary>The accesses with the most rows, at most three.</summary>
+    public List<StoreAccess> Largest { get; } = [];
+
+    public StoreAccess? FirstAccess { get; private set; }
+
+    public long LastTicks { get; private set; }
+
+    public void Take(StoreAccess access, bool isDeclared)
+    {
+        if (isDeclared || access.IsAggregate)
+        {
+            return;
+        }
+
+        Accesses++;
+        FirstAccess ??= access;
+        LastTicks = access.Ticks;
+        Exposed |= access.Exposed;
+        Rows += access.Rows ?? 0;
+        Uncounted += access.Rows is null ? 1 : 0;
+        Largest.Add(access);
+        if (Largest.Count > 3)
+        {
+            Largest.Remove(Largest.MinBy(a => (a.Rows ?? 0, a.Hash))!);
+        }
+    }
+}

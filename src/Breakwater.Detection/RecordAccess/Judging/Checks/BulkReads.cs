@@ -1,0 +1,186 @@
+using System.Globalization;
+using Breakwater.Detection.RecordAccess.Accesses;
+using Breakwater.Model.Findings;
+
+namespace Breakwater.Detection.RecordAccess.Judging.Checks;
+
+/// <summary>
+/// Records read in bulk (CDR-01) and exports (CDR-02) that no job declares and the account's own past does not explain. Days that belong
+/// together are one finding, so that its rows count once.
+/// </summary>
+internal sealed class BulkReads(AccessChecks checks, StorePeers peers, bool knowsJobs)
+{
+    private const int EpisodeGapDays = 14;
+    private const int HistoryDays = 10;
+    private const double Unusual = 4;
+    private const int Times = 3;
+    private const int ShownAccesses = 12;
+    private const int UsualExports = 3;
+
+    public IEnumerable<AccessHit> Judge(AccountHistory history)
+    {
+        List<DayUse> unusual = [.. UnusualDays(history)];
+        List<StoreAccess> exports = [.. UnusualExports(history)];
+        List<int> days =
+        [
+            .. unusual
+                .Select(d => d.Day)
+                .Concat(exports.Select(e => (int)(e.Ticks / TimeSpan.TicksPerDay)))
+                .Distinct()
+                .Order(),
+        ];
+        for (int at = 0; at < days.Count; )
+        {
+            int end = at + 1;
+            while (end < days.Count && days[end] - days[end - 1] <= EpisodeGapDays)
+            {
+                end++;
+            }
+
+            int from = days[at];
+            int to = days[end - 1];
+            yield return Hit(
+                history,
+                [.. unusual.Where(d => d.Day >= from && d.Day <= to)],
+                [.. exports.Where(e => e.Ticks / TimeSpan.TicksPerDay >= from && e.Ticks / TimeSpan.TicksPerDay <= to)]
+            );
+            at = end;
+        }
+    }
+
+    private IEnumerable<DayUse> UnusualDays(AccountHistory history)
+    {
+        long floor = checks.Limit("bulk_rows");
+        List<long> past = [];
+        foreach (DayUse day in history.Days.Values.OrderBy(d => d.Day))
+        {
+            RobustVolume own = RobustVolume.Of(past);
+            bool isUnusual =
+                day.Rows >= floor
+                && (
+                    own.Days >= HistoryDays
+                        ? own.Score(day.Rows) > Unusual && day.Rows > Times * own.Largest
+                        : day.Rows > Times * peers.Usual(history)
+                );
+            if (isUnusual)
+            {
+                yield return day;
+            }
+            else if (day.Accesses > 0)
+            {
+                // What is not usual teaches nothing.
+                past.Add(day.Rows);
+            }
+        }
+    }
+
+    /// <summary>Exports of an account that had none of the form before, on days long enough ago.</summary>
+    private static IEnumerable<StoreAccess> UnusualExports(AccountHistory history)
+    {
+        foreach (StoreAccess export in history.Exports)
+        {
+            int before = history
+                .Exports.Where(e =>
+                    e.Form == export.Form && export.Ticks - e.Ticks > EpisodeGapDays * TimeSpan.TicksPerDay
+                )
+                .Select(e => e.Ticks / TimeSpan.TicksPerDay)
+                .Distinct()
+                .Count();
+            if (before < UsualExports)
+            {
+                yield return export;
+            }
+        }
+    }
+
+    private AccessHit Hit(AccountHistory history, List<DayUse> days, List<StoreAccess> exports)
+    {
+        StoreAccess[] evidence =
+        [
+            .. exports
+                .Concat(days.SelectMany(d => d.Largest))
+                .DistinctBy(a => a.Hash)
+                .OrderByDescending(a => a.Rows ?? 0)
+                .ThenBy(a => a.Ticks)
+                .ThenBy(a => a.Hash)
+                .Take(ShownAccesses),
+        ];
+        HashSet<int> counted = [.. days.Select(d => d.Day)];
+        StoreAccess[] outside = [.. exports.Where(e => !counted.Contains((int)(e.Ticks / TimeSpan.TicksPerDay)))];
+        long rows = days.Sum(d => d.Rows) + outside.Sum(e => e.Rows ?? 0);
+        int uncounted = days.Sum(d => d.Uncounted) + outside.Count(e => e.Rows is null);
+        bool isBulk = days.Count > 0;
+        bool isLarge = rows >= checks.Limit("bulk_rows");
+        Newness newness = new(history, evidence);
+        List<string> reasons = [.. Reasons(history, days, exports), .. newness.Reasons];
+        return new AccessHit
+        {
+            Check = exports.Count > 0 ? "CDR-02" : "CDR-01",
+            History = history,
+            Evidence = evidence,
+            First = days.Select(d => d.FirstAccess!.Ticks).Concat(exports.Select(e => e.Ticks)).Min(),
+            Last = days.Select(d => d.LastTicks).Concat(exports.Select(e => e.Ticks)).Max(),
+            Level =
+                exports.Count > 0 && !isBulk && !isLarge && rows > 0 && uncounted == 0 ? Level.Low
+                : isLarge && (newness.IsNew || exports.Count > 0) ? Level.High
+                : Level.Medium,
+            ConfidenceChange = (newness.IsNew ? 10 : 0) + (isBulk && exports.Count > 0 ? 10 : 0) - (knowsJobs ? 0 : 20),
+            Reasons = reasons,
+            Summary = Summary(history, exports, rows, uncounted, newness),
+            Occurrences = days.Sum(d => d.Accesses) + outside.Length,
+            Counts = rows > 0 ? new Dictionary<string, long> { ["rows"] = rows } : [],
+        };
+    }
+
+    private IEnumerable<string> Reasons(AccountHistory history, List<DayUse> days, List<StoreAccess> exports)
+    {
+        if (!knowsJobs)
+        {
+            yield return "No inventory of jobs: a job that is meant to be would look the same.";
+        }
+
+        if (days.Count > 0)
+        {
+            RobustVolume own = RobustVolume.Of(
+                history.Days.Values.Except(days).Where(d => d.Accesses > 0).Select(d => d.Rows)
+            );
+            yield return own.Days >= HistoryDays
+                ? string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"On {own.Days} other days the account read {own.Usual:N0} rows as a rule and {own.Largest:N0} at most."
+                )
+                : string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The account has {own.Days} other days with this store; others read {peers.Usual(history):N0} rows a day at most as a rule."
+                );
+        }
+
+        if (exports.Count > 0)
+        {
+            yield return "The account had no such exports in the weeks before.";
+        }
+    }
+
+    private static string Summary(
+        AccountHistory history,
+        List<StoreAccess> exports,
+        long rows,
+        int uncounted,
+        Newness newness
+    )
+    {
+        string how = exports.Count > 0 ? "exported" : "read";
+        string what =
+            rows > 0
+                ? string.Create(CultureInfo.InvariantCulture, $"{rows:N0} call records of {history.Store}")
+                : $"call records of {history.Store}, how many the audit does not say";
+        string more =
+            rows > 0 && uncounted > 0
+                ? string.Create(
+                    CultureInfo.InvariantCulture,
+                    $", and more in {uncounted} accesses whose rows the audit does not count"
+                )
+                : "";
+        return $"The account {history.Account} {how} {what}{more}{newness.Words}; no job of the inventory covers it.";
+    }
+}

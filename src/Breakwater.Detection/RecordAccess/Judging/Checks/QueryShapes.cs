@@ -1,0 +1,113 @@
+using System.Globalization;
+using Breakwater.Detection.RecordAccess.Accesses;
+using Breakwater.Detection.RecordAccess.Stores;
+using Breakwater.Model.Findings;
+
+namespace Breakwater.Detection.RecordAccess.Judging.Checks;
+
+/// <summary>
+/// Queries whose shape tells what they are for: who called those who called (CDR-14), where one subscriber was (CDR-15), everybody in an
+/// area (T83c), and a search for the tables of records before they are read (CDR-09).
+/// </summary>
+internal sealed class QueryShapes(AccessChecks checks)
+{
+    private const int ShownAccesses = 10;
+    private static readonly long Soon = 7 * TimeSpan.TicksPerDay;
+    private static readonly long LongRange = 7 * TimeSpan.TicksPerDay;
+
+    public IEnumerable<AccessHit> Judge(AccountHistory history)
+    {
+        AccessHit?[] hits =
+        [
+            Shape(
+                history,
+                "CDR-14",
+                history.Graphs,
+                "joined call records with the call records of those who were called"
+            ),
+            Shape(
+                history,
+                "CDR-15",
+                [.. history.Lookups.Where(IsWhereabouts)],
+                "read where single subscribers were over a long time"
+            ),
+            Shape(history, "T83c", [.. history.Sweeps.Where(IsSweep)], "read the call records of everybody in an area"),
+            Reconnaissance(history),
+        ];
+        return hits.OfType<AccessHit>();
+    }
+
+    private static bool IsWhereabouts(StoreAccess access) =>
+        access.Exposed.HasFlag(FieldClasses.Location)
+        && !access.Exposed.HasFlag(FieldClasses.Duration)
+        && access.FromTicks > 0
+        && (access.ToTicks == 0 ? access.Ticks : access.ToTicks) - access.FromTicks >= LongRange;
+
+    private bool IsSweep(StoreAccess access) =>
+        access.Asked.HasFlag(FieldClasses.Location)
+        && FieldClassWords.IsIdentity(access.Exposed)
+        && (access.Rows is null || access.Rows >= checks.Limit("sweep_rows"));
+
+    private static AccessHit? Shape(
+        AccountHistory history,
+        string check,
+        IReadOnlyList<StoreAccess> accesses,
+        string what
+    )
+    {
+        if (accesses.Count == 0)
+        {
+            return null;
+        }
+
+        Newness newness = new(history, accesses);
+        // Done for weeks, it is the account's work.
+        bool isHabit =
+            !newness.IsNew
+            && accesses.Select(a => a.Ticks / TimeSpan.TicksPerDay).Distinct().Count() >= 10
+            && accesses[^1].Ticks - accesses[0].Ticks > 21 * TimeSpan.TicksPerDay;
+        return isHabit
+            ? null
+            : new AccessHit
+            {
+                Check = check,
+                History = history,
+                Evidence = [.. accesses.Take(ShownAccesses)],
+                First = accesses[0].Ticks,
+                Last = accesses[^1].Ticks,
+                Level = newness.IsNew ? Level.High : null,
+                ConfidenceChange = newness.IsNew ? 10 : 0,
+                Reasons = newness.Reasons,
+                Summary = string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The account {history.Account} {what}, in {accesses.Count} queries{newness.Words}."
+                ),
+                Occurrences = accesses.Count,
+            };
+    }
+
+    private static AccessHit? Reconnaissance(AccountHistory history)
+    {
+        StoreAccess? search = history.Catalogue.Count > 0 ? history.Catalogue[0] : null;
+        DayUse? read = search is null
+            ? null
+            : history.Days.Values.FirstOrDefault(d =>
+                d.FirstAccess is { } first && first.Ticks >= search.Ticks && first.Ticks - search.Ticks <= Soon
+            );
+        // Whoever read records before the search knew where they were.
+        bool knew = search is not null && history.First > 0 && history.First < search.Ticks;
+        return search is null || read?.FirstAccess is not { } access || knew
+            ? null
+            : new AccessHit
+            {
+                Check = "CDR-09",
+                History = history,
+                Evidence = [search, access],
+                First = search.Ticks,
+                Last = access.Ticks,
+                Summary =
+                    $"The account {history.Account} searched the catalogue for tables of call records and then read them for the first time.",
+                Occurrences = 2,
+            };
+    }
+}

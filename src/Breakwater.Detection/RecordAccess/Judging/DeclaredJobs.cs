@@ -1,0 +1,42 @@
+using System.Net;
+using Breakwater.Detection.RecordAccess.Accesses;
+using Breakwater.Model.Inventory;
+
+namespace Breakwater.Detection.RecordAccess.Judging;
+
+/// <summary>Reads that the inventory declares: identity, source, objects and most rows of one run, while the entry holds.</summary>
+internal sealed class DeclaredJobs(IReadOnlyList<RecordJob> jobs)
+{
+    /// <summary>The job that covers an access; null where none does.</summary>
+    public RecordJob? Find(StoreAccess access)
+    {
+        foreach (RecordJob job in jobs)
+        {
+            if (Covers(job, access))
+            {
+                return job;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool Covers(RecordJob job, StoreAccess access) =>
+        job.Account.Equals(access.Account, StringComparison.OrdinalIgnoreCase)
+        && (job.Store is null || job.Store.Equals(access.Store, StringComparison.OrdinalIgnoreCase))
+        && (
+            job.Sources.Count == 0
+            || (IPAddress.TryParse(access.Client, out IPAddress? client) && job.Sources.Any(s => s.Contains(client)))
+        )
+        && (job.MaximumRows is not { } rows || (access.Rows ?? 0) <= rows)
+        && (job.MaximumBytes is not { } bytes || (access.Bytes ?? 0) <= bytes)
+        && (job.Tables.Count == 0 || access.Tables.Split(',').All(t => job.Tables.Any(p => Fits(p, t))))
+        && (access.Ticks == 0 || job.HoldsAt(new DateTimeOffset(access.Ticks, TimeSpan.Zero)));
+
+    private static bool Fits(string pattern, string table) =>
+        System.IO.Enumeration.FileSystemName.MatchesSimpleExpression(pattern, table)
+        || (
+            !table.Contains('.', StringComparison.Ordinal)
+            && pattern.EndsWith("." + table, StringComparison.OrdinalIgnoreCase)
+        );
+}

@@ -1,0 +1,270 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Breakwater.Detection.Findings;
+using Breakwater.Detection.Gathering;
+using Breakwater.Detection.RecordAccess.Accesses;
+using Breakwater.Detection.RecordAccess.Judging;
+using Breakwater.Detection.RecordAccess.Judging.Checks;
+using Breakwater.Detection.RecordAccess.Stores;
+using Breakwater.Model.Events;
+using Breakwater.Model.Findings;
+using Breakwater.Model.Inventory;
+using Breakwater.Model.Sealing;
+using Breakwater.Model.Spilling;
+
+namespace Breakwater.Detection.RecordAccess;
+
+/// <summary>
+/// Who read call records, how many, by which kind of question: audits of stores held against declared jobs and against what each account
+/// did before. Numbers of subscribers become tokens when a statement is read, under a key that is made for the run and written nowhere.
+/// </summary>
+public sealed class RecordAccessDetector : IDetector, IDisposable
+{
+    private readonly FindingFactory _factory;
+    private readonly AccessChecks _checks;
+    private readonly StoreRegister _register;
+    private readonly ISpill _spill;
+    private readonly RememberedItems _items;
+    private readonly KeyedTokens _tokens = new(RandomNumberGenerator.GetBytes(SHA256.HashSizeInBytes));
+    private readonly SortedDictionary<string, long> _unparsed = new(StringComparer.Ordinal);
+    private readonly List<string> _notes = [];
+    private readonly Lock _gate = new();
+    private long _statements;
+
+    /// <summary>A detector for one run.</summary>
+    /// <param name="factory">Makes the findings.</param>
+    /// <param name="inventory">Stores, fields and jobs.</param>
+    /// <param name="names">Names of tables and columns that the inventory does not list.</param>
+    /// <param name="checks">What is looked for.</param>
+    /// <param name="spills">Keeps accesses on disk.</param>
+    /// <param name="items">Numbers of items.</param>
+    public RecordAccessDetector(
+        FindingFactory factory,
+        CarrierInventory inventory,
+        RecordNames names,
+        AccessChecks checks,
+        ISpillFactory spills,
+        RememberedItems items
+    )
+    {
+        ArgumentNullException.ThrowIfNull(spills);
+        (_factory, _checks, _items) = (factory, checks, items);
+        _register = new StoreRegister(inventory, names);
+        _spill = spills.Create("record_accesses");
+    }
+
+    /// <summary>What could not be judged, each a sentence. Filled by <see cref="Conclude"/>.</summary>
+    public IReadOnlyList<string> NotAssessable { get; private set; } = [];
+
+    /// <summary>What else must be known, each a sentence. Filled by <see cref="Conclude"/>.</summary>
+    public IReadOnlyList<string> Notes => _notes;
+
+    /// <inheritdoc />
+    public IDetectionWorker CreateWorker() => new Worker(this);
+
+    /// <inheritdoc />
+    public void Conclude(IFindingSink sink)
+    {
+        ArgumentNullException.ThrowIfNull(sink);
+        if (_spill.Count == 0)
+        {
+            return;
+        }
+
+        DeclaredJobs jobs = new(_register.Jobs);
+        StorePeers peers = new();
+        foreach (AccountHistory history in Histories(jobs))
+        {
+            peers.Take(history);
+        }
+
+        BulkReads bulk = new(_checks, peers, _register.KnowsJobs);
+        Lookups lookups = new(_checks);
+        QueryShapes shapes = new(_checks);
+        SortedDictionary<string, long> uncounted = new(StringComparer.Ordinal);
+        foreach (AccountHistory history in Histories(jobs))
+        {
+            if (history.Uncounted > 0)
+            {
+                uncounted[history.Store] = uncounted.GetValueOrDefault(history.Store) + history.Uncounted;
+            }
+
+            foreach (AccessHit hit in bulk.Judge(history).Concat(lookups.Judge(history)).Concat(shapes.Judge(history)))
+            {
+                if (_checks.Find(hit.Check) is { } check)
+                {
+                    sink.Add(Finding(check, hit));
+                }
+            }
+        }
+
+        NotAssessable = [.. Gaps(uncounted)];
+        Note();
+        _spill.Clear();
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _tokens.Dispose();
+
+    private IEnumerable<AccountHistory> Histories(DeclaredJobs jobs)
+    {
+        AccessCodec codec = new(_items);
+        AccountHistory? history = null;
+        StoreAccess? before = null;
+        foreach (SpilledRecord record in _spill.Sorted())
+        {
+            StoreAccess access = codec.Read(record);
+            // One record that two items hold is one access.
+            if (
+                before is not null
+                && before.Hash == access.Hash
+                && before.Ticks == access.Ticks
+                && before.Store == access.Store
+            )
+            {
+                continue;
+            }
+
+            before = access;
+            if (history is null || history.Store != access.Store || history.Account != access.Account)
+            {
+                if (history is not null)
+                {
+                    yield return history;
+                }
+
+                history = new AccountHistory(access.Store, access.Account);
+            }
+
+            history.Take(access, jobs.Find(access) is not null);
+        }
+
+        if (history is not null)
+        {
+            yield return history;
+        }
+    }
+
+    private Finding Finding(AccessCheck check, AccessHit hit)
+    {
+        AccountHistory history = hit.History;
+        bool isGuess = !history.IsRegistered;
+        Level level = hit.Level ?? check.Level;
+        return _factory.FromParts(
+            new FindingTemplate
+            {
+                Rule = new RuleReference(
+                    $"call_records:{check.Id.ToLower(CultureInfo.InvariantCulture)}",
+                    check.Title,
+                    RuleKind.Baseline,
+                    "1"
+                ),
+                // Tables that nobody catalogued may hold something else: such a finding never stands above medium.
+                Level = isGuess && level > Level.Medium ? Level.Medium : level,
+                Confidence = Math.Clamp(check.Confidence + hit.ConfidenceChange - (isGuess ? 20 : 0), 5, 95),
+                ConfidenceReasons =
+                [
+                    check.Why,
+                    .. hit.Reasons,
+                    .. isGuess
+                        ? (string[])
+                            ["The inventory does not list the store; its table is one of call records by its name."]
+                        : [],
+                ],
+                Harm = Harm.CallRecords,
+                Techniques = check.Techniques,
+                Behaviours = check.Behaviours,
+                Summary = hit.Summary,
+            },
+            Time(hit.First),
+            Time(hit.Last),
+            [
+                new Entity(EntityKind.Store, history.Store),
+                new Entity(EntityKind.Account, history.Account),
+                .. hit
+                    .Evidence.Select(e => e.Client)
+                    .Where(c => c.Length > 0)
+                    .Distinct()
+                    .Take(10)
+                    .Select(c => new Entity(EntityKind.Address, c)),
+            ],
+            hit.Evidence.Select(e => _factory.EvidenceOf(e.Item, e.Position, e.Dataset, e.Excerpt)),
+            hit.Evidence.Select(e => new ReadOnlyMemory<byte>(e.Excerpt)),
+            hit.Occurrences
+        );
+    }
+
+    private static EventTime Time(long ticks) =>
+        ticks == 0 ? EventTime.Unknown : new EventTime(ticks, TimeTrust.Stated);
+
+    private IEnumerable<string> Gaps(SortedDictionary<string, long> uncounted)
+    {
+        if (!_register.KnowsStores)
+        {
+            yield return "not assessable: no inventory of stores of call records; tables were taken for such by their names (T83a to T83f)";
+        }
+
+        if (!_register.KnowsJobs)
+        {
+            yield return "not assessable: no inventory of jobs that read call records; an export that is meant to be cannot be told from one that is not (T83a)";
+        }
+
+        foreach ((string store, long count) in uncounted)
+        {
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"not assessable: the audit of {store} does not count the rows of {count} accesses to call records; how many records they gave is unknown"
+            );
+        }
+    }
+
+    private void Note()
+    {
+        long unparsed = _unparsed.Values.Sum();
+        if (unparsed > 0)
+        {
+            _notes.Add(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Of {_statements} statements in audits of databases {unparsed} could not be understood ({string.Join(", ", _unparsed.Select(u => $"{u.Key}: {u.Value}"))}); what they read is known only as far as the audit names it."
+                )
+            );
+        }
+    }
+
+    private void Complete(AccessReader reader)
+    {
+        lock (_gate)
+        {
+            _statements += reader.Statements;
+            foreach ((string why, long count) in reader.Unparsed)
+            {
+                _unparsed[why] = _unparsed.GetValueOrDefault(why) + count;
+            }
+        }
+    }
+
+    private sealed class Worker(RecordAccessDetector detector) : IDetectionWorker
+    {
+        private readonly AccessReader _reader = new(
+            detector._register,
+            new AccessNames(detector._factory.Names),
+            detector._tokens
+        );
+
+        private readonly AccessCodec _codec = new(detector._items);
+
+        public void Observe(EventBatch batch, IFindingSink sink)
+        {
+            for (int i = 0; i < batch.Count; i++)
+            {
+                if (_reader.Read(batch.At(i)) is { } access)
+                {
+                    _codec.Add(detector._spill, access);
+                }
+            }
+        }
+
+        public void Complete() => detector.Complete(_reader);
+    }
+}

@@ -1,0 +1,89 @@
+using System.Text.RegularExpressions;
+using Breakwater.Detection.ContentFiles;
+
+namespace Breakwater.Detection.RecordAccess.Stores;
+
+/// <summary>
+/// How tables and columns of call records are named where nobody catalogued them: <c>content/call_records/names.yml</c>. A guess by
+/// name lowers the confidence of what is built on it.
+/// </summary>
+public sealed class RecordNames
+{
+    private readonly List<(Regex Pattern, FieldClasses Class)> _columns = [];
+    private readonly List<Regex> _tables = [];
+    private readonly List<Regex> _catalogues = [];
+
+    private RecordNames() { }
+
+    /// <summary>No names: only what the inventory lists is known.</summary>
+    public static RecordNames None { get; } = new();
+
+    /// <summary>Reads the file. What is wrong in one entry is listed; the good rest is used.</summary>
+    /// <param name="yaml">Its text.</param>
+    /// <param name="name">Its name in errors.</param>
+    /// <param name="errors">What is wrong, each with its line.</param>
+    public static RecordNames Read(TextReader yaml, string name, out IReadOnlyList<string> errors)
+    {
+        List<string> found = [];
+        errors = found;
+        RecordNames names = new();
+        if (ContentMapping.Read(yaml, name, found) is not { } root)
+        {
+            return None;
+        }
+
+        foreach (ContentMapping entry in root.Mappings("columns"))
+        {
+            if (entry.Text("class") is { } word && Pattern(entry) is { } pattern)
+            {
+                names._columns.Add((pattern, FieldClassWords.Parse(word)));
+            }
+        }
+
+        names._tables.AddRange(root.Mappings("tables").Select(Pattern).OfType<Regex>());
+        names._catalogues.AddRange(root.Mappings("catalogues").Select(Pattern).OfType<Regex>());
+        return names;
+    }
+
+    /// <summary>A table that holds call records, by its name.</summary>
+    public bool IsRecordTable(string table) => _tables.Exists(t => t.IsMatch(table));
+
+    /// <summary>A table of the store's own catalogue: which tables and columns there are.</summary>
+    public bool IsCatalogue(string table) => _catalogues.Exists(t => t.IsMatch(table));
+
+    /// <summary>What a column holds, by its name.</summary>
+    public FieldClasses ClassOf(string column)
+    {
+        foreach ((Regex pattern, FieldClasses one) in _columns)
+        {
+            if (pattern.IsMatch(column))
+            {
+                return one;
+            }
+        }
+
+        return FieldClasses.Other;
+    }
+
+    private static Regex? Pattern(ContentMapping entry)
+    {
+        if (entry.Text("matches") is not { } pattern)
+        {
+            return null;
+        }
+
+        try
+        {
+            return new Regex(
+                pattern,
+                RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+                TimeSpan.FromSeconds(1)
+            );
+        }
+        catch (Exception error) when (error is ArgumentException or NotSupportedException)
+        {
+            entry.Fault(error.Message);
+            return null;
+        }
+    }
+}

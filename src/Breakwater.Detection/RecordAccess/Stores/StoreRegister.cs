@@ -1,0 +1,128 @@
+using System.Globalization;
+using System.Net;
+using Breakwater.Model.Inventory;
+
+namespace Breakwater.Detection.RecordAccess.Stores;
+
+/// <summary>A store that an access went to.</summary>
+/// <param name="Name">Its name in the inventory; else the database's or the table's own.</param>
+/// <param name="IsRegistered">The inventory lists it.</param>
+public readonly record struct KnownStore(string Name, bool IsRegistered);
+
+/// <summary>Which tables hold call records, and what their columns hold: from the inventory, else by name.</summary>
+public sealed class StoreRegister
+{
+    private readonly IReadOnlyList<RecordStore> _stores;
+    private readonly ILookup<string, RecordField> _fields;
+    private readonly RecordNames _names;
+
+    /// <summary>A register.</summary>
+    /// <param name="inventory">Stores and the catalogue of their fields.</param>
+    /// <param name="names">Names for what the inventory does not list.</param>
+    public StoreRegister(CarrierInventory inventory, RecordNames names)
+    {
+        ArgumentNullException.ThrowIfNull(inventory);
+        _stores = inventory.CallRecords?.Stores ?? [];
+        _fields = (inventory.CallRecords?.FieldCatalogue ?? []).ToLookup(
+            f => Last(f.Table),
+            StringComparer.OrdinalIgnoreCase
+        );
+        _names = names;
+        Jobs = inventory.CallRecords?.Jobs ?? [];
+        KnowsStores = inventory.CallRecords?.Stores is not null;
+        KnowsJobs = inventory.CallRecords?.Jobs is not null;
+    }
+
+    /// <summary>The inventory lists stores.</summary>
+    public bool KnowsStores { get; }
+
+    /// <summary>The inventory lists jobs.</summary>
+    public bool KnowsJobs { get; }
+
+    /// <summary>Reads that are meant to be.</summary>
+    public IReadOnlyList<RecordJob> Jobs { get; }
+
+    /// <summary>The store of a table; null where the table holds no call records as far as is known.</summary>
+    /// <param name="table">As the statement writes it, parts joined by points.</param>
+    /// <param name="host">The server; null where the record does not say.</param>
+    /// <param name="database">The database; null where the record does not say.</param>
+    public KnownStore? StoreOf(string table, string? host, string? database)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        foreach (RecordStore store in _stores)
+        {
+            if (IsAt(store, host) && store.Tables.Any(t => Fits(t, table)))
+            {
+                return new KnownStore(store.Name, IsRegistered: true);
+            }
+        }
+
+        return _names.IsRecordTable(table)
+            ? new KnownStore(database ?? host ?? Last(table), IsRegistered: false)
+            : null;
+    }
+
+    /// <summary>A table of the store's own catalogue.</summary>
+    public bool IsCatalogue(string table) => _names.IsCatalogue(table);
+
+    /// <summary>What a column holds.</summary>
+    public FieldClasses ClassOf(string table, string column)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        IEnumerable<RecordField> catalogued = _fields[Last(table)];
+        RecordField? field = catalogued.FirstOrDefault(f =>
+            f.Column.Equals(column, StringComparison.OrdinalIgnoreCase)
+        );
+        return field is not null ? FieldClassWords.Parse(field.Class) : _names.ClassOf(column);
+    }
+
+    /// <summary>What columns that come out hold; a star is all that the catalogue lists of the table, else every class.</summary>
+    public FieldClasses ClassesOf(string table, IEnumerable<string> columns)
+    {
+        ArgumentNullException.ThrowIfNull(columns);
+        FieldClasses classes = FieldClasses.None;
+        foreach (string column in columns)
+        {
+            if (column != "*")
+            {
+                classes |= ClassOf(table, column);
+                continue;
+            }
+
+            FieldClasses catalogued = _fields[Last(table)]
+                .Aggregate(FieldClasses.None, (all, field) => all | FieldClassWords.Parse(field.Class));
+            // Credentials and customers' names are in a table of calls only where a catalogue says so.
+            classes |=
+                catalogued != FieldClasses.None
+                    ? catalogued
+                    : FieldClassWords.All & ~(FieldClasses.Credentials | FieldClasses.NameAddress);
+        }
+
+        return classes;
+    }
+
+    private static bool IsAt(RecordStore store, string? host) =>
+        host is null
+        || (store.Hosts.Count == 0 && store.Addresses.Count == 0)
+        || store.Hosts.Any(h => h.Equals(host, StringComparison.OrdinalIgnoreCase) || IsShortOf(h, host))
+        || (IPAddress.TryParse(host, out IPAddress? address) && store.Addresses.Contains(address));
+
+    private static bool IsShortOf(string one, string other) =>
+        one.Split('.')[0].Equals(other.Split('.')[0], StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>A pattern without schema fits any schema, and a table without schema fits any pattern's last part.</summary>
+    private static bool Fits(string pattern, string table)
+    {
+        string shown = table.Contains('.', StringComparison.Ordinal) ? pattern : Last(pattern);
+        string own = pattern.Contains('.', StringComparison.Ordinal) ? table : Last(table);
+        return Matches(shown, own) || (own.Contains('.', StringComparison.Ordinal) && Matches("*." + shown, own));
+    }
+
+    private static bool Matches(string pattern, string text) =>
+        System.IO.Enumeration.FileSystemName.MatchesSimpleExpression(
+            pattern.ToLower(CultureInfo.InvariantCulture),
+            text.ToLower(CultureInfo.InvariantCulture)
+        );
+
+    private static string Last(string name) => name[(name.LastIndexOf('.') + 1)..];
+}
