@@ -49,7 +49,7 @@ public static class HuntPipeline
         using OutputFolder output = folder!;
         using FindingStore findings = new(Path.Combine(output.Working, "spill"));
         using SpillFolder spills = new(Path.Combine(output.Working, "spills"));
-        DetectorSet detectors = DetectorSet.Create(content, names, spills, kept.Baseline.IsGiven);
+        using DetectorSet detectors = DetectorSet.Create(content, names, spills, kept.Baseline.IsGiven);
         (LatestTime latest, TimeWindow window) = (new(), new(options.From, options.To));
         IBatchConsumer Consumer() =>
             new DetectionConsumer(detectors.CreateWorkers(), findings, latest, window, kept.History.CreateKeeper());

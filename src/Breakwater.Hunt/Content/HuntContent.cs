@@ -9,6 +9,8 @@ using Breakwater.Detection.Indicators;
 using Breakwater.Detection.Indicators.Intel;
 using Breakwater.Detection.InterceptAudit;
 using Breakwater.Detection.InventoryFiles;
+using Breakwater.Detection.RecordAccess.Judging;
+using Breakwater.Detection.RecordAccess.Stores;
 using Breakwater.Detection.Sigma;
 using Breakwater.Investigation.Assessment;
 using Breakwater.Investigation.Suppressions;
@@ -42,6 +44,12 @@ public sealed class HuntContent
 
     /// <summary>What infrastructure devices should not talk to.</summary>
     public FlowChecks Flows { get; private set; } = FlowChecks.None;
+
+    /// <summary>What is looked for in audits of stores of call records.</summary>
+    public AccessChecks RecordAccess { get; private set; } = AccessChecks.None;
+
+    /// <summary>How tables and columns of call records are named.</summary>
+    public RecordNames RecordNames { get; private set; } = RecordNames.None;
 
     /// <summary>Classes of discrepancy in lawful intercept, and the terms that judge them.</summary>
     public InterceptContent Intercepts { get; private set; } = InterceptContent.None;
@@ -91,6 +99,7 @@ public sealed class HuntContent
         content.LoadBehaviours();
         content.LoadConfigurations();
         content.LoadFlows();
+        content.LoadRecordAccess();
         content.LoadIntercepts();
         content.Hardening = HardeningFiles.Load(files);
         content.LoadIndicators(options);
@@ -169,6 +178,18 @@ public sealed class HuntContent
         const string Checks = "flows/checks.yml";
         using StringReader checks = new(Text(Files.Own(Checks)));
         Flows = FlowChecks.Read(checks, Checks, out IReadOnlyList<string> errors);
+        _errors.AddRange(errors);
+    }
+
+    private void LoadRecordAccess()
+    {
+        const string Checks = "call_records/checks.yml";
+        const string Names = "call_records/names.yml";
+        using StringReader checks = new(Text(Files.Own(Checks)));
+        RecordAccess = AccessChecks.Read(checks, Checks, out IReadOnlyList<string> errors);
+        _errors.AddRange(errors);
+        using StringReader names = new(Text(Files.Own(Names)));
+        RecordNames = RecordNames.Read(names, Names, out errors);
         _errors.AddRange(errors);
     }
 

@@ -16,6 +16,7 @@ using Breakwater.Detection.InterceptAudit;
 using Breakwater.Detection.InterceptAudit.Acts;
 using Breakwater.Detection.InventoryChecks;
 using Breakwater.Detection.Reconciliation;
+using Breakwater.Detection.RecordAccess;
 using Breakwater.Detection.Sigma;
 using Breakwater.Detection.Silence;
 using Breakwater.Evidence.Reading;
@@ -33,7 +34,7 @@ using Breakwater.Sigma;
 namespace Breakwater.Hunt.Detecting;
 
 /// <summary>Every detector of a run, and what they know beside findings.</summary>
-internal sealed class DetectorSet
+internal sealed class DetectorSet : IDisposable
 {
     private IReadOnlyList<IDetector> _detectors;
     private readonly SourceCensus _census = new();
@@ -48,6 +49,7 @@ internal sealed class DetectorSet
     private readonly ExposureDetector _exposure;
     private readonly PostureDetector _posture;
     private readonly FlowDetector _flows;
+    private readonly RecordAccessDetector _records;
     private readonly InterceptFlowDetector _intercepts;
     private readonly InterceptDetector _audit;
 
@@ -83,6 +85,14 @@ internal sealed class DetectorSet
         _configured = new ConfigurationCensus(devices);
         _exposure = new ExposureDetector(factory, devices, spills, items);
         _posture = new PostureDetector(content.Hardening, content.Inventory, factory, spills, items);
+        _records = new RecordAccessDetector(
+            factory,
+            content.Inventory,
+            content.RecordNames,
+            content.RecordAccess,
+            spills,
+            items
+        );
         _flows = new FlowDetector(factory, content.Inventory, content.Flows, spills, gathersHours);
         _intercepts = new InterceptFlowDetector(factory, content.Inventory, content.Flows, spills);
         _audit = new InterceptDetector(factory, content.Inventory, content.Intercepts, spills, items);
@@ -100,6 +110,7 @@ internal sealed class DetectorSet
             _exposure,
             _posture,
             _flows,
+            _records,
             _intercepts,
             _audit,
         ];
@@ -119,6 +130,7 @@ internal sealed class DetectorSet
             .. _drift.NotAssessable,
             .. _state.NotAssessable,
             .. _flows.NotAssessable,
+            .. _records.NotAssessable,
             .. _baseline.NotAssessable,
             .. _intercepts.NotAssessable,
             .. _audit.NotAssessable,
@@ -133,6 +145,7 @@ internal sealed class DetectorSet
             .. _inventory.Notes,
             .. _exposure.Limits,
             .. _flows.Notes,
+            .. _records.Notes,
             .. _baseline.Notes,
             .. _intercepts.Notes,
         ];
@@ -227,6 +240,9 @@ internal sealed class DetectorSet
 
         _detectors = [];
     }
+
+    /// <summary>Overwrites the key of the run.</summary>
+    public void Dispose() => _records.Dispose();
 
     /// <summary>The ledger: what became of every item, when each source was seen, and what detectors could not judge.</summary>
     public CoverageLedger Ledger(ReadOutcome read) =>

@@ -127,19 +127,19 @@ internal sealed class AccessReader(StoreRegister register, AccessNames slots, IS
 
     private StoreAccess? Catalogue(in EventView source, StatementShape shape, string? host, string? database)
     {
-        TableUse? asked = shape.Tables.FirstOrDefault(t => register.IsCatalogue(t.Name));
         // The catalogue is asked by every client; asked for tables of records it is looked through.
-        bool isSearch =
-            asked is not null
-            && asked.Predicates.Any(p =>
-                p.Values.OfType<SqlLiteral>().Any(v => register.StoreOf(v.Value.Trim('%'), host, database) is not null)
-            );
-        return isSearch && asked is not null
-            ? Make(source, new KnownStore(database ?? host ?? "unknown", false), AccessKind.Catalogue) with
+        foreach (TableUse asked in shape.Tables.Where(t => register.IsCatalogue(t.Name)))
+        {
+            foreach (SqlLiteral value in asked.Predicates.SelectMany(p => p.Values).OfType<SqlLiteral>())
             {
-                Tables = asked.Name,
+                if (register.StoreOf(value.Value.Trim('%'), host, database) is { } store)
+                {
+                    return Make(source, store, AccessKind.Catalogue) with { Tables = asked.Name };
+                }
             }
-            : null;
+        }
+
+        return null;
     }
 
     /// <summary>The audit names the object, whatever the statement says (a view, a procedure, a statement that was not understood).</summary>

@@ -1,0 +1,110 @@
+using System.Globalization;
+using Breakwater.Detection.Gathering;
+using Breakwater.Detection.RecordAccess;
+using Breakwater.Detection.RecordAccess.Judging;
+using Breakwater.Detection.RecordAccess.Stores;
+using Breakwater.Detection.Tests.Support;
+using Breakwater.Model.Findings;
+using Breakwater.Model.Inventory;
+using Breakwater.TestSupport;
+
+namespace Breakwater.Detection.Tests.RecordAccess;
+
+/// <summary>The audit of a made-up store of call records, written line by line.</summary>
+internal sealed class StoreLog
+{
+    private static readonly int Query = DetectorRun.Names.Slot("db.query.text");
+    private static readonly int Rows = DetectorRun.Names.Slot("db.response.returned_rows");
+    private static readonly int Program = DetectorRun.Names.Slot("cdr.program");
+
+    private readonly List<TestEvent> _events = [];
+
+    public static CarrierInventory Inventory { get; } =
+        new()
+        {
+            CallRecords = new CallRecords
+            {
+                Stores = [new RecordStore { Name = "warehouse", Tables = ["cdr.calls"] }],
+                Jobs =
+                [
+                    new RecordJob
+                    {
+                        Name = "billing",
+                        Account = "billing",
+                        Store = "warehouse",
+                        Tables = ["cdr.calls"],
+                        MaximumRows = 10_000_000,
+                    },
+                ],
+            },
+        };
+
+    public IReadOnlyList<TestEvent> Events => _events;
+
+    public StoreLog Add(
+        DateTime time,
+        string account,
+        string sql,
+        long? rows,
+        string client = "192.0.2.10",
+        string program = "report"
+    )
+    {
+        string stamp = time.ToString("yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture);
+        string text = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{stamp} UTC [{_events.Count}] {account}@cdr {client} {program} AUDIT: {sql},{rows}"
+        );
+        TestEvent one = new TestEvent(stamp, text) { Dataset = "postgresql.log" }
+            .With(Model.Events.Fields.UserName, account)
+            .With(Model.Events.Fields.SourceIp, client)
+            .With(Program, program)
+            .With(Query, sql);
+        _events.Add(rows is { } count ? one.With(Rows, count.ToString(CultureInfo.InvariantCulture)) : one);
+        return this;
+    }
+
+    /// <summary>Thirty days of an account that reads some thousand records a day, each day others.</summary>
+    public StoreLog Habit(string account, DateTime from, int days = 30, long rows = 4000)
+    {
+        for (int day = 0; day < days; day++)
+        {
+            DateTime time = from.AddDays(day).AddHours(9).AddMinutes(day % 7);
+            Add(
+                time,
+                account,
+                $"SELECT a_number, started FROM cdr.calls WHERE started >= '{time:yyyy-MM-dd}'",
+                rows + (day * 37 % 900)
+            );
+        }
+
+        return this;
+    }
+
+    public IReadOnlyList<Finding> Judge(CarrierInventory? inventory = null, int seed = 0, int workers = 1)
+    {
+        using RecordAccessDetector detector = Detector(inventory ?? Inventory);
+        return DetectorRun.Of(detector, _events, seed, workers);
+    }
+
+    public static RecordAccessDetector Detector(CarrierInventory inventory)
+    {
+        using StringReader checks = new(Content("checks.yml"));
+        using StringReader names = new(Content("names.yml"));
+        AccessChecks read = AccessChecks.Read(checks, "checks.yml", out IReadOnlyList<string> errors);
+        Xunit.Assert.Empty(errors);
+        RecordNames known = RecordNames.Read(names, "names.yml", out errors);
+        Xunit.Assert.Empty(errors);
+        return new RecordAccessDetector(
+            DetectorRun.Factory,
+            inventory,
+            known,
+            read,
+            new MemorySpills(),
+            new RememberedItems()
+        );
+    }
+
+    private static string Content(string name) =>
+        File.ReadAllText(Path.Combine(Repository.Root, "content/call_records", name));
+}
