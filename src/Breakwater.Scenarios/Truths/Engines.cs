@@ -23,6 +23,7 @@ internal static class Engines
         Reconciliation,
         Configuration,
         Flow,
+        CallRecords,
     ];
 
     /// <summary>Datasets that nothing reads yet beyond their raw text.</summary>

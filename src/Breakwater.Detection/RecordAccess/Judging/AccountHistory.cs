@@ -182,7 +182,7 @@ internal sealed class SubscriberUse(long first)
     public int Count { get; set; }
 }
 
-/// <summary>One day of one account with one store; what declared jobs read is not in it.</summary>
+/// <summary>One day of one account with one store, without what declared jobs read and without look-ups of single subscribers.</summary>
 internal sealed class DayUse(int day)
 {
     public int Day => day;
@@ -206,7 +206,8 @@ internal sealed class DayUse(int day)
 
     public void Take(StoreAccess access, bool isDeclared)
     {
-        if (isDeclared || access.IsAggregate)
+        // Look-ups of single subscribers are judged by whom they name; they would hide how much was taken beside them.
+        if (isDeclared || access.IsAggregate || access.Named > 0)
         {
             return;
         }

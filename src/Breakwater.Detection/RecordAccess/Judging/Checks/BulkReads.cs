@@ -54,7 +54,7 @@ internal sealed class BulkReads(AccessChecks checks, StorePeers peers, bool know
         List<long> past = [];
         foreach (DayUse day in history.Days.Values.OrderBy(d => d.Day))
         {
-            RobustVolume own = RobustVolume.Of(past);
+            RobustVolume own = Usual(history, day, past);
             bool isUnusual =
                 day.Rows >= floor
                 && (
@@ -73,6 +73,14 @@ internal sealed class BulkReads(AccessChecks checks, StorePeers peers, bool know
             }
         }
     }
+
+    /// <summary>The days before; at the beginning of a log, where there are too few, all others: nothing is new on its first day.</summary>
+    private static RobustVolume Usual(AccountHistory history, DayUse day, List<long> past) =>
+        RobustVolume.Of(
+            past.Count >= HistoryDays
+                ? past
+                : history.Days.Values.Where(d => d != day && d.Accesses > 0).Select(d => d.Rows)
+        );
 
     /// <summary>Exports of an account that had none of the form before, on days long enough ago.</summary>
     private static IEnumerable<StoreAccess> UnusualExports(AccountHistory history)
@@ -144,15 +152,25 @@ internal sealed class BulkReads(AccessChecks checks, StorePeers peers, bool know
             RobustVolume own = RobustVolume.Of(
                 history.Days.Values.Except(days).Where(d => d.Accesses > 0).Select(d => d.Rows)
             );
-            yield return own.Days >= HistoryDays
-                ? string.Create(
+            long others = peers.Usual(history);
+            if (own.Days >= HistoryDays)
+            {
+                yield return string.Create(
                     CultureInfo.InvariantCulture,
                     $"On {own.Days} other days the account read {own.Usual:N0} rows as a rule and {own.Largest:N0} at most."
-                )
-                : string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"The account has {own.Days} other days with this store; others read {peers.Usual(history):N0} rows a day at most as a rule."
                 );
+            }
+            else if (others > 0)
+            {
+                yield return string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Too few days of the account are known; other accounts read {others:N0} rows on their large days."
+                );
+            }
+            else
+            {
+                yield return "Too few days of the account and of others are known to say what is usual.";
+            }
         }
 
         if (exports.Count > 0)

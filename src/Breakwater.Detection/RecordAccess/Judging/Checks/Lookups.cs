@@ -29,14 +29,7 @@ internal sealed class Lookups(AccessChecks checks)
     private AccessHit? Repeated(AccountHistory history)
     {
         long often = checks.Limit("repeat_count");
-        HashSet<SealedToken> few =
-        [
-            .. history
-                .Subscribers.Where(s =>
-                    s.Value.Count >= often && s.Value.Last - s.Value.First >= LeastDays * TimeSpan.TicksPerDay
-                )
-                .Select(s => s.Key),
-        ];
+        HashSet<SealedToken> few = [.. history.Subscribers.Where(s => s.Value.Count >= often).Select(s => s.Key)];
         long lookups = few.Sum(t => (long)history.Subscribers[t].Count);
         long all = history.Subscribers.Values.Sum(s => (long)s.Count);
         if (
@@ -44,6 +37,7 @@ internal sealed class Lookups(AccessChecks checks)
             || few.Count > checks.Limit("repeat_subscribers")
             || lookups < checks.Limit("repeat_total")
             || lookups * 2 < all
+            || Span(history, few) < LeastDays * TimeSpan.TicksPerDay
         )
         {
             return null;
@@ -127,6 +121,9 @@ internal sealed class Lookups(AccessChecks checks)
             Occurrences = busiest.Accesses.Length,
         };
     }
+
+    private static long Span(AccountHistory history, HashSet<SealedToken> few) =>
+        few.Max(t => history.Subscribers[t].Last) - few.Min(t => history.Subscribers[t].First);
 
     private static int Distinct(StoreAccess[] accesses) => accesses.SelectMany(a => a.Subscribers).Distinct().Count();
 }
