@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Text.Json;
 using Breakwater.TestSupport;
 
@@ -24,6 +25,44 @@ public sealed class HistoryCommandTests : IDisposable
 
         Assert.Equal(0, _run.Run("history", "filter", History, "--format", "count"));
         Assert.Equal("30\n", _run.Output);
+    }
+
+    [Fact]
+    public void Flows_that_did_not_reach_a_capture_are_a_hole_of_their_exporter()
+    {
+        byte[] first = Version5(sequence: 0, seconds: 1_772_496_000);
+        byte[] second = Version5(sequence: 8, seconds: 1_772_496_060);
+        _run.WriteBytes("export.netflow", [.. first, .. second]);
+
+        _run.Hunt();
+
+        JsonElement source = Assert.Single(
+            _run.Document("coverage.json").GetProperty("sources").EnumerateArray(),
+            s => s.GetProperty("dataset").GetString() == "flow.netflow"
+        );
+        JsonElement hole = Assert.Single(source.GetProperty("holes").EnumerateArray());
+        Assert.Equal(7, hole.GetProperty("lost_records").GetInt64());
+        Assert.Equal("2026-03-03T00:00:00.000Z", hole.GetProperty("from").GetString());
+        Assert.Equal("2026-03-03T00:01:00.000Z", hole.GetProperty("to").GetString());
+        Assert.Contains(
+            _run.Document("verdict.json").GetProperty("gaps").EnumerateArray(),
+            g => g.GetString()!.Contains("7 flow records (flow.netflow) did not reach", StringComparison.Ordinal)
+        );
+    }
+
+    // One record a datagram (Cisco, NetFlow Services Solutions Guide, version 5 formats).
+    private static byte[] Version5(uint sequence, uint seconds)
+    {
+        byte[] bytes = new byte[24 + 48];
+        BinaryPrimitives.WriteUInt16BigEndian(bytes, 5);
+        BinaryPrimitives.WriteUInt16BigEndian(bytes.AsSpan(2), 1);
+        BinaryPrimitives.WriteUInt32BigEndian(bytes.AsSpan(4), 60_000);
+        BinaryPrimitives.WriteUInt32BigEndian(bytes.AsSpan(8), seconds);
+        BinaryPrimitives.WriteUInt32BigEndian(bytes.AsSpan(16), sequence);
+        BinaryPrimitives.WriteUInt32BigEndian(bytes.AsSpan(24), 0xC0000201);
+        BinaryPrimitives.WriteUInt32BigEndian(bytes.AsSpan(28), 0xCB007105);
+        bytes[24 + 38] = 6;
+        return bytes;
     }
 
     [Fact]

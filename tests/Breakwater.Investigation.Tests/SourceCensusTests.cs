@@ -1,9 +1,11 @@
 using System.Globalization;
+using System.Net;
 using System.Text;
 using Breakwater.Investigation.Assessment;
 using Breakwater.Model.Coverage;
 using Breakwater.Model.Events;
 using Breakwater.Model.Evidence;
+using Breakwater.Model.Flows;
 
 namespace Breakwater.Investigation.Tests;
 
@@ -11,6 +13,30 @@ public sealed class SourceCensusTests
 {
     private static readonly long Start = new DateTime(2025, 3, 1, 0, 0, 0, DateTimeKind.Utc).Ticks;
     private static readonly LogSource Ios = new("cisco", null, "ios", "cisco.ios");
+
+    [Fact]
+    public void What_an_exporter_lost_is_a_hole_with_its_count()
+    {
+        SourceCensus census = new();
+        SourceCensus.Worker worker = census.CreateWorker();
+        FlowSink sink = new(worker.Observe);
+        for (int item = 0; item < 2; item++)
+        {
+            sink.Batch.Reset(new EvidenceItem($"{item}.pcap", "", 0, "pcap"));
+            FlowExporter exporter = sink.Batch.Exporters.Add(IPAddress.Parse("192.0.2.1"), 0, "flow.netflow")!;
+            exporter.Losses.Add(new FlowLoss(1000 + (item * 5000), 2000 + (item * 5000), 30, 0));
+            sink.HandOn();
+            sink.End();
+        }
+
+        worker.Complete();
+
+        SourceCoverage source = Assert.Single(census.Sources);
+        Assert.Equal(("192.0.2.1", "flow.netflow"), (source.Device, source.Dataset));
+        Assert.Equal([30L, 30L], source.Holes.Select(h => h.LostRecords));
+        Assert.Equal(DateTimeOffset.UnixEpoch.AddSeconds(6), source.Holes[1].From);
+        Assert.All(source.Holes, h => Assert.Null(h.LostDatagrams));
+    }
 
     [Fact]
     public void A_source_is_told_with_what_its_records_show()

@@ -61,7 +61,7 @@ internal sealed class ItemReader
             reading.Interrupted = true;
         }
 
-        _flows.HandOn();
+        _flows.End();
         if (!reading.Interrupted)
         {
             string sha256 = bytes.Finish(out bool isWhole);

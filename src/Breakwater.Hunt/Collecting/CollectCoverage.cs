@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Breakwater.Model.Coverage;
 using Breakwater.Model.Documents;
@@ -16,10 +15,12 @@ internal sealed class CollectCoverage
     /// <summary>The most exporters that are kept apart, and the most holes that are kept of each: the latest.</summary>
     private const int Limit = 10_000;
 
-    private const string LiveUntil = "live until ";
-
     private readonly string _path;
     private readonly SortedDictionary<(string Device, string Dataset), SourceCoverage> _sources = [];
+
+    // What was lost in earlier runs: that of this run grows, and is added each time that the file is written.
+    private readonly Dictionary<(string Device, string Dataset), FlowLosses> _formerLosses = [];
+    private CollectTotals? _former;
 
     private CollectCoverage(string path) => _path = path;
 
@@ -52,36 +53,15 @@ internal sealed class CollectCoverage
                 (first, last, count) = (Math.Min(first, time), Math.Max(last, time), count + 1);
             }
 
-            Count((from.Address?.ToString() ?? from.Name ?? "unknown", from.Dataset), first, last, count);
+            Count(KeyOf(from), first, last, count);
         }
     }
 
-    /// <summary>Puts the file in the place of the former one.</summary>
-    public void Write(EvidenceItem item, CollectStatus status, long bytes, FaultTally faults)
+    /// <summary>Puts the file in the place of the former one. Counts are those of all runs.</summary>
+    public void Write(EvidenceItem item, CollectStatus status, long bytes, FaultTally faults, FlowExporters exporters)
     {
-        CoverageLedger ledger = new(
-            [
-                new CoverageItem
-                {
-                    Path = item.Path,
-                    Format = item.Format,
-                    Status = CoverageStatus.Read,
-                    Reason = string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"{LiveUntil}{status.Time.UtcDateTime:yyyy-MM-ddTHH:mm:ss.fff}Z; {status.Datagrams} datagrams, {status.LostRecords} records and {status.LostDatagrams} datagrams lost on the way, {status.Dropped?.ToString(CultureInfo.InvariantCulture) ?? "an unknown number"} dropped here"
-                    ),
-                    Bytes = bytes,
-                    BytesRead = bytes,
-                    Records = status.Flows,
-                    Rejected = faults.Rejected,
-                    Faults = faults.Faults,
-                    Assumptions = faults.Assumptions,
-                },
-            ],
-            [.. _sources.Values],
-            [],
-            []
-        );
+        CollectTotals totals = CollectTotals.Of(status, bytes, faults).After(_former);
+        CoverageLedger ledger = new([totals.ToItem(item)], [.. Sources(exporters)], [], []);
         string next = _path + ".next";
         using (FileStream file = File.Create(next))
         {
@@ -94,6 +74,40 @@ internal sealed class CollectCoverage
         }
 
         File.Move(next, _path, overwrite: true);
+    }
+
+    private static (string Device, string Dataset) KeyOf(FlowExporter exporter) =>
+        (exporter.Address?.ToString() ?? exporter.Name ?? "unknown", exporter.Dataset);
+
+    private IEnumerable<SourceCoverage> Sources(FlowExporters exporters)
+    {
+        Dictionary<(string Device, string Dataset), FlowLosses> lost = [];
+        foreach (((string Device, string Dataset) key, FlowLosses former) in _formerLosses)
+        {
+            (lost[key] = new FlowLosses()).Add(former);
+        }
+
+        for (int i = 0; i < exporters.Count; i++)
+        {
+            if (exporters[i].Losses is { IsEmpty: false } losses)
+            {
+                if (!lost.TryGetValue(KeyOf(exporters[i]), out FlowLosses? all))
+                {
+                    lost[KeyOf(exporters[i])] = all = new FlowLosses();
+                }
+
+                all.Add(losses);
+            }
+        }
+
+        return _sources.Select(s =>
+            lost.TryGetValue(s.Key, out FlowLosses? losses)
+                ? s.Value with
+                {
+                    Holes = [.. s.Value.Holes.Concat(LossHoles.Of(losses)).OrderBy(h => h.From).ThenBy(h => h.To)],
+                }
+                : s.Value
+        );
     }
 
     private void Count((string Device, string Dataset) key, long first, long last, long count)
@@ -127,13 +141,18 @@ internal sealed class CollectCoverage
         try
         {
             using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(_path));
-            DateTimeOffset stopped = Until(document.RootElement);
+            _former = CollectTotals.Read(document.RootElement.GetProperty("items")[0]);
             foreach (JsonElement source in document.RootElement.GetProperty("sources").EnumerateArray())
             {
                 string device = source.GetProperty("device").GetString() ?? "unknown";
                 string dataset = source.GetProperty("dataset").GetString() ?? "flow";
-                List<Hole> holes = [.. Holes(source)];
-                holes.Add(new Hole(stopped, now));
+                List<Hole> holes = [];
+                foreach (Hole hole in Holes(source))
+                {
+                    Keep((device, dataset), hole, holes);
+                }
+
+                holes.Add(new Hole(_former.Until, now));
                 _sources[(device, dataset)] = new SourceCoverage
                 {
                     Device = device,
@@ -158,14 +177,20 @@ internal sealed class CollectCoverage
         }
     }
 
-    // The status says itself when it was true; the date of a file is another after a copy.
-    private static DateTimeOffset Until(JsonElement root)
+    private void Keep((string Device, string Dataset) key, Hole hole, List<Hole> holes)
     {
-        string reason = root.GetProperty("items")[0].GetProperty("reason").GetString() ?? "";
-        int end = reason.IndexOf(';', StringComparison.Ordinal);
-        return reason.StartsWith(LiveUntil, StringComparison.Ordinal) && end > 0
-            ? DateTimeOffset.Parse(reason[LiveUntil.Length..end], CultureInfo.InvariantCulture)
-            : throw new FormatException("it does not say until when was listened");
+        if (LossHoles.LossOf(hole) is not { } loss)
+        {
+            holes.Add(hole);
+            return;
+        }
+
+        if (!_formerLosses.TryGetValue(key, out FlowLosses? losses))
+        {
+            _formerLosses[key] = losses = new FlowLosses();
+        }
+
+        losses.Add(loss);
     }
 
     private static IEnumerable<Hole> Holes(JsonElement source)
@@ -177,10 +202,17 @@ internal sealed class CollectCoverage
                 yield return new Hole(
                     hole.GetProperty("from").GetDateTimeOffset(),
                     hole.GetProperty("to").GetDateTimeOffset()
-                );
+                )
+                {
+                    LostRecords = Number(hole, "lost_records"),
+                    LostDatagrams = Number(hole, "lost_datagrams"),
+                };
             }
         }
     }
+
+    private static long? Number(JsonElement hole, string name) =>
+        hole.TryGetProperty(name, out JsonElement number) ? number.GetInt64() : null;
 
     private static DateTimeOffset? Time(JsonElement source, string name) =>
         source.TryGetProperty(name, out JsonElement time) && time.ValueKind == JsonValueKind.String

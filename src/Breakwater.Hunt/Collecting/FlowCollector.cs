@@ -163,7 +163,7 @@ public sealed class FlowCollector : IDisposable
             counts.LostDatagrams,
             SocketDrops.Of(_bound)
         );
-        _coverage.Write(Item, status, _bytes, _faults);
+        _coverage.Write(Item, status, _bytes, _faults, _sink.Batch.Exporters);
         return status;
     }
 

@@ -176,7 +176,12 @@ internal sealed class DetectorSet : IDisposable
             return
             [
                 .. _census.Sources.Select(s =>
-                    holes.TryGetValue((s.Device, s.Dataset), out IReadOnlyList<Hole>? own) ? s with { Holes = own } : s
+                    holes.TryGetValue((s.Device, s.Dataset), out IReadOnlyList<Hole>? own)
+                        ? s with
+                        {
+                            Holes = [.. s.Holes.Concat(own).OrderBy(h => h.From).ThenBy(h => h.To)],
+                        }
+                        : s
                 ),
             ];
         }

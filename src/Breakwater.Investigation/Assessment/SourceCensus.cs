@@ -84,10 +84,26 @@ public sealed class SourceCensus
                     tally?.Count(time, SourceTraits.None);
                 }
             }
+
+            if (flows.EndsItem)
+            {
+                CountLosses(flows);
+            }
         }
 
         /// <summary>Hands on what was counted.</summary>
         public void Complete() => _census.Take(_table);
+
+        private void CountLosses(FlowBatch flows)
+        {
+            for (int i = 0; i < flows.Exporters.Count; i++)
+            {
+                if (!flows.Exporters[i].Losses.IsEmpty)
+                {
+                    TallyOf(flows.Exporters[i], flows.Item.Path).Lose(flows.Exporters[i].Losses);
+                }
+            }
+        }
 
         private void Observe(in EventView source)
         {

@@ -1,5 +1,6 @@
 using Breakwater.Model.Coverage;
 using Breakwater.Model.Events;
+using Breakwater.Model.Flows;
 
 namespace Breakwater.Investigation.Assessment;
 
@@ -127,6 +128,14 @@ internal sealed class SourceTable(int limit)
 
         public long Untimed { get; set; }
 
+        public FlowLosses? Losses { get; private set; }
+
+        public void Lose(FlowLosses losses)
+        {
+            Losses ??= new FlowLosses();
+            Losses.Add(losses);
+        }
+
         // Asked for every event: HasFlag makes objects of its flags until it is compiled a second time.
         public void Count(EventTime time, SourceTraits traits)
         {
@@ -155,6 +164,10 @@ internal sealed class SourceTable(int limit)
             Severities += other.Severities;
             Sequenced += other.Sequenced;
             Untimed += other.Untimed;
+            if (other.Losses is { } losses)
+            {
+                Lose(losses);
+            }
         }
 
         public SourceCoverage Told(string device, string dataset) =>
@@ -171,6 +184,7 @@ internal sealed class SourceTable(int limit)
                 Informational = Severities == 0 ? null : Informational,
                 Sequenced = Sequenced,
                 Untimed = Untimed,
+                Holes = Losses is null ? [] : [.. LossHoles.Of(Losses)],
             };
     }
 }

@@ -50,11 +50,49 @@ internal static class SourceGaps
         yield return GapText.Of(
             $"The evidence spans {GapText.Count(days, "day", "days")}, from {GapText.Time(first)} to {GapText.Time(last)}; nothing before or after could be seen. Published intrusions of this kind lasted months to more than three years."
         );
-        foreach (string hole in Holes(ledger))
+        foreach (string hole in Holes(ledger).Concat(Losses(ledger)))
         {
             yield return hole;
         }
     }
+
+    private static IEnumerable<string> Losses(CoverageLedger ledger)
+    {
+        SourceCoverage[] lossy =
+        [
+            .. ledger
+                .Sources.Where(s => s.Holes.Any(h => h.IsLoss))
+                .OrderByDescending(s => Lost(s, h => h.LostRecords) + Lost(s, h => h.LostDatagrams))
+                .ThenBy(s => s.Device, StringComparer.Ordinal)
+                .ThenBy(s => s.Dataset, StringComparer.Ordinal),
+        ];
+        foreach (SourceCoverage source in lossy.Take(ListedHoles))
+        {
+            Hole[] holes = [.. source.Holes.Where(h => h.IsLoss)];
+            string[] lost =
+            [
+                .. new[]
+                {
+                    (Count: Lost(source, h => h.LostRecords), One: "flow record", Many: "flow records"),
+                    (Count: Lost(source, h => h.LostDatagrams), One: "datagram of flows", Many: "datagrams of flows"),
+                }
+                    .Where(l => l.Count > 0)
+                    .Select(l => GapText.Count(l.Count, l.One, l.Many)),
+            ];
+            yield return GapText.Of(
+                $"{source.Device}: {string.Join(" and ", lost)} ({source.Dataset}) did not reach the evidence, by sequence numbers, between {GapText.Time(holes[0].From)} and {GapText.Time(holes.Max(h => h.To))} ({GapText.Count(holes.Length, "time", "times")} that coverage.json names)."
+            );
+        }
+
+        if (lossy.Length > ListedHoles)
+        {
+            yield return GapText.Of(
+                $"Of {lossy.Length - ListedHoles} more exporters flows are missing; coverage.json names each."
+            );
+        }
+    }
+
+    private static long Lost(SourceCoverage source, Func<Hole, long?> count) => source.Holes.Sum(h => count(h) ?? 0);
 
     // Devices that stop and start together are told once.
     private static IEnumerable<string> Holes(CoverageLedger ledger)
@@ -62,7 +100,7 @@ internal static class SourceGaps
         List<(string Dataset, DateTimeOffset From, DateTimeOffset To, SortedSet<string> Devices)> groups = [];
         foreach (
             (SourceCoverage source, Hole hole) in ledger
-                .Sources.SelectMany(s => s.Holes.Select(h => (s, h)))
+                .Sources.SelectMany(s => s.Holes.Where(h => !h.IsLoss).Select(h => (s, h)))
                 .OrderBy(h => h.s.Dataset, StringComparer.Ordinal)
                 .ThenBy(h => h.h.From)
                 .ThenBy(h => h.s.Device, StringComparer.Ordinal)

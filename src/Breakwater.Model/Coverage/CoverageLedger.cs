@@ -110,14 +110,24 @@ public sealed record SourceCoverage
     /// <summary>How many have no trustworthy time of their own; null where nobody counted.</summary>
     public long? Untimed { get; init; }
 
-    /// <summary>Times in which nothing was seen although its own rhythm would have it.</summary>
+    /// <summary>Times in which nothing was seen although its own rhythm would have it, and times in which flows were lost.</summary>
     public IReadOnlyList<Hole> Holes { get; init; } = [];
 }
 
-/// <summary>A time in which a source was not seen.</summary>
+/// <summary>A time in which a source was not seen, or of which something is missing.</summary>
 /// <param name="From">Last event before.</param>
 /// <param name="To">First event after.</param>
-public sealed record Hole(DateTimeOffset From, DateTimeOffset To);
+public sealed record Hole(DateTimeOffset From, DateTimeOffset To)
+{
+    /// <summary>Flow records that sequence numbers say are missing; null where nobody counts them.</summary>
+    public long? LostRecords { get; init; }
+
+    /// <summary>Datagrams that sequence numbers say are missing; null where nobody counts them.</summary>
+    public long? LostDatagrams { get; init; }
+
+    /// <summary>Something is missing among what was seen; otherwise nothing was seen.</summary>
+    public bool IsLoss => LostRecords is not null || LostDatagrams is not null;
+}
 
 /// <summary>Whether one behaviour of the threat reference could have been seen.</summary>
 /// <param name="Id"><c>T01</c> ... <c>S12</c>.</param>

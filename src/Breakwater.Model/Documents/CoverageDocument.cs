@@ -127,6 +127,8 @@ public static class CoverageDocument
             {
                 w.Time("from", hole.From);
                 w.Time("to", hole.To);
+                WriteCount(w, "lost_records", hole.LostRecords);
+                WriteCount(w, "lost_datagrams", hole.LostDatagrams);
             }
         );
     }

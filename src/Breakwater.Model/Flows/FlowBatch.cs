@@ -28,6 +28,9 @@ public sealed class FlowBatch
     /// </summary>
     public bool AreAlsoEvents { get; set; }
 
+    /// <summary>No rows of the item follow: what its exporters lost is known. The batch may be empty then.</summary>
+    public bool EndsItem { get; internal set; }
+
     /// <summary>The exporters of the item so far.</summary>
     public FlowExporters Exporters { get; } = new();
 
@@ -201,7 +204,7 @@ public sealed class FlowBatch
     {
         Clear();
         Exporters.Clear();
-        (Item, PositionKind, AreAlsoEvents) = (item, PositionKind.Record, false);
+        (Item, PositionKind, AreAlsoEvents, EndsItem) = (item, PositionKind.Record, false, false);
     }
 
     /// <summary>Forgets the rows; item and exporters stay.</summary>

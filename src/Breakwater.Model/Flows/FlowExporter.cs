@@ -34,6 +34,9 @@ public sealed class FlowExporter(int index, IPAddress? address, uint domain, str
     /// <summary>Datagrams that its sequence numbers say were sent and that are not in the evidence, where they count datagrams.</summary>
     public long LostDatagrams { get; set; }
 
+    /// <summary>When that was, as far as it is known; complete when the item ends.</summary>
+    public FlowLosses Losses { get; set; } = new();
+
     /// <summary>The names of its interfaces (IE 82, 83) by index, as options records said them.</summary>
     public IReadOnlyDictionary<uint, string> Interfaces => _interfaces;
 

@@ -16,6 +16,9 @@ public sealed class FlowExporters
     /// <summary>How many there are.</summary>
     public int Count => _exporters.Count;
 
+    /// <summary>Something of one of them was lost.</summary>
+    public bool HaveLosses => _exporters.Exists(e => !e.Losses.IsEmpty);
+
     /// <summary>One exporter.</summary>
     public FlowExporter this[int index] => _exporters[index];
 

@@ -17,4 +17,17 @@ public sealed class FlowSink(Action<FlowBatch> take) : IFlowSink
 
         Batch.Clear();
     }
+
+    /// <summary>Hands on what is left at the end of an item, also where that is only what its exporters lost.</summary>
+    public void End()
+    {
+        Batch.EndsItem = true;
+        if (Batch.Count > 0 || Batch.Exporters.HaveLosses)
+        {
+            take(Batch);
+        }
+
+        Batch.Clear();
+        Batch.EndsItem = false;
+    }
 }

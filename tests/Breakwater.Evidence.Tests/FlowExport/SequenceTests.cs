@@ -1,3 +1,5 @@
+using Breakwater.Model.Flows;
+
 namespace Breakwater.Evidence.Tests.FlowExport;
 
 /// <summary>What sequence numbers say of loss.</summary>
@@ -68,5 +70,80 @@ public sealed class SequenceTests
             .Finish();
 
         Assert.Equal(3, read.Decoder.Counts.LostRecords);
+    }
+
+    [Fact]
+    public void A_gap_has_the_times_of_the_datagrams_before_and_after_it()
+    {
+        FlowLosses losses = Losses((0, 2, 10, 5000), (32, 3, 12, 7000), (35, 1, 13, 8000), (40, 1, 20, 15_000));
+
+        Assert.Equal([new FlowLoss(10_000, 12_000, 30, 0), new FlowLoss(13_000, 20_000, 4, 0)], losses.InOrder());
+    }
+
+    [Fact]
+    public void A_gap_that_a_late_datagram_fills_is_none_and_one_that_it_fills_in_part_is_smaller()
+    {
+        Assert.True(Losses((0, 2, 10, 0), (5, 1, 12, 0), (2, 3, 11, 0)).IsEmpty);
+        Assert.Equal(
+            [new FlowLoss(10_000, 12_000, 2, 0)],
+            Losses((0, 2, 10, 0), (5, 1, 12, 0), (3, 1, 11, 0)).InOrder()
+        );
+    }
+
+    [Fact]
+    public void An_exporter_whose_uptime_falls_was_restarted_and_lost_nothing_before_its_next_gap()
+    {
+        FlowLosses losses = Losses(
+            (5000, 10, 100, 900_000),
+            (5010, 10, 101, 901_000),
+            (40, 10, 200, 1000),
+            (50, 10, 201, 2000),
+            (65, 10, 202, 3000)
+        );
+
+        Assert.Equal([new FlowLoss(201_000, 202_000, 5, 0)], losses.InOrder());
+    }
+
+    [Fact]
+    public void Numbers_that_go_on_from_a_lower_one_are_those_of_a_restart()
+    {
+        List<(uint, int, uint, uint)> datagrams = [(900_000, 1, 1, 0), (900_001, 1, 2, 0)];
+        datagrams.AddRange(Enumerable.Range(0, 10).Select(i => ((uint)i, 1, (uint)(10 + i), 0u)));
+        datagrams.Add((14, 1, 30, 0));
+
+        Assert.Equal([new FlowLoss(19_000, 30_000, 4, 0)], Losses([.. datagrams]).InOrder());
+    }
+
+    [Fact]
+    public void Many_gaps_are_told_together_and_none_is_forgotten()
+    {
+        (uint, int, uint, uint)[] datagrams =
+        [
+            .. Enumerable.Range(0, 5000).Select(i => ((uint)(i * 3), 1, (uint)(1 + (i * 10)), 0u)),
+        ];
+
+        IReadOnlyList<FlowLoss> losses = Losses(datagrams).InOrder();
+
+        Assert.InRange(losses.Count, 1, FlowLosses.Limit);
+        Assert.Equal(9998, losses.Sum(l => l.Records));
+        Assert.Equal((1000, 49_991_000), (losses[0].From, losses[^1].To));
+    }
+
+    private static FlowLosses Losses(params (uint Sequence, int Records, uint Seconds, uint Uptime)[] datagrams)
+    {
+        DecodedFlows read = new();
+        foreach ((uint sequence, int records, uint seconds, uint uptime) in datagrams)
+        {
+            read.Decode(
+                new Wire()
+                    .U16(5, records)
+                    .U32(uptime, seconds, 0, sequence)
+                    .U16(0, 0)
+                    .Bytes(new byte[48 * records])
+                    .ToArray()
+            );
+        }
+
+        return read.Finish().Exporters[1].Losses;
     }
 }

@@ -72,6 +72,56 @@ public sealed class FlowCollectorTests : IDisposable
     }
 
     [Fact]
+    public async Task What_was_lost_in_an_earlier_run_stays_in_the_ledger_with_its_time()
+    {
+        byte[][] sent = Datagrams(4);
+        await Collect(flows: 60, port => Send(port, "127.0.0.2", [sent[0], sent[2]]));
+        await Collect(flows: 60, port => Send(port, "127.0.0.2", [sent[0], sent[3]]));
+        await Collect(flows: 30, port => Send(port, "127.0.0.3", [sent[0]]));
+
+        using JsonDocument coverage = JsonDocument.Parse(
+            await File.ReadAllBytesAsync(Path.Combine(_folder, "coverage.json"), TestContext.Current.CancellationToken)
+        );
+        JsonElement item = Assert.Single(coverage.RootElement.GetProperty("items").EnumerateArray());
+        Assert.Contains(
+            "5 datagrams, 90 records and 0 datagrams lost on the way",
+            item.GetProperty("reason").GetString(),
+            StringComparison.Ordinal
+        );
+        Assert.EndsWith("in 3 runs", item.GetProperty("reason").GetString(), StringComparison.Ordinal);
+        Assert.Equal(150, item.GetProperty("records").GetInt64());
+        JsonElement source = coverage.RootElement.GetProperty("sources").EnumerateArray().First();
+        JsonElement[] lost =
+        [
+            .. source.GetProperty("holes").EnumerateArray().Where(h => h.TryGetProperty("lost_records", out _)),
+        ];
+        Assert.Equal(90, lost.Sum(h => h.GetProperty("lost_records").GetInt64()));
+        Assert.Equal(
+            DateTimeOffset.FromUnixTimeSeconds(1_760_000_000),
+            lost[0].GetProperty("from").GetDateTimeOffset()
+        );
+        Assert.Equal(2, source.GetProperty("holes").EnumerateArray().Count() - lost.Length);
+    }
+
+    [Fact]
+    public async Task Datagrams_that_could_not_be_read_in_an_earlier_run_stay_counted()
+    {
+        await Collect(flows: 30, port => Send(port, "127.0.0.2", ["no export"u8.ToArray(), .. Datagrams(1)]));
+        await Collect(flows: 30, port => Send(port, "127.0.0.2", ["no export"u8.ToArray(), .. Datagrams(1)]));
+
+        using JsonDocument coverage = JsonDocument.Parse(
+            await File.ReadAllBytesAsync(Path.Combine(_folder, "coverage.json"), TestContext.Current.CancellationToken)
+        );
+        JsonElement item = Assert.Single(coverage.RootElement.GetProperty("items").EnumerateArray());
+        JsonElement fault = Assert.Single(item.GetProperty("faults").EnumerateArray());
+        Assert.Equal(2, item.GetProperty("rejected").GetInt64());
+        Assert.Equal(
+            ("malformed", 2L),
+            (fault.GetProperty("reason").GetString()!, fault.GetProperty("count").GetInt64())
+        );
+    }
+
+    [Fact]
     public void A_coverage_file_of_somebody_else_is_not_overwritten()
     {
         File.WriteAllText(Path.Combine(_folder, "coverage.json"), "{}");

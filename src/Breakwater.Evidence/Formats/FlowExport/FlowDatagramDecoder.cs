@@ -72,6 +72,7 @@ public sealed class FlowDatagramDecoder
             bool ofDatagrams = exporter.CountsDatagrams;
             exporter.Noun.Lost = ofDatagrams ? 0 : exporter.Sequence.Missing;
             exporter.Noun.LostDatagrams = ofDatagrams ? exporter.Sequence.Missing : 0;
+            exporter.Noun.Losses = exporter.Sequence.Losses(ofDatagrams);
             Counts.LostRecords += exporter.Noun.Lost;
             Counts.LostDatagrams += exporter.Noun.LostDatagrams;
         }
@@ -111,7 +112,12 @@ public sealed class FlowDatagramDecoder
 
         if (version.Version != 1)
         {
-            exporter.Sequence.Take(BinaryPrimitives.ReadUInt32BigEndian(datagram[16..]), (uint)count);
+            exporter.Sequence.Take(
+                BinaryPrimitives.ReadUInt32BigEndian(datagram[16..]),
+                (uint)count,
+                SentAt(export, origin),
+                uptime
+            );
         }
 
         int whole = Math.Min(count, (datagram.Length - version.HeaderLength) / version.RecordLength);
@@ -144,9 +150,14 @@ public sealed class FlowDatagramDecoder
         }
 
         exporter.CountsDatagrams = true;
-        exporter.Sequence.Take(BinaryPrimitives.ReadUInt32BigEndian(datagram[12..]), 1);
         uint uptime = BinaryPrimitives.ReadUInt32BigEndian(datagram[4..]);
         RecordTimes times = new(BinaryPrimitives.ReadUInt32BigEndian(datagram[8..]) * 1000L, uptime, Boot: null);
+        exporter.Sequence.Take(
+            BinaryPrimitives.ReadUInt32BigEndian(datagram[12..]),
+            1,
+            SentAt(times.Export, origin),
+            uptime
+        );
         RecordPlace place = new(origin.Number, origin.Offset + HeaderLength);
         _sets.Read(exporter, datagram[HeaderLength..], isVersion9: true, times, place, faults);
         return true;
@@ -173,9 +184,17 @@ public sealed class FlowDatagramDecoder
         RecordTimes times = new(BinaryPrimitives.ReadUInt32BigEndian(datagram[4..]) * 1000L, Uptime: null, Boot: null);
         RecordPlace place = new(origin.Number, origin.Offset + HeaderLength);
         uint? records = _sets.Read(exporter, sets, isVersion9: false, times, place, faults);
-        exporter.Sequence.Take(BinaryPrimitives.ReadUInt32BigEndian(datagram[8..]), isWhole ? records : null);
+        exporter.Sequence.Take(
+            BinaryPrimitives.ReadUInt32BigEndian(datagram[8..]),
+            isWhole ? records : null,
+            SentAt(times.Export, origin),
+            uptime: null
+        );
         return true;
     }
+
+    // A clock that was never set says 0.
+    private static long? SentAt(long export, in DatagramOrigin origin) => export > 0 ? export : origin.Received;
 
     private Exporter? Find(
         in DatagramOrigin origin,

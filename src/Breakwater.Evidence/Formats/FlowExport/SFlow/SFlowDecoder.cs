@@ -34,7 +34,7 @@ internal sealed class SFlowDecoder(IFlowSink sink, FlowExportCounts counts)
         UInt128 agent = reader.Address();
         uint subAgent = reader.Number();
         uint sequence = reader.Number();
-        _ = reader.Number();
+        uint uptime = reader.Number();
         uint samples = reader.Number();
         if (reader.IsBroken)
         {
@@ -49,7 +49,7 @@ internal sealed class SFlowDecoder(IFlowSink sink, FlowExportCounts counts)
         }
 
         exporter.CountsDatagrams = true;
-        exporter.Sequence.Take(sequence, 1);
+        exporter.Sequence.Take(sequence, 1, origin.Received, uptime);
         for (uint i = 0; i < samples; i++)
         {
             int at = reader.Position;
