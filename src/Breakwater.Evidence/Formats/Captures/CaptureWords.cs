@@ -30,6 +30,7 @@ internal static class CaptureWords
         ];
         Add(parts, flows.Packets - counts.Datagrams, "other packet", "not read");
         Add(parts, counts.OtherRecords, "record", "without addresses");
+        Add(parts, counts.StructuredRecords, "record", "with lists in them (RFC 6313), of which only flows are read");
         Add(parts, counts.CounterSamples, "sample", "of counters passed over");
         Add(parts, counts.OtherSamples, "sample", "of packets other than IP passed over");
         Add(parts, counts.LostRecords, "record", "missing by sequence numbers");

@@ -12,6 +12,9 @@ public sealed class FlowExportCounts
     /// <summary>Records of templates without an address: statistics of the exporter, of calls, of applications.</summary>
     public long OtherRecords { get; internal set; }
 
+    /// <summary>Records with lists in them (RFC 6313), of which only flows are read.</summary>
+    public long StructuredRecords { get; internal set; }
+
     /// <summary>Options records: what exporters say of themselves.</summary>
     public long OptionsRecords { get; internal set; }
 

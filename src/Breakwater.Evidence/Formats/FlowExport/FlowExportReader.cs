@@ -17,7 +17,7 @@ internal sealed class FlowExportReader(ReaderContext context) : IBinaryReader
             ? null
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"flow records: {_decoder.Counts.Flows}, in export datagrams: {_decoder.Counts.Datagrams}"
+                $"flow records: {_decoder.Counts.Flows}, in export datagrams: {_decoder.Counts.Datagrams}{(_decoder.Counts.StructuredRecords > 0 ? $", records with lists in them (RFC 6313), of which only flows are read: {_decoder.Counts.StructuredRecords}" : "")}"
             );
 
     /// <inheritdoc/>

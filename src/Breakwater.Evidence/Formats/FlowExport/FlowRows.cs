@@ -206,7 +206,11 @@ internal sealed class FlowRows(IFlowSink sink)
 
         if (template.SamplerField < 0)
         {
-            if (exporter.SamplingRate != 0)
+            if (exporter.SamplesByInterface)
+            {
+                AddSamplingByInterface(exporter, batch, first, rows);
+            }
+            else if (exporter.SamplingRate != 0)
             {
                 batch.SamplingRate.Rows.Slice(first, rows).Fill(exporter.SamplingRate);
                 batch.AddFields(first, rows, FlowFields.SamplingRate);
@@ -226,6 +230,35 @@ internal sealed class FlowRows(IFlowSink sink)
             {
                 batch.SamplingRate[first + i] = rate;
                 batch.AddFields(first + i, FlowFields.SamplingRate);
+            }
+        }
+    }
+
+    /// <summary>
+    /// A flow is sampled where it is metered: on its way in, or on its way out where the record says that (IE 61); of the other interface only
+    /// where nothing is known of this one.
+    /// </summary>
+    private static void AddSamplingByInterface(Exporter exporter, FlowBatch batch, int first, int rows)
+    {
+        for (int row = first; row < first + rows; row++)
+        {
+            uint input = batch.Has(row, FlowFields.InputInterface)
+                ? exporter.InterfaceRate(batch.InputInterface[row])
+                : 0;
+            uint output = batch.Has(row, FlowFields.OutputInterface)
+                ? exporter.InterfaceRate(batch.OutputInterface[row])
+                : 0;
+            bool isEgress = batch.Has(row, FlowFields.Direction) && batch.Direction[row] == 1;
+            uint metered = isEgress ? output : input;
+            uint rate =
+                metered != 0 ? metered
+                : isEgress ? input
+                : output;
+            rate = rate != 0 ? rate : exporter.SamplingRate;
+            if (rate != 0)
+            {
+                batch.SamplingRate[row] = rate;
+                batch.AddFields(row, FlowFields.SamplingRate);
             }
         }
     }

@@ -83,23 +83,27 @@ internal sealed class OptionsRecords
             exporter.KeepName(index, interfaceName);
         }
 
-        Keep(exporter, sampling, interfaceIndex is not null);
+        Keep(exporter, sampling, interfaceIndex);
     }
 
-    private static void Keep(Exporter exporter, Sampling sampling, bool isOfInterface)
+    private static void Keep(Exporter exporter, Sampling sampling, uint? interfaceIndex)
     {
-        if (sampling.Rate is not (> 0 and uint rate))
-        {
-            return;
-        }
-
-        if (sampling.Sampler is { } sampler)
+        uint rate = sampling.Rate;
+        if (sampling.Sampler is { } sampler && rate > 0)
         {
             exporter.KeepSampler(sampler, rate);
         }
-        else if (!isOfInterface)
+
+        if (interfaceIndex is { } index)
         {
             // What is said of one interface says nothing of the records of another.
+            if (rate > 0 || sampling.Sampler is not null)
+            {
+                exporter.KeepInterface(index, new InterfaceSampling(rate, sampling.Sampler));
+            }
+        }
+        else if (sampling.Sampler is null && rate > 0)
+        {
             exporter.SamplingRate = rate;
         }
     }

@@ -20,6 +20,7 @@ internal sealed class SetDecoder(IFlowSink sink, FlowExportCounts counts)
     private const int PendingCost = 256;
 
     private readonly FlowRows _rows = new(sink);
+    private StructuredData? _structured;
     private readonly OptionsRecords _options = new();
     private readonly FieldSpecifier[] _fields = new FieldSpecifier[TemplateSets.MaxFields];
     private readonly Dictionary<Exporter, Queue<PendingSet>> _pending = [];
@@ -132,10 +133,16 @@ internal sealed class SetDecoder(IFlowSink sink, FlowExportCounts counts)
             return (uint)options;
         }
 
+        if (template.HasRecordLists && !template.DescribesFlows)
+        {
+            return ReadStructured(exporter, template, set, times, place, faults);
+        }
+
         if (!template.DescribesFlows)
         {
             int others = Count(template, set);
             counts.OtherRecords += others;
+            counts.StructuredRecords += template.HasLists ? others : 0;
             return (uint)others;
         }
 
@@ -158,7 +165,30 @@ internal sealed class SetDecoder(IFlowSink sink, FlowExportCounts counts)
         }
 
         counts.Flows += count;
+        counts.StructuredRecords += template.HasLists ? count : 0;
         return (uint)count;
+    }
+
+    private uint? ReadStructured(
+        Exporter exporter,
+        FlowTemplate template,
+        ReadOnlySpan<byte> set,
+        RecordTimes times,
+        RecordPlace place,
+        IFaultSink faults
+    )
+    {
+        _structured ??= new StructuredData(_rows);
+        (int records, int flows, bool isBroken) = _structured.Read(exporter, template, set, times, place);
+        if (isBroken)
+        {
+            faults.Reject(FaultReason.Malformed, PositionOf(place, set.Length));
+        }
+
+        counts.Flows += flows;
+        counts.StructuredRecords += records;
+        counts.OtherRecords += flows == 0 ? records : 0;
+        return (uint)records;
     }
 
     private void ReadTemplates(

@@ -13,6 +13,7 @@ internal sealed class Exporter(FlowExporter noun, ExporterBudget budget)
 
     private readonly Dictionary<ushort, FlowTemplate> _templates = [];
     private readonly Dictionary<ulong, uint> _samplers = [];
+    private readonly Dictionary<uint, InterfaceSampling> _interfaces = [];
 
     // Most datagrams hold one kind of record, the same as the one before.
     private FlowTemplate? _lastTemplate;
@@ -78,6 +79,25 @@ internal sealed class Exporter(FlowExporter noun, ExporterBudget budget)
         }
     }
 
+    /// <summary>It said something of the sampling of single interfaces.</summary>
+    public bool SamplesByInterface => _interfaces.Count > 0;
+
+    /// <summary>The sampling rate of an interface; 0 where nothing is known of it alone.</summary>
+    public uint InterfaceRate(uint index) =>
+        !_interfaces.TryGetValue(index, out InterfaceSampling sampling) ? 0
+        : sampling.Rate != 0 ? sampling.Rate
+        : sampling.Sampler is { } sampler ? SamplerRate(sampler)
+        : 0;
+
+    /// <summary>Keeps the sampling of an interface: its rate, or the sampler that it uses.</summary>
+    public void KeepInterface(uint index, InterfaceSampling sampling)
+    {
+        if (_interfaces.ContainsKey(index) || budget.TryTakeSampler())
+        {
+            _interfaces[index] = sampling;
+        }
+    }
+
     /// <summary>Keeps the name of an interface.</summary>
     public void KeepName(uint index, string name)
     {
@@ -89,3 +109,8 @@ internal sealed class Exporter(FlowExporter noun, ExporterBudget budget)
         }
     }
 }
+
+/// <summary>What is said of the sampling of one interface.</summary>
+/// <param name="Rate">One of how many packets; 0 where the sampler says it.</param>
+/// <param name="Sampler">The sampler that it uses; null where none is named.</param>
+internal readonly record struct InterfaceSampling(uint Rate, ulong? Sampler);

@@ -9,6 +9,9 @@ namespace Breakwater.Evidence.Formats.FlowExport.Templates;
 /// </summary>
 internal sealed class FlowTemplate
 {
+    // RFC 6313, section 10: basicList, subTemplateList, subTemplateMultiList.
+    private const ushort BasicList = 291;
+    private const ushort SubTemplateMultiList = 293;
     private const FlowFields Ends = FlowFields.Source | FlowFields.Destination;
 
     private const FlowFields IcmpInPort = FlowFields.Protocol | FlowFields.DestinationPort | FlowFields.IcmpTypeCode;
@@ -20,6 +23,8 @@ internal sealed class FlowTemplate
         {
             IsVariable |= field.Length == FieldSpecifier.Variable;
             MinimumLength += field.Length == FieldSpecifier.Variable ? 1 : field.Length;
+            HasLists |= field is { Enterprise: 0, Element: >= BasicList and <= SubTemplateMultiList };
+            HasRecordLists |= field is { Enterprise: 0, Element: > BasicList and <= SubTemplateMultiList };
         }
     }
 
@@ -37,6 +42,12 @@ internal sealed class FlowTemplate
 
     /// <summary>Bytes of a record; of one with fields of variable length, the fewest.</summary>
     public int MinimumLength { get; }
+
+    /// <summary>Its records have lists in them (RFC 6313, section 4.5).</summary>
+    public bool HasLists { get; }
+
+    /// <summary>Its records have lists of other records in them.</summary>
+    public bool HasRecordLists { get; }
 
     /// <summary>What is done for each record.</summary>
     public ColumnStep[] Steps { get; private init; } = [];
