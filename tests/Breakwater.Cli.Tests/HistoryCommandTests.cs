@@ -66,6 +66,24 @@ public sealed class HistoryCommandTests : IDisposable
     }
 
     [Fact]
+    public void Small_segments_are_written_together()
+    {
+        for (int i = 0; i < 3; i++)
+        {
+            _run.WriteBytes($"{i}.netflow", Version5(sequence: 0, seconds: (uint)(1_772_496_000 + i)));
+        }
+
+        _run.Hunt("--history", History);
+
+        Assert.Equal(0, _run.Run("history", "compact", History));
+        Assert.Contains("3 segments became 1, with 3 flows", _run.Talk, StringComparison.Ordinal);
+        Assert.Equal(0, _run.Run("history", "filter", History, "--format", "count"));
+        Assert.Equal("3\n", _run.Output);
+        Assert.Equal(0, _run.Run("history", "verify", History));
+        Assert.Equal(3, _run.Run("history", "compact", _run.Evidence));
+    }
+
+    [Fact]
     public void The_answer_does_not_depend_on_the_history()
     {
         Keep();

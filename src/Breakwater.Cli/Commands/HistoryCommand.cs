@@ -18,11 +18,13 @@ internal static class HistoryCommand
                 + "  breakwater history filter DIR 'src net 192.0.2.0/24 and dst port 22 and bytes > 1m'\n"
                 + "  breakwater history probe DIR --addresses indicators.txt\n"
                 + "  breakwater history export DIR --parquet flows.parquet\n"
-                + "  breakwater history verify DIR"
+                + "  breakwater history verify DIR\n"
+                + "  breakwater history compact DIR"
         )
         {
             List(),
             Verify(),
+            HistoryCompactCommand.Create(),
             HistorySearchCommand.Filter(),
             HistorySearchCommand.Probe(),
             HistoryExportCommand.Create(),

@@ -20,6 +20,22 @@ internal sealed class FlowBlockBuilder
     /// <summary>Whether the rows of a batch still fit.</summary>
     public bool HasRoomFor(FlowBatch batch) => Rows + batch.Count <= SegmentFormat.MaxRows;
 
+    /// <summary>Adds rows of a batch whose exporters have other numbers than those of the batch before.</summary>
+    public void AddRenumbered(FlowBatch batch)
+    {
+        _exporterNumbers.Clear();
+        for (int i = 1; i < batch.Exporters.Count; i++)
+        {
+            int known = _exporters.FindIndex(e => IsSame(e, batch.Exporters[i]));
+            if (known >= 0)
+            {
+                _exporterNumbers[i] = (ulong)known + 1;
+            }
+        }
+
+        Add(batch);
+    }
+
     public void Add(FlowBatch batch)
     {
         _positionKind = batch.PositionKind;
@@ -74,6 +90,12 @@ internal sealed class FlowBlockBuilder
         Rows = 0;
         return header;
     }
+
+    private static bool IsSame(FlowExporter one, FlowExporter other) =>
+        one.Domain == other.Domain
+        && one.Dataset == other.Dataset
+        && one.Name == other.Name
+        && Equals(one.Address, other.Address);
 
     private void AddExporters(FlowBatch batch)
     {

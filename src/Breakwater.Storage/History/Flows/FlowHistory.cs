@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Breakwater.Model.Evidence;
 using Breakwater.Storage.History.Keeping;
+using Breakwater.Storage.History.Segments;
 
 namespace Breakwater.Storage.History.Flows;
 
@@ -8,7 +9,7 @@ namespace Breakwater.Storage.History.Flows;
 /// The flows of a history, in segments of columns. Each item has segments of its own, named after its hash: keeping it again
 /// writes the same bytes under the same names, in whatever order and by however many threads.
 /// </summary>
-public sealed class FlowHistory : IHistory
+public sealed partial class FlowHistory : IHistory
 {
     /// <summary>The most faults that are told.</summary>
     internal const int MostFaults = 1000;
@@ -31,8 +32,15 @@ public sealed class FlowHistory : IHistory
     {
         (_folder, _lock, _time) = (folder, @lock, time);
         _manifest = HistoryManifest.Read(folder, Report);
+        RemoveReplaced();
         Recover();
     }
+
+    /// <summary>Rows after which a segment is sealed.</summary>
+    internal long SegmentRows { get; init; } = SegmentFormat.SegmentRows;
+
+    /// <summary>Told before each step of <see cref="Compact"/>: a test that throws here leaves what a killed process leaves.</summary>
+    internal Action<string> BeforeStep { get; init; } = _ => { };
 
     /// <inheritdoc/>
     public HistoryStatus Status
@@ -63,7 +71,16 @@ public sealed class FlowHistory : IHistory
     /// <param name="time">Names live sources.</param>
     /// <param name="history">The history, where the result is null.</param>
     /// <returns>Why it cannot be opened; null where it can.</returns>
-    public static string? TryOpen(string path, TimeProvider time, [NotNullWhen(true)] out FlowHistory? history)
+    public static string? TryOpen(string path, TimeProvider time, [NotNullWhen(true)] out FlowHistory? history) =>
+        TryOpen(path, time, SegmentFormat.SegmentRows, _ => { }, out history);
+
+    internal static string? TryOpen(
+        string path,
+        TimeProvider time,
+        long segmentRows,
+        Action<string> beforeStep,
+        [NotNullWhen(true)] out FlowHistory? history
+    )
     {
         ArgumentNullException.ThrowIfNull(path);
         history = null;
@@ -76,7 +93,7 @@ public sealed class FlowHistory : IHistory
                 return $"{path} is being written by another process";
             }
 
-            history = new FlowHistory(folder, @lock, time);
+            history = new FlowHistory(folder, @lock, time) { SegmentRows = segmentRows, BeforeStep = beforeStep };
             return null;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

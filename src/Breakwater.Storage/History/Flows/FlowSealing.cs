@@ -50,6 +50,14 @@ internal static class FlowSealing
         return file is null ? null : Describe(path, [.. file.Blocks()], 0);
     }
 
+    /// <summary>Seals a file that is in no place yet.</summary>
+    /// <returns>What the manifest is to say of it, under its present name.</returns>
+    public static KeptSegment SealInPlace(string path, Action<HistoryFault> report)
+    {
+        (List<BlockHeader> blocks, long cut) = Finish(path, report);
+        return Describe(path, blocks, cut);
+    }
+
     private static (List<BlockHeader> Blocks, long Cut) Finish(string partial, Action<HistoryFault> report)
     {
         List<BlockHeader> blocks = [];

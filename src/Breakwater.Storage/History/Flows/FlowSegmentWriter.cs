@@ -9,6 +9,8 @@ namespace Breakwater.Storage.History.Flows;
 internal sealed class FlowSegmentWriter(FlowHistory history, EvidenceItem item, string stem, FlowBuffers buffers)
     : IFlowWriter
 {
+    // What is read from files is sealed by the thread that read it: it has no socket to look after.
+    private readonly PendingSeal? _pending = item.Sha256.Length == 0 ? new PendingSeal(history.Seal) : null;
     private SegmentWriter? _segment;
     private int _number;
     private bool _disposed;
@@ -54,6 +56,7 @@ internal sealed class FlowSegmentWriter(FlowHistory history, EvidenceItem item, 
         }
 
         Seal();
+        _pending?.Wait();
         history.End(stem, _number, buffers);
     }
 
@@ -64,7 +67,11 @@ internal sealed class FlowSegmentWriter(FlowHistory history, EvidenceItem item, 
         if (_segment is null)
         {
             string name = SegmentNames.Of(stem, ++_number);
-            _segment = SegmentWriter.Create(history.PathOf(name) + SegmentNames.Partial, SegmentFormat.FlowKind);
+            _segment = SegmentWriter.Create(
+                history.PathOf(name) + SegmentNames.Partial,
+                SegmentFormat.FlowKind,
+                history.SegmentRows
+            );
         }
 
         _segment.Add(header, buffers.Body);
@@ -84,7 +91,15 @@ internal sealed class FlowSegmentWriter(FlowHistory history, EvidenceItem item, 
 
         _segment.Dispose();
         _segment = null;
-        history.Seal(SegmentNames.Of(stem, _number));
+        string name = SegmentNames.Of(stem, _number);
+        if (_pending is null)
+        {
+            history.Seal(name);
+        }
+        else
+        {
+            _pending.Start(name);
+        }
     }
 }
 

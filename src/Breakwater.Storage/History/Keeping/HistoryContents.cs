@@ -13,12 +13,15 @@ public sealed class HistoryContents
     private HistoryContents(string history)
     {
         _folder = HistoryFolder.Flows(history);
+        IReadOnlyList<string> present = HistoryFolder.Segments(_folder);
         _manifest = HistoryManifest.Read(_folder, Report);
-        Unlisted = [.. HistoryFolder.Segments(_folder).Where(n => _manifest.Segment(n) is null)];
+        HashSet<string> current = [.. _manifest.Current(present, out List<KeptSegment> missing)];
+        Segments = [.. _manifest.Segments.Where(s => current.Contains(s.File) || missing.Contains(s))];
+        Unlisted = [.. current.Where(n => _manifest.Segment(n) is null).Order(StringComparer.Ordinal)];
     }
 
     /// <summary>The sealed segments, by name.</summary>
-    public IReadOnlyCollection<KeptSegment> Segments => _manifest.Segments;
+    public IReadOnlyCollection<KeptSegment> Segments { get; }
 
     /// <summary>The items of which all flows are kept, by hash.</summary>
     public IReadOnlyCollection<KeptItem> Items => _manifest.Items;
@@ -42,6 +45,7 @@ public sealed class HistoryContents
     /// <returns>False where it was stopped early.</returns>
     public bool Verify(CancellationToken cancellation)
     {
+        using FileStream? reading = HistoryFolder.Reading(_folder);
         foreach (KeptSegment segment in Segments)
         {
             if (cancellation.IsCancellationRequested)

@@ -5,6 +5,7 @@ internal static class HistoryFolder
 {
     private const string FlowFolder = "flows";
     private const string LockName = "lock";
+    private const string ReadingName = "reading";
 
     /// <summary>The folder of flows.</summary>
     public static string Flows(string history) => Path.Combine(history, FlowFolder);
@@ -19,6 +20,47 @@ internal static class HistoryFolder
                 FileMode.OpenOrCreate,
                 FileAccess.ReadWrite,
                 FileShare.None
+            );
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>
+    /// Says that somebody reads: nothing is removed until the result is disposed of. Null where the folder was never written by a
+    /// program that removes anything, or cannot be locked.
+    /// </summary>
+    public static FileStream? Reading(string folder)
+    {
+        try
+        {
+            return new FileStream(
+                Path.Combine(folder, ReadingName),
+                FileMode.Open,
+                FileAccess.Read,
+                FileShare.Read,
+                bufferSize: 0
+            );
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Makes sure that nobody reads until the result is disposed of; null where somebody does.</summary>
+    public static FileStream? TryLockReaders(string folder)
+    {
+        try
+        {
+            return new FileStream(
+                Path.Combine(folder, ReadingName),
+                FileMode.OpenOrCreate,
+                FileAccess.ReadWrite,
+                FileShare.None,
+                bufferSize: 0
             );
         }
         catch (IOException)

@@ -34,6 +34,46 @@ internal sealed class HistoryManifest
         }
     }
 
+    /// <summary>
+    /// The segments that are to be searched: those that are there, without those that another one replaces.
+    /// </summary>
+    /// <param name="present">The segments that are there.</param>
+    /// <param name="missing">Segments that are listed, and neither there nor replaced.</param>
+    public List<string> Current(IReadOnlyList<string> present, out List<KeptSegment> missing)
+    {
+        HashSet<string> there = new(present, StringComparer.Ordinal);
+        HashSet<string> replaced = new(StringComparer.Ordinal);
+        missing = [];
+        foreach (KeptSegment segment in _segments.Values)
+        {
+            if (segment.Replaces.Count > 0 && there.Contains(segment.File))
+            {
+                replaced.UnionWith(segment.Replaces);
+            }
+        }
+
+        foreach (KeptSegment segment in Segments)
+        {
+            // One that was to replace others, and did not come into its place: the others are still there.
+            bool isPlanned = segment.Replaces.Count > 0 && there.IsSupersetOf(segment.Replaces);
+            if (!there.Contains(segment.File) && !replaced.Contains(segment.File) && !isPlanned)
+            {
+                missing.Add(segment);
+            }
+        }
+
+        List<string> current = [];
+        foreach (string name in present)
+        {
+            if (!replaced.Contains(name))
+            {
+                current.Add(name);
+            }
+        }
+
+        return current;
+    }
+
     /// <summary>Reads a manifest; lines that are none are reported. A last line without its end was being written.</summary>
     public static HistoryManifest Read(string folder, Action<HistoryFault> report)
     {

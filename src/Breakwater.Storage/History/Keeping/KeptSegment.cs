@@ -30,6 +30,11 @@ public sealed record KeptSegment
     /// <summary>Path of the item when it was read.</summary>
     public required string ItemPath { get; init; }
 
+    /// <summary>
+    /// Segments whose rows it holds instead of them: where it is there, they are passed over, and removed when nobody searches.
+    /// </summary>
+    public IReadOnlyList<string> Replaces { get; init; } = [];
+
     /// <summary>Bytes that were cut off because a process ended in the middle of a block.</summary>
     public long CutBytes { get; init; }
 }

@@ -31,6 +31,17 @@ internal static class ManifestLines
             {
                 json.WriteNumber("cut_bytes", segment.CutBytes);
             }
+
+            if (segment.Replaces.Count > 0)
+            {
+                json.WriteStartArray("replaces");
+                foreach (string replaced in segment.Replaces)
+                {
+                    json.WriteStringValue(replaced);
+                }
+
+                json.WriteEndArray();
+            }
         });
 
     public static byte[] Of(KeptItem item) =>
@@ -81,6 +92,7 @@ internal static class ManifestLines
         && Number(root, "blocks") is { } blocks
         && Text(root, "item") is { Length: 0 or HashDigits } item
         && Text(root, "item_path") is { } path
+        && Names(root, "replaces") is { } replaces
             ? new KeptSegment
             {
                 File = file,
@@ -93,8 +105,36 @@ internal static class ManifestLines
                 Item = item,
                 ItemPath = path,
                 CutBytes = Number(root, "cut_bytes") ?? 0,
+                Replaces = replaces,
             }
             : null;
+
+    /// <summary>Names of segments; none where there is no such member, null where it is something else.</summary>
+    private static List<string>? Names(JsonElement root, string name)
+    {
+        List<string> names = [];
+        if (!root.TryGetProperty(name, out JsonElement array))
+        {
+            return names;
+        }
+
+        if (array.ValueKind != JsonValueKind.Array)
+        {
+            return null;
+        }
+
+        foreach (JsonElement element in array.EnumerateArray())
+        {
+            if (element.ValueKind != JsonValueKind.String || !SegmentNames.IsSegment(element.GetString()!))
+            {
+                return null;
+            }
+
+            names.Add(element.GetString()!);
+        }
+
+        return names;
+    }
 
     private static KeptItem? Item(JsonElement root) =>
         Text(root, "item") is { Length: HashDigits } item

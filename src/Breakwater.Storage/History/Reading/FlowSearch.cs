@@ -45,6 +45,7 @@ public sealed class FlowSearch
         ArgumentNullException.ThrowIfNull(history);
         ArgumentNullException.ThrowIfNull(filter);
         FlowSearch search = new(history, filter, found, options ?? new FlowSearchOptions());
+        using FileStream? reading = HistoryFolder.Reading(search._folder);
         List<string> segments = search.Ordered();
         if (search._options.Threads > 1 && segments.Count > 1)
         {
@@ -66,15 +67,14 @@ public sealed class FlowSearch
 
     private List<string> Ordered()
     {
-        HistoryManifest manifest = HistoryManifest.Read(_folder, Report);
         IReadOnlyList<string> present = HistoryFolder.Segments(_folder);
-        HashSet<string> names = [.. present];
-        foreach (KeptSegment missing in manifest.Segments.Where(s => !names.Contains(s.File)))
+        HistoryManifest manifest = HistoryManifest.Read(_folder, Report);
+        List<string> ordered = manifest.Current(present, out List<KeptSegment> missing);
+        foreach (KeptSegment segment in missing)
         {
-            Report(new HistoryFault(missing.File, 0, $"is listed and not there; its {missing.Rows} rows are missing"));
+            Report(new HistoryFault(segment.File, 0, $"is listed and not there; its {segment.Rows} rows are missing"));
         }
 
-        List<string> ordered = [.. present];
         ordered.Sort(
             (a, b) =>
                 FirstOf(a).CompareTo(FirstOf(b)) is not 0 and int byTime ? byTime : StringComparer.Ordinal.Compare(a, b)

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using Breakwater.Storage.History.Keeping;
 using Microsoft.Win32.SafeHandles;
 
 namespace Breakwater.Storage.History.Segments;
@@ -48,7 +49,7 @@ internal sealed class SegmentFile : IDisposable
         string? refusal;
         try
         {
-            handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            handle = OpenHandle(path);
             Span<byte> header = stackalloc byte[SegmentFormat.FileHeaderLength];
             int read = RandomAccess.Read(handle, header, 0);
             refusal = FileHeader.Refusal(header[..read], kind);
@@ -65,6 +66,21 @@ internal sealed class SegmentFile : IDisposable
         handle?.Dispose();
         report(new HistoryFault(Path.GetFileName(path), 0, refusal));
         return null;
+    }
+
+    // A segment that was being written when it was listed may have got its name since.
+    private static SafeFileHandle OpenHandle(string path)
+    {
+        const FileShare sharing = FileShare.ReadWrite | FileShare.Delete;
+        try
+        {
+            return File.OpenHandle(path, FileMode.Open, FileAccess.Read, sharing);
+        }
+        catch (FileNotFoundException) when (path.EndsWith(SegmentNames.Partial, StringComparison.Ordinal))
+        {
+            string final = path[..^SegmentNames.Partial.Length];
+            return File.OpenHandle(final, FileMode.Open, FileAccess.Read, sharing);
+        }
     }
 
     /// <summary>The blocks with rows, in their order; damaged ones are reported and left out.</summary>

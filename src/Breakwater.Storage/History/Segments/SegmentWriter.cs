@@ -4,19 +4,21 @@ namespace Breakwater.Storage.History.Segments;
 internal sealed class SegmentWriter : IDisposable
 {
     private readonly FileStream _file;
+    private readonly long _mostRows;
     private long _rows;
     private int _blocks;
 
-    private SegmentWriter(FileStream file) => _file = file;
+    private SegmentWriter(FileStream file, long mostRows) => (_file, _mostRows) = (file, mostRows);
 
     /// <summary>No further block shall be added.</summary>
-    public bool IsFull => _rows >= SegmentFormat.SegmentRows || _blocks >= SegmentFormat.SegmentBlocks;
+    public bool IsFull => _rows >= _mostRows || _blocks >= SegmentFormat.SegmentBlocks;
 
     /// <summary>Starts a segment; a file of that name is replaced.</summary>
-    public static SegmentWriter Create(string path, uint kind)
+    public static SegmentWriter Create(string path, uint kind, long mostRows = SegmentFormat.SegmentRows)
     {
         SegmentWriter writer = new(
-            new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0)
+            new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0),
+            mostRows
         );
         writer._file.Write(FileHeader.ToBytes(kind));
         return writer;

@@ -1,0 +1,103 @@
+using Breakwater.Model.Evidence;
+using Breakwater.Model.Flows;
+using Breakwater.Storage.History;
+using Breakwater.Storage.History.Filters;
+using Breakwater.Storage.History.Flows;
+using Breakwater.Storage.History.Keeping;
+using Breakwater.Storage.History.Reading;
+
+namespace Breakwater.Storage.Tests.History;
+
+public sealed class LiveSealingTests
+{
+    private static readonly EvidenceItem Source = new("udp:127.0.0.1:2055", "", 0, "flow_export");
+
+    [Fact]
+    public void Full_segments_of_a_live_source_are_sealed_while_others_are_written()
+    {
+        using TemporaryHistory kept = new();
+        using (FlowHistory history = Open(kept, segmentRows: 500))
+        {
+            using IFlowWriter writer = history.Begin(Source)!;
+            for (int i = 0; i < 40; i++)
+            {
+                writer.Add(Batch(i));
+                writer.Flush();
+                Assert.Equal((i + 1) * 100, history.Status.Written);
+            }
+        }
+
+        Assert.Equal(8, kept.Segments.Count);
+        Assert.DoesNotContain(Directory.GetFiles(kept.Flows), f => f.EndsWith(".partial", StringComparison.Ordinal));
+        Assert.Equal(Expected(40), kept.Find());
+        Assert.True(HistoryContents.Read(kept.Folder).Verify(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public void What_was_written_is_found_while_a_segment_waits_to_be_sealed()
+    {
+        using TemporaryHistory kept = new();
+        using (FlowHistory history = Open(kept, segmentRows: 300))
+        {
+            using IFlowWriter writer = history.Begin(Source)!;
+            for (int i = 0; i < 20; i++)
+            {
+                writer.Add(Batch(i));
+                writer.Flush();
+                // A segment may get its end, and its name, at this moment.
+                FlowSearchOutcome outcome = FlowSearch.Run(
+                    kept.Folder,
+                    FlowFilter.Everything,
+                    null,
+                    cancellation: TestContext.Current.CancellationToken
+                );
+                Assert.Equal((i + 1) * 100, outcome.Found);
+            }
+        }
+    }
+
+    [Fact]
+    public void A_segment_that_cannot_be_sealed_is_told_to_the_writer_and_its_flows_are_kept()
+    {
+        using TemporaryHistory kept = new();
+        using (FlowHistory history = Open(kept, segmentRows: 300))
+        {
+            IFlowWriter writer = history.Begin(Source)!;
+            for (int i = 0; i < 2; i++)
+            {
+                writer.Add(Batch(i));
+                writer.Flush();
+            }
+
+            // The list cannot be appended to.
+            Directory.CreateDirectory(Path.Combine(kept.Flows, "manifest.ndjson"));
+            Assert.ThrowsAny<Exception>(() =>
+            {
+                for (int i = 2; i < 12; i++)
+                {
+                    writer.Add(Batch(i));
+                    writer.Flush();
+                }
+            });
+            Directory.Delete(Path.Combine(kept.Flows, "manifest.ndjson"));
+        }
+
+        using (FlowHistory again = kept.Open())
+        {
+            Assert.True(kept.Find().Count >= 300);
+        }
+    }
+
+    private static FlowHistory Open(TemporaryHistory kept, long segmentRows)
+    {
+        Assert.Null(
+            FlowHistory.TryOpen(kept.Folder, TimeProvider.System, segmentRows, _ => { }, out FlowHistory? history)
+        );
+        return history!;
+    }
+
+    private static FlowBatch Batch(int number) => FlowSamples.Usual(number, 100, Source, 1 + (number * 100));
+
+    private static IEnumerable<string> Expected(int batches) =>
+        Enumerable.Range(0, batches).SelectMany(i => FlowSamples.Texts(Batch(i)));
+}
