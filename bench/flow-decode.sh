@@ -34,6 +34,9 @@ receive() { # KIND: CPU seconds of nfcapd from its start to its end, and how man
   awk -v kept="$kept" '{ printf "%.2f %d\n", $1 + $2, kept }' "$folder.time"
 }
 
+# What other commands wrote into the page stays.
+others=""
+[ ! -f "$page" ] || others="$(sed -n '/<!-- history: begin -->/,$p' "$page")"
 {
   echo "# Flow records: rate of decoding"
   echo
@@ -60,4 +63,5 @@ done
   echo
   echo "Load of the machine (1 minute) at the end: $(cut -d' ' -f1 /proc/loadavg), processors: $(nproc). The more the machine has to do, the more datagrams nfcapd"
   echo "finds waiting each time that it wakes, and the less each of them costs it."
+  [ -z "$others" ] || printf '\n%s\n' "$others"
 } >>"$page"

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Prints, from one run over the same flows, what nfdump and the history take for a filter and for a list of addresses: CPU seconds
 # of the process, medians of interleaved rounds, and the ratio. Both print what they find; the numbers found are compared.
+# With BREAKWATER_APPROVE=1 the figures are put into docs/flow-figures.md, beside those of other numbers of flows.
 # usage: bench/flow-history.sh [FLOWS=20000000] [ROUNDS=5] [PROGRAM]
 # Flows come from gen_flows.py in BREAKWATER_BENCH (default ../shared/bench), through nfcapd over loopback, once; what nfcapd wrote is read by
 # both. PROGRAM is the command to measure (an unpacked archive of ./publish); without it ./breakwater is built and used.
@@ -107,3 +108,37 @@ show "history, 1,000,000 " "$(median million.cpu)" "$(median startmillion.cpu)" 
 echo "  found $listed and $many"
 echo "  history, 1,000,000, by the clock: $(median one.clock) s with one thread, $(median two.clock) s with two"
 [ "$nffound" = "$found" ] && [ "$nflisted" = "$listed" ] || { echo "flow-history: nfdump and the history do not find the same" >&2; exit 1; }
+
+# One line of the page for each thing that was asked.
+row() { # WHAT THEIRS OURS START
+  awk -v n="$count" -v what="$1" -v t="$2" -v o="$3" -v s="$4" 'BEGIN {
+    net = (o - s > 0.001) ? o - s : 0.001
+    printf "| %.0f M | %s | %.2f | %.3f | %.1f | %.3f | %.1f |\n", n / 1000000, what, t, o, t / o, net, t / net
+  }'
+}
+{
+  row "filter: network, port and bytes" "$nffilter" "$(median filter.cpu)" "$(median start.cpu)"
+  row "5,000 addresses" "$nflist" "$(median list.cpu)" "$(median start.cpu)"
+  row "1,000,000 addresses, against nfdump with 5,000" "$nflist" "$(median million.cpu)" "$(median startmillion.cpu)"
+} >figures
+echo "Start $(median start.cpu) s, with a list of 1,000,000 $(median startmillion.cpu) s; by the clock $(median one.clock) s with one thread and $(median two.clock) s with two for 1,000,000 addresses over $((count / 1000000)) M; load of the machine (1 minute) at the end $(cut -d' ' -f1 /proc/loadavg), $(nproc) processors, $rounds rounds." >notes
+[ "${BREAKWATER_APPROVE:-}" = 1 ] || exit 0
+page="$here/docs/flow-figures.md"
+rest="$(sed '/<!-- history: begin -->/,$d' "$page")"
+{
+  printf '%s\n\n' "$rest"
+  echo "<!-- history: begin -->"
+  echo "# Stored flows: rate of searching"
+  echo
+  echo "Written by \`BREAKWATER_APPROVE=1 bench/flow-history.sh FLOWS ROUNDS PROGRAM\` for each number of flows, with an archive of \`./publish\`: CPU seconds of the whole"
+  echo "process (user and system), medians of interleaved rounds over the same flows, one thread; both print what they find, and find the same. Without start: less what"
+  echo "the same command takes over a history of 30 flows."
+  echo
+  echo "| flows | asked | nfdump, s | history, s | ratio | without start, s | ratio |"
+  echo "|---|---|---|---|---|---|---|"
+  find "$here/artifacts/bench" -maxdepth 2 -path '*flow-history-*/figures' | sort -V | xargs cat
+  echo
+  find "$here/artifacts/bench" -maxdepth 2 -path '*flow-history-*/notes' | sort -V | xargs cat
+  echo "<!-- history: end -->"
+} >"$page.new"
+mv "$page.new" "$page"
