@@ -42,14 +42,18 @@ internal sealed class OpenLiLog(SealedZone zone, FieldNames names)
     /// <summary>Adds the message of a line whose own event was just completed.</summary>
     public void Add(OpenLiAct act, EvidencePosition at, EventBatch batch)
     {
-        EventTime time = batch.At(batch.Count - 1).Time;
+        EventView line = batch.At(batch.Count - 1);
+        EventTime time = line.Time;
+        string system = line.TryGet(Fields.HostName, out ReadOnlySpan<byte> host)
+            ? Encoding.UTF8.GetString(host)
+            : "openli";
         _writer.Add(
             batch,
             new InterceptMessage
             {
                 Position = at,
                 Time = time.Value?.ToUniversalTime(),
-                System = "openli",
+                System = system,
                 Type = act.Type,
                 Action = act.Action,
                 ActedOn = act.IsAgency ? InterceptObject.Agency : InterceptObject.Task,

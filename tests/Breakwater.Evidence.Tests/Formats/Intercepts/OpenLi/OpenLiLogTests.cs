@@ -65,6 +65,7 @@ public sealed class OpenLiLogTests
         Assert.Equal((type, action, InterceptObject.Task), (message.Type, message.Action, message.ActedOn));
         Assert.Equal(InterceptReading.Named(TokenKind.Liid, "HARBORLIID1"), message.Liid);
         Assert.Equal(new DateTimeOffset(2026, 11, 24, 8, 15, 1, TimeSpan.Zero), message.Time);
+        Assert.Equal("ops-jump2", message.System);
         Assert.Equal(2, read.Events.Count);
         Assert.Equal("linux.openli", read.Events[0]["event.dataset"]);
         Assert.Equal("ops-jump2", read.Events[0]["host.name"]);
