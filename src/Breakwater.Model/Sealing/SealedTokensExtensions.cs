@@ -5,6 +5,8 @@ namespace Breakwater.Model.Sealing;
 /// <summary>Tokens of what readers see.</summary>
 public static class SealedTokensExtensions
 {
+    private const int LongestWithNear = 64;
+
     /// <summary>A target with its tokens, near ones included where a typing error is likely (numbers).</summary>
     /// <param name="tokens">Makes the tokens.</param>
     /// <param name="kind">What it is said to be.</param>
@@ -44,6 +46,12 @@ public static class SealedTokensExtensions
             static (text, tokens) =>
             {
                 List<SealedToken> near = [];
+                // No number is so long, and each character costs a digest of all others.
+                if (text.Length > LongestWithNear)
+                {
+                    return near;
+                }
+
                 Span<char> shorter = text.Length <= 128 ? stackalloc char[128] : new char[text.Length];
                 for (int left = text.IndexOf('|') + 1; left <= text.Length; left++)
                 {

@@ -19,16 +19,17 @@ internal sealed class Hi1Handler(Hi1Actions actions) : ICutHandler
 
     /// <inheritdoc/>
     public CutUse UseOf(IReadOnlyList<string> open, ReadOnlySpan<byte> localName) =>
-        open.Count < MarkupLimits.Depth / 2
-        && (
-            localName.SequenceEqual("Payload"u8)
-            || localName.SequenceEqual("RequestPayload"u8)
-            || localName.SequenceEqual("ResponsePayload"u8)
-            || localName.SequenceEqual("ActionRequests"u8)
-            || localName.SequenceEqual("ActionResponses"u8)
-        )
+        localName.SequenceEqual("Payload"u8)
+        || localName.SequenceEqual("RequestPayload"u8)
+        || localName.SequenceEqual("ResponsePayload"u8)
+        || localName.SequenceEqual("ActionRequests"u8)
+        || localName.SequenceEqual("ActionResponses"u8)
             ? CutUse.Open
-            : CutUse.Whole;
+        : localName.SequenceEqual("Header"u8)
+        || localName.SequenceEqual("ActionRequest"u8)
+        || localName.SequenceEqual("ActionResponse"u8)
+            ? CutUse.Whole
+        : CutUse.Skip;
 
     /// <inheritdoc/>
     public void Begin(ReadOnlySpan<byte> between) => _header = Hi1Header.None;

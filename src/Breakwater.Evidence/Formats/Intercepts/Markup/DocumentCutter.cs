@@ -16,6 +16,7 @@ internal sealed class DocumentCutter(ICutHandler handler)
     private readonly CutPiece _piece = new();
     private readonly BetweenDocuments _between = new();
     private long _line = 1;
+    private int _faultsOfDocument;
 
     /// <summary>Lines that belong to no document.</summary>
     public long OtherLines => _between.Lines;
@@ -133,6 +134,7 @@ internal sealed class DocumentCutter(ICutHandler handler)
         }
         else
         {
+            _faultsOfDocument = 0;
             handler.Begin(_between.Text);
             Open(tag, empty, place, faults);
         }
@@ -203,9 +205,9 @@ internal sealed class DocumentCutter(ICutHandler handler)
 
     private void Open(ReadOnlySpan<byte> tag, bool empty, Place place, IFaultSink faults)
     {
-        if (_open.Count >= MarkupLimits.Depth)
+        if (_open.Count >= MarkupLimits.Depth || _open.Bytes + tag.Length > MarkupLimits.OpenBytes)
         {
-            GiveUp(FaultReason.TooDeep, place, faults);
+            GiveUp(_open.Count >= MarkupLimits.Depth ? FaultReason.TooDeep : FaultReason.RecordTooLong, place, faults);
             return;
         }
 
@@ -245,8 +247,7 @@ internal sealed class DocumentCutter(ICutHandler handler)
                 : null;
             if (reason is { } fault)
             {
-                faults.Reject(fault, at);
-                handler.Lost(_open.Names);
+                Lose(fault, at, faults);
             }
             else
             {
@@ -261,12 +262,21 @@ internal sealed class DocumentCutter(ICutHandler handler)
     {
         if (ClearXml.TryRead(_open.Around(piece), _open.Count, out ClearElement? element) is { } reason)
         {
-            faults.Reject(reason, at);
-            handler.Lost(_open.Names);
+            Lose(reason, at, faults);
         }
         else
         {
             handler.Read(element!, _open.Names, at);
+        }
+    }
+
+    private void Lose(FaultReason reason, EvidencePosition at, IFaultSink faults)
+    {
+        faults.Reject(reason, at);
+        handler.Lost(_open.Names);
+        if (++_faultsOfDocument > MarkupLimits.FaultsOfDocument)
+        {
+            GiveUp(FaultReason.Malformed, new Place(at.Number, at.Offset), faults);
         }
     }
 

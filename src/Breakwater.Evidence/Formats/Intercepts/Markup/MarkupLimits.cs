@@ -15,6 +15,12 @@ internal static class MarkupLimits
     /// <summary>Bytes of one element that is read as a whole: a task with its targets, a destination, an object.</summary>
     public const int UnitBytes = 1024 * 1024;
 
+    /// <summary>Bytes of the tags of all open elements, which are read again around each piece; those of X1 have some 300.</summary>
+    public const int OpenBytes = 32 * 1024;
+
+    /// <summary>Pieces of one document that cannot be read, before the rest of it is given up.</summary>
+    public const int FaultsOfDocument = 1000;
+
     /// <summary>Bytes of the text between documents that is searched for what a log says of the connection.</summary>
     public const int BetweenBytes = 4096;
 }

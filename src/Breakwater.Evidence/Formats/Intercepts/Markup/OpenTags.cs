@@ -17,9 +17,13 @@ internal sealed class OpenTags
     /// <summary>How many are open.</summary>
     public int Count => _tags.Count;
 
+    /// <summary>Bytes of their tags.</summary>
+    public int Bytes { get; private set; }
+
     /// <summary>Opens one.</summary>
     public void Push(ReadOnlySpan<byte> tag, long line, long offset)
     {
+        Bytes += tag.Length;
         _tags.Add(tag.ToArray());
         _names.Add(Encoding.UTF8.GetString(MarkupScanner.LocalName(MarkupScanner.QualifiedName(tag))));
         _starts.Add((line, offset));
@@ -33,18 +37,11 @@ internal sealed class OpenTags
     public EvidencePosition Pop(long end)
     {
         (long line, long offset) = _starts[^1];
+        Bytes -= _tags[^1].Length;
         _tags.RemoveAt(_tags.Count - 1);
         _names.RemoveAt(_names.Count - 1);
         _starts.RemoveAt(_starts.Count - 1);
         return new EvidencePosition(PositionKind.Line, line, offset, (int)Math.Min(end - offset, int.MaxValue));
-    }
-
-    /// <summary>Forgets all.</summary>
-    public void Clear()
-    {
-        _tags.Clear();
-        _names.Clear();
-        _starts.Clear();
     }
 
     /// <summary>A document of its own: the piece with the open elements around it.</summary>

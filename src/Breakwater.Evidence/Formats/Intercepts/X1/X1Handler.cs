@@ -44,7 +44,8 @@ internal sealed class X1Handler(ISealedTokens tokens, FieldNames names) : ICutHa
         {
             1 when open[0] != "X1TopLevelErrorResponse" => CutUse.Open,
             2 when IsList(localName) => CutUse.Open,
-            _ => CutUse.Whole,
+            < 3 => _message is { IsFull: false } ? CutUse.Whole : CutUse.Skip,
+            _ => IsEntry(localName) ? CutUse.Whole : CutUse.Skip,
         };
 
     /// <inheritdoc/>
@@ -259,6 +260,13 @@ internal sealed class X1Handler(ISealedTokens tokens, FieldNames names) : ICutHa
         string? code = Array.Find(codes, c => c.Length > 0);
         return int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : null;
     }
+
+    private static bool IsEntry(ReadOnlySpan<byte> name) =>
+        name.SequenceEqual("taskResponseDetails"u8)
+        || name.SequenceEqual("destinationResponseDetails"u8)
+        || name.SequenceEqual("xId"u8)
+        || name.SequenceEqual("dId"u8)
+        || name.SequenceEqual("dSId"u8);
 
     private static bool IsList(ReadOnlySpan<byte> name) =>
         name.SequenceEqual("listOfTaskResponseDetails"u8)

@@ -29,12 +29,9 @@ internal sealed class X1Message(string type, bool isResponse, EvidencePosition a
     /// <summary>Entries of its lists that could not be read.</summary>
     public int Lost { get; set; }
 
-    /// <summary>Takes a member; beyond the limit none.</summary>
-    public void Add(ClearElement member)
-    {
-        if (Members.Children.Count < MaxMembers)
-        {
-            Members.Add(member);
-        }
-    }
+    /// <summary>It has as many members as are read of one message; the largest of the standard has ten.</summary>
+    public bool IsFull => Members.Children.Count >= MaxMembers;
+
+    /// <summary>Takes a member.</summary>
+    public void Add(ClearElement member) => Members.Add(member);
 }

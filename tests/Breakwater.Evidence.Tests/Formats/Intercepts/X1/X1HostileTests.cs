@@ -101,6 +101,68 @@ public sealed class X1HostileTests
     }
 
     [Fact]
+    public void A_number_of_a_million_digits_is_one_token()
+    {
+        string target =
+            $"<ns1:targetIdentifier><ns1:e164Number>{new string('7', 900_000)}</ns1:e164Number></ns1:targetIdentifier>";
+
+        InterceptReading read = InterceptReading.Of(
+            Format,
+            X1Sample.Document("ActivateTaskRequest", X1Sample.Task(target: target))
+        );
+
+        Assert.Empty(Assert.Single(Assert.Single(read.Messages).TaskDetails!.Targets).Near);
+    }
+
+    [Fact]
+    public void A_document_of_entries_that_cannot_be_read_is_given_up_and_the_next_is_read()
+    {
+        string entries = string.Concat(Enumerable.Repeat("<ns1:xId>&e;</ns1:xId>", 5000));
+
+        InterceptReading read = InterceptReading.Of(
+            Format,
+            X1Sample.Document("ListAllDetailsResponse", $"<ns1:ListOfXIDs>{entries}</ns1:ListOfXIDs>", isResponse: true)
+                + Next
+        );
+
+        Assert.Equal(1002, read.Rejected.Count);
+        Assert.Equal(["ListAllDetails", "Ping"], read.Messages.Select(m => m.Type));
+        Assert.Equal(["rest"], read.Messages.First().Missing);
+    }
+
+    [Fact]
+    public void Tags_that_all_pieces_would_carry_are_bounded()
+    {
+        string text = X1Sample
+            .Document("PingRequest", "")
+            .Replace("<ns1:X1Request ", $"<ns1:X1Request a=\"{new string('x', 40_000)}\" ", StringComparison.Ordinal);
+
+        InterceptReading read = InterceptReading.Of(Format, text + Next);
+
+        Assert.Equal(FaultReason.RecordTooLong, Assert.Single(read.Rejected).Reason);
+        Assert.Single(read.Messages);
+    }
+
+    [Fact]
+    public void Members_and_entries_beyond_what_a_message_has_are_passed_over()
+    {
+        string members = string.Concat(Enumerable.Repeat("<ns1:a/>", 5000));
+
+        InterceptReading read = InterceptReading.Of(
+            Format,
+            X1Sample.Document(
+                "ListAllDetailsResponse",
+                $"{members}<ns1:ListOfXIDs>{members}<ns1:xId>{X1Sample.Xid}</ns1:xId></ns1:ListOfXIDs>",
+                isResponse: true
+            )
+        );
+
+        Assert.Single(read.Tasks);
+        Assert.Equal(1, Assert.Single(read.Messages).Listed);
+        Assert.Empty(read.Rejected);
+    }
+
+    [Fact]
     public void A_body_of_a_hundred_megabytes_is_passed_over_in_bounded_memory()
     {
         byte[] begin = Encoding.UTF8.GetBytes(
