@@ -36,6 +36,11 @@ internal sealed class HuntBaseline(HuntOptions options, HuntContent content) : I
             return null;
         }
 
+        if (options.Paths.FirstOrDefault(IsAbove) is { } evidence)
+        {
+            return $"{options.Baseline} lies in the evidence ({evidence}), and nothing found there tells the hunt what is usual; name a folder outside";
+        }
+
         string? closed = FlowBaselineStore.TryOpen(options.Baseline!, options.BaselineReadOnly, out _store);
         if (_store?.Stored is { Sha256: { } sha256 } stored)
         {
@@ -107,6 +112,18 @@ internal sealed class HuntBaseline(HuntOptions options, HuntContent content) : I
     {
         _draft?.Dispose();
         _store?.Dispose();
+    }
+
+    private bool IsAbove(string path)
+    {
+        if (!Directory.Exists(path))
+        {
+            return false;
+        }
+
+        string folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+        string own = Path.TrimEndingDirectorySeparator(Path.GetFullPath(options.Baseline!));
+        return own == folder || own.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
     }
 
     private HoursInDoubt Doubt(DetectorSet detectors, IEnumerable<Finding> findings)
