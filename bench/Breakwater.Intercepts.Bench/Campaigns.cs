@@ -10,6 +10,8 @@ internal static class Campaigns
 {
     private const int Listed = 60;
 
+    private static readonly ParallelOptions Both = new() { MaxDegreeOfParallelism = Environment.ProcessorCount };
+
     /// <summary>Carriers without a discrepancy: nothing may alarm.</summary>
     public static int Clean(WorldHunt hunt, ulong first, int count)
     {
@@ -104,12 +106,7 @@ internal static class Campaigns
         int different = 0;
         for (int i = 0; i < count; i++)
         {
-            string[] classes = [.. InterceptWorldGenerator.Injections.Select(n => n.Name)];
-            InterceptWorldOptions options = Options(
-                first + (ulong)i,
-                classes[i * 7 % classes.Length],
-                classes[i * 13 % classes.Length]
-            );
+            InterceptWorldOptions options = Mixed(first, i);
             if (hunt.Hunt(options, 1).Fingerprint != hunt.Hunt(options, 3).Fingerprint)
             {
                 different++;
@@ -119,6 +116,43 @@ internal static class Campaigns
 
         Print($"| {count} | {count - different} |");
         return different == 0 ? 0 : 1;
+    }
+
+    /// <summary>The same carriers inside the enclave and from sealed bundles.</summary>
+    public static int Blind(WorldHunt hunt, ulong first, int count)
+    {
+        InterceptWorldOptions[] plans = [.. Enumerable.Range(0, count).Select(i => Mixed(first, i))];
+        ConcurrentDictionary<int, string> differences = [];
+        long findings = 0;
+        Parallel.For(
+            0,
+            plans.Length,
+            Both,
+            i =>
+            {
+                (IReadOnlyList<string> clear, IReadOnlyList<string> blind) = hunt.HuntTwice(plans[i]);
+                Interlocked.Add(ref findings, clear.Count);
+                string[] only =
+                [
+                    .. clear.Except(blind).Select(l => "clear " + l),
+                    .. blind.Except(clear).Select(l => "blind " + l),
+                ];
+                if (only.Length > 0)
+                {
+                    differences[i] = string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"- seed {plans[i].Seed}, {string.Join(" + ", plans[i].Inject)}: {only.Length} differ, as {only[0]}"
+                    );
+                }
+            }
+        );
+        Print($"| {count} | {findings} | {count - differences.Count} | {differences.Count} |");
+        foreach ((int _, string difference) in differences.OrderBy(d => d.Key).Take(Listed))
+        {
+            Print($"{difference}");
+        }
+
+        return differences.IsEmpty ? 0 : 1;
     }
 
     /// <summary>One carrier, every finding.</summary>
@@ -134,11 +168,20 @@ internal static class Campaigns
         return 0;
     }
 
+    /// <summary>Every fifth carrier is clean; the others have two injections.</summary>
+    private static InterceptWorldOptions Mixed(ulong first, int index)
+    {
+        string[] names = [.. InterceptWorldGenerator.Injections.Select(n => n.Name)];
+        return index % 5 == 0
+            ? Options(first + (ulong)index)
+            : Options(first + (ulong)index, names[index * 7 % names.Length], names[((index * 13) + 5) % names.Length]);
+    }
+
     private static HuntedWorld[] Run(WorldHunt hunt, IEnumerable<InterceptWorldOptions> plans)
     {
         InterceptWorldOptions[] all = [.. plans];
         ConcurrentDictionary<int, HuntedWorld> done = [];
-        Parallel.For(0, all.Length, i => done[i] = hunt.Hunt(all[i]));
+        Parallel.For(0, all.Length, Both, i => done[i] = hunt.Hunt(all[i]));
         return [.. Enumerable.Range(0, all.Length).Select(i => done[i])];
     }
 

@@ -2,17 +2,18 @@ using System.Globalization;
 using Breakwater.Intercepts.Bench;
 using Breakwater.Scenarios.InterceptWorlds;
 
-// usage: Breakwater.Intercepts.Bench CONTENT clean|single|pairs|same|one [FIRST] [COUNT] [INJECTION...]
+// usage: Breakwater.Intercepts.Bench CONTENT clean|single|pairs|same|blind|one [FIRST] [COUNT] [INJECTION...]
 // clean:  COUNT carriers without injection, from seed FIRST on
 // single: COUNT carriers for each class, its variants in turn
 // pairs:  COUNT carriers, each with two classes by chance
 // same:   COUNT carriers, hunted with one thread and with three: the bytes must be the same
+// blind:  COUNT carriers, hunted inside the enclave and from a sealed bundle: the findings must be the same
 // one:    the carrier of seed FIRST with these injections, every finding listed
 // Prints rows of tables in Markdown; what is not as it should be is listed below them, and gives exit code 1.
 if (args.Length < 2)
 {
     Console.Error.WriteLine(
-        "usage: Breakwater.Intercepts.Bench CONTENT clean|single|pairs|same|one [FIRST] [COUNT] [INJECTION...]"
+        "usage: Breakwater.Intercepts.Bench CONTENT clean|single|pairs|same|blind|one [FIRST] [COUNT] [INJECTION...]"
     );
     return 3;
 }
@@ -27,6 +28,7 @@ return args[1] switch
     "single" => Campaigns.Single(hunt, first, count, names),
     "pairs" => Campaigns.Pairs(hunt, first, count),
     "same" => Campaigns.Same(hunt, first, count),
+    "blind" => Campaigns.Blind(hunt, first, count),
     "one" => Campaigns.One(hunt, new InterceptWorldOptions { Seed = first, Inject = names }),
     _ => 3,
 };

@@ -4,6 +4,7 @@ using System.Text;
 using Breakwater.Hunt;
 using Breakwater.Hunt.Sealing;
 using Breakwater.Model.Documents;
+using Breakwater.Model.Findings;
 using Breakwater.Scenarios.InterceptWorlds;
 
 namespace Breakwater.Intercepts.Bench;
@@ -33,48 +34,98 @@ internal sealed class WorldHunt : IDisposable
         }
     }
 
-    /// <summary>Writes a carrier, hunts it, and gives what was found. Safe for many threads.</summary>
-    public HuntedWorld Hunt(InterceptWorldOptions options, int threads = 1)
+    /// <summary>Writes a carrier, hunts it inside the enclave, and gives what was found. Safe for many threads.</summary>
+    public HuntedWorld Hunt(InterceptWorldOptions options, int threads = 1) =>
+        InFolder(
+            options,
+            (files, folder) =>
+            {
+                string output = Hunt([folder.Evidence], folder, ZoneOf(folder), threads);
+                return new HuntedWorld(options, files.Injected, Read(output, FoundClass.Of), Fingerprint(output));
+            }
+        );
+
+    /// <summary>
+    /// Hunts a carrier inside the enclave, and again outside from the sealed bundle and what is no intercept data: what each of the two
+    /// found, as lines that compare. Where the evidence lies is left out, because the bundle is another file.
+    /// </summary>
+    public (IReadOnlyList<string> Clear, IReadOnlyList<string> Blind) HuntTwice(InterceptWorldOptions options) =>
+        InFolder(
+            options,
+            (_, folder) =>
+            {
+                ZoneOptions zone = ZoneOf(folder);
+                IReadOnlyList<string> clear = Read(Hunt([folder.Evidence], folder, zone, 1), Line);
+                SealOutcome bundle = SealPipeline.Run(
+                    new SealOptions
+                    {
+                        Paths = [folder.Evidence],
+                        Output = Path.Combine(folder.Root, "sealed"),
+                        Zone = zone,
+                        Inventory = folder.Inventory,
+                        Threads = 1,
+                    },
+                    CancellationToken.None
+                );
+                if (bundle.Errors.Count > 0)
+                {
+                    throw new InvalidOperationException(string.Join("; ", bundle.Errors));
+                }
+
+                return (clear, Read(Hunt([folder.Evidence, bundle.Bundle], folder, null, 1), Line));
+            }
+        );
+
+    private T InFolder<T>(InterceptWorldOptions options, Func<InterceptWorldFiles, InterceptWorldFolder, T> use)
     {
         InterceptWorldFiles files = InterceptWorldGenerator.Create(options);
         string root = Path.Combine(_root, Interlocked.Increment(ref _runs).ToString(CultureInfo.InvariantCulture));
         try
         {
-            InterceptWorldFolder folder = InterceptWorldFolder.Write(root, files);
-            string output = Path.Combine(root, "answer");
-            HuntOutcome outcome = HuntPipeline.Run(
-                new HuntOptions
-                {
-                    Paths = [folder.Evidence],
-                    Output = output,
-                    ContentFolder = _content,
-                    Inventory = folder.Inventory,
-                    Threads = threads,
-                    Zone = new ZoneOptions
-                    {
-                        Keys = folder.Key,
-                        RunId = "proof",
-                        Mappings = folder.Mapping is { } mapping ? [mapping] : [],
-                    },
-                },
-                null,
-                new Silent(),
-                TimeProvider.System,
-                CancellationToken.None
-            );
-            if (outcome.Answers is null)
-            {
-                throw new InvalidOperationException(string.Join("; ", outcome.Errors));
-            }
-
-            byte[] findings = File.ReadAllBytes(Path.Combine(output, "findings.ndjson"));
-            return new HuntedWorld(options, files.Injected, Found(findings), Fingerprint(output));
+            return use(files, InterceptWorldFolder.Write(root, files));
         }
         finally
         {
             Directory.Delete(root, recursive: true);
         }
     }
+
+    private string Hunt(IReadOnlyList<string> paths, InterceptWorldFolder folder, ZoneOptions? zone, int threads)
+    {
+        string output = Path.Combine(folder.Root, zone is null ? "answer-blind" : "answer");
+        HuntOutcome outcome = HuntPipeline.Run(
+            new HuntOptions
+            {
+                Paths = paths,
+                Output = output,
+                ContentFolder = _content,
+                Inventory = folder.Inventory,
+                Threads = threads,
+                Zone = zone,
+            },
+            null,
+            new Silent(),
+            TimeProvider.System,
+            CancellationToken.None
+        );
+        return outcome.Answers is null
+            ? throw new InvalidOperationException(string.Join("; ", outcome.Errors))
+            : output;
+    }
+
+    private static ZoneOptions ZoneOf(InterceptWorldFolder folder) =>
+        new()
+        {
+            Keys = folder.Key,
+            RunId = "proof",
+            Mappings = folder.Mapping is { } mapping ? [mapping] : [],
+        };
+
+    private static string Line(Finding finding) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{finding.Id} {finding.Rule.Id} {finding.Level} {finding.Confidence} {finding.Disposition} {finding.Summary} {string.Join(' ', finding.Related)} {string.Join('|', finding.Evidence.Select(e => e.Excerpt).Order(StringComparer.Ordinal))}"
+        );
 
     public void Dispose() => Directory.Delete(_root, recursive: true);
 
@@ -84,12 +135,12 @@ internal sealed class WorldHunt : IDisposable
         && (!folder.StartsWith("sigma", StringComparison.Ordinal) || folder == "sigma")
         && folder is not ("indicators" or "hardening/checks");
 
-    private static List<FoundClass> Found(byte[] findings)
+    private static List<T> Read<T>(string output, Func<Finding, T> use)
     {
-        List<FoundClass> found = [];
-        foreach (string line in Encoding.UTF8.GetString(findings).Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        List<T> found = [];
+        foreach (string line in File.ReadLines(Path.Combine(output, "findings.ndjson"), Encoding.UTF8))
         {
-            found.Add(FoundClass.Of(FindingDocument.Read(Encoding.UTF8.GetBytes(line))));
+            found.Add(use(FindingDocument.Read(Encoding.UTF8.GetBytes(line))));
         }
 
         return found;

@@ -57,6 +57,11 @@ public static class InterceptWorldGenerator
         foreach (string name in options.Inject)
         {
             Injection injection = Find(name, stage.Random);
+            if (injection.NeedsRegister)
+            {
+                world.Style = world.Style with { OrdersAsHi1 = false };
+            }
+
             injection.Play(stage);
             world.Injected.Add(
                 new Injected(

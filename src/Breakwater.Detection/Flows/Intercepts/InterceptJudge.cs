@@ -15,7 +15,7 @@ internal sealed class InterceptJudge(FlowChecks checks, InterceptRegister regist
     private const ulong LeastDelivery = 50_000;
 
     /// <summary>Two streams are a copy of each other where they differ by less than this part of the larger one.</summary>
-    private const ulong CopyPart = 10;
+    private const ulong CopyPart = 50;
 
     private const int CopyConfidence = 10;
 
@@ -30,7 +30,7 @@ internal sealed class InterceptJudge(FlowChecks checks, InterceptRegister regist
                 continue;
             }
 
-            FlowHit? hit = IsDelivery(talk) ? Delivered(talk, peer) : Reached(talk, peer);
+            FlowHit? hit = IsDelivery(talk) && !IsAnswer(talk) ? Delivered(talk, peer) : Reached(talk, peer);
             if (hit is not null)
             {
                 yield return hit;
@@ -41,6 +41,10 @@ internal sealed class InterceptJudge(FlowChecks checks, InterceptRegister regist
     /// <summary>Where the system was reached, the port is its own and says nothing of the other end.</summary>
     private InterceptPeer PeerOf(Conversation talk) =>
         register.Judge(talk.Key.Peer, talk.Key.Side == ConversationSide.Client ? talk.Key.Port : null, talk.Time);
+
+    /// <summary>Elements and administration functions do not deliver to who reaches them: they answer, however much that is.</summary>
+    private bool IsAnswer(Conversation talk) =>
+        talk.Key.Side == ConversationSide.Server && register.IsProvisioned(system.Device);
 
     private static bool IsDelivery(Conversation talk) =>
         talk.Key.Side != ConversationSide.Server
@@ -59,7 +63,7 @@ internal sealed class InterceptJudge(FlowChecks checks, InterceptRegister regist
             return null;
         }
 
-        Conversation? original = talk.BytesOut < LeastDelivery ? null : OriginalOf(talk);
+        (Conversation Talk, ulong Bytes)? original = talk.BytesOut < LeastDelivery ? null : OriginalOf(talk);
         bool isService = IsService(check, talk);
         bool isSmall = original is null && (talk.BytesOut < LeastDelivery || talk.BytesOut <= talk.BytesIn);
         Level level =
@@ -76,9 +80,9 @@ internal sealed class InterceptJudge(FlowChecks checks, InterceptRegister regist
             10,
             95
         );
-        string copy = original is null
-            ? ""
-            : $" {AddressNumber.Text(original.Key.Peer)}, who may receive, got {ByteCount.Text(original.BytesOut)} at the same time: it looks like a copy.";
+        string copy = original is { } same
+            ? $" {AddressNumber.Text(same.Talk.Key.Peer)}, who may receive, got {ByteCount.Text(same.Bytes)} at the same time: it looks like a copy."
+            : "";
         return new FlowHit
         {
             Check = check,
@@ -96,7 +100,7 @@ internal sealed class InterceptJudge(FlowChecks checks, InterceptRegister regist
             ],
             Summary =
                 $"The intercept system {system.Device} sent {ByteCount.Text(talk.BytesOut)} to {AddressNumber.Text(talk.Key.Peer)} over {talk.Service}, which the register does not list.{copy}",
-            Conversations = original is null ? [talk] : [talk, original],
+            Conversations = original is { } copied ? [talk, copied.Talk] : [talk],
         };
     }
 
@@ -131,24 +135,30 @@ internal sealed class InterceptJudge(FlowChecks checks, InterceptRegister regist
     private static bool IsService(FlowCheck check, Conversation talk) =>
         talk.Key.Side != ConversationSide.Either && check.Numbers.Contains(talk.Key.Port);
 
-    /// <summary>The registered receiver that got as much in the same hours, the one nearest in size.</summary>
-    private Conversation? OriginalOf(Conversation talk) =>
-        system
-            .All.Where(c =>
-                c != talk
-                && PeerOf(c) == InterceptPeer.Registered
-                && Apart(c, talk) <= Math.Max(c.BytesOut, talk.BytesOut) / CopyPart
-                && Overlap(c, talk)
-            )
-            .OrderBy(c => Apart(c, talk))
-            .ThenBy(c => c.Key.Peer)
-            .FirstOrDefault();
+    /// <summary>
+    /// The registered receiver that got as much on the same day in the same hours, the one nearest in size, and how much that was. Days
+    /// are told apart: a receiver gets something on other days too.
+    /// </summary>
+    private (Conversation Talk, ulong Bytes)? OriginalOf(Conversation talk) =>
+        (
+            from other in system.All
+            where other != talk && PeerOf(other) == InterceptPeer.Registered
+            from own in talk.Days
+            from its in other.Days
+            where
+                own.Key.Day == its.Key.Day
+                && own.Day.BytesOut >= LeastDelivery
+                && Apart(own.Day, its.Day) <= Math.Max(own.Day.BytesOut, its.Day.BytesOut) / CopyPart
+                && Overlap(own.Day, its.Day)
+            orderby Apart(own.Day, its.Day), other.Key.Peer, own.Key.Day
+            select ((Conversation, ulong)?)(other, its.Day.BytesOut)
+        ).FirstOrDefault();
 
-    private static ulong Apart(Conversation one, Conversation other) =>
+    private static ulong Apart(ConversationDay one, ConversationDay other) =>
         Math.Max(one.BytesOut, other.BytesOut) - Math.Min(one.BytesOut, other.BytesOut);
 
     /// <summary>They share at least half of the time of the longer one.</summary>
-    private static bool Overlap(Conversation one, Conversation other)
+    private static bool Overlap(ConversationDay one, ConversationDay other)
     {
         if (
             one.First is not { } from

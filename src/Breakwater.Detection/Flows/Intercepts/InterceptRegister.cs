@@ -33,6 +33,10 @@ internal sealed class InterceptRegister
     public bool KnowsReceivers =>
         _intercept?.Collectors is not null || (_intercept?.Agencies ?? []).Any(a => a.Endpoints.Count > 0);
 
+    /// <summary>The system is a network element or an administration function: it is asked over X1 and answers.</summary>
+    public bool IsProvisioned(string name) =>
+        _systems.Values.Any(s => s.Name == name && (s.Kind is "ne" or "network_element" or "poi" or "admf" or "licf"));
+
     /// <summary>The system that has an address; null where none has. Fast where it is nobody's.</summary>
     public InterceptSystem? SystemAt(UInt128 number)
     {

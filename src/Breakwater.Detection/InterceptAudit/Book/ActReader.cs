@@ -11,6 +11,9 @@ namespace Breakwater.Detection.InterceptAudit.Book;
 /// </summary>
 internal sealed class ActReader
 {
+    /// <summary>What an agency asks for over HI1 (ETSI TS 103 120) is an order, not yet an act.</summary>
+    private const string AgencyRequest = "ts_103_120";
+
     private readonly List<OfTask> _tasks = [];
     private readonly List<TaskAct> _removals = [];
     private readonly List<(TaskAct Act, InterceptDestination Details)> _destinations = [];
@@ -158,6 +161,7 @@ internal sealed class ActReader
         Saw(time);
         if (
             access.Succeeded == false
+            || access.Tool == AgencyRequest
             || !IsWrite(access.Action)
             || access.Action == InterceptAction.RemoveAll
             || access.ActedOn is not (InterceptObject.Task or InterceptObject.Unknown)

@@ -47,7 +47,8 @@ internal sealed class PresenceLine
         // Within the slack nobody can tell before from after.
         for (int i = last; i >= 0 && _points[i].Ticks >= at - slack.Ticks; i--)
         {
-            if (_points[i].IsPresent)
+            // A removal just then, too, says that it was there until then.
+            if (_points[i].IsPresent || _points[i].IsAct)
             {
                 return Presence.Present;
             }
@@ -83,6 +84,12 @@ internal sealed class PresenceLine
             _ => Presence.Unknown,
         };
     }
+
+    /// <summary>A log says that it was entered (again) within a time after another.</summary>
+    public bool IsEnteredWithin(DateTimeOffset time, TimeSpan within) =>
+        _points.Exists(p =>
+            p is { IsPresent: true, IsAct: true } && p.Ticks > time.UtcTicks && p.Ticks - time.UtcTicks <= within.Ticks
+        );
 
     private void Add(DateTimeOffset time, bool isPresent, bool isAct)
     {

@@ -243,7 +243,7 @@ internal static class CarrierBuilder
             Did = Uuid(random),
             Name = mediation.Name,
             Delivery = delivery,
-            Port = delivery == Delivered.Data ? 42_001 : 42_002,
+            Port = delivery == Delivered.Data ? 6001 : 6002,
             CreatedAt = from.AddDays(-300),
         };
         destination.Addresses.Add((destination.CreatedAt, mediation.Address, true));
@@ -268,7 +268,7 @@ internal static class CarrierBuilder
         {
             bool data = i % 2 == 0;
             string address = string.Create(CultureInfo.InvariantCulture, $"{network}.{host + i}");
-            int port = data ? 43_001 : 43_002;
+            int port = data ? 6003 : 6004;
             string name = $"{agency.Name} {(data ? "HI2" : "HI3")}{(i > 1 ? " standby" : "")}";
             AddDestination(
                 world,

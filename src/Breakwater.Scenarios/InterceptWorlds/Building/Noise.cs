@@ -16,6 +16,7 @@ internal sealed class Noise(InterceptWorld world, ScenarioRandom random, OrderBu
             Vary(tap);
         }
 
+        Ticket("admf-1", world.From.AddDays(6).AddHours(20), TimeSpan.FromHours(2), "updates of the operating system");
         Tests();
         Failover();
         RollOver();
@@ -280,7 +281,7 @@ internal sealed class Noise(InterceptWorld world, ScenarioRandom random, OrderBu
 
         Node node = random.Pick(world.Elements);
         DateTime time = world.From.AddDays(random.Between(4, 30)).AddHours(1);
-        Change change = Ticket(
+        Ticket(
             node.Name,
             time.AddHours(-1),
             TimeSpan.FromHours(5),
@@ -288,9 +289,12 @@ internal sealed class Noise(InterceptWorld world, ScenarioRandom random, OrderBu
             world.Member("administrator").Account
         );
         world.Acts.Add(Act("DeactivateAllTasks", world.Administrations[0], node, time));
-        foreach (Tap tap in world.Taps.Where(t => t.Elements.Contains(node) && t.StandsAt(time)))
+        foreach (
+            Tap tap in world.Taps.Where(t =>
+                t.Elements.Contains(node) && t.StandsAt(time) && t.StandsAt(time.AddHours(1))
+            )
+        )
         {
-            change.Objects.Add(("task", tap.Xid));
             world.Acts.Add(
                 Act("ActivateTask", world.Administrations[0], node, time.AddMinutes(30 + random.Below(20))) with
                 {
@@ -298,8 +302,6 @@ internal sealed class Noise(InterceptWorld world, ScenarioRandom random, OrderBu
                 }
             );
         }
-
-        change.Objects.Clear();
     }
 
     private void Vendor()
@@ -347,7 +349,7 @@ internal sealed class Noise(InterceptWorld world, ScenarioRandom random, OrderBu
                     last.At,
                     random.Between(1, 900),
                     world.Mediations[1].Address,
-                    42_002,
+                    6002,
                     "203.0.113.0",
                     "0.0.0.0",
                     last.At.AddDays(20)

@@ -10,7 +10,7 @@ internal sealed class InterceptWorld
 
     /// <summary>The end of the evidence.</summary>
     public required DateTime To { get; init; }
-    public required WorldStyle Style { get; init; }
+    public required WorldStyle Style { get; set; }
     public required IReadOnlyList<Node> Administrations { get; init; }
     public required IReadOnlyList<Node> Elements { get; init; }
     public required IReadOnlyList<Node> Mediations { get; init; }
@@ -31,6 +31,9 @@ internal sealed class InterceptWorld
     public List<DeskAct> DeskActs { get; } = [];
     public List<RouterTapRow> RouterTaps { get; } = [];
     public List<Conversation> Streams { get; } = [];
+
+    /// <summary>What a destination gets on a day goes to another address too.</summary>
+    public List<(Destination Destination, DateTime Day, string Address)> Copies { get; } = [];
     public List<Snapshot> Snapshots { get; } = [];
     public List<ConfigurationStatement> Statements { get; } = [];
     public List<LogHole> Holes { get; } = [];
@@ -46,6 +49,9 @@ internal sealed class InterceptWorld
         Staff.Where(s => s.Role == role).ElementAt(index % Staff.Count(s => s.Role == role));
 
     public Order LatestOf(string number) => Orders.Where(o => o.Number == number).MaxBy(o => o.Version)!;
+
+    /// <summary>The carrier's own order: a test, or one that exists only to be noticed.</summary>
+    public bool IsOwn(Order order) => order.IsTest || Canaries.Contains(("order", order.Number));
 
     public ScenarioRandom Random(string purpose) => new(Seed, "intercepts " + purpose);
 }

@@ -15,13 +15,25 @@ internal static class ChangeInjections
             "LI-13",
             "LI-16",
             "LI-18",
-            "LI-32"
+            "LI-32",
+            "LI-34"
         ),
-        new("LI-15", "A destination was changed for good.", s => Redirect(s, null), "LI-13", "LI-16", "LI-18", "LI-32"),
+        new(
+            "LI-15",
+            "A destination was changed for good.",
+            s => Redirect(s, null),
+            "LI-13",
+            "LI-16",
+            "LI-18",
+            "LI-32",
+            "LI-34"
+        ),
         new(
             "LI-15",
             "A destination differs between two exports, and no log says why.",
             Silently,
+            "LI-32",
+            "LI-34",
             "LI-13",
             "LI-16",
             "LI-17",

@@ -21,14 +21,9 @@ internal static class PlatformInjections
         new("LI-30", "All tasks of an element were removed at once.", RemoveAll, "LI-03", "LI-18"),
         new("LI-30", "An element says that its database was cleared.", Cleared, "LI-03", "LI-18"),
         new("LI-31", "Records are missing in the log of the administration.", Hole),
-        new("LI-32", "Mediation sends to an address that no register has.", s => Deliver(s, copy: false)),
+        new("LI-32", "Mediation sends to an address that no register has.", Deliver),
         new("LI-33", "Mediation sends content to an agency for which no task delivers content.", Excess),
-        new(
-            "LI-34",
-            "What an agency gets goes to somebody else at the same time.",
-            s => Deliver(s, copy: true),
-            "LI-32"
-        ),
+        new("LI-34", "What an agency gets goes to somebody else at the same time.", Copy, "LI-32"),
         new("LI-35", "A router gained an SNMP view of its taps for another host than mediation.", RouterView),
         new("LI-36", "A router taps for a host that is no mediation.", RouterTap),
         new("LI-37", "A router mirrors traffic to a host that no register has.", RouterMirror),
@@ -87,7 +82,11 @@ internal static class PlatformInjections
         Node node = stage.Standing().Elements[0];
         DateTime time = stage.Midway();
         stage.World.Acts.Add(stage.Message("DeactivateAllTasks", time, node));
-        foreach (Tap tap in stage.World.Taps.Where(t => t.Elements.Contains(node) && t.StandsAt(time)).ToArray())
+        foreach (
+            Tap tap in stage
+                .World.Taps.Where(t => t.Elements.Contains(node) && t.StandsAt(time) && t.StandsAt(time.AddHours(4)))
+                .ToArray()
+        )
         {
             stage.World.Acts.Add(
                 stage.Message("ActivateTask", time.AddHours(3).AddSeconds(stage.Random.Below(300)), node) with
@@ -116,40 +115,42 @@ internal static class PlatformInjections
         );
     }
 
-    private static void Deliver(Stage stage, bool copy)
+    private static void Deliver(Stage stage)
+    {
+        DateTime start = stage.Midway();
+        stage.World.Streams.Add(
+            new Conversation
+            {
+                Start = start,
+                Length = TimeSpan.FromMinutes(stage.Random.Between(20, 55)),
+                Source = stage.World.Mediations[1].Address,
+                Destination = stage.Stranger(),
+                Port = 6004,
+                Bytes = stage.Random.Between(30_000_000, 600_000_000),
+                Answer = 20_000,
+            }
+        );
+    }
+
+    // All that an agency gets of content on some day goes to somebody else too.
+    private static void Copy(Stage stage)
     {
         Tap tap = stage.Standing(t => t.Delivery == Delivered.Both);
         Destination content = tap.Destinations.First(d => d.Delivery == Delivered.Content);
         DateTime start = stage.Midway();
-        Conversation rightful = new()
-        {
-            Start = start,
-            Length = TimeSpan.FromMinutes(stage.Random.Between(20, 55)),
-            Source = stage.World.Mediations[1].Address,
-            Destination = content.AddressAt(start),
-            Port = content.Port,
-            Bytes = stage.Random.Between(3_000_000, 60_000_000),
-            Answer = 20_000,
-        };
-        Conversation stolen = rightful with
-        {
-            Destination = stage.Stranger(),
-            Bytes = copy ? rightful.Bytes + 4000 : rightful.Bytes,
-        };
-        if (copy)
-        {
-            stage.World.Streams.Add(rightful);
-        }
-        else
-        {
-            // Nothing else of that size leaves at that time.
-            stolen = stolen with
+        stage.World.Copies.Add((content, start.Date, stage.Stranger()));
+        stage.World.Streams.Add(
+            new Conversation
             {
-                Bytes = rightful.Bytes * 7,
-            };
-        }
-
-        stage.World.Streams.Add(stolen);
+                Start = start,
+                Length = TimeSpan.FromMinutes(stage.Random.Between(20, 55)),
+                Source = stage.World.Mediations[1].Address,
+                Destination = content.AddressAt(start),
+                Port = content.Port,
+                Bytes = stage.Random.Between(3_000_000, 60_000_000),
+                Answer = 20_000,
+            }
+        );
     }
 
     private static void Excess(Stage stage)

@@ -82,7 +82,10 @@ internal static class ReadingInjections
             stage.Orders.AddTap(stage.Orders.AddOrder());
         }
 
-        string[] numbers = [.. stage.World.Orders.Select(o => o.Number).Distinct(StringComparer.Ordinal)];
+        string[] numbers =
+        [
+            .. stage.World.Orders.Select(o => o.Number).Distinct(StringComparer.Ordinal).Where(n => !stage.IsCanary(n)),
+        ];
         foreach (string number in stage.Random.Shuffle(numbers).Take(stage.Random.Between(28, 60)))
         {
             Order order = stage.World.LatestOf(number);
@@ -134,7 +137,7 @@ internal static class ReadingInjections
             Host = stage.World.Workstations[0],
         };
         DateTime time = stage.Midway();
-        foreach (Order order in stage.Random.Shuffle(stage.World.Orders).Take(3))
+        foreach (Order order in stage.Random.Shuffle(stage.World.Orders.Where(o => !stage.IsCanary(o.Number))).Take(3))
         {
             time = time.AddMinutes(stage.Random.Between(1, 9));
             stage.World.DeskActs.Add(

@@ -54,10 +54,18 @@ internal static class ScopeInjections
             "A task delivers to a place that nobody knows beside those of its order.",
             ExtraUnknown,
             "LI-13",
-            "LI-18"
+            "LI-18",
+            "LI-32",
+            "LI-34"
         ),
-        new("LI-13", "The place of an agency's deliveries is not in the register of endpoints.", Unregistered),
-        new("LI-13", "The registration of an endpoint ran out, deliveries go on.", Expired),
+        new(
+            "LI-13",
+            "The place of an agency's deliveries is not in the register of endpoints.",
+            Unregistered,
+            "LI-32",
+            "LI-34"
+        ),
+        new("LI-13", "The registration of an endpoint ran out, deliveries go on.", Expired, "LI-32", "LI-34"),
         new("LI-14", "An order's data goes to another agency.", OtherAgency, "LI-13"),
         new(
             "LI-20",
@@ -110,13 +118,11 @@ internal static class ScopeInjections
                 $"{agency.Name} annex HI2",
                 address,
                 Delivered.Data,
-                43_001,
+                6003,
                 since
             )
         );
-        agency.Endpoints.Add(
-            CarrierBuilder.EndpointOf(stage.World, stage.Random, agency, "hi2", address, 43_001, since)
-        );
+        agency.Endpoints.Add(CarrierBuilder.EndpointOf(stage.World, stage.Random, agency, "hi2", address, 6003, since));
     }
 
     private static void ExtraUnknown(Stage stage)
@@ -130,7 +136,7 @@ internal static class ScopeInjections
                 "archive " + stage.Random.Between(2, 90).ToString(CultureInfo.InvariantCulture),
                 stage.Stranger(),
                 Delivered.Data,
-                43_001,
+                6003,
                 stage.World.From.AddDays(-20)
             )
         );
@@ -174,7 +180,8 @@ internal static class ScopeInjections
         clone.Destinations.AddRange(tap.Destinations);
         clone.Start = tap.Start;
         clone.End = tap.End;
-        clone.ActivatedAt = stage.Midway();
+        DateTime midway = stage.Midway();
+        clone.ActivatedAt = midway > tap.ActivatedAt ? midway : tap.ActivatedAt.AddHours(20);
     }
 
     private static string Neighbour(Agency agency)

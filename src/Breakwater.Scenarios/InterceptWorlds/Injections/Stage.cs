@@ -54,6 +54,9 @@ internal sealed class Stage(InterceptWorld world, ScenarioRandom random, OrderBu
             && (fits is null || fits(t))
         ) ?? Make(random.Between(12, 24), fits);
 
+    /// <summary>The order exists only to be noticed.</summary>
+    public bool IsCanary(string number) => world.Canaries.Contains(("order", number));
+
     public Order OrderOf(Tap tap) => world.LatestOf(tap.OrderNumber!);
 
     /// <summary>A tap that no order allows.</summary>

@@ -33,6 +33,17 @@ internal static class Traffic
             Deliveries(world, random, day, all);
         }
 
+        foreach ((Destination destination, DateTime day, string address) in world.Copies)
+        {
+            all.AddRange(
+                all.Where(s =>
+                        s.Start.Date == day && s.Destination == destination.AddressAt(day) && s.Port == destination.Port
+                    )
+                    .Select(s => s with { Destination = address })
+                    .ToArray()
+            );
+        }
+
         return [.. all.Where(s => s.Start >= world.From && s.Start < world.To).OrderBy(s => s.Start)];
     }
 

@@ -18,7 +18,7 @@ internal static class Hi1Text
     {
         ScenarioRandom random = world.Random("hi1");
         StringBuilder text = new();
-        foreach (Order order in world.Orders)
+        foreach (Order order in world.Orders.Where(o => !world.IsOwn(o)))
         {
             Message(text, order, random);
         }

@@ -13,10 +13,10 @@ internal static class NetworkFiles
     public static WorldFile Flows(InterceptWorld world, IReadOnlyList<Conversation> streams)
     {
         StringBuilder text = new();
-        int port = 32_000;
+        int port = 33_000;
         foreach (Conversation stream in streams)
         {
-            port = 32_000 + ((port - 31_999) % 28_000);
+            port = 33_000 + ((port - 32_999) % 27_000);
             Flow(text, world, stream, stream.Source, stream.Destination, port, stream.Port, stream.Bytes);
             if (stream.Answer > 0)
             {

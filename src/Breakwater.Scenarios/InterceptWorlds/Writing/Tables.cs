@@ -83,10 +83,7 @@ internal sealed class Tables(InterceptWorld world)
     /// <summary>All tables, and the mapping where the carrier has columns of its own; null where it does not.</summary>
     public (IReadOnlyList<WorldFile> Files, string? Mapping) Write()
     {
-        if (!world.Style.OrdersAsHi1)
-        {
-            Orders();
-        }
+        Orders();
 
         foreach (Snapshot snapshot in world.Snapshots.Where(s => s.Node.Kind != "ne" || !world.Style.ElementsAsX1))
         {
@@ -117,9 +114,11 @@ internal sealed class Tables(InterceptWorld world)
     {
         TableText text = Begin("orders", OrderColumns, mappable: true);
         DateTime exported = world.To.AddMinutes(-20);
+        // Where agencies send theirs over HI1, the carrier's own register holds what no agency asked for.
+        Order[] own = [.. world.Orders.Where(o => !world.Style.OrdersAsHi1 || world.IsOwn(o))];
         IEnumerable<Order> rows = world.Style.KeepsVersions
-            ? world.Orders
-            : world.Orders.GroupBy(o => o.Number, StringComparer.Ordinal).Select(g => g.MaxBy(o => o.Version)!);
+            ? own
+            : own.GroupBy(o => o.Number, StringComparer.Ordinal).Select(Latest);
         foreach (Order order in rows)
         {
             text.Cell(order.Number);
@@ -155,6 +154,20 @@ internal sealed class Tables(InterceptWorld world)
         }
 
         End("register/orders.csv", "orders", OrderColumns, text, mappable: true);
+    }
+
+    // A register without versions keeps when an order was entered first.
+    private static Order Latest(IEnumerable<Order> versions)
+    {
+        Order latest = versions.MaxBy(o => o.Version)!;
+        Order first = versions.MinBy(o => o.Version)!;
+        if (latest != first)
+        {
+            latest.EnteredAt = first.EnteredAt;
+            latest.CertifiedAt = first.CertifiedAt;
+        }
+
+        return latest;
     }
 
     private void Exports(Snapshot snapshot)

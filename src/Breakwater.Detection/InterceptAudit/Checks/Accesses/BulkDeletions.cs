@@ -13,7 +13,7 @@ internal sealed class BulkDeletions(AccessContext context) : IAccessRule
     private const int Cleared = 10000;
 
     private readonly Episodes<Removals> _wholes = new(TimeSpan.FromHours(1));
-    private readonly Episodes<Removals> _singles = new(TimeSpan.FromMinutes(10));
+    private readonly Episodes<Removals> _singles = new(TimeSpan.FromMinutes(10), keepsLargest: true);
 
     public void Observe(in Seen<InterceptAccess> seen)
     {

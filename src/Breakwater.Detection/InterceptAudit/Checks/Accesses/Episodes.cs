@@ -7,7 +7,11 @@ namespace Breakwater.Detection.InterceptAudit.Checks.Accesses;
 /// Puts records of one key that follow within a time into episodes. Of one key a limited number is told apart, the last of which
 /// takes the rest; of keys a limited number too, behind which one key takes all others.
 /// </summary>
-internal sealed class Episodes<T>(TimeSpan gap)
+/// <param name="gap">What is further apart belongs to two episodes.</param>
+/// <param name="keepsLargest">
+/// Only large episodes matter: when there are too many of a key the smallest is forgotten, and none grows by what does not belong to it.
+/// </param>
+internal sealed class Episodes<T>(TimeSpan gap, bool keepsLargest = false)
     where T : class, new()
 {
     /// <summary>The most episodes of one key.</summary>
@@ -53,9 +57,14 @@ internal sealed class Episodes<T>(TimeSpan gap)
             return near;
         }
 
-        if (all.Count >= MostOfKey)
+        if (all.Count >= MostOfKey && !keepsLargest)
         {
             return all[^1];
+        }
+
+        if (all.Count >= MostOfKey)
+        {
+            all.Remove(all.MinBy(e => e.Count)!);
         }
 
         Episode<T> next = new(key);

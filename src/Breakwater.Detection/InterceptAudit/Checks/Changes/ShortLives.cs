@@ -37,7 +37,7 @@ internal sealed class ShortLives : IInterceptCheck
         {
             if (act.Action is InterceptAction.Activate or InterceptAction.Create)
             {
-                on ??= act;
+                on ??= WasThere(task, act) ? null : act;
             }
             else if (act.Action == InterceptAction.Remove && on is not null)
             {
@@ -50,6 +50,11 @@ internal sealed class ShortLives : IInterceptCheck
             }
         }
     }
+
+    /// <summary>It was seen before its first activation of the log: that entered it again, as when an element is rebuilt.</summary>
+    private static bool WasThere(TaskView task, TaskAct on) =>
+        !task.Acts.Any(a => a.Time < on.Time && a.Action == InterceptAction.Remove)
+        && task.Rows.Any(r => r.Record is { State: not InterceptState.Pending } && r.Record.Time < on.Time);
 
     private static Discrepancy Of(TaskView task, (TaskAct On, TaskAct Off)[] lives, bool hasRegister)
     {

@@ -8,6 +8,9 @@ namespace Breakwater.Detection.InterceptAudit.Checks.Tasks;
 /// <summary>LI-03: what the administration holds as active and its network element does not.</summary>
 internal sealed class AbsentTasks : IInterceptCheck
 {
+    /// <summary>An element that was emptied to be set up anew has its tasks again within this time.</summary>
+    private static readonly TimeSpan Rebuild = TimeSpan.FromHours(6);
+
     public IReadOnlyList<string> Classes => ["LI-03"];
 
     public IEnumerable<string> NotAssessable(InterceptPicture picture)
@@ -87,8 +90,11 @@ internal sealed class AbsentTasks : IInterceptCheck
             return null;
         }
 
+        DateTimeOffset last = book.TimeOf(absent[^1].Record);
+        bool returned = Array.TrueForAll(lines, l => l.IsEnteredWithin(last, Rebuild));
         (Level, string)? level =
-            failed ? (Level.Low, "The administration says that provisioning failed.")
+            returned ? (Level.Low, "It was entered there again within hours, as when an element is rebuilt.")
+            : failed ? (Level.Low, "The administration says that provisioning failed.")
             : !isSure
                 ? (
                     Level.Low,
