@@ -28,6 +28,9 @@ public sealed record InvestigationContext
     /// <summary>What could not be judged for want of inventory, each a sentence.</summary>
     public IReadOnlyList<string> NotAssessable { get; init; } = [];
 
+    /// <summary>Counts of the verdict for which everything that could add to them was logged and read.</summary>
+    public IReadOnlySet<string> BoundedCounts { get; init; } = new HashSet<string>(StringComparer.Ordinal);
+
     /// <summary>What else a reader must know, each a sentence.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 }

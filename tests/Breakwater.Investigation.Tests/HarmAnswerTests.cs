@@ -87,4 +87,117 @@ public sealed class HarmAnswerTests
         Assert.Equal(HarmState.Suspected, answer.State);
         Assert.Empty(answer.Proven);
     }
+
+    [Fact]
+    public void What_findings_of_intercept_count_is_summed_and_a_tap_speaks_of_communications_too()
+    {
+        Verdict verdict = new Story()
+            .Found(
+                1,
+                "intercept:LI-02",
+                "task_token=a",
+                Level.Critical,
+                92,
+                Harm.InterceptData,
+                behaviours: "T84c",
+                dataset: "li.task"
+            )
+            .Counts("hidden_tasks", 1)
+            .Counts("taps", 1)
+            .Found(
+                2,
+                "intercept:LI-21",
+                "account=mallory",
+                Level.Critical,
+                90,
+                Harm.InterceptData,
+                behaviours: "T84a",
+                dataset: "li.access"
+            )
+            .Counts("targets_read", 212)
+            .Found(
+                3,
+                "intercept:LI-01",
+                "task_token=b",
+                Level.Low,
+                40,
+                Harm.InterceptData,
+                behaviours: "T84c",
+                dataset: "li.task"
+            )
+            .Counts("unauthorised_tasks", 1)
+            .Answer()
+            .Verdict;
+
+        Assert.Equal(
+            new SortedDictionary<string, long> { ["hidden_tasks"] = 1, ["targets_read"] = 212 },
+            verdict.InterceptData.Proven
+        );
+        Assert.Equal(new SortedDictionary<string, long> { ["taps"] = 1 }, verdict.Communications.Proven);
+        Assert.Equal(HarmState.Confirmed, verdict.Communications.State);
+        Assert.Empty(verdict.InterceptData.UpperBound);
+    }
+
+    [Fact]
+    public void A_count_has_an_upper_bound_only_where_everything_that_adds_to_it_was_logged()
+    {
+        Story story = new Story()
+            .Found(
+                2,
+                "intercept:LI-21",
+                "account=mallory",
+                Level.High,
+                70,
+                Harm.InterceptData,
+                behaviours: "T84a",
+                dataset: "li.access"
+            )
+            .Counts("targets_read", 212);
+        story.Context = story.Context with
+        {
+            BoundedCounts = new HashSet<string> { "targets_read", "orders_read" },
+        };
+
+        Assert.Equal(
+            new SortedDictionary<string, long> { ["orders_read"] = 0, ["targets_read"] = 212 },
+            story.Answer().Verdict.InterceptData.UpperBound
+        );
+    }
+
+    [Fact]
+    public void A_system_that_delivers_where_it_was_told_to_is_not_compromised_by_it()
+    {
+        DeviceAnswer devices = new Story()
+            .Found(0, "implant", "device=edge-1 address=203.0.113.77", Level.Critical, 95, behaviours: "T06")
+            .Found(
+                2,
+                "delivery",
+                "device=mdf-1 address=203.0.113.77",
+                Level.Critical,
+                95,
+                Harm.InterceptData,
+                behaviours: "T84d"
+            )
+            .Answer()
+            .Verdict.Devices;
+
+        Assert.Equal(["edge-1"], devices.Compromised);
+        Assert.Equal(["mdf-1"], devices.Suspected);
+    }
+
+    [Fact]
+    public void What_of_intercepts_could_not_be_judged_stands_among_the_gaps_of_that_harm()
+    {
+        Story story = new Story().Heard("admf-1", "li.task");
+        story.Context = story.Context with
+        {
+            NotAssessable = ["not assessable: no register of orders was read (LI-01)", "no inventory of people (T39)"],
+        };
+
+        Assert.Contains(
+            "not assessable: no register of orders was read (LI-01)",
+            story.Answer().Verdict.InterceptData.Gaps
+        );
+        Assert.DoesNotContain("no inventory of people (T39)", story.Answer().Verdict.InterceptData.Gaps);
+    }
 }

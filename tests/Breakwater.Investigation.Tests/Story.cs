@@ -78,6 +78,14 @@ internal sealed class Story
         return this;
     }
 
+    /// <summary>What the finding told last adds to a count of the verdict.</summary>
+    public Story Counts(string key, long count)
+    {
+        Dictionary<string, long> counts = new(_findings[^1].Counts) { [key] = count };
+        _findings[^1] = _findings[^1] with { Counts = counts, AtMost = counts };
+        return this;
+    }
+
     public Story Timeless()
     {
         _findings[^1] = _findings[^1] with { First = EventTime.Unknown, Last = EventTime.Unknown };

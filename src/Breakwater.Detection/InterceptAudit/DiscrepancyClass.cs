@@ -40,4 +40,7 @@ public sealed record DiscrepancyClass
 
     /// <summary>The standard or law that it rests on.</summary>
     public string Source { get; init; } = "";
+
+    /// <summary>How well that was checked: V, S, K or D.</summary>
+    public string Mark { get; init; } = "";
 }

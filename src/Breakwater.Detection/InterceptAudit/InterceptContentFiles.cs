@@ -89,6 +89,7 @@ public sealed class InterceptContentFiles
                 Techniques = node.Texts("techniques"),
                 Behaviours = node.Texts("behaviours"),
                 Source = node.Text("source") ?? "",
+                Mark = node.Text("mark") ?? "",
             }
             : null;
 

@@ -60,6 +60,15 @@ public sealed class InterceptDetector : IDetector
     public IReadOnlyList<string> NotAssessable { get; private set; } = [];
 
     /// <summary>
+    /// Counts for which every reading was logged and read. What was set up and taken down between two exports leaves no trace, so
+    /// tasks and destinations have no upper bound.
+    /// </summary>
+    public IReadOnlySet<string> BoundedCounts { get; private set; } = new HashSet<string>(StringComparer.Ordinal);
+
+    /// <summary>What may be said outside the sealed zone, by level of disclosure. Filled by <see cref="Conclude"/>.</summary>
+    public InterceptFacts Facts { get; private set; } = InterceptFacts.None;
+
+    /// <summary>
     /// What is shown inside the sealed zone alone; it is in no other list and goes to no sink, not even as a number: where few are
     /// on the watch list, a number says who is under surveillance. Filled by <see cref="Conclude"/>.
     /// </summary>
@@ -90,6 +99,7 @@ public sealed class InterceptDetector : IDetector
         InterceptPicture picture = PictureBuilder.Build(_spills, _inventory, _content);
         IInterceptCheck[] checks = [.. InterceptChecks.All().Where(c => c.Classes.Any(_content.Classes.ContainsKey))];
         NotAssessable = [.. checks.SelectMany(c => c.NotAssessable(picture)).Distinct().Order(StringComparer.Ordinal)];
+        BoundedCounts = Bounded(picture);
         Discrepancy[] found =
         [
             .. checks
@@ -97,35 +107,29 @@ public sealed class InterceptDetector : IDetector
                 .Where(d => _content.Classes.ContainsKey(d.Class))
                 .OrderBy(d => d, DiscrepancyOrder.Instance),
         ];
-        Report(found, sink);
+        Report(found, picture, sink);
         _spills.Clear();
     }
 
-    private void Report(Discrepancy[] found, IFindingSink sink)
+    private HashSet<string> Bounded(InterceptPicture picture) =>
+        picture.Accesses.Any() && !NotAssessable.Any(s => s.Contains("LI-21", StringComparison.Ordinal))
+            ? new HashSet<string>(StringComparer.Ordinal) { "targets_read", "orders_read" }
+            : new HashSet<string>(StringComparer.Ordinal);
+
+    private void Report(Discrepancy[] found, InterceptPicture picture, IFindingSink sink)
     {
         DiscrepancyFindings findings = new(_factory, _content, EvidencePlaces.Find(found, _spills));
-        List<Finding> hidden = [];
-        foreach (bool isSealed in (bool[])[false, true])
+        IReadOnlyList<IReadOnlyList<Discrepancy>> open = Groups([.. found.Where(d => !IsSealed(d))]);
+        foreach (Finding finding in open.SelectMany(findings.Of))
         {
-            Discrepancy[] own = [.. found.Where(d => _content.Classes[d.Class].IsSealedOnly == isSealed)];
-            foreach (IReadOnlyList<Discrepancy> group in Groups(own))
-            {
-                foreach (Finding finding in findings.Of(group))
-                {
-                    if (isSealed)
-                    {
-                        hidden.Add(finding);
-                    }
-                    else
-                    {
-                        sink.Add(finding);
-                    }
-                }
-            }
+            sink.Add(finding);
         }
 
-        SealedFindings = hidden;
+        Facts = new FactBuilder(picture.Book, _content).Of(open);
+        SealedFindings = [.. Groups([.. found.Where(IsSealed)]).SelectMany(findings.Of)];
     }
+
+    private bool IsSealed(Discrepancy discrepancy) => _content.Classes[discrepancy.Class].IsSealedOnly;
 
     private IReadOnlyList<IReadOnlyList<Discrepancy>> Groups(IReadOnlyList<Discrepancy> found) =>
         RootCauses.Of(found, d => d.Roots, d => (d.First, d.Last), d => _content.Classes[d.Class].Priority, Reach);

@@ -71,6 +71,7 @@ internal sealed class AnswerWriter(OutputFolder folder, HuntContent content, Dat
                 ExpectedDevices = InventoryNames.Expected(content.Inventory),
                 SharedHosts = InventoryNames.Shared(content.Inventory),
                 NotAssessable = detectors.NotAssessable,
+                BoundedCounts = detectors.BoundedCounts,
                 Notes = [.. suppressions.Notes(), .. window.Notes(), .. detectors.Notes],
             }
         ) with

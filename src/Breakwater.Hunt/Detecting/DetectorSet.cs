@@ -136,6 +136,9 @@ internal sealed class DetectorSet : IDisposable
             .. _audit.NotAssessable,
         ];
 
+    /// <summary>Counts of the verdict for which everything that could add to them was logged and read.</summary>
+    public IReadOnlySet<string> BoundedCounts => _audit.BoundedCounts;
+
     /// <summary>What else a reader of the answer must know, each a sentence.</summary>
     public IReadOnlyList<string> Notes =>
         [

@@ -12,6 +12,8 @@ internal sealed class Episode
 {
     private readonly List<string> _datasets = [];
     private readonly List<(long Milliseconds, string Id)> _ids = [];
+    private readonly SortedDictionary<string, long> _counts = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, long> _atMost = new(StringComparer.Ordinal);
 
     public Episode(int number, Finding first, IReadOnlyList<Entity> entities)
     {
@@ -65,6 +67,12 @@ internal sealed class Episode
 
     public IReadOnlyList<(long Milliseconds, string Id)> Ids => _ids;
 
+    /// <summary>What its findings add to the counts of the verdict.</summary>
+    public IReadOnlyDictionary<string, long> Counts => _counts;
+
+    /// <summary>The most that each count can be.</summary>
+    public IReadOnlyDictionary<string, long> AtMost => _atMost;
+
     public bool IsOpen => State == DispositionState.Open;
 
     /// <summary>Open, an act rather than a weakness, and bad enough to make an incident.</summary>
@@ -77,6 +85,8 @@ internal sealed class Episode
     {
         Count++;
         Confidence = Math.Max(Confidence, finding.Confidence);
+        Sum(_counts, finding.Counts);
+        Sum(_atMost, finding.AtMost);
         if (finding.Last.IsKnown && (!Last.IsKnown || finding.Last.Ticks > Last.Ticks))
         {
             Last = finding.Last;
@@ -93,6 +103,14 @@ internal sealed class Episode
         if (keepId)
         {
             _ids.Add((FindingOrder.Milliseconds(finding), finding.Id));
+        }
+    }
+
+    private static void Sum(SortedDictionary<string, long> sums, IReadOnlyDictionary<string, long> counts)
+    {
+        foreach ((string key, long count) in counts)
+        {
+            sums[key] = sums.GetValueOrDefault(key) + count;
         }
     }
 }

@@ -35,6 +35,8 @@ internal static class HarmGaps
                         ? "No log of a lawful-intercept system was read: neither the reading of targets nor changed deliveries would show."
                         : "Whether the logs of every lawful-intercept system were read is not known; many do not log reading at all."
                 );
+                // Sentences that name a class of discrepancy speak of this harm.
+                gaps.AddRange(context.NotAssessable.Where(s => s.Contains("LI-", StringComparison.Ordinal)));
                 break;
             case Harm.Communications:
                 if (none)

@@ -82,7 +82,7 @@ internal sealed class DeviceFacts
     {
         foreach ((string device, List<Episode> episodes) in _byDevice)
         {
-            Episode[] acts = [.. episodes.Where(e => e.IsShown())];
+            Episode[] acts = [.. episodes.Where(e => e.IsShown() && !e.IsToldOnly())];
             Episode? decisive = acts.FirstOrDefault(e => e.IsDecisive() && !e.IsLoginOnly());
             IReadOnlyList<Episode>? proof = decisive is not null
                 ? [decisive, .. acts.Where(e => e != decisive)]
@@ -127,7 +127,7 @@ internal sealed class DeviceFacts
                     .. episodes
                         .Where(IsHis)
                         .Concat(Corroborated(episodes).Where(BearsMark))
-                        .Where(Signs.NamesBehaviour),
+                        .Where(e => e.NamesBehaviour() && !e.IsToldOnly()),
                 ];
                 if (acts.Length > 0)
                 {

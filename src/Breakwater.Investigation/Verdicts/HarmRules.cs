@@ -13,7 +13,7 @@ internal static class HarmRules
         DeviceFacts facts
     )
     {
-        Episode[] relevant = [.. episodes.Where(e => e.IsOpen && e.Harm == harm)];
+        Episode[] relevant = [.. episodes.Where(e => e.IsOpen && ProvenCounts.Speaks(harm, e))];
         Episode[] shown = [.. relevant.Where(e => e.IsShown())];
         Episode[] decisive = [.. shown.Where(e => e.IsDecisive())];
         if (decisive.Length > 0)

@@ -49,6 +49,16 @@ internal static class Signs
     public static bool IsLoginOnly(this Episode episode) =>
         episode.Behaviours.Count > 0 && episode.Behaviours.All(LoginBehaviours.Contains);
 
+    // What an intercept system was told to do: T84c a task without an order, T84d a delivery to somebody else.
+    private static readonly HashSet<string> ToldBehaviours = ["T84c", "T84d"];
+
+    /// <summary>
+    /// Says only what an intercept system or a network element was told to tap or to deliver: whoever told it is the intruder, and the
+    /// device did what it is there for.
+    /// </summary>
+    public static bool IsToldOnly(this Episode episode) =>
+        episode.Behaviours.Count > 0 && episode.Behaviours.All(ToldBehaviours.Contains);
+
     /// <summary>Two episodes with the same sign are the same thing seen twice.</summary>
     public static string Sign(this Episode episode) =>
         episode.Behaviours.Count > 0 ? string.Join('+', episode.Behaviours) : episode.Rule.Id;

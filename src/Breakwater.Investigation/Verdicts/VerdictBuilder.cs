@@ -101,7 +101,11 @@ internal static class VerdictBuilder
         InvestigationContext context
     )
     {
-        Assessable assessable = HarmEvidence.Of(harm, context, episodes.Any(e => e.IsOpen && e.Harm == harm));
+        Assessable assessable = HarmEvidence.Of(
+            harm,
+            context,
+            episodes.Any(e => e.IsOpen && ProvenCounts.Speaks(harm, e))
+        );
         IReadOnlyList<string> gaps = HarmGaps.Of(harm, assessable, context);
         if (assessable == Assessable.None)
         {
@@ -117,6 +121,7 @@ internal static class VerdictBuilder
                 state >= HarmState.Likely
                     ? ProvenCounts.Of(harm, episodes, facts)
                     : new SortedDictionary<string, long>(StringComparer.Ordinal),
+            UpperBound = ProvenCounts.AtMost(harm, episodes, context.BoundedCounts),
             Reasons = reasons,
             Gaps = gaps,
         };

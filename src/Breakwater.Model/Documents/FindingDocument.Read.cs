@@ -53,6 +53,8 @@ public static partial class FindingDocument
             Entities = [.. root.GetProperty("entities").EnumerateArray().Select(ReadEntity)],
             Evidence = [.. root.GetProperty("evidence").EnumerateArray().Select(ReadEvidence)],
             Occurrences = root.GetProperty("occurrences").GetInt64(),
+            Counts = Counts(root, "counts"),
+            AtMost = Counts(root, "at_most"),
             Summary = Text(root, "summary"),
             Disposition = new(
                 Word<DispositionState>(disposition, "state"),
@@ -61,6 +63,22 @@ public static partial class FindingDocument
             Related = Texts(root, "related"),
             Disclosure = Text(root, "disclosure"),
         };
+    }
+
+    private static IReadOnlyDictionary<string, long> Counts(JsonElement root, string key)
+    {
+        if (!root.TryGetProperty(key, out JsonElement counts))
+        {
+            return Finding.NoCounts;
+        }
+
+        SortedDictionary<string, long> read = new(StringComparer.Ordinal);
+        foreach (JsonProperty count in counts.EnumerateObject())
+        {
+            read[count.Name] = count.Value.GetInt64();
+        }
+
+        return read;
     }
 
     private static Entity ReadEntity(JsonElement element) =>

@@ -47,6 +47,8 @@ public static partial class FindingDocument
 
         writer.WriteEndArray();
         writer.WriteNumber("occurrences", finding.Occurrences);
+        WriteCounts(writer, "counts", finding.Counts);
+        WriteCounts(writer, "at_most", finding.AtMost);
         writer.Text("summary", finding.Summary);
         writer.WriteStartObject("disposition");
         writer.WriteString("state", Words.Of(finding.Disposition.State));
@@ -69,6 +71,23 @@ public static partial class FindingDocument
         }
 
         writer.WriteEndArray();
+    }
+
+    // Few findings count anything, so most lines have neither key.
+    private static void WriteCounts(Utf8JsonWriter writer, string key, IReadOnlyDictionary<string, long> counts)
+    {
+        if (counts.Count == 0)
+        {
+            return;
+        }
+
+        writer.WriteStartObject(key);
+        foreach ((string name, long count) in counts.OrderBy(c => c.Key, StringComparer.Ordinal))
+        {
+            writer.WriteNumber(name, count);
+        }
+
+        writer.WriteEndObject();
     }
 
     private static void WriteRule(Utf8JsonWriter writer, RuleReference rule)

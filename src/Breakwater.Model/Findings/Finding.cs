@@ -48,6 +48,19 @@ public sealed record Finding
     /// <summary>How many records the finding stands for, where not all are listed in <see cref="Evidence"/>; 0 means as many as listed.</summary>
     public long Occurrences { get; init; }
 
+    /// <summary>
+    /// What it adds to the counts of the verdict, by key (<c>targets_read</c>, <c>hidden_tasks</c>, ...). One root is counted by one
+    /// finding, so that sums count nothing twice.
+    /// </summary>
+    public IReadOnlyDictionary<string, long> Counts { get; init; } = NoCounts;
+
+    /// <summary>The most that each count can be, where the evidence gives a bound.</summary>
+    public IReadOnlyDictionary<string, long> AtMost { get; init; } = NoCounts;
+
+    /// <summary>No count.</summary>
+    public static IReadOnlyDictionary<string, long> NoCounts { get; } =
+        new SortedDictionary<string, long>(StringComparer.Ordinal);
+
     /// <summary>One plain sentence that a person without telecom training understands.</summary>
     public required string Summary { get; init; }
 

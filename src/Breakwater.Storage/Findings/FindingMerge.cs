@@ -24,6 +24,8 @@ internal static class FindingMerge
             Last = same.Select(f => f.Last).MaxBy(t => t.IsKnown ? t.Ticks : long.MinValue),
             First = first.First with { Trust = (TimeTrust)same.Min(f => (byte)f.First.Trust) },
             Occurrences = same.Max(f => f.Occurrences),
+            Counts = Largest(same.Select(f => f.Counts)),
+            AtMost = Largest(same.Select(f => f.AtMost)),
             ConfidenceReasons = [.. same.SelectMany(f => f.ConfidenceReasons).Distinct().Order(StringComparer.Ordinal)],
             Related = [.. same.SelectMany(f => f.Related).Distinct().Order(StringComparer.Ordinal)],
             Evidence =
@@ -36,5 +38,17 @@ internal static class FindingMerge
                     .Take(ReferenceLimit),
             ],
         };
+    }
+
+    /// <summary>Two sightings of one finding count the same things.</summary>
+    private static IReadOnlyDictionary<string, long> Largest(IEnumerable<IReadOnlyDictionary<string, long>> counts)
+    {
+        SortedDictionary<string, long> largest = new(StringComparer.Ordinal);
+        foreach ((string key, long count) in counts.SelectMany(c => c))
+        {
+            largest[key] = Math.Max(largest.GetValueOrDefault(key), count);
+        }
+
+        return largest.Count == 0 ? Finding.NoCounts : largest;
     }
 }

@@ -49,6 +49,8 @@ internal static class FindingRecord
         writer.Number((int)finding.Disposition.State);
         writer.Text(finding.Disposition.By);
         writer.Texts(finding.Related);
+        WriteCounts(writer, finding.Counts);
+        WriteCounts(writer, finding.AtMost);
     }
 
     /// <summary>Reads a finding.</summary>
@@ -90,6 +92,8 @@ internal static class FindingRecord
             Summary = reader.Text(),
             Disposition = new Disposition((DispositionState)reader.Number(), reader.OptionalText()),
             Related = reader.Texts(),
+            Counts = ReadCounts(ref reader),
+            AtMost = ReadCounts(ref reader),
         };
     }
 
@@ -115,6 +119,33 @@ internal static class FindingRecord
             Evidence = [],
             Summary = "",
         };
+    }
+
+    private static void WriteCounts(RecordWriter writer, IReadOnlyDictionary<string, long> counts)
+    {
+        writer.Number(counts.Count);
+        foreach ((string key, long count) in counts.OrderBy(c => c.Key, StringComparer.Ordinal))
+        {
+            writer.Text(key);
+            writer.Number(count);
+        }
+    }
+
+    private static IReadOnlyDictionary<string, long> ReadCounts(ref RecordReader reader)
+    {
+        int many = reader.Count();
+        if (many == 0)
+        {
+            return Finding.NoCounts;
+        }
+
+        SortedDictionary<string, long> counts = new(StringComparer.Ordinal);
+        for (int i = 0; i < many; i++)
+        {
+            counts[reader.Text()] = reader.Number();
+        }
+
+        return counts;
     }
 
     private static void WriteReference(RecordWriter writer, EvidenceRef reference)

@@ -36,8 +36,9 @@ internal sealed class OrderView(SealedToken token, IReadOnlyList<Seen<InterceptO
     /// <summary>A test.</summary>
     public bool IsTest { get; } = versions.Any(v => v.Record.IsTest);
 
-    /// <summary>When it first reached the register, as far as that is kept.</summary>
-    public DateTimeOffset? EnteredAt { get; } = versions.Min(v => v.Record.EnteredAt ?? v.Record.ApprovedAt);
+    /// <summary>When it first reached the register; null where that is not kept, as in a register of last versions.</summary>
+    public DateTimeOffset? EnteredAt { get; } =
+        versions[0].Record.Version > 1 ? null : versions.Min(v => v.Record.EnteredAt ?? v.Record.ApprovedAt);
 
     /// <summary>The times in which it was in force, by every version, the earliest first.</summary>
     public IEnumerable<OrderTerm> Terms(InterceptContent content)

@@ -76,14 +76,12 @@ internal sealed class TaskView(
                 .Distinct(),
         ];
 
-    /// <summary>Devices, agency and the like for findings.</summary>
+    /// <summary>Network elements that hold it, for findings that put the element itself in question.</summary>
+    public IEnumerable<Entity> Devices() => Elements.Select(e => new Entity(EntityKind.Device, e));
+
+    /// <summary>Agency and orders for findings.</summary>
     public IEnumerable<Entity> Others()
     {
-        foreach (string element in Elements)
-        {
-            yield return new Entity(EntityKind.Device, element);
-        }
-
         if (Agency is { } agency)
         {
             yield return new Entity(EntityKind.AgencyToken, agency.ToString());

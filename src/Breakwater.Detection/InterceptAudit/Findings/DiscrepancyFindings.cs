@@ -17,10 +17,24 @@ internal sealed class DiscrepancyFindings(FindingFactory factory, InterceptConte
     /// <summary>The most findings that one finding names as related.</summary>
     private const int Linked = 256;
 
+    private readonly RootCounts _counts = new(content);
+
     /// <summary>The findings of one root cause, the cause first.</summary>
     public IReadOnlyList<Finding> Of(IReadOnlyList<Discrepancy> group)
     {
-        Finding[] made = [.. group.Select((d, i) => Of(d, i == 0 ? null : content.Classes[group[0].Class]))];
+        IReadOnlyList<(SortedDictionary<string, long> Counts, SortedDictionary<string, long> AtMost)> counts =
+            _counts.Of(group);
+        Finding[] made =
+        [
+            .. group.Select(
+                (d, i) =>
+                    Of(d, i == 0 ? null : content.Classes[group[0].Class]) with
+                    {
+                        Counts = counts[i].Counts.Count == 0 ? Finding.NoCounts : counts[i].Counts,
+                        AtMost = counts[i].AtMost.Count == 0 ? Finding.NoCounts : counts[i].AtMost,
+                    }
+            ),
+        ];
         Finding cause = made[0];
         return
         [
@@ -66,6 +80,7 @@ internal sealed class DiscrepancyFindings(FindingFactory factory, InterceptConte
             shown.Select(e => (ReadOnlyMemory<byte>)InterceptJson.Shown(e.Record)),
             discrepancy.Evidence.Count > shown.Length ? discrepancy.Evidence.Count : 0
         );
+        finding = finding with { Disclosure = own.IsSealedOnly ? "TLP:RED" : "TLP:AMBER+STRICT" };
         return discrepancy.ExplainedBy is { } by
             ? finding with
             {

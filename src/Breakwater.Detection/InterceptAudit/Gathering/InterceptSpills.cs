@@ -20,6 +20,11 @@ internal sealed class InterceptSpills(ISpillFactory spills, RememberedItems item
     private const int HashBytes = 16;
     private const int KeyBytes = 1 + sizeof(long) + HashBytes;
 
+    /// <summary>The number of the item, and the position in it.</summary>
+    private const int PlaceBytes = sizeof(int) + 1 + sizeof(long) + sizeof(long) + sizeof(int);
+
+    private static readonly EvidencePosition Nowhere = new(PositionKind.Line, 1, 0, 0);
+
     /// <summary>Records that were added, those of several items each time.</summary>
     public long Count => _states.Count + _messages.Count + _accesses.Count;
 
@@ -29,15 +34,15 @@ internal sealed class InterceptSpills(ISpillFactory spills, RememberedItems item
     /// <summary>Adds a record; safe for many threads.</summary>
     public void Add(InterceptRecord record, EvidenceItem item)
     {
+        byte[] content = ContentOf(record);
         Span<byte> key = stackalloc byte[KeyBytes];
         key[0] = Kind(record);
         // A record without a time comes last.
         BinaryPrimitives.WriteInt64BigEndian(key[1..], record.Time?.UtcTicks ?? long.MaxValue);
-        HashOf(record, key[(1 + sizeof(long))..]);
-        byte[] json = InterceptJson.Write(Placed(record));
-        byte[] value = new byte[sizeof(int) + json.Length];
-        BinaryPrimitives.WriteInt32BigEndian(value, items.NumberOf(item));
-        json.CopyTo(value, sizeof(int));
+        HashOf(content, key[(1 + sizeof(long))..]);
+        byte[] value = new byte[PlaceBytes + content.Length];
+        WritePlace(value, items.NumberOf(item), record.Position);
+        content.CopyTo(value, PlaceBytes);
         Of(record).Add(key, value);
     }
 
@@ -89,16 +94,48 @@ internal sealed class InterceptSpills(ISpillFactory spills, RememberedItems item
     public static UInt128 HashOf(InterceptRecord record)
     {
         Span<byte> hash = stackalloc byte[HashBytes];
-        HashOf(record, hash);
+        HashOf(ContentOf(record), hash);
         return BinaryPrimitives.ReadUInt128BigEndian(hash);
     }
 
-    private static void HashOf(InterceptRecord record, Span<byte> hash)
+    /// <summary>All that a record says, at a place that is the same for all: where it stands is kept beside it.</summary>
+    private static byte[] ContentOf(InterceptRecord record)
+    {
+        InterceptRecord placed = InterceptJson.WithoutPositions(record) with { Position = Nowhere };
+        return InterceptJson.Write(
+            placed is InterceptMessage message
+                ? message with
+                {
+                    TaskDetails = message.TaskDetails is { } task ? task with { Position = Nowhere } : null,
+                    DestinationDetails = message.DestinationDetails is { } to ? to with { Position = Nowhere } : null,
+                }
+                : placed
+        );
+    }
+
+    private static void HashOf(ReadOnlySpan<byte> content, Span<byte> hash)
     {
         Span<byte> whole = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(InterceptJson.Write(InterceptJson.WithoutPositions(record)), whole);
+        SHA256.HashData(content, whole);
         whole[..HashBytes].CopyTo(hash);
     }
+
+    private static void WritePlace(Span<byte> value, int item, EvidencePosition position)
+    {
+        BinaryPrimitives.WriteInt32BigEndian(value, item);
+        value[4] = (byte)position.Kind;
+        BinaryPrimitives.WriteInt64BigEndian(value[5..], position.Number);
+        BinaryPrimitives.WriteInt64BigEndian(value[13..], position.Offset);
+        BinaryPrimitives.WriteInt32BigEndian(value[21..], position.Length);
+    }
+
+    private static EvidencePosition ReadPlace(ReadOnlySpan<byte> value) =>
+        new(
+            (PositionKind)value[4],
+            BinaryPrimitives.ReadInt64BigEndian(value[5..]),
+            BinaryPrimitives.ReadInt64BigEndian(value[13..]),
+            BinaryPrimitives.ReadInt32BigEndian(value[21..])
+        );
 
     private IEnumerable<Seen<T>> Acts<T>(ISpill spill)
         where T : InterceptRecord
@@ -151,26 +188,15 @@ internal sealed class InterceptSpills(ISpillFactory spills, RememberedItems item
             : ordered.Take(1);
     }
 
-    /// <summary>Details that say no place of their own stand where their message stands.</summary>
-    private static InterceptRecord Placed(InterceptRecord record)
-    {
-        if (record is InterceptMessage { TaskDetails: { } task } message && task.Position == default)
-        {
-            record = message with { TaskDetails = task with { Position = record.Position } };
-        }
-
-        if (record is InterceptMessage { DestinationDetails: { } to } other && to.Position == default)
-        {
-            record = other with { DestinationDetails = to with { Position = record.Position } };
-        }
-
-        return record;
-    }
-
     private Seen<InterceptRecord> Read(SpilledRecord record) =>
         new(
-            InterceptJson.TryRead(record.Value[sizeof(int)..])
-                ?? throw new InvalidOperationException("A record of intercept was written that cannot be read back."),
+            (
+                InterceptJson.TryRead(record.Value[PlaceBytes..])
+                ?? throw new InvalidOperationException("A record of intercept was written that cannot be read back.")
+            ) with
+            {
+                Position = ReadPlace(record.Value),
+            },
             items[BinaryPrimitives.ReadInt32BigEndian(record.Value)]
         );
 

@@ -51,8 +51,8 @@ internal static class PictureBuilder
             Tasks = tasks,
             Destinations = destinations,
             Endpoints = endpoints,
-            Messages = new Repeated<InterceptMessage>(spills.Messages),
-            Accesses = new Repeated<InterceptAccess>(spills.Accesses),
+            Messages = new Repeated<InterceptMessage>(spills.Messages, parts),
+            Accesses = new Repeated<InterceptAccess>(spills.Accesses, parts),
             Changes = changes,
             Staff = staff,
             Others = others,
@@ -61,12 +61,44 @@ internal static class PictureBuilder
         };
     }
 
-    /// <summary>Records that are read from disk on every enumeration.</summary>
-    private sealed class Repeated<T>(Func<IEnumerable<Seen<T>>> read) : IEnumerable<Seen<T>>
+    /// <summary>
+    /// Records that are read from disk on every enumeration; few are held once they were read to the end, for a dozen checks ask for
+    /// them.
+    /// </summary>
+    private sealed class Repeated<T>(Func<IEnumerable<Seen<T>>> read, SharedParts parts) : IEnumerable<Seen<T>>
         where T : InterceptRecord
     {
-        public IEnumerator<Seen<T>> GetEnumerator() => read().GetEnumerator();
+        /// <summary>The most that are held, about 600 bytes each.</summary>
+        private const int Limit = 100_000;
+
+        private List<Seen<T>>? _held;
+        private bool _isLong;
+
+        public IEnumerator<Seen<T>> GetEnumerator() =>
+            _held is not null ? _held.GetEnumerator()
+            : _isLong ? read().GetEnumerator()
+            : Reading();
 
         System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
+
+        private IEnumerator<Seen<T>> Reading()
+        {
+            List<Seen<T>>? kept = [];
+            foreach (Seen<T> seen in read())
+            {
+                Seen<T> one = seen.Record is InterceptMessage { TaskDetails: { } task } message
+                    ? new Seen<T>((T)(InterceptRecord)(message with { TaskDetails = parts.Of(task) }), seen.Item)
+                    : seen;
+                if (kept?.Count == Limit)
+                {
+                    (kept, _isLong) = (null, true);
+                }
+
+                kept?.Add(one);
+                yield return one;
+            }
+
+            _held = kept;
+        }
     }
 }

@@ -17,6 +17,9 @@ internal sealed class Equivalences<TKey>
         }
     }
 
+    /// <summary>Some other key means the same as this one at some time.</summary>
+    public bool Knows(TKey key) => _links.ContainsKey(key);
+
     /// <summary>Whether two keys mean the same at some time between two; null where they do, but at another time alone.</summary>
     public bool? AreSame(TKey one, TKey other, DateTimeOffset? from, DateTimeOffset? to)
     {

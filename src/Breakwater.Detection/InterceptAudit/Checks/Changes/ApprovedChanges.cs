@@ -15,24 +15,26 @@ internal sealed class ApprovedChanges(InterceptPicture picture)
     public bool IsKnown => picture.Changes.Count > 0;
 
     /// <summary>The approved change that covers an act on a thing; null where none does.</summary>
-    /// <param name="time">When.</param>
+    /// <param name="from">When, at the earliest.</param>
+    /// <param name="to">When, at the latest.</param>
     /// <param name="systems">Names of the systems that took part.</param>
     /// <param name="account">The account; null where not known.</param>
     /// <param name="ticket">The ticket that the act names.</param>
     /// <param name="objects">What it was done to.</param>
     public InterceptChange? Covering(
-        DateTimeOffset time,
+        DateTimeOffset from,
+        DateTimeOffset to,
         IReadOnlyCollection<string?> systems,
         string? account,
         string? ticket,
         params IReadOnlyList<SealedToken> objects
     )
     {
-        TimeSpan skew = picture.Content.TermsAt(time).ClockSkew;
+        TimeSpan skew = picture.Content.TermsAt(to).ClockSkew;
         if (
             ticket is not null
             && _byTicket.TryGetValue(ticket, out InterceptChange? named)
-            && IsWithin(named, time, skew)
+            && IsWithin(named, from, to, skew)
         )
         {
             return named;
@@ -41,7 +43,7 @@ internal sealed class ApprovedChanges(InterceptPicture picture)
         return picture
             .Changes.Select(c => c.Record)
             .FirstOrDefault(c =>
-                IsWithin(c, time, skew)
+                IsWithin(c, from, to, skew)
                 && (
                     c.System is null || systems.Any(s => string.Equals(s, c.System, StringComparison.OrdinalIgnoreCase))
                 )
@@ -59,7 +61,7 @@ internal sealed class ApprovedChanges(InterceptPicture picture)
 
     /// <summary>The change that covers an act on a task.</summary>
     public InterceptChange? Covering(TaskAct act, TaskView task) =>
-        Covering(act.Time, [act.System, act.Element], act.Account, act.Ticket, [.. ObjectsOf(task)]);
+        Covering(act.Time, act.Time, [act.System, act.Element], act.Account, act.Ticket, [.. ObjectsOf(task)]);
 
     private static IEnumerable<SealedToken> ObjectsOf(TaskView task) =>
         task
@@ -68,6 +70,6 @@ internal sealed class ApprovedChanges(InterceptPicture picture)
             .Concat(task.Orders.Select(o => o.Token))
             .Distinct();
 
-    private static bool IsWithin(InterceptChange change, DateTimeOffset time, TimeSpan skew) =>
-        (change.From is null || time >= change.From - skew) && (change.To is null || time <= change.To + skew);
+    private static bool IsWithin(InterceptChange change, DateTimeOffset from, DateTimeOffset to, TimeSpan skew) =>
+        (change.From is null || to >= change.From - skew) && (change.To is null || from <= change.To + skew);
 }

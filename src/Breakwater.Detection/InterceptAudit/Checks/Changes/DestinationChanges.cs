@@ -102,7 +102,10 @@ internal sealed class DestinationChanges : IInterceptCheck
         SealedToken[] agencies = view.Agency is { } own
             ? [own]
             : [.. use.Users(view.Id).Select(t => t.Agency).OfType<SealedToken>().Distinct()];
-        InterceptChange?[] tickets = [.. changes.Select(c => TicketOf(c.After, view, agencies, approved, desk))];
+        InterceptChange?[] tickets =
+        [
+            .. changes.Select(c => TicketOf(c.Before, c.After, view, agencies, approved, desk)),
+        ];
         string[] places = [.. changes.Select(c => c.After.Details.Address).OfType<string>().Distinct()];
         string[] strangers = Strangers(changes, agencies, register, picture);
         bool isTicketed = tickets.All(t => t is not null);
@@ -156,6 +159,7 @@ internal sealed class DestinationChanges : IInterceptCheck
         : (Level.High, "The new address is a registered endpoint of the agency; no approved change covers it.");
 
     private static InterceptChange? TicketOf(
+        DestinationSight before,
         DestinationSight after,
         DestinationView view,
         SealedToken[] agencies,
@@ -175,7 +179,9 @@ internal sealed class DestinationChanges : IInterceptCheck
             ).Record?.Ticket
             : null;
         InterceptMessage? message = after.Record as InterceptMessage;
+        // Two exports say between which times it was changed; a change that was approved for any of them covers it.
         return approved.Covering(
+            after.IsAct ? time : before.Time ?? time,
             time,
             [after.Details.System, after.Details.Element, message?.System, message?.Admf, message?.Element],
             message?.Account,

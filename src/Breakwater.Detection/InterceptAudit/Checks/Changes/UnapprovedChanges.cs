@@ -182,6 +182,7 @@ internal sealed class UnapprovedChanges : IInterceptCheck
         InterceptMessage? message = act.Record as InterceptMessage;
         return approved.Covering(
                 act.Time!.Value,
+                act.Time!.Value,
                 [act.Details.System, act.Details.Element, message?.System, message?.Admf, message?.Element],
                 message?.Account,
                 null,

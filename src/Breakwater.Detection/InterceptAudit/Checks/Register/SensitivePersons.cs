@@ -35,7 +35,9 @@ internal sealed class SensitivePersons : IInterceptCheck
                     .Details.SelectMany(d => d.Task.Targets)
                     .Select(t => t.Token)
                     .Distinct()
-                    .Where(listed.ContainsKey)
+                    .Select(t => Listed(t, listed, picture))
+                    .OfType<SealedToken>()
+                    .Distinct()
                     .Order(SealedToken.Order)
                     .Select(t => listed[t]),
             ];
@@ -55,4 +57,18 @@ internal sealed class SensitivePersons : IInterceptCheck
             }
         }
     }
+
+    /// <summary>The entry of the list that a target is, or that is another identity of its subscriber.</summary>
+    private static SealedToken? Listed(
+        SealedToken target,
+        Dictionary<SealedToken, Seen<InterceptRecord>> listed,
+        InterceptPicture picture
+    ) =>
+        listed.ContainsKey(target) ? target
+        : !picture.Book.Subscribers.Knows(target) ? null
+        : listed
+            .Keys.Where(l => picture.Book.Subscribers.AreSame(l, target, null, null) == true)
+            .Order(SealedToken.Order)
+            .Select(l => (SealedToken?)l)
+            .FirstOrDefault();
 }

@@ -116,7 +116,7 @@ internal sealed class HiddenTasks : IInterceptCheck
         {
             Class = "LI-02",
             Roots = [task.Entity],
-            Entities = [.. task.Others()],
+            Entities = [.. task.Devices(), .. task.Others()],
             Evidence = Evidence(task, shown),
             First = shown[0].Record.Time,
             Last = shown[^1].Record.Time,

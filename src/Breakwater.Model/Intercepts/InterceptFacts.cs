@@ -1,0 +1,50 @@
+using Breakwater.Model.Findings;
+using Breakwater.Model.Sealing;
+
+namespace Breakwater.Model.Intercepts;
+
+/// <summary>
+/// What may be said of lawful intercept outside the sealed zone, by level of disclosure. L0: how many of which class. L1: also on which
+/// network element, in which hour, of which agency (by token). What a person is called is L2, and no part of this.
+/// </summary>
+/// <param name="Counts">L0.</param>
+/// <param name="Facts">L1, of every agency: for the carrier alone.</param>
+public sealed record InterceptFacts(IReadOnlyList<InterceptClassCount> Counts, IReadOnlyList<InterceptFact> Facts)
+{
+    /// <summary>Nothing was found.</summary>
+    public static InterceptFacts None { get; } = new([], []);
+
+    /// <summary>
+    /// L1 of one agency, for a letter to it: made of what concerns it and of nothing else, so that it does not say whether there are
+    /// other agencies. What concerns several gives each a fact of its own.
+    /// </summary>
+    public IReadOnlyList<InterceptFact> Of(SealedToken agency) => [.. Facts.Where(f => f.Agency == agency)];
+}
+
+/// <summary>How many findings of a class there are (L0).</summary>
+/// <param name="Class"><c>LI-01</c>, ...</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Level">The worst level among them.</param>
+/// <param name="Causes">Causes.</param>
+/// <param name="Consequences">Consequences of other classes.</param>
+public sealed record InterceptClassCount(string Class, string Title, Level Level, int Causes, int Consequences);
+
+/// <summary>One finding, as an agency may know it (L1).</summary>
+/// <param name="Agency">The agency, by token; null where none is concerned.</param>
+/// <param name="Class"><c>LI-01</c>, ...</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Level">How bad.</param>
+/// <param name="Elements">Network elements and functions on which the tasks of this agency stand, by name.</param>
+/// <param name="From">The hour in which it begins.</param>
+/// <param name="To">The hour in which it ends.</param>
+/// <param name="Tasks">Tasks of this agency that are concerned.</param>
+public sealed record InterceptFact(
+    SealedToken? Agency,
+    string Class,
+    string Title,
+    Level Level,
+    IReadOnlyList<string> Elements,
+    DateTimeOffset? From,
+    DateTimeOffset? To,
+    int Tasks
+);

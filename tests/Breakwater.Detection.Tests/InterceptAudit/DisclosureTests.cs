@@ -1,0 +1,147 @@
+using Breakwater.Model.Findings;
+using Breakwater.Model.Intercepts;
+using Breakwater.Model.Sealing;
+using static Breakwater.Detection.Tests.InterceptAudit.InterceptEvidence;
+using static Breakwater.Detection.Tests.InterceptAudit.TestCarrier;
+
+namespace Breakwater.Detection.Tests.InterceptAudit;
+
+/// <summary>What may be said to whom.</summary>
+public class DisclosureTests
+{
+    private readonly TestCarrier _carrier = new();
+
+    private InterceptFacts Facts => _carrier.Evidence().Run().Detector.Facts;
+
+    [Fact]
+    public void L0_counts_causes_and_consequences_by_class()
+    {
+        _carrier.Element.Add(
+            ElementRow(0, Looks[1].AddHours(1)) with
+            {
+                Task = Token(TokenKind.Task, "rogue"),
+                Targets = [Target("+13035550111")],
+            }
+        );
+
+        Assert.Equal(
+            [("LI-01", 0, 1), ("LI-02", 1, 0)],
+            Facts.Counts.Where(c => c.Class is "LI-01" or "LI-02").Select(c => (c.Class, c.Causes, c.Consequences))
+        );
+    }
+
+    [Fact]
+    public void L1_says_element_agency_and_hour()
+    {
+        _carrier.Orders[5] = _carrier.Orders[5] with { End = At("2026-03-20T00:00:00") };
+
+        InterceptFact fact = Assert.Single(Facts.Of(Agency(5)), f => f.Class == "LI-06");
+
+        Assert.Equal(["ne-1"], fact.Elements);
+        Assert.Equal(At("2026-03-25T02:00:00"), fact.From);
+        Assert.Equal(1, fact.Tasks);
+    }
+
+    [Fact]
+    public void An_agency_learns_nothing_of_another()
+    {
+        // A task of agency 0 delivers to agency 1, and one of agency 1 outlives its order.
+        for (int row = 0; row < _carrier.Mediation.Count; row++)
+        {
+            InterceptTask task = _carrier.Mediation[row];
+            _carrier.Mediation[row] = task.Task == Xid(6) ? task with { Destinations = [Did(1)] } : task;
+        }
+
+        _carrier.Orders[5] = _carrier.Orders[5] with { End = At("2026-03-20T00:00:00") };
+
+        IReadOnlyList<InterceptFact> one = Facts.Of(Agency(0));
+        IReadOnlyList<InterceptFact> other = Facts.Of(Agency(1));
+
+        Assert.All(one, f => Assert.Equal(Agency(0), f.Agency));
+        Assert.Contains(one, f => f.Class == "LI-14");
+        Assert.DoesNotContain(other, f => f.Class == "LI-14");
+        Assert.Contains(other, f => f.Class == "LI-06");
+        Assert.DoesNotContain(one, f => f.Class == "LI-06");
+    }
+
+    [Fact]
+    public void The_facts_of_an_agency_are_the_same_whether_there_are_others_or_not()
+    {
+        _carrier.Orders[5] = _carrier.Orders[5] with { End = At("2026-03-20T00:00:00") };
+        IReadOnlyList<InterceptFact> before = Facts.Of(Agency(5));
+
+        _carrier.Orders[4] = _carrier.Orders[4] with { End = At("2026-03-20T00:00:00") };
+
+        Assert.Equal(
+            before.Select(f => (f.Class, f.From, f.To, f.Tasks)),
+            Facts.Of(Agency(5)).Select(f => (f.Class, f.From, f.To, f.Tasks))
+        );
+    }
+
+    [Fact]
+    public void Findings_are_for_the_carrier_alone_and_sealed_ones_for_named_persons()
+    {
+        _carrier.Orders[5] = _carrier.Orders[5] with { End = At("2026-03-20T00:00:00") };
+        _carrier.Others.Add(
+            new WatchListed
+            {
+                Position = default,
+                Target = Target(Number(4)).Token,
+                Tier = "1",
+            }
+        );
+
+        (IReadOnlyList<Finding> findings, var detector) = _carrier.Evidence().Run();
+
+        Assert.All(findings, f => Assert.Equal("TLP:AMBER+STRICT", f.Disclosure));
+        Assert.All(detector.SealedFindings, f => Assert.Equal("TLP:RED", f.Disclosure));
+        Assert.DoesNotContain(detector.Facts.Counts, c => c.Class == "LI-45");
+    }
+
+    [Fact]
+    public void A_thing_is_counted_once_whatever_is_found_about_it()
+    {
+        _carrier.Messages.Add(Redirect(0, "203.0.113.77", At("2026-03-12T10:00:00")));
+        _carrier.Messages.Add(Redirect(0, Place(0), At("2026-03-12T10:11:00")));
+
+        IReadOnlyList<Finding> findings = _carrier.All();
+
+        Assert.True(findings.Count > 1);
+        Assert.Equal(1, findings.Sum(f => f.Counts.GetValueOrDefault("redirected_destinations")));
+    }
+
+    [Fact]
+    public void A_hidden_task_is_a_hidden_one_an_unauthorised_one_and_a_tap()
+    {
+        _carrier.Element.Add(
+            ElementRow(0, Looks[1].AddHours(1)) with
+            {
+                Task = Token(TokenKind.Task, "rogue"),
+                Targets = [Target("+13035550111")],
+            }
+        );
+
+        IReadOnlyList<Finding> findings = _carrier.All();
+
+        foreach (string key in (string[])["hidden_tasks", "unauthorised_tasks", "taps"])
+        {
+            Assert.Equal(1, findings.Sum(f => f.Counts.GetValueOrDefault(key)));
+        }
+    }
+
+    [Fact]
+    public void More_states_than_can_be_held_are_refused_whole_and_told()
+    {
+        InterceptEvidence evidence = _carrier.Evidence();
+        evidence.Limit = 10;
+
+        (IReadOnlyList<Finding> findings, var detector) = evidence.Run();
+
+        Assert.Empty(findings);
+        Assert.Contains(
+            "more than the 10 that can be held",
+            Assert.Single(detector.NotAssessable),
+            StringComparison.Ordinal
+        );
+    }
+}
