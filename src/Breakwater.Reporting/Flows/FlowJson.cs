@@ -54,7 +54,7 @@ public sealed class FlowJson(TextWriter output) : IFlowOutput
             }
         }
 
-        if (flows.Has(row, FlowFields.Protocol) && FlowWords.Transport(flows.Protocol[row]) is { } transport)
+        if (flows.Has(row, FlowFields.Protocol) && IpProtocols.Word(flows.Protocol[row]) is { } transport)
         {
             json.WriteString("network.transport", transport);
         }

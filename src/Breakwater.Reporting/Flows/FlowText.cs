@@ -62,7 +62,7 @@ public sealed class FlowText(TextWriter output) : IFlowOutput
         line.Add(' ');
         if (flows.Has(row, FlowFields.Protocol))
         {
-            line.Add(FlowWords.Transport(flows.Protocol[row]));
+            line.Add(IpProtocols.Word(flows.Protocol[row]));
             line.AddNumberIfEmpty(flows.Protocol[row]);
         }
 

@@ -26,30 +26,6 @@ internal static class FlowWords
                 .ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)
             : milliseconds.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>The name of a protocol, as ECS has it; null where it has none.</summary>
-    public static string? Transport(byte protocol) =>
-        protocol switch
-        {
-            1 => "icmp",
-            2 => "igmp",
-            4 => "ipip",
-            6 => "tcp",
-            17 => "udp",
-            41 => "ipv6",
-            46 => "rsvp",
-            47 => "gre",
-            50 => "esp",
-            51 => "ah",
-            58 => "ipv6-icmp",
-            88 => "eigrp",
-            89 => "ospf",
-            103 => "pim",
-            112 => "vrrp",
-            115 => "l2tp",
-            132 => "sctp",
-            _ => null,
-        };
-
     /// <summary>The letters of TCP flags, a dot for each that is not set.</summary>
     public static string Flags(ushort flags) =>
         string.Create(

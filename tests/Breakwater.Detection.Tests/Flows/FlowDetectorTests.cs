@@ -1,6 +1,7 @@
 using Breakwater.Detection.Flows;
 using Breakwater.Detection.Tests.Support;
 using Breakwater.Model.Findings;
+using Breakwater.Model.Flows.Events;
 using Breakwater.Model.Inventory;
 using static Breakwater.Detection.Tests.Flows.FlowWorld;
 
@@ -51,6 +52,19 @@ public sealed class FlowDetectorTests
         ]);
 
         Assert.Equal((Level.Medium, "T71"), (finding.Level, Assert.Single(finding.Behaviours)));
+    }
+
+    [Fact]
+    public void A_finding_shows_a_record_in_the_words_that_its_event_has()
+    {
+        TestFlow tunnel = Gre(Day7, EdgeLoopback, Stranger, 300_000);
+
+        Finding finding = Added(tunnel);
+
+        FlowRecord record = FlowRecord.Of(TestFlow.Batch("flows.pcap", [(tunnel, 1)]), 0);
+        Assert.Equal(record.ToString(), finding.Evidence[0].Excerpt);
+        Assert.Contains($" gre {EdgeLoopback} -> {Stranger} ", record.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith(" exporter 10.1.255.1", record.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -194,7 +208,7 @@ public sealed class FlowDetectorTests
         Assert.Contains(finding.ConfidenceReasons, r => r.Contains("samples", StringComparison.Ordinal));
         Assert.Contains(
             finding.Evidence,
-            e => e.Excerpt.Contains("5000000 bytes, one of 100 packets", StringComparison.Ordinal)
+            e => e.Excerpt.Contains("bytes 5000000 sampled 1 of 100", StringComparison.Ordinal)
         );
     }
 
@@ -262,7 +276,7 @@ public sealed class FlowDetectorTests
         Assert.Equal("flow:tunnel", finding.Rule.Id);
         Assert.False(finding.First.IsKnown);
         Assert.Contains("at an unknown time", finding.Summary, StringComparison.Ordinal);
-        Assert.StartsWith("no time ", finding.Evidence[0].Excerpt, StringComparison.Ordinal);
+        Assert.Contains($" -> {Stranger} ", finding.Evidence[0].Excerpt, StringComparison.Ordinal);
     }
 
     [Theory]

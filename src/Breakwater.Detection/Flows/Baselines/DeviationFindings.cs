@@ -77,7 +77,7 @@ internal sealed class DeviationFindings(
                         items[d.Flow.Item],
                         d.Flow.Position,
                         Dataset,
-                        Encoding.UTF8.GetBytes(d.Flow.Text(d.Exporter))
+                        Encoding.UTF8.GetBytes(d.Flow.Record.ToString())
                     )
                 )
                 .DistinctBy(e => (e.Path, e.Position, e.Excerpt)),
@@ -204,7 +204,7 @@ internal sealed class DeviationFindings(
 
     private string Service(in ShownFlow flow)
     {
-        string protocol = ProtocolNames.Of(flow.Protocol);
+        string protocol = IpProtocols.Title(flow.Protocol);
         int port = checks.Ports.DestinationServes(flow.SourcePort, flow.DestinationPort)
             ? flow.DestinationPort
             : flow.SourcePort;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Breakwater.Model.Flows;
 
 namespace Breakwater.Detection.Flows.Conversations;
 
@@ -57,8 +58,8 @@ internal sealed class Conversation(ConversationKey key)
     /// <summary>What it is, for people: <c>TCP port 22</c>, <c>GRE</c>.</summary>
     public string Service =>
         Key.Side == ConversationSide.Either
-            ? ProtocolNames.Of(Key.Protocol)
-            : string.Create(CultureInfo.InvariantCulture, $"{ProtocolNames.Of(Key.Protocol)} port {Key.Port}");
+            ? IpProtocols.Title(Key.Protocol)
+            : string.Create(CultureInfo.InvariantCulture, $"{IpProtocols.Title(Key.Protocol)} port {Key.Port}");
 
     private static ulong Total(ConversationDay day) => ConversationDay.Sum(day.BytesIn, day.BytesOut);
 }

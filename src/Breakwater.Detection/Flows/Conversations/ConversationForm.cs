@@ -1,5 +1,8 @@
+using System.Net;
 using System.Text;
 using Breakwater.Model.Evidence;
+using Breakwater.Model.Flows;
+using Breakwater.Model.Flows.Events;
 
 namespace Breakwater.Detection.Flows.Conversations;
 
@@ -97,14 +100,20 @@ internal static class ConversationForm
         writer.Write7BitEncodedInt64(flow.Position.Offset);
         writer.Write7BitEncodedInt(flow.Position.Length);
         Write(writer, flow.Start);
-        Write(writer, flow.Source);
-        Write(writer, flow.Destination);
-        writer.Write((ushort)flow.SourcePort);
-        writer.Write((ushort)flow.DestinationPort);
-        writer.Write(flow.Protocol);
-        writer.Write(flow.Packets);
-        writer.Write(flow.Bytes);
-        writer.Write(flow.Rate);
+        FlowRecord record = flow.Record;
+        writer.Write((ulong)record.Present);
+        Write(writer, record.Time);
+        Write(writer, record.Source);
+        Write(writer, record.Destination);
+        writer.Write(record.SourcePort);
+        writer.Write(record.DestinationPort);
+        writer.Write(record.Protocol);
+        writer.Write(record.Packets);
+        writer.Write(record.Bytes);
+        writer.Write(record.PacketsBack);
+        writer.Write(record.BytesBack);
+        writer.Write(record.Rate);
+        Write(writer, record.Exporter);
     }
 
     /// <summary>Reads what <see cref="Write(BinaryWriter, in ShownFlow)"/> wrote.</summary>
@@ -119,15 +128,33 @@ internal static class ConversationForm
                 reader.Read7BitEncodedInt()
             ),
             Start = ReadTime(reader),
-            Source = ReadNumber(reader),
-            Destination = ReadNumber(reader),
-            SourcePort = reader.ReadUInt16(),
-            DestinationPort = reader.ReadUInt16(),
-            Protocol = reader.ReadByte(),
-            Packets = reader.ReadUInt64(),
-            Bytes = reader.ReadUInt64(),
-            Rate = reader.ReadUInt32(),
+            Record = new FlowRecord
+            {
+                Present = (FlowFields)reader.ReadUInt64(),
+                Time = ReadTime(reader),
+                Source = ReadNumber(reader),
+                Destination = ReadNumber(reader),
+                SourcePort = reader.ReadUInt16(),
+                DestinationPort = reader.ReadUInt16(),
+                Protocol = reader.ReadByte(),
+                Packets = reader.ReadUInt64(),
+                Bytes = reader.ReadUInt64(),
+                PacketsBack = reader.ReadUInt64(),
+                BytesBack = reader.ReadUInt64(),
+                Rate = reader.ReadUInt32(),
+                Exporter = ReadAddress(reader),
+            },
         };
+
+    private static void Write(BinaryWriter writer, IPAddress? address)
+    {
+        byte[] bytes = address?.GetAddressBytes() ?? [];
+        writer.Write((byte)bytes.Length);
+        writer.Write(bytes);
+    }
+
+    private static IPAddress? ReadAddress(BinaryReader reader) =>
+        reader.ReadByte() is > 0 and byte length ? new IPAddress(reader.ReadBytes(length)) : null;
 
     private static void Write(BinaryWriter writer, UInt128 number)
     {

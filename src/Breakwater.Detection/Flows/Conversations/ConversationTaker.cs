@@ -2,6 +2,7 @@ using Breakwater.Detection.Flows.Baselines;
 using Breakwater.Detection.Gathering;
 using Breakwater.Model.Events;
 using Breakwater.Model.Flows;
+using Breakwater.Model.Flows.Events;
 
 namespace Breakwater.Detection.Flows.Conversations;
 
@@ -101,14 +102,7 @@ internal sealed class ConversationTaker(
             Item = items.NumberOf(flows.Item),
             Position = flows.PositionOf(row),
             Start = time,
-            Source = flows.Source.Number(row, flows.Has(row, FlowFields.Ipv6)),
-            Destination = flows.Destination.Number(row, flows.Has(row, FlowFields.Ipv6)),
-            SourcePort = flows.SourcePort[row],
-            DestinationPort = flows.DestinationPort[row],
-            Protocol = flows.Protocol[row],
-            Packets = flows.Packets[row],
-            Bytes = flows.Bytes[row],
-            Rate = rate,
+            Record = FlowRecord.Of(flows, row),
         };
         return new ConversationDay
         {

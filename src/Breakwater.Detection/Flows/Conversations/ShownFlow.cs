@@ -1,5 +1,5 @@
-using System.Globalization;
 using Breakwater.Model.Evidence;
+using Breakwater.Model.Flows.Events;
 
 namespace Breakwater.Detection.Flows.Conversations;
 
@@ -10,40 +10,28 @@ internal readonly record struct ShownFlow
 
     public required EvidencePosition Position { get; init; }
 
+    /// <summary>When it began, where what it says of that is believable.</summary>
     public required long? Start { get; init; }
 
-    public required UInt128 Source { get; init; }
+    /// <summary>What it says.</summary>
+    public required FlowRecord Record { get; init; }
 
-    public required UInt128 Destination { get; init; }
+    public UInt128 Source => Record.Source;
 
-    public required int SourcePort { get; init; }
+    public UInt128 Destination => Record.Destination;
 
-    public required int DestinationPort { get; init; }
+    public int SourcePort => Record.SourcePort;
 
-    public required byte Protocol { get; init; }
+    public int DestinationPort => Record.DestinationPort;
 
-    public required ulong Packets { get; init; }
+    public byte Protocol => Record.Protocol;
 
-    public required ulong Bytes { get; init; }
+    public ulong Packets => Record.Packets;
+
+    public ulong Bytes => Record.Bytes;
 
     /// <summary>One of how many packets was looked at; 0 where nothing is known.</summary>
-    public required uint Rate { get; init; }
-
-    /// <summary>The record in words: flow records are binary, so that this stands for the original text.</summary>
-    public string Text(string exporter)
-    {
-        bool ports = Protocol is 6 or 17 or 132;
-        string when = Start is { } start
-            ? DateTimeOffset
-                .FromUnixTimeMilliseconds(start)
-                .ToString("yyyy-MM-ddTHH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)
-            : "no time";
-        string sampled = Rate > 1 ? string.Create(CultureInfo.InvariantCulture, $", one of {Rate} packets") : "";
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{when} {End(Source, SourcePort, ports)} > {End(Destination, DestinationPort, ports)} {ProtocolNames.Of(Protocol)}, {Packets} packets, {Bytes} bytes{sampled}, told by {exporter}"
-        );
-    }
+    public uint Rate => Record.Rate;
 
     /// <summary>The order of records: by time, then by place; the same whatever the order of reading.</summary>
     public static int Compare(in ShownFlow one, string onePath, in ShownFlow other, string otherPath)
@@ -52,14 +40,5 @@ internal readonly record struct ShownFlow
         order = order != 0 ? order : string.CompareOrdinal(onePath, otherPath);
         order = order != 0 ? order : one.Position.Offset.CompareTo(other.Position.Offset);
         return order != 0 ? order : one.Position.Number.CompareTo(other.Position.Number);
-    }
-
-    private static string End(UInt128 address, int port, bool ports)
-    {
-        string text = AddressNumber.Text(address);
-        return !ports ? text
-            : text.Contains(':', StringComparison.Ordinal)
-                ? string.Create(CultureInfo.InvariantCulture, $"[{text}]:{port}")
-            : string.Create(CultureInfo.InvariantCulture, $"{text}:{port}");
     }
 }

@@ -51,7 +51,7 @@ internal sealed class FlowFindings(FindingFactory factory, RememberedItems items
                         items[s.Flow.Item],
                         s.Flow.Position,
                         Dataset,
-                        Encoding.UTF8.GetBytes(s.Flow.Text(s.Exporter))
+                        Encoding.UTF8.GetBytes(s.Flow.Record.ToString())
                     )
                 )
                 .DistinctBy(e => (e.Path, e.Position, e.Excerpt)),

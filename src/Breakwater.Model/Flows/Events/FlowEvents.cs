@@ -129,7 +129,7 @@ public sealed class FlowEvents(FieldNames names)
         if (flows.Has(row, FlowFields.Protocol))
         {
             _writer.Number(Fields.NetworkIanaNumber, flows.Protocol[row]);
-            _writer.Word(Fields.NetworkTransport, TransportNames.Of(flows.Protocol[row]));
+            _writer.Word(Fields.NetworkTransport, IpProtocols.Utf8Word(flows.Protocol[row]));
         }
 
         if (flows.Has(row, FlowFields.Direction) && flows.Direction[row] <= 1)

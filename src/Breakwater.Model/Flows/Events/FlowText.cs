@@ -11,24 +11,24 @@ internal static class FlowText
     /// <summary>No line is longer.</summary>
     public const int MaxLength = 512;
 
-    /// <summary>Writes the line; gives its length.</summary>
-    public static int Write(FlowBatch flows, int row, Span<byte> text)
+    /// <summary>Writes the line of a row; gives its length.</summary>
+    public static int Write(FlowBatch flows, int row, Span<byte> text) => FlowRecord.Of(flows, row).Write(text);
+
+    /// <summary>Writes the line of a record; gives its length.</summary>
+    public static int Write(in FlowRecord flow, Span<byte> text)
     {
         Line line = new(text);
-        bool isIpv6 = flows.Has(row, FlowFields.Ipv6);
-        if (flows.TimeOf(row) is { } time && EventTime.FromUnixMilliseconds(time) is { IsKnown: true } start)
+        if (flow.Time is { } time && EventTime.FromUnixMilliseconds(time) is { IsKnown: true } start)
         {
             line.Advance(WriteTime(start, line.Rest));
             line.Add(" "u8);
         }
 
-        ReadOnlySpan<byte> transport = flows.Has(row, FlowFields.Protocol)
-            ? TransportNames.Of(flows.Protocol[row])
-            : "ip"u8;
+        ReadOnlySpan<byte> transport = flow.Has(FlowFields.Protocol) ? IpProtocols.Utf8Word(flow.Protocol) : "ip"u8;
         if (transport.IsEmpty)
         {
             line.Add("protocol "u8);
-            line.Add(flows.Protocol[row]);
+            line.Add(flow.Protocol);
         }
         else
         {
@@ -36,25 +36,17 @@ internal static class FlowText
         }
 
         line.Add(" "u8);
-        WriteEnd(
-            ref line,
-            flows.Source.Number(row, isIpv6),
-            flows.Has(row, FlowFields.SourcePort),
-            flows.SourcePort[row]
-        );
+        // Exporters fill the ports of protocols that have none with zeros.
+        bool ports = (flow.SourcePort | flow.DestinationPort) != 0 || HasPorts(flow);
+        WriteEnd(ref line, flow.Source, ports && flow.Has(FlowFields.SourcePort), flow.SourcePort);
         line.Add(" -> "u8);
-        WriteEnd(
-            ref line,
-            flows.Destination.Number(row, isIpv6),
-            flows.Has(row, FlowFields.DestinationPort),
-            flows.DestinationPort[row]
-        );
-        WriteCount(ref line, " packets "u8, flows.Has(row, FlowFields.Packets), flows.Packets[row]);
-        WriteCount(ref line, " bytes "u8, flows.Has(row, FlowFields.Bytes), flows.Bytes[row]);
-        WriteCount(ref line, " packets back "u8, flows.Has(row, FlowFields.ReversePackets), flows.ReversePackets[row]);
-        WriteCount(ref line, " bytes back "u8, flows.Has(row, FlowFields.ReverseBytes), flows.ReverseBytes[row]);
-        WriteCount(ref line, " sampled 1 of "u8, flows.Has(row, FlowFields.SamplingRate), flows.SamplingRate[row]);
-        WriteExporter(ref line, flows.Exporters[flows.Exporter[row]]);
+        WriteEnd(ref line, flow.Destination, ports && flow.Has(FlowFields.DestinationPort), flow.DestinationPort);
+        WriteCount(ref line, " packets "u8, flow.Has(FlowFields.Packets), flow.Packets);
+        WriteCount(ref line, " bytes "u8, flow.Has(FlowFields.Bytes), flow.Bytes);
+        WriteCount(ref line, " packets back "u8, flow.Has(FlowFields.ReversePackets), flow.PacketsBack);
+        WriteCount(ref line, " bytes back "u8, flow.Has(FlowFields.ReverseBytes), flow.BytesBack);
+        WriteCount(ref line, " sampled 1 of "u8, flow.Has(FlowFields.SamplingRate), flow.Rate);
+        WriteExporter(ref line, flow.Exporter);
         return line.Length;
     }
 
@@ -117,6 +109,10 @@ internal static class FlowText
         return at;
     }
 
+    // TCP, UDP, DCCP, SCTP, UDP-Lite.
+    private static bool HasPorts(in FlowRecord flow) =>
+        !flow.Has(FlowFields.Protocol) || flow.Protocol is 6 or 17 or 33 or 132 or 136;
+
     private static void WriteEnd(ref Line line, UInt128 address, bool hasPort, ushort port)
     {
         bool brackets = hasPort && address >> 32 != 0xFFFF;
@@ -139,9 +135,9 @@ internal static class FlowText
         }
     }
 
-    private static void WriteExporter(ref Line line, FlowExporter exporter)
+    private static void WriteExporter(ref Line line, IPAddress? exporter)
     {
-        if (exporter.Address is { } address && address.TryFormat(line.Rest[" exporter ".Length..], out int length))
+        if (exporter is not null && exporter.TryFormat(line.Rest[" exporter ".Length..], out int length))
         {
             line.Add(" exporter "u8);
             line.Advance(length);

@@ -75,6 +75,7 @@ public sealed class AddressSet
     internal void Keep<T>(ReadOnlySpan<T> values, uint add, Span<ulong> rows)
         where T : unmanaged, IBinaryInteger<T>
     {
+        Ipv4Table table = _ipv4;
         for (int word = 0; word * RowSet.WordRows < values.Length; word++)
         {
             ulong before = rows[word];
@@ -91,7 +92,9 @@ public sealed class AddressSet
             {
                 int row = BitOperations.TrailingZeroCount(candidates);
                 candidates &= candidates - 1;
-                held |= (Contains(uint.CreateTruncating(part[row]) + add) ? 1UL : 0UL) << row;
+                uint address = uint.CreateTruncating(part[row]) + add;
+                bool isHeld = table.Contains(address) || (_ranges.Count > 0 && _ranges.Contains(address));
+                held |= (isHeld ? 1UL : 0UL) << row;
             }
 
             rows[word] = held;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Breakwater.Storage.History.Addresses;
 
@@ -49,6 +50,7 @@ internal sealed class Ipv4Table
     /// <summary>Bytes that filter and table take.</summary>
     public long Bytes => ((long)_filter.Length * sizeof(ulong)) + ((long)_table.Length * sizeof(uint));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Contains(uint address)
     {
         (int word, ulong mask) = FilterOf(address);
@@ -73,6 +75,7 @@ internal sealed class Ipv4Table
     }
 
     /// <summary>The place of a word of the filter and three bits in it; a shift takes the lowest six bits of its count.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private (int Word, ulong Mask) FilterOf(uint address)
     {
         uint mixed = address * FirstFactor;

@@ -15,7 +15,7 @@ internal sealed partial class FilterParser
         FilterToken token = Here;
         ulong? number =
             TryNumber(token.Text, out ulong stated) && stated <= byte.MaxValue ? stated
-            : ProtocolNames.Numbers.TryGetValue(token.Text, out byte named) ? named
+            : IpProtocols.TryNumber(token.Text, out byte named) ? named
             : null;
         if (number is not { } protocol)
         {

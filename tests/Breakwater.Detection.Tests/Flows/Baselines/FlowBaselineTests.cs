@@ -35,7 +35,7 @@ public sealed class FlowBaselineTests : IDisposable
         );
         Assert.Contains(finding.ConfidenceReasons, r => r.StartsWith("Now: 60.1 MB, 4", StringComparison.Ordinal));
         Assert.Contains(finding.Entities, e => e is { Kind: EntityKind.Address, Value: "198.51.100.44" });
-        Assert.Contains("60000000 bytes", Assert.Single(finding.Evidence).Excerpt, StringComparison.Ordinal);
+        Assert.Contains("bytes 60000000", Assert.Single(finding.Evidence).Excerpt, StringComparison.Ordinal);
     }
 
     [Fact]
