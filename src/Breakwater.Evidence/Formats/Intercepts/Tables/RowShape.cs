@@ -40,6 +40,11 @@ internal static class RowShape
     public static bool IsTotal(TableRow row, int columns)
     {
         int filled = Filled(row, out int first);
+        if (filled == 1 && columns >= 4)
+        {
+            return IsAside(row);
+        }
+
         if (filled == 0 || filled * 3 > columns || row[first].Length > 40)
         {
             return false;

@@ -37,7 +37,16 @@ internal sealed class TableTimes
         "d MMM yyyy H:mm:ss",
     ];
 
-    private static readonly string[] ZonedForms = ["yyyy-MM-ddTHH:mmK", "yyyyMMddHHmmssK", "yyyyMMddTHHmmssK"];
+    private static readonly string[] ZonedForms =
+    [
+        "yyyy-MM-ddTHH:mmK",
+        "yyyyMMddHHmmssK",
+        "yyyyMMddTHHmmssK",
+        "d MMM yyyy H:mm:ss zzz",
+        "d-MMM-yyyy H:mm:ss zzz",
+        "d.M.yyyy H:mm:ss zzz",
+        "d.M.yyyy H:mm zzz",
+    ];
 
     private readonly ItemClock _clock;
     private readonly ZoneClock? _zone;
