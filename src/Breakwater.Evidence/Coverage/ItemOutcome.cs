@@ -135,6 +135,11 @@ internal static class ItemOutcome
             yield return $"its reader failed ({reading.ReaderFailure})";
         }
 
+        if (reading.StoppedBecause is { } stopped)
+        {
+            yield return stopped;
+        }
+
         if (reading.CutLines > 0)
         {
             yield return reading.CutLines == 1

@@ -31,6 +31,9 @@ internal sealed class ItemReading(SurveyedItem item)
     /// <summary>The kind of error that the reader made.</summary>
     public string? ReaderFailure { get; set; }
 
+    /// <summary>Why the driver ended the reading before the end of the item; null where it did not.</summary>
+    public string? StoppedBecause { get; set; }
+
     /// <summary>What its reader says of it.</summary>
     public string? Note { get; set; }
 

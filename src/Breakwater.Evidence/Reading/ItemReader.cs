@@ -22,6 +22,7 @@ internal sealed class ItemReader
     private readonly FlowSink _flows;
     private readonly EventBatch _batch = new();
     private readonly FaultLedger _faults = new();
+    private readonly ClearTraces _traces = new();
     private ItemReading? _reading;
 
     public ItemReader(EvidenceSet set, ReadOptions reading, IBatchConsumer consumer, CancellationToken cancellation)
@@ -42,6 +43,7 @@ internal sealed class ItemReader
         ItemReading reading = new(item);
         _reading = reading;
         _faults.Clear();
+        _traces.Clear();
         _flows.Batch.Reset(evidence);
         using VerifiedStream bytes = new(content, item.Length);
         try
@@ -126,6 +128,13 @@ internal sealed class ItemReader
             while (reading.ReaderFailure is null && _blocks.TryNext(out TextBlock? block))
             {
                 _cancellation.ThrowIfCancellationRequested();
+                int trace = reading.Item.IsClearInterceptData ? -1 : _traces.Find(block.Bytes.Span);
+                if (trace >= 0)
+                {
+                    StopAtTrace(block, trace, reader, evidence, reading);
+                    break;
+                }
+
                 Observe(block, reader, evidence, reading);
                 _faults.Positions?.Keep();
             }
@@ -139,6 +148,27 @@ internal sealed class ItemReader
                 _faults.AddAtItem(FaultReason.InvalidEncoding, default, utf16.Invalid);
             }
         }
+    }
+
+    /// <summary>What stands before clear intercept data in a log is read, nothing of it and behind it is.</summary>
+    private void StopAtTrace(
+        TextBlock block,
+        int trace,
+        IRecordReader reader,
+        EvidenceItem evidence,
+        ItemReading reading
+    )
+    {
+        Observe(block with { Bytes = block.Bytes[..trace], IsLast = true, Cut = null }, reader, evidence, reading);
+        long line = block.Start.Line + block.Bytes.Span[..trace].Count((byte)'\n');
+        _faults.Reject(
+            FaultReason.ClearInterceptData,
+            new EvidencePosition(PositionKind.Line, line, block.Start.Offset + trace, 0)
+        );
+        reading.StoppedBecause =
+            "clear_intercept_data: X1 messages begin in the middle of it and were not read, nor what follows them; "
+            + "put them into a file of their own, seal it inside the intercept enclave and hunt the bundle";
+        _faults.Positions?.Keep();
     }
 
     private void Observe(TextBlock block, IRecordReader reader, EvidenceItem evidence, ItemReading reading)
