@@ -26,7 +26,7 @@ python3 "$generator" ipfix "$flows" udp "$port" 2>generated
 # Until a status line says the same as the one before: nothing is on its way any more.
 until [ "$(grep exporters= status | tail -2 | sed 's/^[^ ]* //' | sort -u | wc -l)" = 1 ]; do read -rt 1 <> <(:) || true; done
 ticks="$(awk '{ print $14 + $15 }' "/proc/$pid/stat")"
-kill -INT "$pid"
+kill -TERM "$pid"
 wait "$pid" || true
 trap - EXIT
 last="$(grep exporters= status | tail -1)"
