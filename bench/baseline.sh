@@ -10,7 +10,7 @@ mkdir -p "$work"
   echo "# What a baseline of flows adds"
   echo
   echo "Written by \`./prove baseline\`. A generated carrier is hunted twice: its first weeks teach an empty baseline (\`--to\`), the rest is held against it (\`--from\`)."
-  echo "Counted are open findings at medium or above of the second hunt, and of these the ones that the baseline found. In \`clean\` there is no intruder: every one would"
+  echo "Counted are open findings in flows at medium or above of the second hunt, and of these the ones that the baseline found. In \`clean\` there is no intruder: every one would"
   echo "be a false alarm. Hours are those of devices, as exporters tell of them."
   echo
   echo "| variant | seed | weeks learned | findings | of the baseline | hours against the hour of the week | against the hour of the day | against all hours | not judged |"
@@ -29,7 +29,7 @@ row() {
 import json, sys
 folder, variant, seed, weeks = sys.argv[1:]
 found = [json.loads(line) for line in open(folder + "/findings.ndjson")]
-found = [f for f in found if f["level"] in ("medium", "high", "critical") and f["disposition"]["state"] == "open"]
+found = [f for f in found if f["rule"]["id"].startswith("flow:") and f["level"] in ("medium", "high", "critical") and f["disposition"]["state"] == "open"]
 own = sum(f["rule"]["id"].startswith("flow:baseline_") for f in found)
 hours = json.load(open(folder + "/coverage.json"))["flow_baseline"]
 counts = [sum(h[k] for h in hours) for k in ("by_hour_of_week", "by_hour_of_day", "by_all_hours", "not_judged")]

@@ -121,7 +121,12 @@ public sealed class FlowDetector : IDetector
         }
 
         Overview = overview.Build(_flows, Estate);
-        NotAssessable = FlowGaps.Of(Estate, young, _hours is null ? days : null, _devices.Count);
+        NotAssessable = FlowGaps.Of(
+            Estate,
+            young,
+            _hours is null ? days : null,
+            [.. _devices.Order(StringComparer.Ordinal)]
+        );
     }
 
     /// <summary>

@@ -253,6 +253,24 @@ public sealed class FlowDetectorTests
     }
 
     [Fact]
+    public void Without_a_baseline_it_says_of_which_devices_and_days_no_hour_was_held_against_earlier_weeks()
+    {
+        FlowDetector detector = Detector();
+
+        Run(detector, Ordinary());
+
+        Assert.Contains(
+            detector.NotAssessable,
+            s =>
+                s.StartsWith("not assessable: no baseline of earlier weeks was given", StringComparison.Ordinal)
+                && s.Contains(
+                    "the volume of core1, edge1 in the hours from 2026-09-01 to 2026-09-10",
+                    StringComparison.Ordinal
+                )
+        );
+    }
+
+    [Fact]
     public void A_first_day_says_that_it_cannot_tell_what_is_new()
     {
         FlowDetector detector = Detector();

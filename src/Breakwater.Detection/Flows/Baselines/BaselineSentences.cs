@@ -52,6 +52,13 @@ internal static class BaselineSentences
     {
         FlowBaselineCoverage[] not = [.. coverage.Where(c => c.NotJudged > 0)];
         FlowBaselineCoverage[] rough = [.. coverage.Where(c => c.ByHourOfDay + c.ByAllHours > 0)];
+        if (coverage.Count == 0)
+        {
+            gaps.Add(
+                "not assessable: no flow from or to a device of the inventory, or an exporter itself, was read, so that no volume was held against the baseline (T73 to T75)"
+            );
+        }
+
         if (not.Length > 0)
         {
             gaps.Add(

@@ -7,12 +7,12 @@ internal static class FlowGaps
     /// <param name="estate">What the inventory knows.</param>
     /// <param name="young">Devices that were watched too short.</param>
     /// <param name="days">Days with flows of devices, where no baseline was given; null where one was.</param>
-    /// <param name="devices">How many devices flows were read of.</param>
+    /// <param name="devices">The devices that flows were read of.</param>
     public static IReadOnlyList<string> Of(
         FlowEstate estate,
         IReadOnlyCollection<string> young,
         SortedSet<int>? days,
-        int devices
+        IReadOnlyCollection<string> devices
     )
     {
         List<string> gaps = [];
@@ -30,7 +30,7 @@ internal static class FlowGaps
         if (days is { Count: > 0 })
         {
             gaps.Add(
-                $"not assessable: no baseline of earlier weeks was given (--baseline), so that the volume of {devices} devices in the hours from {Day(days.Min)} to {Day(days.Max)} was held against the days of this run alone (T73 to T75)"
+                $"not assessable: no baseline of earlier weeks was given (--baseline), so that the volume of {Named(devices)} in the hours from {Day(days.Min)} to {Day(days.Max)} was held against the days of this run alone (T73 to T75)"
             );
         }
 

@@ -255,6 +255,17 @@ public sealed class FlowBaselineTests : IDisposable
     }
 
     [Fact]
+    public void A_run_without_a_flow_of_a_device_says_that_nothing_was_judged()
+    {
+        _world.Run([InFile(Tcp(Monday, "192.0.2.9", Stranger, 41_000, 443))]);
+
+        Assert.Contains(
+            _world.Outcome.NotAssessable,
+            s => s.StartsWith("not assessable: no flow from or to a device", StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
     public void What_was_far_above_is_not_learned_so_that_it_is_found_again()
     {
         _world.Run(Weeks(0, 6));
