@@ -156,7 +156,7 @@ public sealed class RecordAccessDetector : IDetector, IDisposable
                 Rule = new RuleReference(
                     $"call_records:{check.Id.ToLower(CultureInfo.InvariantCulture)}",
                     check.Title,
-                    RuleKind.Baseline,
+                    KindOf(check),
                     "1"
                 ),
                 // Tables that nobody catalogued may hold something else: such a finding never stands above medium.
@@ -191,8 +191,22 @@ public sealed class RecordAccessDetector : IDetector, IDisposable
             hit.Evidence.Select(e => _factory.EvidenceOf(e.Item, e.Position, e.Dataset, e.Excerpt)),
             hit.Evidence.Select(e => new ReadOnlyMemory<byte>(e.Excerpt)),
             hit.Occurrences
-        );
+        ) with
+        {
+            Counts = hit.Counts,
+            // The audit counted every row of it: there are no more.
+            AtMost = hit.IsCounted ? hit.Counts : Model.Findings.Finding.NoCounts,
+        };
     }
+
+    /// <summary>
+    /// An export held against the register of jobs is an act that the register does not know; a number against what is usual is only
+    /// unusual.
+    /// </summary>
+    private RuleKind KindOf(AccessCheck check) =>
+        _register is { KnowsJobs: true, KnowsStores: true } && check.Id is "CDR-02" or "T83b" or "CDR-08"
+            ? RuleKind.Reconciliation
+            : RuleKind.Baseline;
 
     private static EventTime Time(long ticks) =>
         ticks == 0 ? EventTime.Unknown : new EventTime(ticks, TimeTrust.Stated);

@@ -69,6 +69,8 @@ public sealed class RecordAccessTests
         Finding finding = Assert.Single(log.Judge());
 
         Assert.Equal("call_records:cdr-02", finding.Rule.Id);
+        Assert.Equal(1_200_015, finding.Counts["rows"]);
+        Assert.Equal(1_200_015, finding.AtMost["rows"]);
         Assert.Contains("1,200,015", finding.Summary, StringComparison.Ordinal);
         Assert.Equal(6, finding.Evidence.Count(e => e.Excerpt.Contains("COPY", StringComparison.Ordinal)));
     }

@@ -28,6 +28,9 @@ internal sealed record AccessHit
     /// <summary>How many accesses it stands for.</summary>
     public long Occurrences { get; init; }
 
-    /// <summary>Counts for the verdict, by its keys: <c>rows</c>, <c>watch_list_queries</c>, ...</summary>
-    public IReadOnlyDictionary<string, long> Counts { get; init; } = new Dictionary<string, long>();
+    /// <summary>Counts for the verdict, by its keys: <c>rows</c>.</summary>
+    public IReadOnlyDictionary<string, long> Counts { get; init; } = Finding.NoCounts;
+
+    /// <summary>The audit counted the rows of every access in it.</summary>
+    public bool IsCounted { get; init; }
 }

@@ -136,7 +136,8 @@ internal sealed class BulkReads(AccessChecks checks, StorePeers peers, bool know
             Reasons = reasons,
             Summary = Summary(history, exports, rows, uncounted, newness),
             Occurrences = days.Sum(d => d.Accesses) + outside.Length,
-            Counts = rows > 0 ? new Dictionary<string, long> { ["rows"] = rows } : [],
+            Counts = rows > 0 ? new SortedDictionary<string, long> { ["rows"] = rows } : Finding.NoCounts,
+            IsCounted = uncounted == 0,
         };
     }
 
