@@ -30,6 +30,7 @@ internal sealed class ActReader
                 refused.Add(transaction);
             }
 
+            Take(message, item);
             // A listing of destinations says nothing about tasks, and one that broke off nothing about those that it does not show.
             bool isBroken = message.Missing.Contains("rest");
             if (
@@ -60,11 +61,10 @@ internal sealed class ActReader
             }
         }
 
-        foreach ((InterceptMessage message, EvidenceItem item) in picture.Messages)
-        {
-            Take(message, item, refused);
-        }
-
+        // An answer comes after its request, in this log or in another.
+        _tasks.RemoveAll(a => IsRefused(a.Act, refused));
+        _removals.RemoveAll(a => IsRefused(a, refused));
+        _destinations.RemoveAll(d => IsRefused(d.Act, refused));
         foreach ((InterceptAccess access, EvidenceItem item) in picture.Accesses)
         {
             Take(access, item);
@@ -100,7 +100,7 @@ internal sealed class ActReader
     /// <summary>A row that answers a question for one task, or of a listing that broke off: it says nothing about others.</summary>
     public bool IsPartial(string path, DateTimeOffset time) => _partial.Contains((path, time.UtcTicks));
 
-    private void Take(InterceptMessage message, EvidenceItem item, HashSet<string> refused)
+    private void Take(InterceptMessage message, EvidenceItem item)
     {
         if (message.Time is not { } time)
         {
@@ -109,12 +109,7 @@ internal sealed class ActReader
 
         Saw(time);
         Cover.Saw(time);
-        if (
-            message.IsResponse
-            || message.ErrorCode is not null
-            || (message.Transaction is { } transaction && refused.Contains(transaction))
-            || !IsWrite(message.Action)
-        )
+        if (message.IsResponse || message.ErrorCode is not null || !IsWrite(message.Action))
         {
             return;
         }
@@ -203,6 +198,9 @@ internal sealed class ActReader
             _tasks.Add(new OfTask(act, task, liid));
         }
     }
+
+    private static bool IsRefused(TaskAct act, HashSet<string> refused) =>
+        act.Record is InterceptMessage { Transaction: { } transaction } && refused.Contains(transaction);
 
     private void Saw(DateTimeOffset time) => Last = Last is null || time > Last ? time : Last;
 

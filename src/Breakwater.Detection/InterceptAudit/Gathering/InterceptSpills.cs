@@ -106,12 +106,22 @@ internal sealed class InterceptSpills(ISpillFactory spills, RememberedItems item
             placed is InterceptMessage message
                 ? message with
                 {
-                    TaskDetails = message.TaskDetails is { } task ? task with { Position = Nowhere } : null,
+                    TaskDetails = message.TaskDetails is { } task ? Slim(task) : null,
                     DestinationDetails = message.DestinationDetails is { } to ? to with { Position = Nowhere } : null,
                 }
                 : placed
         );
     }
+
+    /// <summary>
+    /// Messages are many, and near tokens the longest part of them. A typing error is told by the rows of tasks, which keep theirs.
+    /// </summary>
+    private static InterceptTask Slim(InterceptTask task) =>
+        task with
+        {
+            Position = Nowhere,
+            Targets = [.. task.Targets.Select(t => t.Near.Count == 0 ? t : t with { Near = [] })],
+        };
 
     private static void HashOf(ReadOnlySpan<byte> content, Span<byte> hash)
     {
