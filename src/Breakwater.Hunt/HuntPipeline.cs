@@ -1,4 +1,5 @@
 using Breakwater.Evidence.Formats;
+using Breakwater.Evidence.Formats.Intercepts.Mapping;
 using Breakwater.Evidence.Intake;
 using Breakwater.Evidence.Reading;
 using Breakwater.Hunt.Answering;
@@ -126,6 +127,12 @@ public static class HuntPipeline
             errors = [shut];
         }
 
+        if (errors.Count == 0 && MappingFiles.TryRead(options.InterceptMappings, out _) is { } wrong)
+        {
+            errors = [wrong];
+            enclave?.Dispose();
+        }
+
         if (errors.Count == 0 && OutputFolder.TryOpen(options.Output, out folder) is { } refusal)
         {
             errors = [refusal];
@@ -152,6 +159,13 @@ public static class HuntPipeline
     private static int WorkersOf(HuntOptions options) =>
         options.Threads > 0 ? options.Threads : Environment.ProcessorCount;
 
+    /// <summary>Outside the sealed zone the names of a mapping say which tables are refused.</summary>
+    private static IReadOnlyList<IEvidenceFormat> FormatsOf(HuntOptions options)
+    {
+        MappingFiles.TryRead(options.InterceptMappings, out InterceptMappings mappings);
+        return EvidenceFormats.With(mappings, isInsideSealedZone: false);
+    }
+
     private static IntakeOptions IntakeOf(HuntOptions options, Enclave? enclave, Stream? standardInput)
     {
         IntakeOptions intake = new()
@@ -163,7 +177,7 @@ public static class HuntPipeline
             Workers = WorkersOf(options),
             // What is kept is named after its hash, and a run inside the sealed zone after those of its items: both are known before.
             HashesWhileReading = options.History is null && options.Zone is null,
-            Formats = enclave?.Formats ?? EvidenceFormats.All,
+            Formats = enclave?.Formats ?? FormatsOf(options),
             IsInsideSealedZone = options.Zone is not null,
             Zones = [.. options.TimeZones.Select(z => new SourceZone(z.Source, z.Zone))],
             Limits = options.Limits.Unpacking,

@@ -24,6 +24,7 @@ public static class HuntSettings
             Placeholders = Placeholders(settings),
             Intel = settings.List(SettingKeys.Intel),
             Zone = ZoneSettings.Read(settings, paths),
+            InterceptMappings = settings.List(SettingKeys.InterceptMapping),
             History = settings.Text(SettingKeys.History),
             Baseline = settings.Text(SettingKeys.Baseline),
             BaselineReadOnly = settings.Switch(SettingKeys.BaselineReadOnly),

@@ -10,12 +10,14 @@ internal static class ZoneSettings
     /// <summary>The zone; null outside of it, or where something is wrong, which <see cref="Settings.Errors"/> then says.</summary>
     public static ZoneOptions? Read(Settings settings, IReadOnlyList<string> paths)
     {
+        foreach (string missing in settings.List(SettingKeys.InterceptMapping).Where(f => !File.Exists(f)))
+        {
+            settings.Fault($"{settings.Values[SettingKeys.InterceptMapping].Origin}: {missing} does not exist");
+        }
+
         if (!settings.Switch(SettingKeys.Enclave))
         {
-            foreach (
-                SettingKey key in (SettingKey[])
-                    [SettingKeys.InterceptKeys, SettingKeys.RunId, SettingKeys.Case, SettingKeys.InterceptMapping]
-            )
+            foreach (SettingKey key in (SettingKey[])[SettingKeys.InterceptKeys, SettingKeys.RunId, SettingKeys.Case])
             {
                 if (settings.Values.TryGetValue(key, out SettingValue? set))
                 {
@@ -50,11 +52,6 @@ internal static class ZoneSettings
                     $"{settings.Values[key].Origin}: takes 1 to {LongestName} letters, digits, dots, dashes and underscores"
                 );
             }
-        }
-
-        foreach (string missing in settings.List(SettingKeys.InterceptMapping).Where(f => !File.Exists(f)))
-        {
-            settings.Fault($"{settings.Values[SettingKeys.InterceptMapping].Origin}: {missing} does not exist");
         }
 
         return new ZoneOptions

@@ -16,6 +16,24 @@ public sealed class ZoneSettingsTests
     }
 
     [Fact]
+    public void A_mapping_may_be_given_outside_too_where_it_says_what_is_refused()
+    {
+        string mapping = Path.GetTempFileName();
+        try
+        {
+            HuntOptions options = Read(out IReadOnlyList<string> errors, ("hunt.intercept_mapping", mapping))!;
+
+            Assert.Empty(errors);
+            Assert.Null(options.Zone);
+            Assert.Equal([mapping], options.InterceptMappings);
+        }
+        finally
+        {
+            File.Delete(mapping);
+        }
+    }
+
+    [Fact]
     public void The_enclave_needs_a_key()
     {
         Assert.Null(Read(out IReadOnlyList<string> errors, ("hunt.enclave", "true")));
