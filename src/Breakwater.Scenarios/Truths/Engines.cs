@@ -24,6 +24,7 @@ internal static class Engines
         Configuration,
         Flow,
         CallRecords,
+        Intercept,
     ];
 
     /// <summary>Datasets that nothing reads yet beyond their raw text.</summary>

@@ -43,6 +43,23 @@ internal sealed class ListJudge(AccessContext context)
             : OfCount(count, usual, _totals.Near(access.ActedOn, access.Time));
     }
 
+    /// <summary>
+    /// How much a report held of which the size alone was logged: a report is whole, so it held what the exports of the administration
+    /// show at that time, where the size agrees.
+    /// </summary>
+    public ListCount Whole(InterceptAccess access, ListCount count) =>
+        count.IsEstimated
+        && access.Action == InterceptAction.Export
+        && _totals.Near(InterceptObject.Task, access.Time) is { } total
+        && count.Least <= total
+        && total <= count.Most
+            ? count with
+            {
+                Least = total,
+                Most = total,
+            }
+            : count;
+
     /// <summary>By somebody who may: is it more than usual?</summary>
     /// <param name="count">What the list held.</param>
     /// <param name="usual">The largest list of earlier days.</param>

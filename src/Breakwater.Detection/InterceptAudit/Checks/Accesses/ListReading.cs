@@ -24,6 +24,9 @@ internal sealed class ListReading
     /// <summary>Requests that were refused.</summary>
     public long Refused { get; set; }
 
+    /// <summary>Entries of a report of everything; no other list of the episode holds what it does not.</summary>
+    public long? Whole { get; set; }
+
     /// <summary>A report or export was made.</summary>
     public bool IsExport { get; set; }
 
@@ -57,7 +60,13 @@ internal sealed class ListReading
     public long? Most(params InterceptObject[] kinds)
     {
         ListCount[] lists = [.. _lists.Where(l => kinds.Contains(l.Key.Object)).Select(l => l.Value)];
-        return lists.Length == 0 || Array.Exists(lists, l => l.Most is null) ? null : lists.Sum(l => l.Most!.Value);
+        if (lists.Length == 0 || Array.Exists(lists, l => l.Most is null))
+        {
+            return null;
+        }
+
+        long sum = lists.Sum(l => l.Most!.Value);
+        return Whole is { } whole ? Math.Min(sum, whole) : sum;
     }
 
     private static long? Larger(long? one, long? other) =>

@@ -31,7 +31,7 @@ internal sealed class ListReads(AccessContext context, AdmfCensus admfs) : IAcce
             return;
         }
 
-        ListCount count = ListCount.Of(access, context.Terms);
+        ListCount count = _judge.Whole(access, ListCount.Of(access, context.Terms));
         RosterEntry? member = context.People.Find(access.Account, access.Time);
         Place place = context.Places.Of(access.Client, member, access.Time);
         string identity = access.Account ?? access.Client ?? "";
@@ -48,6 +48,11 @@ internal sealed class ListReads(AccessContext context, AdmfCensus admfs) : IAcce
         ListReading sum = episode.Sum;
         sum.Add(access.Resource ?? access.Action.ToString(), access.ActedOn, count);
         sum.IsExport |= access.Action == InterceptAction.Export;
+        if (access.Action == InterceptAction.Export && count.Least == count.Most)
+        {
+            sum.Whole = Math.Max(sum.Whole ?? 0, count.Most ?? 0);
+        }
+
         Weigh(sum, judged, usual);
         Cover(sum, context.Tickets.Covering(access.System, access.Account, access.Time, access.Ticket));
     }
