@@ -4,7 +4,7 @@ using Breakwater.Scenarios.InterceptWorlds.Rendering;
 namespace Breakwater.Scenarios.InterceptWorlds.Writing;
 
 /// <summary>Writes the registers and exports that are tables.</summary>
-internal sealed class Tables(InterceptWorld world)
+internal sealed partial class Tables(InterceptWorld world)
 {
     private readonly List<(string File, string Table, IReadOnlyList<string> Columns)> _mapped = [];
     private readonly List<WorldFile> _files = [];
@@ -364,43 +364,6 @@ internal sealed class Tables(InterceptWorld world)
 
             End($"logs/accesses-{log.Key}.csv", "accesses", columns, text, mappable: true);
         }
-    }
-
-    private void Small()
-    {
-        string[] columns = ["targets", "target_kinds", "from", "time"];
-        TableText text = Begin("same_subscriber", columns, mappable: false);
-        foreach (IReadOnlyList<Identity> same in world.SameSubscribers)
-        {
-            text.Cells(same.Select(s => s.Value));
-            text.Cells(same.Select(s => s.Kind));
-            text.Cell(world.From.AddDays(-100));
-            text.Cell(world.To.AddMinutes(-40));
-        }
-
-        End("register/same_subscriber.csv", "same_subscriber", columns, text, mappable: false);
-        columns = ["canary_order", "canary_target", "target_kind", "time"];
-        text = Begin("canaries", columns, mappable: false);
-        foreach ((string kind, string value) in world.Canaries)
-        {
-            text.Cell(kind == "order" ? value : null);
-            text.Cell(kind == "order" ? null : value);
-            text.Cell(kind == "order" ? null : kind);
-            text.Cell(world.From.AddDays(-30));
-        }
-
-        End("register/canaries.csv", "canaries", columns, text, mappable: false);
-        columns = ["target", "target_kind", "tier", "time"];
-        text = Begin("watch_list", columns, mappable: false);
-        foreach (Identity watched in world.WatchListed)
-        {
-            text.Cell(watched.Value);
-            text.Cell(watched.Kind);
-            text.Cell("government");
-            text.Cell(world.To.AddMinutes(-40));
-        }
-
-        End("register/watch_list.csv", "watch_list", columns, text, mappable: false);
     }
 
     private static string Word(Delivered delivery) =>
