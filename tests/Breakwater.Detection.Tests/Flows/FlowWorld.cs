@@ -196,4 +196,27 @@ internal static class FlowWorld
 
         public void Add(Finding finding) => Findings.Add(finding);
     }
+
+    /// <summary>The one finding that some flows add to ordinary traffic.</summary>
+    public static Finding Added(params TestFlow[] flows) => Assert.Single(Run([.. Ordinary(), .. flows]));
+
+    /// <summary>Calls of a device to a peer, as regular as a clock.</summary>
+    public static IEnumerable<TestFlow> Calls(int seconds, string peer)
+    {
+        for (int i = 0; i < 12 * 3600 / seconds; i++)
+        {
+            TestFlow call = Tcp(
+                Start.AddDays(7).AddHours(3).AddSeconds((i * seconds) + (i * 7 % 5)),
+                Edge,
+                peer,
+                (ushort)(44_000 + i),
+                8_883
+            ) with
+            {
+                Bytes = 410,
+            };
+            yield return call;
+            yield return call.Answer(180);
+        }
+    }
 }
