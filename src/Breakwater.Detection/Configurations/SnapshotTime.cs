@@ -102,7 +102,7 @@ internal readonly partial record struct SnapshotTime(long Earliest, long Latest,
     [GeneratedRegex(
         @"(?<!\d)(?<y>20\d\d|199\d)(?<s>[-_.]?)(?<m>0[1-9]|1[0-2])\k<s>(?<d>0[1-9]|[12]\d|3[01])(?:[-_.T ]?(?<h>[01]\d|2[0-3])[-_.:]?(?<n>[0-5]\d)(?:[-_.:]?[0-5]\d)?(?!\d)|(?!\d))",
         RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: Timeout.Infinite
     )]
     private static partial Regex Dates();
 
@@ -110,7 +110,7 @@ internal readonly partial record struct SnapshotTime(long Earliest, long Latest,
     [GeneratedRegex(
         "!/(?<t>[0-9]{8}T[0-9]{6}Z|undated)-g(?<c>[0-9a-f]{40}|[0-9a-f]{64})/",
         RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: Timeout.Infinite
     )]
     private static partial Regex Commits();
 }

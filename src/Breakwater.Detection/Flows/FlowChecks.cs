@@ -95,7 +95,7 @@ public sealed class FlowChecks
                 new Regex(
                     pattern,
                     RegexOptions.NonBacktracking | RegexOptions.CultureInvariant,
-                    TimeSpan.FromSeconds(1)
+                    Regex.InfiniteMatchTimeout
                 ),
                 why,
                 level,

@@ -76,7 +76,7 @@ internal static partial class TagCheck
     [GeneratedRegex(
         @"^t[0-9]{4}(\.[0-9]{3})?$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        1000
+        Timeout.Infinite
     )]
     private static partial Regex Technique();
 
@@ -84,7 +84,7 @@ internal static partial class TagCheck
     [GeneratedRegex(
         "^(g|s|ds|m|a)[0-9]{4}$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        1000
+        Timeout.Infinite
     )]
     private static partial Regex Other();
 }

@@ -113,7 +113,7 @@ public static partial class RuleTemplates
     [GeneratedRegex(
         @"^attack\.(?<id>t[0-9]{4}(\.[0-9]{3})?)$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        1000
+        Timeout.Infinite
     )]
     private static partial Regex Technique();
 }

@@ -128,7 +128,7 @@ public static partial class SigmaCoverage
     [GeneratedRegex(
         @"^(attack\.(?<id>t[0-9]{4}(\.[0-9]{3})?)|fight\.(?<id>fgt[0-9]{4}(\.[0-9]{3})?)|motif\.(?<id>mot[0-9]{4}(\.[0-9]{3})?))$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        1000
+        Timeout.Infinite
     )]
     private static partial Regex Technique();
 }

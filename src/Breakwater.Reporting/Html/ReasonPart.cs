@@ -27,6 +27,6 @@ internal readonly partial record struct ReasonPart(string Text, bool IsFinding)
         }
     }
 
-    [GeneratedRegex(@"\b[a-z2-7]{26}\b", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b[a-z2-7]{26}\b", RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex Id();
 }

@@ -96,6 +96,6 @@ internal static partial class RuleText
         return made.ToString();
     }
 
-    [GeneratedRegex(@"\\(?![*?])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\\(?![*?])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Timeout.Infinite)]
     private static partial Regex LiteralBackslash();
 }

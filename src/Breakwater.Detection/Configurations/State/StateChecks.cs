@@ -94,7 +94,7 @@ public sealed class StateChecks
                 ? new Regex(
                     node.Text("matches") ?? "",
                     RegexOptions.NonBacktracking | RegexOptions.CultureInvariant,
-                    TimeSpan.FromSeconds(1)
+                    Regex.InfiniteMatchTimeout
                 )
                 : null;
             within.AddRange(node.Texts("within").Select(IPNetwork.Parse));

@@ -77,7 +77,7 @@ public sealed class RecordNames
             return new Regex(
                 pattern,
                 RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
-                TimeSpan.FromSeconds(1)
+                Regex.InfiniteMatchTimeout
             );
         }
         catch (Exception error) when (error is ArgumentException or NotSupportedException)

@@ -290,21 +290,21 @@ internal sealed partial class ExpressionReader
     [GeneratedRegex(
         @"\G\{(?<least>[0-9]{1,5})(?<more>,(?<most>[0-9]{0,5}))?\}",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: Timeout.Infinite
     )]
     private static partial Regex CountsShape();
 
     [GeneratedRegex(
         @"\G((?<flags>[ims]*(-[ims]+)?):|<[A-Za-z_][A-Za-z0-9_]*>)",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: Timeout.Infinite
     )]
     private static partial Regex HeadShape();
 
     [GeneratedRegex(
         @"\G\(\?(?<flags>[ims]+(-[ims]+)?|-[ims]+)\)",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: Timeout.Infinite
     )]
     private static partial Regex FlagsShape();
 }
