@@ -39,11 +39,14 @@ public sealed record HuntOptions
     /// <summary>Files with more indicators.</summary>
     public IReadOnlyList<string> Intel { get; init; } = [];
 
+    /// <summary>
+    /// Files that say what the columns of order registers and task exports mean. Inside the sealed zone such tables are read by them;
+    /// elsewhere they are known by them and refused.
+    /// </summary>
+    public IReadOnlyList<string> InterceptMappings { get; init; } = [];
+
     /// <summary>The run stands inside the sealed zone and reads clear intercept data; null where it does not, and such data is refused.</summary>
     public ZoneOptions? Zone { get; init; }
-
-    /// <summary>Files that say what the columns of registers and exports mean; outside the sealed zone tables with such columns are refused.</summary>
-    public IReadOnlyList<string> InterceptMappings { get; init; } = [];
 
     /// <summary>Where the flows that are read are kept; null where they are not. The answer does not depend on it.</summary>
     public string? History { get; init; }

@@ -1,5 +1,4 @@
 using Breakwater.Evidence.Formats;
-using Breakwater.Evidence.Formats.Intercepts.Mapping;
 using Breakwater.Evidence.Intake;
 using Breakwater.Evidence.Reading;
 using Breakwater.Hunt.Answering;
@@ -58,7 +57,7 @@ public static class HuntPipeline
         ReadOptions Entered(EvidenceSet evidence) => enclave?.Enter(evidence, content, reading) ?? reading;
         stages.End("content");
 
-        IntakeOptions intake = IntakeOf(options, enclave, standardInput);
+        IntakeOptions intake = IntakeOf(options, content, standardInput);
         ReadOutcome read = Read(intake, new ProgressReport(progress, null), Entered, stages, cancellation);
         kept.History.Conclude(read);
         detectors.Conclude(findings);
@@ -122,15 +121,13 @@ public static class HuntPipeline
             errors = [closed];
         }
 
-        if (errors.Count == 0 && options.Zone is { } zone && Enclave.TryOpen(zone, out enclave) is { } shut)
+        if (
+            errors.Count == 0
+            && options.Zone is { } zone
+            && Enclave.TryOpen(zone, content.InterceptMappings, out enclave) is { } shut
+        )
         {
             errors = [shut];
-        }
-
-        if (errors.Count == 0 && MappingFiles.TryRead(options.InterceptMappings, out _) is { } wrong)
-        {
-            errors = [wrong];
-            enclave?.Dispose();
         }
 
         if (errors.Count == 0 && OutputFolder.TryOpen(options.Output, out folder) is { } refusal)
@@ -159,14 +156,7 @@ public static class HuntPipeline
     private static int WorkersOf(HuntOptions options) =>
         options.Threads > 0 ? options.Threads : Environment.ProcessorCount;
 
-    /// <summary>Outside the sealed zone the names of a mapping say which tables are refused.</summary>
-    private static IReadOnlyList<IEvidenceFormat> FormatsOf(HuntOptions options)
-    {
-        MappingFiles.TryRead(options.InterceptMappings, out InterceptMappings mappings);
-        return EvidenceFormats.With(mappings, isInsideSealedZone: false);
-    }
-
-    private static IntakeOptions IntakeOf(HuntOptions options, Enclave? enclave, Stream? standardInput)
+    private static IntakeOptions IntakeOf(HuntOptions options, HuntContent content, Stream? standardInput)
     {
         IntakeOptions intake = new()
         {
@@ -177,7 +167,7 @@ public static class HuntPipeline
             Workers = WorkersOf(options),
             // What is kept is named after its hash, and a run inside the sealed zone after those of its items: both are known before.
             HashesWhileReading = options.History is null && options.Zone is null,
-            Formats = enclave?.Formats ?? FormatsOf(options),
+            Formats = EvidenceFormats.With(content.InterceptMappings, options.Zone is not null),
             IsInsideSealedZone = options.Zone is not null,
             Zones = [.. options.TimeZones.Select(z => new SourceZone(z.Source, z.Zone))],
             Limits = options.Limits.Unpacking,

@@ -1,4 +1,5 @@
 using Breakwater.Evidence.Formats;
+using Breakwater.Evidence.Formats.Csv;
 using Breakwater.Model.Coverage;
 using Breakwater.Model.Evidence;
 using Breakwater.Model.Sealing;
@@ -12,6 +13,10 @@ internal static class ZoneGate
         "clear_intercept_data: it holds orders, targets or tasks in clear and was not read; "
         + "seal it inside the intercept enclave (breakwater intercepts seal) and hunt the bundle";
 
+    private const string Unmapped =
+        "clear_intercept_data: its columns look like orders, tasks or accesses of lawful intercept, and no mapping says what they mean, "
+        + "so it was not read; describe them in a mapping (--intercept-mapping) and seal it inside the intercept enclave";
+
     private const string Elsewhere = "no clear intercept data, so there is nothing to seal; hunt it as it is";
 
     /// <summary>The zone as readers see it that are only made to see whether there are any.</summary>
@@ -20,9 +25,16 @@ internal static class ZoneGate
     /// <summary>What becomes of an item of a format that is not read here; null where it is.</summary>
     public static (CoverageStatus Status, FaultReason? Fault, string Reason)? Holds(
         IEvidenceFormat? format,
+        ReadOnlySpan<byte> head,
         IntakeOptions options
     )
     {
+        // Read as any table, it would show its targets in clear, inside the zone too.
+        if (format is CsvFormat && InterceptColumns.AreIn(head))
+        {
+            return (CoverageStatus.Refused, FaultReason.ClearInterceptData, Unmapped);
+        }
+
         bool isClear = format is { IsClearInterceptData: true };
         return isClear && !options.IsInsideSealedZone
                 ? (CoverageStatus.Refused, FaultReason.ClearInterceptData, Refused)

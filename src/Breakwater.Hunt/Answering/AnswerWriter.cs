@@ -146,6 +146,7 @@ internal sealed class AnswerWriter(OutputFolder folder, HuntContent content, Dat
         Add("baseline_read_only", options.BaselineReadOnly ? "true" : null);
         Add("from", options.From is { } from ? DocumentWriting.Time(from) : null);
         Add("intel", string.Join(' ', options.Intel.Select(i => Path.GetFileName(i))));
+        Add("intercept-mapping", string.Join(' ', options.InterceptMappings.Select(m => Path.GetFileName(m))));
         Add("inventory", Path.GetFileName(options.Inventory));
         Add("now", options.Now is { } now ? DocumentWriting.Time(now) : null);
         Add("pipeline", string.Join(' ', options.Pipelines.Select(p => Path.GetFileName(p))));

@@ -59,7 +59,6 @@ internal static class ZoneSettings
             Keys = keys,
             RunId = settings.Text(SettingKeys.RunId),
             Case = settings.Text(SettingKeys.Case),
-            Mappings = settings.List(SettingKeys.InterceptMapping),
         };
     }
 

@@ -12,6 +12,7 @@ using Breakwater.Detection.InventoryFiles;
 using Breakwater.Detection.RecordAccess.Judging;
 using Breakwater.Detection.RecordAccess.Stores;
 using Breakwater.Detection.Sigma;
+using Breakwater.Evidence.Formats.Intercepts.Mapping;
 using Breakwater.Investigation.Assessment;
 using Breakwater.Investigation.Suppressions;
 using Breakwater.Model.Coverage;
@@ -75,6 +76,9 @@ public sealed class HuntContent
     /// <summary>The carrier's inventory; empty where none was given.</summary>
     public CarrierInventory Inventory { get; private set; } = CarrierInventory.Empty;
 
+    /// <summary>What the columns of order registers and task exports mean.</summary>
+    public InterceptMappings InterceptMappings { get; private set; } = InterceptMappings.None;
+
     /// <summary>Suppressions that people wrote.</summary>
     public IReadOnlyList<Suppression> Suppressions { get; private set; } = [];
 
@@ -105,6 +109,7 @@ public sealed class HuntContent
         content.LoadIndicators(options);
         content.LoadInventory(options);
         content.LoadSuppressions(options);
+        content.LoadMappings(options);
         return content;
     }
 
@@ -253,6 +258,20 @@ public sealed class HuntContent
         InventoryReading reading = InventoryReader.Read(Files.Bytes("inventory/" + Path.GetFileName(path), path), path);
         _usageErrors.AddRange(reading.Errors.Select(e => e.ToString()));
         Inventory = reading.Inventory ?? CarrierInventory.Empty;
+    }
+
+    private void LoadMappings(HuntOptions options)
+    {
+        List<(string Name, string Text)> files = [];
+        foreach (string path in options.InterceptMappings)
+        {
+            string place = string.Create(CultureInfo.InvariantCulture, $"intercept-mapping/{files.Count + 1}/");
+            files.Add((path, Text(Files.Bytes(place + Path.GetFileName(path), path))));
+        }
+
+        List<InterceptMappingError> errors = [];
+        InterceptMappings = InterceptMappings.Read(files, errors);
+        _usageErrors.AddRange(errors.Select(e => e.ToString()));
     }
 
     private void LoadSuppressions(HuntOptions options)

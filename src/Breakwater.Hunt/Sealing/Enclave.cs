@@ -32,24 +32,11 @@ internal sealed class Enclave : IDisposable
     /// <summary>The master key.</summary>
     public IMasterKey Master => _master;
 
-    /// <summary>The formats of the run: how tables are read, the operator's mappings say.</summary>
-    public IReadOnlyList<IEvidenceFormat> Formats => EvidenceFormats.With(_mappings, isInsideSealedZone: true);
-
-    /// <summary>Reads the mappings and opens the master key.</summary>
+    /// <summary>Opens the master key.</summary>
     /// <returns>Why the zone cannot be entered; null where it can.</returns>
-    public static string? TryOpen(ZoneOptions options, out Enclave? enclave)
+    public static string? TryOpen(ZoneOptions options, InterceptMappings mappings, out Enclave? enclave)
     {
         enclave = null;
-        List<InterceptMappingError> errors = [];
-        InterceptMappings mappings = InterceptMappings.Read(
-            options.Mappings.Select(f => (f, File.ReadAllText(f))),
-            errors
-        );
-        if (errors.Count > 0)
-        {
-            return string.Join("; ", errors);
-        }
-
         if (MasterKeys.TryOpen(options.Keys, out IMasterKey? master) is { } refusal)
         {
             return refusal;

@@ -14,6 +14,9 @@ public sealed record SealOptions
     /// <summary>Keys, run and case.</summary>
     public required ZoneOptions Zone { get; init; }
 
+    /// <summary>Files that say what the columns of order registers and task exports mean.</summary>
+    public IReadOnlyList<string> InterceptMappings { get; init; } = [];
+
     /// <summary>The carrier's inventory, whose agencies are sealed too; null where there is none.</summary>
     public string? Inventory { get; init; }
 

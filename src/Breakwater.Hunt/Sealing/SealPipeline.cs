@@ -1,6 +1,7 @@
 using Breakwater.Detection.InventoryFiles;
 using Breakwater.Evidence.Formats;
 using Breakwater.Evidence.Formats.Intercepts;
+using Breakwater.Evidence.Formats.Intercepts.Mapping;
 using Breakwater.Evidence.Intake;
 using Breakwater.Evidence.Reading;
 using Breakwater.Model.Coverage;
@@ -30,8 +31,14 @@ public static class SealPipeline
     public static SealOutcome Run(SealOptions options, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(options);
+        if (OperatorMappings.TryRead(options.InterceptMappings, out InterceptMappings mappings) is { } wrong)
+        {
+            return new SealOutcome { Errors = wrong, ExitCode = ExitCode.Usage };
+        }
+
         if (
-            Refusal(options, out CarrierInventory inventory, out Enclave? opened, out OutputFolder? folder) is { } error
+            Refusal(options, mappings, out CarrierInventory inventory, out Enclave? opened, out OutputFolder? folder) is
+            { } error
         )
         {
             return new SealOutcome { Errors = [error], ExitCode = ExitCode.Usage };
@@ -41,7 +48,7 @@ public static class SealPipeline
         using OutputFolder output = folder!;
         using SpillFolder spills = new(Path.Combine(output.Working, "spills"));
         SealedRecords records = new(spills.Create("records"));
-        using EvidenceSet evidence = EvidenceIntake.Survey(IntakeOf(options, enclave), progress: null, cancellation);
+        using EvidenceSet evidence = EvidenceIntake.Survey(IntakeOf(options, mappings), progress: null, cancellation);
         SealedZone zone = enclave.Enter(evidence);
         using VaultWriter vault = VaultWriter.Create(Path.Combine(output.Working, VaultName), enclave.Master);
         RecordedTokens tokens = new(zone.Tokens, vault);
@@ -94,6 +101,7 @@ public static class SealPipeline
 
     private static string? Refusal(
         SealOptions options,
+        InterceptMappings mappings,
         out CarrierInventory inventory,
         out Enclave? enclave,
         out OutputFolder? folder
@@ -122,7 +130,7 @@ public static class SealPipeline
             return $"{options.Output} is not empty; a vault is never replaced: name another folder";
         }
 
-        if (Enclave.TryOpen(options.Zone, out enclave) is { } shut)
+        if (Enclave.TryOpen(options.Zone, mappings, out enclave) is { } shut)
         {
             return shut;
         }
@@ -172,7 +180,7 @@ public static class SealPipeline
     private static int WorkersOf(SealOptions options) =>
         options.Threads > 0 ? options.Threads : Environment.ProcessorCount;
 
-    private static IntakeOptions IntakeOf(SealOptions options, Enclave enclave)
+    private static IntakeOptions IntakeOf(SealOptions options, InterceptMappings mappings)
     {
         IntakeOptions intake = new()
         {
@@ -180,7 +188,7 @@ public static class SealPipeline
             OutputFolder = options.Output,
             Now = options.Now,
             Workers = WorkersOf(options),
-            Formats = enclave.Formats,
+            Formats = EvidenceFormats.With(mappings, isInsideSealedZone: true),
             IsInsideSealedZone = true,
             ReadsClearInterceptDataOnly = true,
             Zones = [.. options.TimeZones.Select(z => new SourceZone(z.Source, z.Zone))],

@@ -11,7 +11,4 @@ public sealed record ZoneOptions
 
     /// <summary>The case under whose key targets have a second token; null where there is none.</summary>
     public string? Case { get; init; }
-
-    /// <summary>Files that say what the columns of registers and exports mean.</summary>
-    public IReadOnlyList<string> Mappings { get; init; } = [];
 }

@@ -36,6 +36,13 @@ internal static class FileGuard
             : null;
     }
 
+    /// <summary>Why an open file must not decide who may do something; null where it may. Everyone may read it.</summary>
+    public static string? WritingRefusal(SafeFileHandle file) =>
+        !OperatingSystem.IsWindows()
+        && (File.GetUnixFileMode(file) & (UnixFileMode.GroupWrite | UnixFileMode.OtherWrite)) != UnixFileMode.None
+            ? "others may write this file; take the right away (chmod go-w)"
+            : null;
+
     private static uint? OwnerOf(SafeFileHandle file)
     {
         byte[] empty = [0];

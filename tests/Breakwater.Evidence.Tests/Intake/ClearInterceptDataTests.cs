@@ -120,6 +120,27 @@ public sealed class ClearInterceptDataTests : IDisposable
         Assert.Single(records);
     }
 
+    [Theory]
+    [InlineData("Warrant No;Subscriber;From;To\n", true)]
+    [InlineData("F_ORDER;F_TARGETS;F_AGENCY;F_START\n", true)]
+    [InlineData("x_id,LIID,ne,state\n", true)]
+    [InlineData("order,target,price,day\n", false)]
+    [InlineData("time,destination,msisdn,bytes\n", false)]
+    public void A_table_whose_columns_look_like_intercepts_is_refused_in_both_zones(string header, bool isRefused)
+    {
+        _folder.Add("table.csv", header + string.Concat(Enumerable.Repeat(Row(header), 3)));
+        static string Row(string header) => header.Contains(';', StringComparison.Ordinal) ? "1;2;3;4\n" : "1,2,3,4\n";
+        using KeyedTokens tokens = new(new byte[32]);
+        foreach (SealedZone? zone in (SealedZone?[])[null, new SealedZone { Tokens = tokens }])
+        {
+            (IReadOnlyList<CoverageItem> ledger, _, _) = Read(
+                zone,
+                o => o with { Formats = [new Breakwater.Evidence.Formats.Csv.CsvFormat(), new TextFormat()] }
+            );
+            Assert.Equal(isRefused, Assert.Single(ledger).Status == CoverageStatus.Refused);
+        }
+    }
+
     private (IReadOnlyList<CoverageItem> Ledger, List<string> Records, List<string> Paths) Read(
         SealedZone? zone,
         Func<IntakeOptions, IntakeOptions>? change = null

@@ -13,5 +13,11 @@ internal static class InterceptsCommand
         {
             KeygenCommand.Create(),
             SealCommand.Create(),
+            RequestCommand.Create(),
+            ApproveCommand.CreateApprover(),
+            ApproveCommand.Create(),
+            RevealCommand.Create(),
+            LogCommand.Create(),
+            LogCommand.CreateErase(),
         };
 }

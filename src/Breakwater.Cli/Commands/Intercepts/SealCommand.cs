@@ -55,6 +55,7 @@ internal static class SealCommand
                 Output = options.Output,
                 Zone = zone,
                 Inventory = options.Inventory,
+                InterceptMappings = options.InterceptMappings,
                 Now = options.Now,
                 TimeZones = options.TimeZones,
                 Threads = options.Threads,

@@ -1,0 +1,16 @@
+using Breakwater.Evidence.Formats.Intercepts.Mapping;
+
+namespace Breakwater.Hunt.Sealing;
+
+/// <summary>The mapping files that an operator names.</summary>
+internal static class OperatorMappings
+{
+    /// <summary>Reads them.</summary>
+    /// <returns>What is wrong; null where nothing is.</returns>
+    public static IReadOnlyList<string>? TryRead(IReadOnlyList<string> files, out InterceptMappings mappings)
+    {
+        List<InterceptMappingError> errors = [];
+        mappings = InterceptMappings.Read(files.Select(f => (f, File.ReadAllText(f))), errors);
+        return errors.Count == 0 ? null : [.. errors.Select(e => e.ToString())];
+    }
+}
