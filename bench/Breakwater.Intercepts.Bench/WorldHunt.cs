@@ -62,6 +62,7 @@ internal sealed class WorldHunt : IDisposable
                         Paths = [folder.Evidence],
                         Output = Path.Combine(folder.Root, "sealed"),
                         Zone = zone,
+                        InterceptMappings = MappingsOf(folder),
                         Inventory = folder.Inventory,
                         Threads = 1,
                     },
@@ -100,6 +101,7 @@ internal sealed class WorldHunt : IDisposable
                 Output = output,
                 ContentFolder = _content,
                 Inventory = folder.Inventory,
+                InterceptMappings = MappingsOf(folder),
                 Threads = threads,
                 Zone = zone,
             },
@@ -113,13 +115,10 @@ internal sealed class WorldHunt : IDisposable
             : output;
     }
 
-    private static ZoneOptions ZoneOf(InterceptWorldFolder folder) =>
-        new()
-        {
-            Keys = folder.Key,
-            RunId = "proof",
-            Mappings = folder.Mapping is { } mapping ? [mapping] : [],
-        };
+    private static IReadOnlyList<string> MappingsOf(InterceptWorldFolder folder) =>
+        folder.Mapping is { } mapping ? [mapping] : [];
+
+    private static ZoneOptions ZoneOf(InterceptWorldFolder folder) => new() { Keys = folder.Key, RunId = "proof" };
 
     private static string Line(Finding finding) =>
         string.Create(

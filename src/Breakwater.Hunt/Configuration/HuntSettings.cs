@@ -37,9 +37,7 @@ public static class HuntSettings
             StrictCoverage = settings.Switch(SettingKeys.StrictCoverage),
             Limits = Limits(settings),
         };
-        foreach (
-            SettingKey key in (SettingKey[])[SettingKeys.Pipelines, SettingKeys.Intel]
-        )
+        foreach (SettingKey key in (SettingKey[])[SettingKeys.Pipelines, SettingKeys.Intel])
         {
             foreach (string missing in settings.List(key).Where(f => !File.Exists(f)))
             {

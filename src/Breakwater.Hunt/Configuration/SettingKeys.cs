@@ -101,7 +101,7 @@ public static class SettingKeys
     public static readonly SettingKey InterceptKeys = new(
         "hunt.intercept_keys",
         SettingKind.Text,
-        "The master key of the enclave: a file with mode 600, or a PKCS#11 URI (pkcs11:token=...;object=...)."
+        "The master key of the enclave: a file with mode 600."
     );
 
     /// <summary>Name of the run.</summary>

@@ -5,7 +5,7 @@ namespace Breakwater.Model.Sealing;
 
 /// <summary>
 /// A key of 32 bytes derived by the second step of HKDF with SHA-256 (RFC 5869, 2.3). The master key is random and of full length, so
-/// the first step is left out (3.3); one block is enough, which is one HMAC and can be computed inside a hardware module. Overwritten
+/// the first step is left out (3.3); one block, which is one HMAC, is enough. Overwritten
 /// when disposed, and never moved in memory before.
 /// </summary>
 public sealed class DerivedKey : IDisposable

@@ -1,8 +1,8 @@
 namespace Breakwater.Model.Sealing;
 
 /// <summary>
-/// The carrier's master key, in a file or inside a hardware module. It computes HMACs and nothing else, so that a module need never
-/// give it away; every key of a purpose, a run or a case is derived with it.
+/// The carrier's master key. It computes HMACs and nothing else, so that where it is kept it need never be
+/// given away; every key of a purpose, a run or a case is derived with it.
 /// </summary>
 public interface IMasterKey : IDisposable
 {

@@ -1,0 +1,94 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace Breakwater.Hunt.Tests.Sealing;
+
+/// <summary>Looks for identities in bytes, in every form in which a program may have written one.</summary>
+internal sealed class Sightings
+{
+    private readonly Dictionary<int, Dictionary<ulong, List<byte[]>>> _patterns = [];
+
+    public Sightings(IEnumerable<string> identities)
+    {
+        foreach (string identity in identities)
+        {
+            byte[] ascii = Encoding.ASCII.GetBytes(identity);
+            byte[] tbcd = Tbcd(identity);
+            Add(ascii);
+            Add(Encoding.Unicode.GetBytes(identity));
+            Add(Encoding.BigEndianUnicode.GetBytes(identity));
+            Add(tbcd);
+            Add([.. ascii.Reverse()]);
+            Add(Encoding.ASCII.GetBytes(Convert.ToHexString(ascii)));
+            Add(Encoding.ASCII.GetBytes(Convert.ToHexStringLower(ascii)));
+            Add(Encoding.ASCII.GetBytes(Convert.ToHexString(tbcd)));
+            Add(Encoding.ASCII.GetBytes(Convert.ToHexStringLower(tbcd)));
+            for (int skip = 0; skip < 3; skip++)
+            {
+                // What a whole group of three bytes becomes does not depend on what stands before or behind.
+                Add(Encoding.ASCII.GetBytes(Convert.ToBase64String(ascii, skip, (ascii.Length - skip) / 3 * 3)));
+            }
+        }
+    }
+
+    /// <summary>How many places hold an identity.</summary>
+    public int In(ReadOnlySpan<byte> bytes)
+    {
+        int sightings = 0;
+        foreach ((int length, Dictionary<ulong, List<byte[]>> patterns) in _patterns)
+        {
+            for (int at = 0; at + length <= bytes.Length; at++)
+            {
+                ReadOnlySpan<byte> window = bytes.Slice(at, length);
+                if (patterns.TryGetValue(Key(window), out List<byte[]>? candidates))
+                {
+                    foreach (byte[] candidate in candidates)
+                    {
+                        sightings += window.SequenceEqual(candidate) ? 1 : 0;
+                    }
+                }
+            }
+        }
+
+        return sightings;
+    }
+
+    /// <summary>Telephony BCD as signalling writes a number: two digits a byte, the first in the lower half, F at the end (3GPP TS 29.002, 17.7.8).</summary>
+    public static byte[] Tbcd(string digits)
+    {
+        byte[] bytes = new byte[(digits.Length + 1) / 2];
+        for (int i = 0; i < bytes.Length; i++)
+        {
+            int low = digits[2 * i] - '0';
+            int high = (2 * i) + 1 < digits.Length ? digits[(2 * i) + 1] - '0' : 15;
+            bytes[i] = (byte)((high << 4) | low);
+        }
+
+        return bytes;
+    }
+
+    private void Add(byte[] pattern)
+    {
+        if (!_patterns.TryGetValue(pattern.Length, out Dictionary<ulong, List<byte[]>>? sameLength))
+        {
+            _patterns[pattern.Length] = sameLength = [];
+        }
+
+        ulong key = Key(pattern);
+        if (!sameLength.TryGetValue(key, out List<byte[]>? list))
+        {
+            sameLength[key] = list = [];
+        }
+
+        list.Add(pattern);
+    }
+
+    // Numbers of one carrier begin alike and end differently.
+    private static ulong Key(ReadOnlySpan<byte> pattern)
+    {
+        Span<byte> last = stackalloc byte[8];
+        last.Clear();
+        pattern[Math.Max(0, pattern.Length - 8)..].CopyTo(last);
+        return BinaryPrimitives.ReadUInt64LittleEndian(last);
+    }
+}
