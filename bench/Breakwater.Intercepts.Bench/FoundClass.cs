@@ -27,6 +27,8 @@ internal sealed record FoundClass(string Class, Level Level, bool IsCause, strin
                 when finding.ConfidenceReasons.Any(r => r.Contains("LI-34", StringComparison.Ordinal)) => "LI-34",
             "flow:intercept_delivery" => "LI-32",
             "flow:intercept_reached" => "LI-29",
+            "configuration:intercept_view" or "configuration:intercept_access" => "LI-35",
+            "configuration:mirror" or "configuration:capture" => "LI-37",
             string id when id.StartsWith(Prefix, StringComparison.Ordinal) => id[Prefix.Length..],
             string id => id,
         };

@@ -103,7 +103,7 @@ public sealed record InterceptTerms
     public int RemovalsAnHour { get; init; } = 20;
 
     /// <summary>Bytes to an agency without an active task that are more than signs of life (LI-33).</summary>
-    public long DeliveryBytes { get; init; } = 50_000;
+    public long DeliveryBytes { get; init; } = 1_000_000;
 
     /// <summary>In percent of what an agency usually gets for a task in a day: above it a delivery is too large (LI-33).</summary>
     public int DeliveryGrowth { get; init; } = 1_000;

@@ -114,7 +114,7 @@ public sealed class InterceptContentFiles
             Shared = Span(node, "shared_minutes", TimeSpan.TicksPerMinute) ?? terms.Shared,
             ErrorsAnHour = Optional(node, "errors_an_hour") ?? terms.ErrorsAnHour,
             RemovalsAnHour = Optional(node, "removals_an_hour") ?? terms.RemovalsAnHour,
-            DeliveryBytes = Optional(node, "delivery_bytes") ?? terms.DeliveryBytes,
+            DeliveryBytes = Optional(node, "delivery_kilobytes") * 1_000L ?? terms.DeliveryBytes,
             DeliveryGrowth = Optional(node, "delivery_growth_percent") ?? terms.DeliveryGrowth,
             EntryBytes = Entries(terms, node),
             LongestTerms = Longest(terms, node),

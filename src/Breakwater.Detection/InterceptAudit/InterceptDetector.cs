@@ -1,11 +1,16 @@
 using Breakwater.Detection.Findings;
+using Breakwater.Detection.Flows.Intercepts;
 using Breakwater.Detection.Gathering;
 using Breakwater.Detection.InterceptAudit.Acts;
 using Breakwater.Detection.InterceptAudit.Checks;
+using Breakwater.Detection.InterceptAudit.Checks.Deliveries;
+using Breakwater.Detection.InterceptAudit.Checks.Logs;
 using Breakwater.Detection.InterceptAudit.Findings;
 using Breakwater.Detection.InterceptAudit.Gathering;
 using Breakwater.Detection.Reconciliation.Sets;
+using Breakwater.Detection.Silence;
 using Breakwater.Model.Events;
+using Breakwater.Model.Evidence;
 using Breakwater.Model.Findings;
 using Breakwater.Model.Intercepts;
 using Breakwater.Model.Inventory;
@@ -33,6 +38,8 @@ public sealed class InterceptDetector : IDetector
     private readonly InterceptContent _content;
     private readonly InterceptSpills _spills;
     private readonly ActReader _acts;
+    private readonly SilenceDetector? _silence;
+    private readonly InterceptFlowDetector? _flows;
     private readonly long _limit;
 
     /// <summary>A detector for one run.</summary>
@@ -41,6 +48,8 @@ public sealed class InterceptDetector : IDetector
     /// <param name="content">Classes and terms.</param>
     /// <param name="spills">Keeps records on disk.</param>
     /// <param name="items">Numbers of items.</param>
+    /// <param name="silence">Knows when logs were silent; null where nobody asks.</param>
+    /// <param name="flows">Knows what was delivered; null where nobody asks.</param>
     /// <param name="limit">The most states that are held.</param>
     public InterceptDetector(
         FindingFactory factory,
@@ -48,11 +57,14 @@ public sealed class InterceptDetector : IDetector
         InterceptContent content,
         ISpillFactory spills,
         RememberedItems? items = null,
+        SilenceDetector? silence = null,
+        InterceptFlowDetector? flows = null,
         long limit = Limit
     )
     {
         (_factory, _inventory, _content, _limit) = (factory, inventory, content, limit);
         _spills = new InterceptSpills(spills, items ?? new RememberedItems());
+        (_silence, _flows) = (silence, flows);
         _acts = new ActReader(inventory, factory);
     }
 
@@ -81,7 +93,8 @@ public sealed class InterceptDetector : IDetector
     public void Conclude(IFindingSink sink)
     {
         ArgumentNullException.ThrowIfNull(sink);
-        if (_spills.Count == 0)
+        Join();
+        if (_spills.Count == 0 && _flows is not { Hits.Count: > 0 })
         {
             return;
         }
@@ -107,7 +120,7 @@ public sealed class InterceptDetector : IDetector
                 .Where(d => _content.Classes.ContainsKey(d.Class))
                 .OrderBy(d => d, DiscrepancyOrder.Instance),
         ];
-        Report(found, picture, sink);
+        Report(FlowDiscrepancies.Join(found, FlowHits()), picture, sink);
         _spills.Clear();
     }
 
@@ -115,6 +128,29 @@ public sealed class InterceptDetector : IDetector
         picture.Accesses.Any() && !NotAssessable.Any(s => s.Contains("LI-21", StringComparison.Ordinal))
             ? new HashSet<string>(StringComparer.Ordinal) { "targets_read", "orders_read" }
             : new HashSet<string>(StringComparer.Ordinal);
+
+    private IEnumerable<Discrepancy> FlowHits() =>
+        (_flows?.Hits ?? [])
+            .Where(h => _content.Classes.ContainsKey(h.Hit.InterceptClass!))
+            .Select(h => FlowDiscrepancies.Of(h, _content.Classes[h.Hit.InterceptClass!]));
+
+    /// <summary>What other detectors know of intercept systems: they concluded before.</summary>
+    private void Join()
+    {
+        foreach ((InterceptDelivery delivery, EvidenceItem item) in _flows?.Deliveries ?? [])
+        {
+            _spills.Add(delivery, item);
+        }
+
+        foreach (
+            (InterceptLogFault fault, EvidenceItem item) in _silence is null
+                ? []
+                : SilentSystems.Of(_silence, _inventory, _factory)
+        )
+        {
+            _spills.Add(fault, item);
+        }
+    }
 
     private void Report(Discrepancy[] found, InterceptPicture picture, IFindingSink sink)
     {

@@ -40,6 +40,9 @@ public sealed class SilenceDetector : IDetector
     /// <summary>The holes of each source that has any, sorted by device and dataset. Filled by <see cref="Conclude"/>.</summary>
     public IReadOnlyList<SourceHoles> Holes { get; private set; } = [];
 
+    /// <summary>Every hole with the records at its ends, by source and time. Filled by <see cref="Conclude"/>.</summary>
+    internal IReadOnlyList<SourceHole> AllHoles { get; private set; } = [];
+
     /// <summary>When the collector was down, as far as many devices show it. Filled by <see cref="Conclude"/>.</summary>
     public IReadOnlyList<CollectorOutage> CollectorOutages { get; private set; } = [];
 
@@ -105,6 +108,7 @@ public sealed class SilenceDetector : IDetector
                 .Where(s => holes[s.Key].Length > 0)
                 .Select(s => new SourceHoles(s.Key.Device, s.Key.Dataset, [.. holes[s.Key].Select(Hole)])),
         ];
+        AllHoles = [.. sources.SelectMany(s => holes[s.Key])];
         _table.Clear();
         _clocks.Clear();
     }

@@ -66,12 +66,7 @@ internal sealed class DetectorSet : IDisposable
 
     private DetectorSet(HuntContent content, FieldNames names, ISpillFactory spills, bool gathersHours)
     {
-        FindingFactory factory = new(
-            content.Redactor,
-            names,
-            new ApprovalSet(content.Inventory),
-            new InterceptSources(content.Inventory)
-        );
+        FindingFactory factory = Factory(content, names);
         _intel = content.Intel;
         _indicators = new IndicatorDetector(content.Indicators, factory);
         DeviceNames devices = new(content.Inventory);
@@ -94,8 +89,16 @@ internal sealed class DetectorSet : IDisposable
             items
         );
         _flows = new FlowDetector(factory, content.Inventory, content.Flows, spills, gathersHours);
-        _intercepts = new InterceptFlowDetector(factory, content.Inventory, content.Flows, spills);
-        _audit = new InterceptDetector(factory, content.Inventory, content.Intercepts, spills, items);
+        _intercepts = InterceptFlows(content, factory, spills);
+        _audit = new InterceptDetector(
+            factory,
+            content.Inventory,
+            content.Intercepts,
+            spills,
+            items,
+            _silence,
+            _intercepts
+        );
         _detectors =
         [
             new SourceObserver(_census),
@@ -118,6 +121,23 @@ internal sealed class DetectorSet : IDisposable
         _ruleNotes = RuleNotes(sigma);
         _correlationNotes = sigma.Notes;
     }
+
+    private static FindingFactory Factory(HuntContent content, FieldNames names) =>
+        new(content.Redactor, names, new ApprovalSet(content.Inventory), new InterceptSources(content.Inventory));
+
+    // Without the classes of discrepancy nobody would take what it hands over.
+    private static InterceptFlowDetector InterceptFlows(
+        HuntContent content,
+        FindingFactory factory,
+        ISpillFactory spills
+    ) =>
+        new(
+            factory,
+            content.Inventory,
+            content.Flows,
+            spills,
+            handsOver: content.Intercepts.Classes.ContainsKey("LI-32")
+        );
 
     /// <summary>Rules that cannot be used, and why.</summary>
     public IReadOnlyList<string> ContentErrors => [.. _ruleErrors, .. _posture.ContentErrors];

@@ -31,6 +31,9 @@ public sealed record StateCheck
     /// <summary>Which part of the inventory could approve it, in words; null where none could.</summary>
     public string? Inventory { get; init; }
 
+    /// <summary>The class of discrepancy in lawful intercept that it shows (<c>LI-35</c>); null where it shows none.</summary>
+    public string? InterceptClass { get; init; }
+
     /// <summary>Published habits of the actor.</summary>
     public IReadOnlyList<StateShape> Shapes { get; init; } = [];
 }

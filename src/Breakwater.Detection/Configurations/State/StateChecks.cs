@@ -69,6 +69,7 @@ public sealed class StateChecks
                 Behaviours = node.Texts("behaviours"),
                 Techniques = node.Texts("techniques"),
                 Inventory = node.Has("inventory") ? node.Text("inventory") : null,
+                InterceptClass = node.Has("intercept_class") ? node.Text("intercept_class") : null,
                 Shapes = [.. node.Mappings("shapes").Select(Shape).OfType<StateShape>()],
             }
             : null;

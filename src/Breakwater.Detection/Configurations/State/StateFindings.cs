@@ -41,7 +41,9 @@ internal static class StateFindings
             Rule = new RuleReference($"configuration:{check.Id}", check.Title, RuleKind.Configuration, "1"),
             Level = rating.Level,
             Confidence = rating.Confidence,
-            ConfidenceReasons = rating.Reasons,
+            ConfidenceReasons = check.InterceptClass is { } own
+                ? [.. rating.Reasons, $"Where the register of intercepts does not have it, it is {own}."]
+                : rating.Reasons,
             Harm = check.Harm,
             Techniques = check.Techniques,
             Behaviours = Behaviours(check, records),

@@ -2,7 +2,9 @@ using Breakwater.Detection.Findings;
 using Breakwater.Detection.Flows.Conversations;
 using Breakwater.Detection.Flows.Judging;
 using Breakwater.Detection.Gathering;
+using Breakwater.Model.Evidence;
 using Breakwater.Model.Findings;
+using Breakwater.Model.Intercepts;
 using Breakwater.Model.Inventory;
 using Breakwater.Model.Spilling;
 
@@ -10,12 +12,19 @@ namespace Breakwater.Detection.Flows.Intercepts;
 
 /// <summary>
 /// Whom the systems of lawful intercept talk to, from flow records, held against the register in the inventory: deliveries to
-/// unknown collectors, copies of deliveries, hosts that reach a system and should not (LI-29, LI-32, LI-34; T84b, T84d).
+/// unknown collectors, copies of deliveries, hosts that reach a system and should not, desks that send much away (LI-29, LI-32, LI-34,
+/// LI-42; T84b, T84d).
 /// </summary>
 public sealed class InterceptFlowDetector : IDetector
 {
+    private const int ShownDays = 6;
+
+    /// <summary>The most days of deliveries that are held against tasks.</summary>
+    private const int MostDeliveries = 200_000;
+
     private readonly FindingFactory _factory;
     private readonly FlowChecks _checks;
+    private readonly bool _handsOver;
     private readonly ISpill _spill;
     private readonly RememberedItems _items = new();
     private readonly List<string> _notes = [];
@@ -26,13 +35,16 @@ public sealed class InterceptFlowDetector : IDetector
     /// <param name="inventory">The register of intercept systems, collectors and agencies.</param>
     /// <param name="checks">What is looked for.</param>
     /// <param name="spills">Keeps conversations on disk.</param>
+    /// <param name="handsOver">What belongs to a class of discrepancy is handed to the audit, which links it with its cause.</param>
     public InterceptFlowDetector(
         FindingFactory factory,
         CarrierInventory inventory,
         FlowChecks checks,
-        ISpillFactory spills
+        ISpillFactory spills,
+        bool handsOver = false
     )
     {
+        _handsOver = handsOver;
         ArgumentNullException.ThrowIfNull(inventory);
         ArgumentNullException.ThrowIfNull(spills);
         (_factory, _checks) = (factory, checks);
@@ -47,6 +59,9 @@ public sealed class InterceptFlowDetector : IDetector
     public IReadOnlyList<string> Notes => _notes;
 
     internal InterceptRegister Register { get; }
+
+    /// <summary>What went to registered receivers, by the day, to be held against tasks (LI-33). Filled by <see cref="Conclude"/>.</summary>
+    internal List<(InterceptDelivery Delivery, EvidenceItem Item)> Deliveries { get; } = [];
 
     /// <inheritdoc />
     public IDetectionWorker CreateWorker()
@@ -68,10 +83,22 @@ public sealed class InterceptFlowDetector : IDetector
         FlowFindings findings = new(_factory, _items);
         foreach (DeviceConversations system in DeviceConversations.Of(_spill, _items))
         {
-            foreach (FlowHit hit in new InterceptJudge(_checks, Register, system).Hits())
+            InterceptJudge judge = new(_checks, Register, system);
+            foreach (FlowHit hit in judge.Hits())
             {
-                sink.Add(findings.Of(hit));
+                if (_handsOver && hit.InterceptClass is not null)
+                {
+                    Hits.Add(Of(hit));
+                }
+                else
+                {
+                    sink.Add(findings.Of(hit));
+                }
             }
+
+            Deliveries.AddRange(
+                judge.Allowed().SelectMany(t => Of(system.Device, t)).Take(MostDeliveries - Deliveries.Count)
+            );
 
             if (system.LeftOut > 0)
             {
@@ -81,6 +108,45 @@ public sealed class InterceptFlowDetector : IDetector
             }
         }
     }
+
+    /// <summary>What was found and handed over. Filled by <see cref="Conclude"/>.</summary>
+    internal List<HandedFlow> Hits { get; } = [];
+
+    private HandedFlow Of(FlowHit hit) =>
+        new(
+            hit,
+            [
+                .. hit.Conversations.SelectMany(c =>
+                    Of(hit.Device, c).OrderByDescending(d => d.Item1.Bytes).ThenBy(d => d.Item1.From).Take(ShownDays)
+                ),
+            ]
+        );
+
+    private IEnumerable<(InterceptDelivery, EvidenceItem)> Of(string system, Conversation talk)
+    {
+        foreach ((ConversationKey key, ConversationDay day) in talk.Days)
+        {
+            yield return (
+                new InterceptDelivery
+                {
+                    Position = day.Largest.Position,
+                    Time = At(day.First),
+                    System = system,
+                    SourceAddress = AddressNumber.Text(key.Local),
+                    DestinationAddress = AddressNumber.Text(key.Peer),
+                    Port = key.Side == ConversationSide.Client ? key.Port : null,
+                    From = At(day.First),
+                    To = At(day.Last),
+                    Bytes = (long)Math.Min(day.BytesOut, long.MaxValue),
+                    Original = day.Largest.Record.ToString(),
+                },
+                _items[day.Largest.Item]
+            );
+        }
+    }
+
+    private static DateTimeOffset? At(long? time) =>
+        time is { } known ? DateTimeOffset.FromUnixTimeMilliseconds(known) : null;
 
     internal void SawFlows(int count) => Interlocked.Add(ref _flows, count);
 

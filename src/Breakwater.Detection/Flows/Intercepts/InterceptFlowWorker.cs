@@ -39,6 +39,16 @@ internal sealed class InterceptFlowWorker(
                 taker.Take(flows, row, from.Name, source, destination, isSource: true);
             }
 
+            if (detector.Register.DeskAt(source) is { } desk)
+            {
+                taker.Take(flows, row, desk, source, destination, isSource: true);
+            }
+
+            if (detector.Register.DeskAt(destination) is { } reached)
+            {
+                taker.Take(flows, row, reached, destination, source, isSource: false);
+            }
+
             if (detector.Register.SystemAt(destination) is { } to)
             {
                 taker.Take(flows, row, to.Name, destination, source, isSource: false);

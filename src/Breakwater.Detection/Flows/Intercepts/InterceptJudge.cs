@@ -17,13 +17,35 @@ internal sealed class InterceptJudge(FlowChecks checks, InterceptRegister regist
     /// <summary>Two streams are a copy of each other where they differ by less than this part of the larger one.</summary>
     private const ulong CopyPart = 50;
 
+    /// <summary>Ports from here on are chosen by chance as often as not.</summary>
+    private const int FirstUnknown = 10_000;
+
+    private const ulong LeastUnknown = 10_000;
+
     private const int CopyConfidence = 10;
+
+    /// <summary>Less than this can be a page that a desk asked for, with its questions.</summary>
+    private const ulong LeastExit = 1_000_000;
+
+    /// <summary>What the register allows: deliveries to collectors and endpoints of agencies, to be held against tasks.</summary>
+    public IEnumerable<Conversation> Allowed() =>
+        system.All.Where(t => t.BytesOut >= LeastDelivery && IsDelivery(t) && register.IsReceiver(t.Key.Peer, t.Time));
 
     /// <summary>What the checks find.</summary>
     public IEnumerable<FlowHit> Hits()
     {
         foreach (Conversation talk in system.All)
         {
+            if (register.DeskAt(talk.Key.Local) is not null)
+            {
+                if (Left(talk) is { } left)
+                {
+                    yield return left;
+                }
+
+                continue;
+            }
+
             InterceptPeer peer = PeerOf(talk);
             if (peer == InterceptPeer.Registered)
             {
@@ -46,9 +68,13 @@ internal sealed class InterceptJudge(FlowChecks checks, InterceptRegister regist
     private bool IsAnswer(Conversation talk) =>
         talk.Key.Side == ConversationSide.Server && register.IsProvisioned(system.Device);
 
+    /// <summary>Of two ports that nobody knows the lower need not be the service's: what was sent tells more.</summary>
     private static bool IsDelivery(Conversation talk) =>
         talk.Key.Side != ConversationSide.Server
-        || (talk.BytesOut >= LeastDelivery && talk.BytesOut / DeliveryRatio >= talk.BytesIn);
+        || (
+            talk.BytesOut >= (talk.Key.Port < FirstUnknown ? LeastDelivery : LeastUnknown)
+            && talk.BytesOut / DeliveryRatio >= talk.BytesIn
+        );
 
     /// <summary>LI-32, and LI-34 where a registered receiver got as much at the same time.</summary>
     private FlowHit? Delivered(Conversation talk, InterceptPeer peer)
@@ -86,6 +112,7 @@ internal sealed class InterceptJudge(FlowChecks checks, InterceptRegister regist
         return new FlowHit
         {
             Check = check,
+            InterceptClass = original is null ? "LI-32" : "LI-34",
             Device = system.Device,
             Level = level,
             Confidence = confidence,
@@ -101,6 +128,37 @@ internal sealed class InterceptJudge(FlowChecks checks, InterceptRegister regist
             Summary =
                 $"The intercept system {system.Device} sent {ByteCount.Text(talk.BytesOut)} to {AddressNumber.Text(talk.Key.Peer)} over {talk.Service}, which the register does not list.{copy}",
             Conversations = original is { } copied ? [talk, copied.Talk] : [talk],
+        };
+    }
+
+    /// <summary>LI-42: a desk of the intercept staff sent much to a network that is neither the carrier's nor registered.</summary>
+    private FlowHit? Left(Conversation talk)
+    {
+        if (
+            checks.Find("intercept_exit") is not { } check
+            || !register.KnowsInside
+            || talk.Key.Side == ConversationSide.Server
+            || !talk.IsAnswered
+            || talk.BytesOut < LeastExit
+            || talk.BytesOut <= talk.BytesIn
+            || PeerOf(talk) != InterceptPeer.Stranger
+        )
+        {
+            return null;
+        }
+
+        return new FlowHit
+        {
+            Check = check,
+            InterceptClass = "LI-42",
+            Device = system.Device,
+            Level = check.Level,
+            Confidence = check.Confidence,
+            NotifyOutOfBand = check.Level == Level.Critical,
+            Reasons = [Reason(InterceptPeer.Stranger)],
+            Summary =
+                $"{system.Device}, a desk of the intercept staff, sent {ByteCount.Text(talk.BytesOut)} to {AddressNumber.Text(talk.Key.Peer)} over {talk.Service}, which no register lists.",
+            Conversations = [talk],
         };
     }
 
@@ -120,6 +178,7 @@ internal sealed class InterceptJudge(FlowChecks checks, InterceptRegister regist
         return new FlowHit
         {
             Check = check,
+            InterceptClass = "LI-29",
             Device = system.Device,
             Level = isStranger ? check.Level : Level.High,
             Confidence = check.Confidence - (isStranger ? 0 : 15),

@@ -7,6 +7,7 @@ namespace Breakwater.Detection.Flows.Intercepts;
 internal sealed class InterceptRegister
 {
     private readonly Dictionary<UInt128, InterceptSystem> _systems = [];
+    private readonly Dictionary<UInt128, string> _desks = [];
     private readonly ulong[] _seen = new ulong[1024];
     private readonly Intercept? _intercept;
     private readonly FlowEstate _estate;
@@ -20,8 +21,21 @@ internal sealed class InterceptRegister
             {
                 UInt128 number = AddressNumber.Of(address);
                 _systems.TryAdd(number, system);
-                uint bit = Bit(number);
-                _seen[bit >> 6] |= 1UL << (int)(bit & 63);
+                See(number);
+            }
+        }
+
+        foreach (InterceptHost desk in _intercept?.Workstations ?? [])
+        {
+            // A desk is one address; a whole network of them says nothing of a single one.
+            foreach (IPNetwork address in desk.Addresses.Where(n => n.PrefixLength is 32 or 128))
+            {
+                UInt128 number = AddressNumber.Of(address.BaseAddress);
+                if (!_systems.ContainsKey(number))
+                {
+                    _desks.TryAdd(number, desk.Name);
+                    See(number);
+                }
             }
         }
     }
@@ -42,6 +56,29 @@ internal sealed class InterceptRegister
     {
         uint bit = Bit(number);
         return (_seen[bit >> 6] & (1UL << (int)(bit & 63))) != 0 ? _systems.GetValueOrDefault(number) : null;
+    }
+
+    /// <summary>The desk of the intercept staff that has an address; null where none has.</summary>
+    public string? DeskAt(UInt128 number)
+    {
+        uint bit = Bit(number);
+        return (_seen[bit >> 6] & (1UL << (int)(bit & 63))) != 0 ? _desks.GetValueOrDefault(number) : null;
+    }
+
+    /// <summary>The inventory lists the carrier's own networks.</summary>
+    public bool KnowsInside => _estate.KnowsInside;
+
+    /// <summary>A registered collector or an endpoint of an agency.</summary>
+    public bool IsReceiver(UInt128 number, DateTimeOffset? time)
+    {
+        IPAddress address = AddressNumber.ToAddress(number);
+        return !_systems.ContainsKey(number)
+            && (
+                Has(_intercept?.Collectors, address, time)
+                || (_intercept?.Agencies ?? []).Any(a =>
+                    a.Endpoints.Any(e => Holds(e, time) && e.Address.Contains(address))
+                )
+            );
     }
 
     /// <summary>Who an address is to the intercept systems.</summary>
@@ -82,6 +119,12 @@ internal sealed class InterceptRegister
         (hosts ?? []).Any(h => Holds(h, time) && h.Addresses.Any(n => n.Contains(address)));
 
     private static bool Holds(InventoryEntry entry, DateTimeOffset? time) => time is null || entry.HoldsAt(time);
+
+    private void See(UInt128 number)
+    {
+        uint bit = Bit(number);
+        _seen[bit >> 6] |= 1UL << (int)(bit & 63);
+    }
 
     private static uint Bit(UInt128 number) => (uint)(((ulong)number * 0x9E3779B97F4A7C15UL) >> 48);
 }

@@ -23,7 +23,12 @@ internal sealed class FlowFindings(FindingFactory factory, RememberedItems items
         ];
         FindingTemplate template = new()
         {
-            Rule = new RuleReference($"flow:{hit.Check.Id}", hit.Check.Title, RuleKind.Flow, "1"),
+            Rule = new RuleReference(
+                hit.InterceptClass is { } own ? $"intercept:{own}" : $"flow:{hit.Check.Id}",
+                hit.Check.Title,
+                RuleKind.Flow,
+                "1"
+            ),
             Level = hit.Level,
             Confidence = hit.Confidence,
             ConfidenceReasons = [hit.Check.Why, .. hit.Reasons],

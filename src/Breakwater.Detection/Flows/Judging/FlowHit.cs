@@ -8,6 +8,9 @@ internal sealed record FlowHit
 {
     public required FlowCheck Check { get; init; }
 
+    /// <summary>The class of discrepancy in lawful intercept that it is (<c>LI-32</c>), which then is the rule; null where it is none.</summary>
+    public string? InterceptClass { get; init; }
+
     public required string Device { get; init; }
 
     public required Level Level { get; init; }

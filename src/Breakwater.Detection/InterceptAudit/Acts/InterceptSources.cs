@@ -57,6 +57,9 @@ public sealed class InterceptSources
         }
     }
 
+    /// <summary>The system of a host by name or address; null where it is none's.</summary>
+    internal string? SystemNamed(string host) => IsEmpty ? null : Named(Encoding.UTF8.GetBytes(host));
+
     /// <summary>The system that an event is about: its host, the server of a request, or the end of a connection.</summary>
     internal string? SystemOf(in EventView source)
     {

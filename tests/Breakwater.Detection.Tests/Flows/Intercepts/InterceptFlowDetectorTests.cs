@@ -34,7 +34,7 @@ public class InterceptFlowDetectorTests
             .Add(Mediation, 41_000, Stranger, 8_443, 9_000_000)
             .Judge(Register);
         Finding finding = Assert.Single(findings);
-        Assert.Equal("flow:intercept_delivery", finding.Rule.Id);
+        Assert.Equal("intercept:LI-32", finding.Rule.Id);
         Assert.Equal(
             (Level.Critical, true, Harm.InterceptData),
             (finding.Level, finding.NotifyOutOfBand, finding.Harm)
@@ -153,7 +153,7 @@ public class InterceptFlowDetectorTests
                 .Judge(Register)
                 .Findings
         );
-        Assert.Equal(("flow:intercept_delivery", Level.Critical), (finding.Rule.Id, finding.Level));
+        Assert.Equal(("intercept:LI-32", Level.Critical), (finding.Rule.Id, finding.Level));
     }
 
     [Theory]
@@ -168,7 +168,7 @@ public class InterceptFlowDetectorTests
                 .Judge(Register)
                 .Findings
         );
-        Assert.Equal("flow:intercept_reached", finding.Rule.Id);
+        Assert.Equal("intercept:LI-29", finding.Rule.Id);
         Assert.Equal((level, outOfBand), (finding.Level, finding.NotifyOutOfBand));
         Assert.Equal(["T84b"], finding.Behaviours);
     }
@@ -233,4 +233,19 @@ public class InterceptFlowDetectorTests
 
     private static string Told(Finding finding) =>
         $"{finding.Id} {finding.Summary} {string.Join(',', finding.Evidence.Select(e => e.Position.Offset))}";
+
+    [Theory]
+    [InlineData(Stranger, 9_000_000UL, true)]
+    [InlineData(Stranger, 90_000UL, false)]
+    [InlineData("10.1.5.5", 9_000_000UL, false)]
+    public void A_desk_that_sends_much_to_a_stranger_is_found(string to, ulong bytes, bool isFound)
+    {
+        Finding[] findings = new InterceptFlows()
+            .Add("10.8.1.5", 52_000, to, 443, bytes)
+            .Add(to, 443, "10.8.1.5", 52_000, 30_000)
+            .Judge(Register)
+            .Findings;
+
+        Assert.Equal(isFound ? ["intercept:LI-42"] : [], findings.Select(f => f.Rule.Id));
+    }
 }

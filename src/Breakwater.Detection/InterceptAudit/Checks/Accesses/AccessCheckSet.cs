@@ -1,9 +1,10 @@
+using Breakwater.Detection.InterceptAudit.Checks.Deliveries;
 using Breakwater.Detection.InterceptAudit.Checks.Logs;
 using Breakwater.Detection.InterceptAudit.Checks.Routers;
 
 namespace Breakwater.Detection.InterceptAudit.Checks.Accesses;
 
-/// <summary>The checks of accesses, logs, registers and routers: LI-21 to LI-31, LI-36, LI-38 to LI-42.</summary>
+/// <summary>The checks of accesses, logs, registers and routers: LI-21 to LI-31, LI-33, LI-36, LI-38 to LI-42.</summary>
 internal static class AccessCheckSet
 {
     /// <summary>Makes them.</summary>
@@ -16,5 +17,6 @@ internal static class AccessCheckSet
             new OrderEdits(),
             new EndpointEdits(),
             new CanarySightings(),
+            new DeliveryVolumes(),
         ];
 }

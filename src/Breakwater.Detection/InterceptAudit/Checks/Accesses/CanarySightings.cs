@@ -41,8 +41,7 @@ internal sealed class CanarySightings : IInterceptCheck
         foreach (Seen<InterceptAccess> seen in picture.Accesses)
         {
             InterceptAccess access = seen.Record;
-            // A declared job opens every order, this one too.
-            if (context.People.Find(access.Account, access.Time) is not { IsReconcileJob: true })
+            if (!IsRightful(context, access))
             {
                 EpisodeKey key = new(access.Account, access.Client, access.System);
                 Take(episodes, key, access, seen.Item, [access.Order, access.Task, access.Liid, access.Target?.Token]);
@@ -81,6 +80,17 @@ internal sealed class CanarySightings : IInterceptCheck
         }
 
         return episodes.All.Select(Found);
+    }
+
+    /// <summary>
+    /// A declared job opens every order, this one too; and somebody entered it once, at the desk or by the interface of the agencies.
+    /// </summary>
+    private static bool IsRightful(AccessContext context, InterceptAccess access)
+    {
+        RosterEntry? member = context.People.Find(access.Account, access.Time);
+        bool isEntry = access.Action is InterceptAction.Create or InterceptAction.Modify or InterceptAction.Approve;
+        return member is { IsReconcileJob: true }
+            || (isEntry && access.Target is null && (member is not null || access is { Account: null, Client: null }));
     }
 
     private void Take(

@@ -109,8 +109,8 @@ internal sealed class SeparationOfDuties : IInterceptCheck
             )
             {
                 Entity entity = access.Order is null ? AccessEntities.Task(about) : AccessEntities.Order(about);
-                duties.Take("entered and approved", before[0].Record, before[0].Item, access.Time, entity);
-                duties.Take("entered and approved", access, seen.Item, access.Time, entity);
+                duties.Take("entered and approved an order", before[0].Record, before[0].Item, access.Time, entity);
+                duties.Take("entered and approved an order", access, seen.Item, access.Time, entity);
             }
         }
     }
