@@ -37,6 +37,10 @@ public sealed class AddressTests
                         || sample.Item2.Any(p => p.Item2 == 0 || (a ^ p.Item1) >> (32 - p.Item2) == 0);
 
                     Assert.Empty(list.Errors);
+                    Assert.Equal(
+                        addresses.Union(sample.Item2.Where(p => p.Item2 == 32).Select(p => p.Item1)).Count(),
+                        set.Ipv4Count
+                    );
                     Assert.All(sample.Item3.Concat(sample.Item1), a => Assert.Equal(Holds(a), set.Contains(a)));
                     Assert.All(sample.Item3, a => Assert.Equal(Holds(a), set.Contains(((UInt128)0xFFFF << 32) | a)));
                     HoldsInColumns(set, sample.Item3, Holds);
@@ -97,7 +101,7 @@ public sealed class AddressTests
     }
 
     [Fact]
-    public void A_million_addresses_take_twelve_megabytes()
+    public void A_million_addresses_take_ten_megabytes()
     {
         AddressList list = new();
         for (uint i = 1; i <= 1_000_000; i++)
@@ -105,7 +109,7 @@ public sealed class AddressTests
             list.Add(new AddressRange(i * 4093, i * 4093));
         }
 
-        Assert.InRange(list.ToSet().Bytes, 1, 12_600_000);
+        Assert.InRange(list.ToSet().Bytes, 1, 10_600_000);
     }
 
     [Fact]

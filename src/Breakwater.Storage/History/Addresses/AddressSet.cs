@@ -26,7 +26,7 @@ public sealed class AddressSet
         _ipv6 = ipv6;
         IsShort = RangeCount == 0 && ipv4.Length <= ShortLimit && Ipv6Count <= ShortLimit;
         _listed = IsShort ? ipv4.ToArray() : [];
-        _networks = new NetworkMap(ipv4, _ranges, isShort: ipv4.Length <= ShortLimit && _ranges.Count == 0);
+        _networks = new NetworkMap(_ipv4.Addresses, _ranges, isShort: ipv4.Length <= ShortLimit && _ranges.Count == 0);
     }
 
     /// <summary>How many IPv4 addresses there are, without prefixes.</summary>

@@ -4,85 +4,133 @@ using System.Runtime.CompilerServices;
 namespace Breakwater.Storage.History.Addresses;
 
 /// <summary>
-/// IPv4 addresses that are asked for one by one, in a table of numbers: a million take 8 MB. Most addresses of traffic never come here:
-/// <see cref="NetworkMap"/> is asked before.
+/// IPv4 addresses that are asked for one by one: in ascending order, with a number for each part of the address space that says where
+/// its addresses begin. The addresses of traffic lie close together, so that those asked for stay in the fastest cache, where a hash
+/// would spread them over all of the table: a million take 6 MB.
 /// </summary>
 internal sealed class Ipv4Table
 {
-    private const ulong Multiplier = 0x9E3779B97F4A7C15;
-    private readonly uint[] _table;
+    /// <summary>Up to this many addresses are gone through one by one.</summary>
+    private const int FewAddresses = 8;
+
+    private readonly uint[] _addresses;
+    private readonly int[] _starts;
     private readonly int _shift;
-    private bool _holdsZero;
 
     public Ipv4Table(ReadOnlySpan<uint> addresses)
     {
-        int bits = BitOperations.Log2(BitOperations.RoundUpToPowerOf2((uint)Math.Max(8, addresses.Length * 3L / 2)));
-        _table = new uint[1 << bits];
-        _shift = 64 - bits;
-        Fill(addresses);
+        int bits = BitOperations.Log2(BitOperations.RoundUpToPowerOf2((uint)Math.Max(2, addresses.Length / 2)));
+        _shift = 32 - bits;
+        _addresses = GC.AllocateUninitializedArray<uint>(addresses.Length);
+        // One place more than the parts and their end: while addresses are put, a part's start runs on to its end.
+        _starts = new int[(1 << bits) + 2];
+        Distribute(addresses);
+        Order();
     }
 
     /// <summary>How many different addresses there are.</summary>
     public int Count { get; private set; }
 
+    /// <summary>The different addresses, in ascending order.</summary>
+    public ReadOnlySpan<uint> Addresses => _addresses.AsSpan(0, Count);
+
     /// <summary>Bytes that the table takes.</summary>
-    public long Bytes => (long)_table.Length * sizeof(uint);
+    public long Bytes => ((long)_addresses.Length * sizeof(uint)) + ((long)_starts.Length * sizeof(int));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Contains(uint address)
     {
-        // An empty place ends the search, and most searches end at the first.
-        uint held = _table[(address * Multiplier) >> _shift];
-        return held == 0 ? address == 0 && _holdsZero : held == address || IsFurtherOn(address);
+        int part = (int)(address >> _shift);
+        int from = _starts[part];
+        int to = _starts[part + 1];
+        return from < to && IsAmong(_addresses.AsSpan(from, to - from), address);
     }
 
-    private bool IsFurtherOn(uint address)
+    private static bool IsAmong(ReadOnlySpan<uint> ascending, uint address)
     {
-        if (address == 0)
+        while (ascending.Length > FewAddresses)
         {
-            return _holdsZero;
+            int middle = ascending.Length / 2;
+            ascending = address < ascending[middle] ? ascending[..middle] : ascending[middle..];
         }
 
-        for (ulong at = (address * Multiplier) >> _shift; ; at = (at + 1) & (ulong)(_table.Length - 1))
+        foreach (uint held in ascending)
         {
-            uint held = _table[at];
-            if (held == address || held == 0)
+            if (held >= address)
             {
-                return held != 0;
+                return held == address;
             }
+        }
+
+        return false;
+    }
+
+    /// <summary>Puts each address into its part.</summary>
+    private void Distribute(ReadOnlySpan<uint> addresses)
+    {
+        int[] starts = _starts;
+        int shift = _shift;
+        foreach (uint address in addresses)
+        {
+            starts[(int)(address >> shift) + 2]++;
+        }
+
+        for (int i = 2; i < starts.Length; i++)
+        {
+            starts[i] += starts[i - 1];
+        }
+
+        uint[] places = _addresses;
+        foreach (uint address in addresses)
+        {
+            places[starts[(int)(address >> shift) + 1]++] = address;
         }
     }
 
-    private void Fill(ReadOnlySpan<uint> addresses)
+    /// <summary>Orders the addresses of each part, and leaves out those that were there before.</summary>
+    private void Order()
     {
-        for (int i = 0; i < addresses.Length; i++)
+        int[] starts = _starts;
+        uint[] addresses = _addresses;
+        int kept = 0;
+        int from = 0;
+        for (int part = 0; part < starts.Length - 2; part++)
         {
-            if (addresses[i] == 0)
+            int to = starts[part + 1];
+            Order(addresses.AsSpan(from, to - from));
+            starts[part] = kept;
+            for (; from < to; from++)
             {
-                _holdsZero = true;
-            }
-            else
-            {
-                Put(addresses[i]);
+                uint address = addresses[from];
+                if (kept == starts[part] || addresses[kept - 1] != address)
+                {
+                    addresses[kept++] = address;
+                }
             }
         }
+
+        starts[^2] = kept;
+        Count = kept;
     }
 
-    private void Put(uint address)
+    private static void Order(Span<uint> addresses)
     {
-        for (ulong at = (address * Multiplier) >> _shift; ; at = (at + 1) & (ulong)(_table.Length - 1))
+        if (addresses.Length > FewAddresses)
         {
-            if (_table[at] == address)
+            addresses.Sort();
+            return;
+        }
+
+        for (int i = 1; i < addresses.Length; i++)
+        {
+            uint address = addresses[i];
+            int at = i;
+            for (; at > 0 && addresses[at - 1] > address; at--)
             {
-                return;
+                addresses[at] = addresses[at - 1];
             }
 
-            if (_table[at] == 0)
-            {
-                _table[at] = address;
-                Count++;
-                return;
-            }
+            addresses[at] = address;
         }
     }
 }
