@@ -20,7 +20,7 @@ public sealed class ScenarioScoreTests : IClassFixture<ScenarioScoreTests.World>
 
         Assert.True(score.Success);
         Assert.Equal(0, score.Count(ScoreResult.Missed));
-        Assert.True(score.Count(ScoreResult.Waiting) > 0);
+        Assert.Equal(0, score.Count(ScoreResult.Waiting));
     }
 
     [Fact]

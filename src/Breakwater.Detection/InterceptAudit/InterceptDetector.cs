@@ -120,9 +120,36 @@ public sealed class InterceptDetector : IDetector
                 .Where(d => _content.Classes.ContainsKey(d.Class))
                 .OrderBy(d => d, DiscrepancyOrder.Instance),
         ];
-        Report(FlowDiscrepancies.Join(found, FlowHits()), picture, sink);
+        Report(FlowDiscrepancies.Join(OnceRedirected(found), FlowHits()), picture, sink);
         _spills.Clear();
     }
+
+    /// <summary>
+    /// A log says that an agency's endpoint was changed, exports say that the address of a destination did: neither names what the other
+    /// does, and near each other in time it is one redirection, which the exports count.
+    /// </summary>
+    private static Discrepancy[] OnceRedirected(Discrepancy[] found)
+    {
+        const string Key = "redirected_destinations";
+        Discrepancy[] changed = [.. found.Where(d => d.Class == "LI-15" && d.Counts.ContainsKey(Key))];
+        return
+        [
+            .. found.Select(d =>
+                d.Class == "LI-40" && d.Counts.ContainsKey(Key) && changed.Any(c => IsNear(c, d))
+                    ? d with
+                    {
+                        Counts = Finding.NoCounts,
+                    }
+                    : d
+            ),
+        ];
+    }
+
+    private static bool IsNear(Discrepancy one, Discrepancy other) =>
+        one is { First: { } from, Last: { } to }
+        && other is { First: { } begin, Last: { } end }
+        && begin <= to + Reach
+        && end >= from - Reach;
 
     private HashSet<string> Bounded(InterceptPicture picture) =>
         picture.Accesses.Any() && !NotAssessable.Any(s => s.Contains("LI-21", StringComparison.Ordinal))
