@@ -40,11 +40,11 @@ internal sealed class AddressFilter
     /// <summary>The filter as bytes, little-endian.</summary>
     public ReadOnlySpan<byte> Bytes => MemoryMarshal.AsBytes<uint>(_words);
 
-    /// <summary>Takes a filter that was read; null where the bytes are none.</summary>
-    public static AddressFilter? Of(ReadOnlySpan<byte> bytes) =>
-        bytes.Length >= BlockWords * sizeof(uint) && BitOperations.IsPow2(bytes.Length)
-            ? new AddressFilter(MemoryMarshal.Cast<byte, uint>(bytes).ToArray())
-            : null;
+    /// <summary>Whether a filter may take so many bytes.</summary>
+    public static bool IsLength(int bytes) => bytes >= BlockWords * sizeof(uint) && BitOperations.IsPow2(bytes);
+
+    /// <summary>Takes a filter that was read, of a length that one may have, without copying it.</summary>
+    public static AddressFilter Over(uint[] words) => new(words);
 
     public void Add(ulong hash)
     {

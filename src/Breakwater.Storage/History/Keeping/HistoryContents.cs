@@ -126,7 +126,7 @@ public sealed class HistoryContents
             }
         }
 
-        if (file.Filter() is { } filter && file.Body(filter) is null)
+        if (file.Filter() is { } filter && !file.TryReadBody(filter, new byte[filter.BodyLength]))
         {
             Report(
                 new HistoryFault(

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Breakwater.Storage.History.Addresses;
 using Breakwater.Storage.History.Filters;
 using Breakwater.Storage.History.Scanning;
@@ -9,6 +10,7 @@ namespace Breakwater.Storage.History.Reading;
 internal sealed class SegmentSearch(FlowFilter filter)
 {
     private readonly RowSet _rows = new(SegmentFormat.MaxRows);
+    private uint[] _filterWords = [];
 
     /// <summary>The columns of the block that is looked at.</summary>
     public BlockColumns Columns { get; } = new();
@@ -53,9 +55,28 @@ internal sealed class SegmentSearch(FlowFilter filter)
     private bool IsWithout(SegmentFile file) =>
         filter.Test.AsksForAddresses
         && file.Filter() is { } header
-        && file.Body(header) is { } bytes
-        && AddressFilter.Of(bytes) is { } addresses
+        && AddressesOf(file, header) is { } addresses
         && !filter.Test.MayPassIn(addresses);
+
+    /// <summary>The filter of a segment; null where it is damaged: then every row is judged.</summary>
+    private AddressFilter? AddressesOf(SegmentFile file, BlockHeader header)
+    {
+        if (!AddressFilter.IsLength(header.BodyLength))
+        {
+            return null;
+        }
+
+        // Segments of a history mostly have filters of one length, of many megabytes.
+        int words = header.BodyLength / sizeof(uint);
+        if (_filterWords.Length != words)
+        {
+            _filterWords = GC.AllocateUninitializedArray<uint>(words);
+        }
+
+        return file.TryReadBody(header, MemoryMarshal.AsBytes(_filterWords.AsSpan()))
+            ? AddressFilter.Over(_filterWords)
+            : null;
+    }
 }
 
 /// <summary>A block with rows that pass.</summary>

@@ -107,13 +107,10 @@ internal sealed class SegmentFile : IDisposable
         return null;
     }
 
-    /// <summary>Reads the body of a frame as a whole.</summary>
-    /// <returns>Null where it is damaged, which is then reported.</returns>
-    public byte[]? Body(BlockHeader header)
-    {
-        byte[] bytes = new byte[header.BodyLength];
-        return Fill(bytes, header.BodyOffset) && Checksum.Of(bytes) == header.BodyChecksum ? bytes : null;
-    }
+    /// <summary>Reads the body of a frame as a whole, into bytes of its length.</summary>
+    /// <returns>False where it is damaged.</returns>
+    public bool TryReadBody(BlockHeader header, Span<byte> bytes) =>
+        Fill(bytes, header.BodyOffset) && Checksum.Of(bytes) == header.BodyChecksum;
 
     /// <summary>Reads the bytes of one column of a block and checks them.</summary>
     /// <returns>False where they are damaged, which is then reported.</returns>
