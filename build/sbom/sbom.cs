@@ -175,6 +175,8 @@ static string ReadElsewhere(string name, string address) =>
             "K4os.Compression.LZ4",
             "https://github.com/MiloszKrajewski/K4os.Compression.LZ4/blob/master/LICENSE?raw=true"
         ) => "MIT",
+        // A licence in a file of the package gets this address; the file is the Apache License 2.0.
+        ("Pkcs11Interop", "https://aka.ms/deprecateLicenseUrl") => "Apache-2.0",
         _ => "",
     };
 

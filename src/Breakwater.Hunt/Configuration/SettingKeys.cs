@@ -101,7 +101,7 @@ public static class SettingKeys
     public static readonly SettingKey InterceptKeys = new(
         "hunt.intercept_keys",
         SettingKind.Text,
-        "The master key of the enclave: a file with mode 600."
+        "The master key of the enclave: a file with mode 600, or a pkcs11: URI of a key inside a hardware module."
     );
 
     /// <summary>Name of the run.</summary>

@@ -54,7 +54,7 @@ internal sealed class Zone : IDisposable
 
     public string Bundle => Path.Combine(Sealed, "bundle.ndjson");
 
-    public SealOutcome Seal(string? runId = null, string? caseId = null, string? to = null) =>
+    public SealOutcome Seal(string? runId = null, string? caseId = null, string? to = null, string? keys = null) =>
         SealPipeline.Run(
             new SealOptions
             {
@@ -62,7 +62,7 @@ internal sealed class Zone : IDisposable
                 Output = to ?? Sealed,
                 Zone = new ZoneOptions
                 {
-                    Keys = Key,
+                    Keys = keys ?? Key,
                     RunId = runId,
                     Case = caseId,
                 },

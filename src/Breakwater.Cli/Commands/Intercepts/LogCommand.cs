@@ -17,7 +17,7 @@ internal static class LogCommand
         Argument<string> folder = new("DIR") { Description = "The folder that `intercepts seal` wrote" };
         Option<string> keys = new("--intercept-keys")
         {
-            Description = "The master key: a file with mode 600",
+            Description = "The master key: a file with mode 600, or a pkcs11: URI (docs/sealed-zone.md)",
             Required = true,
         };
         Option<string> head = new("--head")
@@ -60,7 +60,7 @@ internal static class LogCommand
         Argument<string> folder = new("DIR") { Description = "The folder that `intercepts seal` wrote" };
         Option<string> keys = new("--intercept-keys")
         {
-            Description = "The master key: a file with mode 600",
+            Description = "The master key: a file with mode 600, or a pkcs11: URI (docs/sealed-zone.md)",
             Required = true,
         };
         Option<string> reason = new("--reason") { Description = "Why; it stays in the log", Required = true };

@@ -22,7 +22,7 @@ internal static class RevealCommand
         Option<string> approvers = new("--approvers") { Description = "The list of approvers", Required = true };
         Option<string> keys = new("--intercept-keys")
         {
-            Description = "The master key: a file with mode 600",
+            Description = "The master key: a file with mode 600, or a pkcs11: URI (docs/sealed-zone.md)",
             Required = true,
         };
         Option<bool> breakGlass = new("--break-glass")

@@ -12,6 +12,13 @@ namespace Breakwater.Cli.Commands.Intercepts;
 /// <summary><c>breakwater intercepts seal PATH...</c>: a bundle that may leave the enclave, and a vault that never does.</summary>
 internal static class SealCommand
 {
+    private const string Help =
+        "Read clear orders, tasks, destinations and X1 logs, and write OUT/bundle.ndjson with tokens in place of identities\n\n"
+        + "  breakwater intercepts seal exports --intercept-keys enclave.key --out sealed\n"
+        + "  breakwater intercepts seal exports --intercept-keys enclave.key --run-id 2026-03 --case C-7 --out sealed\n"
+        + "  breakwater intercepts seal exports --intercept-keys 'pkcs11:token=enclave;object=master?module-path=/...&pin-source=file:/...' --out sealed\n\n"
+        + "The bundle may leave the enclave. OUT/vault holds what the tokens stand for, encrypted, and never leaves.";
+
     public static Command Create()
     {
         Argument<string[]> paths = new("PATH")
@@ -20,16 +27,7 @@ internal static class SealCommand
             Arity = ArgumentArity.OneOrMore,
         };
         SettingFlags flags = SettingFlags.ForSealing();
-        Command command = new(
-            "seal",
-            "Read clear orders, tasks, destinations and X1 logs, and write OUT/bundle.ndjson with tokens in place of identities\n\n"
-                + "  breakwater intercepts seal exports --intercept-keys enclave.key --out sealed\n"
-                + "  breakwater intercepts seal exports --intercept-keys enclave.key --run-id 2026-03 --case C-7 --out sealed\n\n"
-                + "The bundle may leave the enclave. OUT/vault holds what the tokens stand for, encrypted, and never leaves."
-        )
-        {
-            paths,
-        };
+        Command command = new("seal", Help) { paths };
         flags.AddTo(command);
         command.SetAction(parsed =>
         {
