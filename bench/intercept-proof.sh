@@ -51,7 +51,7 @@ listed() {
   rows single
   listed single
   echo 'LI-45 (a person on the watch list) is shown inside the sealed zone alone and is in none of the files that this proof reads.'
-  echo 'LI-33, LI-35 and LI-37 are injected, but no check finds them in this evidence yet: volumes against tasks, and what a router'"'"'s saved configuration adds.'
+  echo 'LI-37 is injected as a mirror in a saved configuration; no check tells it where the inventory has no list of approved mirrors.'
   echo
   echo '## Two classes at a time'
   echo
