@@ -65,6 +65,25 @@ internal sealed class ContentMapping
         return null;
     }
 
+    /// <summary>A whole number from 0; null, and an error, where it is none.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="most">The greatest that is allowed.</param>
+    public long? Number(string key, long most = long.MaxValue)
+    {
+        if (Text(key) is not { } text)
+        {
+            return null;
+        }
+
+        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long number) && number <= most)
+        {
+            return number;
+        }
+
+        Fault(string.Create(CultureInfo.InvariantCulture, $"{key}: {text} is no number from 0 to {most}"));
+        return null;
+    }
+
     /// <summary>A word of an enumeration, in snake_case; null, and an error, where it is none.</summary>
     public T? Word<T>(string key)
         where T : struct, Enum

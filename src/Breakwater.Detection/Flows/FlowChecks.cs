@@ -62,14 +62,14 @@ public sealed class FlowChecks
         && node.Text("why") is { } why
         && node.Word<Level>("level") is { } level
         && node.Word<Harm>("harm") is { } harm
-        && Number(node, "confidence", 100) is { } confidence
+        && node.Number("confidence", 100) is { } confidence
             ? new FlowCheck
             {
                 Id = id,
                 Title = title,
                 Why = why,
                 Level = level,
-                Confidence = confidence,
+                Confidence = (int)confidence,
                 Harm = harm,
                 Behaviours = node.Texts("behaviours"),
                 Techniques = node.Texts("techniques"),
@@ -125,22 +125,6 @@ public sealed class FlowChecks
         }
 
         return numbers;
-    }
-
-    private static int? Number(ContentMapping node, string key, int most)
-    {
-        if (node.Text(key) is not { } text)
-        {
-            return null;
-        }
-
-        if (Parse(text, most) is { } number)
-        {
-            return number;
-        }
-
-        node.Fault($"{key}: {text} is no number from 0 to {most.ToString(CultureInfo.InvariantCulture)}");
-        return null;
     }
 
     private static int? Parse(string text, int most) =>

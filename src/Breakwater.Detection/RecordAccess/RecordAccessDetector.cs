@@ -110,22 +110,10 @@ public sealed class RecordAccessDetector : IDetector, IDisposable
     {
         AccessCodec codec = new(_items);
         AccountHistory? history = null;
-        StoreAccess? before = null;
+        RecentAccesses recent = new();
         foreach (SpilledRecord record in _spill.Sorted())
         {
             StoreAccess access = codec.Read(record);
-            // One record that two items hold is one access.
-            if (
-                before is not null
-                && before.Hash == access.Hash
-                && before.Ticks == access.Ticks
-                && before.Store == access.Store
-            )
-            {
-                continue;
-            }
-
-            before = access;
             if (history is null || history.Store != access.Store || history.Account != access.Account)
             {
                 if (history is not null)
@@ -134,9 +122,13 @@ public sealed class RecordAccessDetector : IDetector, IDisposable
                 }
 
                 history = new AccountHistory(access.Store, access.Account);
+                recent = new RecentAccesses();
             }
 
-            history.Take(access, jobs.Find(access) is not null);
+            if (recent.IsNew(access))
+            {
+                history.Take(access, jobs.Find(access) is not null);
+            }
         }
 
         if (history is not null)
@@ -176,8 +168,8 @@ public sealed class RecordAccessDetector : IDetector, IDisposable
                 Behaviours = check.Behaviours,
                 Summary = hit.Summary,
             },
-            Time(hit.First),
-            Time(hit.Last),
+            Time(hit.First, hit),
+            Time(hit.Last, hit),
             [
                 new Entity(EntityKind.Store, history.Store),
                 new Entity(EntityKind.Account, history.Account),
@@ -208,8 +200,9 @@ public sealed class RecordAccessDetector : IDetector, IDisposable
             ? RuleKind.Reconciliation
             : RuleKind.Baseline;
 
-    private static EventTime Time(long ticks) =>
-        ticks == 0 ? EventTime.Unknown : new EventTime(ticks, TimeTrust.Stated);
+    /// <summary>A time is as good as the worst of the records that show it.</summary>
+    private static EventTime Time(long ticks, AccessHit hit) =>
+        ticks == 0 ? EventTime.Unknown : new EventTime(ticks, hit.Evidence.Max(e => e.Trust));
 
     private IEnumerable<string> Gaps(SortedDictionary<string, long> uncounted)
     {

@@ -168,35 +168,28 @@ public sealed class HuntContent
 
     private void LoadConfigurations()
     {
-        const string Changes = "configurations/changes.yml";
-        const string State = "configurations/state.yml";
-        using StringReader changes = new(Text(Files.Own(Changes)));
-        Drift = DriftRulesFile.Read(changes, Changes, out IReadOnlyList<string> errors);
-        _errors.AddRange(errors);
-        using StringReader state = new(Text(Files.Own(State)));
-        ConfigurationState = StateChecks.Read(state, State, out errors);
-        _errors.AddRange(errors);
+        Drift = Read("configurations/changes.yml", DriftRulesFile.Read);
+        ConfigurationState = Read("configurations/state.yml", StateChecks.Read);
     }
 
-    private void LoadFlows()
-    {
-        const string Checks = "flows/checks.yml";
-        using StringReader checks = new(Text(Files.Own(Checks)));
-        Flows = FlowChecks.Read(checks, Checks, out IReadOnlyList<string> errors);
-        _errors.AddRange(errors);
-    }
+    private void LoadFlows() => Flows = Read("flows/checks.yml", FlowChecks.Read);
 
     private void LoadRecordAccess()
     {
-        const string Checks = "call_records/checks.yml";
-        const string Names = "call_records/names.yml";
-        using StringReader checks = new(Text(Files.Own(Checks)));
-        RecordAccess = AccessChecks.Read(checks, Checks, out IReadOnlyList<string> errors);
-        _errors.AddRange(errors);
-        using StringReader names = new(Text(Files.Own(Names)));
-        RecordNames = RecordNames.Read(names, Names, out errors);
-        _errors.AddRange(errors);
+        RecordAccess = Read("call_records/checks.yml", AccessChecks.Read);
+        RecordNames = Read("call_records/names.yml", RecordNames.Read);
     }
+
+    /// <summary>Reads a file of the product's own content, and lists what is wrong in it.</summary>
+    private T Read<T>(string path, ContentReader<T> read)
+    {
+        using StringReader yaml = new(Text(Files.Own(path)));
+        T content = read(yaml, path, out IReadOnlyList<string> errors);
+        _errors.AddRange(errors);
+        return content;
+    }
+
+    private delegate T ContentReader<out T>(TextReader yaml, string name, out IReadOnlyList<string> errors);
 
     // The operator's counsel may put terms of their own into another content folder; classes are the product's.
     private void LoadIntercepts()

@@ -17,6 +17,8 @@ internal sealed class StoreLog
     private static readonly int Rows = DetectorRun.Names.Slot("db.response.returned_rows");
     private static readonly int Program = DetectorRun.Names.Slot("cdr.program");
 
+    private static readonly int Statement = DetectorRun.Names.Slot("pgaudit.statement_id");
+
     private readonly List<TestEvent> _events = [];
 
     public static CarrierInventory Inventory { get; } =
@@ -61,6 +63,25 @@ internal sealed class StoreLog
             .With(Program, program)
             .With(Query, sql);
         _events.Add(rows is { } count ? one.With(Rows, count.ToString(CultureInfo.InvariantCulture)) : one);
+        return this;
+    }
+
+    /// <summary>One of the records that pgAudit writes of a statement, a relation each (<c>pgaudit.log_relation</c>).</summary>
+    public StoreLog AddAudit(DateTime time, string account, string sql, long rows, int statement, string relation)
+    {
+        Add(time, account, sql, rows);
+        TestEvent one = _events[^1];
+        _events[^1] = one with
+        {
+            Message =
+                one.Message.Replace($"[{_events.Count - 1}]", "[4711]", StringComparison.Ordinal) + "," + relation,
+            Fields =
+            [
+                .. one.Fields,
+                (Statement, statement.ToString(CultureInfo.InvariantCulture)),
+                (Model.Events.Fields.ProcessPid, "4711"),
+            ],
+        };
         return this;
     }
 

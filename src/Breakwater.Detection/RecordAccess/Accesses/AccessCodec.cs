@@ -1,6 +1,7 @@
 using System.Text;
 using Breakwater.Detection.Gathering;
 using Breakwater.Detection.RecordAccess.Stores;
+using Breakwater.Model.Events;
 using Breakwater.Model.Evidence;
 using Breakwater.Model.Sealing;
 using Breakwater.Model.Spilling;
@@ -32,6 +33,7 @@ internal sealed class AccessCodec(RememberedItems items)
     private void Write(BinaryWriter writer, StoreAccess access)
     {
         writer.Write(access.Ticks);
+        writer.Write((byte)access.Trust);
         writer.Write(access.Hash);
         writer.Write(access.Store);
         writer.Write(access.IsRegistered);
@@ -56,10 +58,7 @@ internal sealed class AccessCodec(RememberedItems items)
         writer.Write(access.Rows ?? -1);
         writer.Write(access.Bytes ?? -1);
         writer.Write(access.IsAggregate);
-        writer.Write(access.IsWhole);
-        writer.Write(access.IsExact);
         writer.Write(access.IsContactGraph);
-        writer.Write(access.IsUnparsed);
         writer.Write(items.NumberOf(access.Item));
         writer.Write((byte)access.Position.Kind);
         writer.Write(access.Position.Number);
@@ -74,6 +73,7 @@ internal sealed class AccessCodec(RememberedItems items)
         new()
         {
             Ticks = reader.ReadInt64(),
+            Trust = (TimeTrust)reader.ReadByte(),
             Hash = reader.ReadInt64(),
             Store = reader.ReadString(),
             IsRegistered = reader.ReadBoolean(),
@@ -92,10 +92,7 @@ internal sealed class AccessCodec(RememberedItems items)
             Rows = Count(reader),
             Bytes = Count(reader),
             IsAggregate = reader.ReadBoolean(),
-            IsWhole = reader.ReadBoolean(),
-            IsExact = reader.ReadBoolean(),
             IsContactGraph = reader.ReadBoolean(),
-            IsUnparsed = reader.ReadBoolean(),
             Item = items[reader.ReadInt32()],
             Position = new EvidencePosition(
                 (PositionKind)reader.ReadByte(),

@@ -11,6 +11,10 @@ internal sealed class AccessNames(FieldNames names)
 
     public int AuditParameters { get; } = names.Slot("pgaudit.parameter");
 
+    public int Statement { get; } = names.Slot("pgaudit.statement_id");
+
+    public int Session { get; } = names.Slot("postgresql.session_id");
+
     public int Rows { get; } = names.Slot("db.response.returned_rows");
 
     public int Bytes { get; } = names.Slot("cdr.bytes");

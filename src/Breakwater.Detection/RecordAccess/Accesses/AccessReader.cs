@@ -75,7 +75,7 @@ internal sealed class AccessReader(StoreRegister register, AccessNames slots, IS
             ),
             Exposed = exposed,
             Asked = asked,
-            Subscribers = [.. values.Subscribers.Order(SealedToken.Order).Take(StoreAccess.TokenLimit)],
+            Subscribers = [.. values.Subscribers.Take(StoreAccess.TokenLimit)],
             Named = values.Subscribers.Count,
             FromTicks = values.FromTicks,
             ToTicks = values.ToTicks,
@@ -83,8 +83,6 @@ internal sealed class AccessReader(StoreRegister register, AccessNames slots, IS
                 shape.IsAggregate
                 && !shape.Tables.Any(t => t.Output.Contains("*"))
                 && !FieldClassWords.IsIdentity(exposed),
-            IsWhole = records.All(r => r.Table is { Asked.Count: 0 }) && shape.Limit is null && !shape.HasUnknown,
-            IsExact = records.All(r => r.Table.IsExact) && !shape.HasUnknown && !shape.IsCut && shape.Limit is null,
             IsContactGraph = IsContactGraph(shape),
         };
     }
@@ -163,7 +161,6 @@ internal sealed class AccessReader(StoreRegister register, AccessNames slots, IS
                 {
                     Tables = table,
                     Exposed = register.ClassesOf(table, ["*"]),
-                    IsUnparsed = shape.Action != SqlAction.Read,
                 };
             }
         }
@@ -178,7 +175,8 @@ internal sealed class AccessReader(StoreRegister register, AccessNames slots, IS
         return new StoreAccess
         {
             Ticks = source.Time.Ticks,
-            Hash = BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(record)),
+            Trust = source.Time.Trust,
+            Hash = HashOf(source, record),
             Store = store.Name,
             IsRegistered = store.IsRegistered,
             Account = source.Text(Fields.UserName) ?? "",
@@ -193,6 +191,31 @@ internal sealed class AccessReader(StoreRegister register, AccessNames slots, IS
             Dataset = source.LogSource.Dataset,
             Excerpt = RecordExcerpt.Of(record, rows),
         };
+    }
+
+    /// <summary>
+    /// pgAudit writes a record for each relation of a statement (README, "pgaudit.log_relation") and for each class of it (CREATE TABLE AS
+    /// is READ and DDL), all with the statement's number and its rows: they are one access.
+    /// </summary>
+    private long HashOf(in EventView source, ReadOnlySpan<byte> record)
+    {
+        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        if (source.TryGet(slots.Statement, out ReadOnlySpan<byte> statement))
+        {
+            foreach (int slot in (ReadOnlySpan<int>)[Fields.ProcessPid, slots.Session, slots.Query])
+            {
+                hash.AppendData(source.TryGet(slot, out ReadOnlySpan<byte> value) ? value : default);
+                hash.AppendData([0]);
+            }
+
+            hash.AppendData(statement);
+        }
+        else
+        {
+            hash.AppendData(record);
+        }
+
+        return BinaryPrimitives.ReadInt64BigEndian(hash.GetHashAndReset());
     }
 
     private static long? Count(in EventView source, int slot) =>

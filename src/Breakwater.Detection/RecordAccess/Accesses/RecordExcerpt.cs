@@ -12,6 +12,10 @@ internal static class RecordExcerpt
     public const int Limit = 600;
 
     private const int ShortestNumber = 7;
+
+    // Shorter runs behind a letter or a point are parts of names: cdr_20260926.
+    private const int NeverAName = 10;
+
     private static readonly byte[] Mark = "[number]"u8.ToArray();
 
     /// <summary>The excerpt.</summary>
@@ -28,7 +32,7 @@ internal static class RecordExcerpt
         {
             int length = Digits(text[at..]);
             bool isPart = at > 0 && (IsWord(text[at - 1]) || text[at - 1] == '.');
-            if (length >= ShortestNumber && !isPart && !text.Slice(at, length).SequenceEqual(count))
+            if (length >= (isPart ? NeverAName : ShortestNumber) && !text.Slice(at, length).SequenceEqual(count))
             {
                 shown.AddRange(Mark);
                 at += length;

@@ -10,10 +10,11 @@ namespace Breakwater.Detection.RecordAccess.Accesses;
 /// <summary>Whom and which time a statement names, as far as its conditions say; identities become tokens at once.</summary>
 internal sealed class StatementValues(ISealedTokens tokens)
 {
-    private readonly HashSet<SealedToken> _subscribers = [];
+    private readonly HashSet<SealedToken> _seen = [];
+    private readonly List<SealedToken> _subscribers = [];
 
-    /// <summary>Tokens of the subscribers named.</summary>
-    public IReadOnlyCollection<SealedToken> Subscribers => _subscribers;
+    /// <summary>Tokens of the subscribers named, each once, in the order of the statement: that of tokens is another in every run.</summary>
+    public IReadOnlyList<SealedToken> Subscribers => _subscribers;
 
     /// <summary>The least time asked for; 0 where open.</summary>
     public long FromTicks { get; private set; }
@@ -31,9 +32,13 @@ internal sealed class StatementValues(ISealedTokens tokens)
         {
             foreach (SqlExpression value in predicate.Values)
             {
-                if (Text(value, parameters) is { Length: > 0 } text)
+                if (
+                    Text(value, parameters) is { Length: > 0 } text
+                    && tokens.Target(KindOf(one), text).Token is var token
+                    && _seen.Add(token)
+                )
                 {
-                    _subscribers.Add(tokens.Target(KindOf(one), text).Token);
+                    _subscribers.Add(token);
                 }
             }
         }

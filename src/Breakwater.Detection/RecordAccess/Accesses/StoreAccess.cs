@@ -1,4 +1,5 @@
 using Breakwater.Detection.RecordAccess.Stores;
+using Breakwater.Model.Events;
 using Breakwater.Model.Evidence;
 using Breakwater.Model.Sealing;
 
@@ -18,18 +19,18 @@ public enum AccessKind : byte
 
     /// <summary>The store's own catalogue was asked which tables there are.</summary>
     Catalogue,
-
-    /// <summary>A file of records was read or fetched.</summary>
-    File,
 }
 
 /// <summary>One access to call records, without any identity in clear.</summary>
 public sealed record StoreAccess
 {
-    /// <summary>When, ticks of <see cref="Breakwater.Model.Events.EventTime"/>; 0 where not known.</summary>
+    /// <summary>When, ticks of <see cref="EventTime"/>; 0 where not known.</summary>
     public required long Ticks { get; init; }
 
-    /// <summary>Of the whole record: one that two items hold is one access.</summary>
+    /// <summary>How far the time can be relied upon.</summary>
+    public required TimeTrust Trust { get; init; }
+
+    /// <summary>Of the record, or of its statement where an audit writes several records of one: the same is one access.</summary>
     public required long Hash { get; init; }
 
     /// <summary>The store.</summary>
@@ -62,7 +63,7 @@ public sealed record StoreAccess
     /// <summary>What the columns that conditions asked hold.</summary>
     public FieldClasses Asked { get; init; }
 
-    /// <summary>Subscribers whom the statement names, each once, as tokens of the run; the first <see cref="TokenLimit"/>.</summary>
+    /// <summary>Subscribers whom the statement names, each once, as tokens of the run, in its order; the first <see cref="TokenLimit"/>.</summary>
     public IReadOnlyList<SealedToken> Subscribers { get; init; } = [];
 
     /// <summary>How many subscribers it names.</summary>
@@ -83,17 +84,8 @@ public sealed record StoreAccess
     /// <summary>What came out are groups or counts, not records.</summary>
     public bool IsAggregate { get; init; }
 
-    /// <summary>No condition narrows the rows at all.</summary>
-    public bool IsWhole { get; init; }
-
-    /// <summary>The statement says exactly which rows it took.</summary>
-    public bool IsExact { get; init; }
-
     /// <summary>Records are joined with records by the numbers of parties: who called those who called.</summary>
     public bool IsContactGraph { get; init; }
-
-    /// <summary>The statement could not be understood: tables are the audit's own words.</summary>
-    public bool IsUnparsed { get; init; }
 
     /// <summary>The item that holds the record.</summary>
     public required EvidenceItem Item { get; init; }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Breakwater.Detection.ContentFiles;
 using Breakwater.Model.Findings;
 
@@ -63,7 +62,7 @@ public sealed class AccessChecks
         Dictionary<string, long> limits = [];
         foreach (ContentMapping entry in root.Mappings("limits"))
         {
-            if (entry.Text("name") is { } limit && Number(entry, "value") is { } value)
+            if (entry.Text("name") is { } limit && entry.Number("value") is { } value)
             {
                 limits[limit] = value;
             }
@@ -77,32 +76,16 @@ public sealed class AccessChecks
         && node.Text("title") is { } title
         && node.Text("why") is { } why
         && node.Word<Level>("level") is { } level
-        && Number(node, "confidence") is { } confidence
+        && node.Number("confidence", 100) is { } confidence
             ? new AccessCheck
             {
                 Id = id,
                 Title = title,
                 Why = why,
                 Level = level,
-                Confidence = (int)Math.Clamp(confidence, 0, 100),
+                Confidence = (int)confidence,
                 Behaviours = node.Texts("behaviours"),
                 Techniques = node.Texts("techniques"),
             }
             : null;
-
-    private static long? Number(ContentMapping node, string key)
-    {
-        if (node.Text(key) is not { } text)
-        {
-            return null;
-        }
-
-        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long number))
-        {
-            return number;
-        }
-
-        node.Fault($"{key}: {text} is no number");
-        return null;
-    }
 }

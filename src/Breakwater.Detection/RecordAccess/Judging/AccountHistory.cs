@@ -19,7 +19,7 @@ internal sealed class AccountHistory(string store, string account)
     private readonly List<StoreAccess> _graphs = [];
     private readonly List<StoreAccess> _sweeps = [];
     private readonly List<StoreAccess> _catalogue = [];
-    private readonly List<StoreAccess> _lookups = [];
+    private readonly List<StoreAccess> _whereabouts = [];
 
     public string Store => store;
 
@@ -55,14 +55,17 @@ internal sealed class AccountHistory(string store, string account)
     /// <summary>Queries over calls of those who called.</summary>
     public IReadOnlyList<StoreAccess> Graphs => _graphs;
 
-    /// <summary>Records of an area or a time, of nobody in particular.</summary>
+    /// <summary>Records of an area, of nobody in particular, that show who was there.</summary>
     public IReadOnlyList<StoreAccess> Sweeps => _sweeps;
 
     /// <summary>Searches of the catalogue.</summary>
     public IReadOnlyList<StoreAccess> Catalogue => _catalogue;
 
-    /// <summary>Queries for single subscribers.</summary>
-    public IReadOnlyList<StoreAccess> Lookups => _lookups;
+    /// <summary>Where single subscribers were.</summary>
+    public IReadOnlyList<StoreAccess> Whereabouts => _whereabouts;
+
+    /// <summary>Look-ups of single subscribers by the hour.</summary>
+    public LookupHours Hours { get; } = new();
 
     /// <summary>The first time; 0 where none is known.</summary>
     public long First { get; private set; }
@@ -91,11 +94,14 @@ internal sealed class AccountHistory(string store, string account)
             Take(token, access);
         }
 
-        if (isDeclared || !givesRecords)
+        if (!isDeclared && givesRecords)
         {
-            return;
+            Sort(access);
         }
+    }
 
+    private void Sort(StoreAccess access)
+    {
         if (access.Kind is AccessKind.Export or AccessKind.Copy)
         {
             Keep(_exports, access);
@@ -104,13 +110,20 @@ internal sealed class AccountHistory(string store, string account)
         {
             Keep(_graphs, access);
         }
-        else if (access.Named == 0 && access.Kind == AccessKind.Read)
+        else if (access.Named == 0)
         {
-            Keep(_sweeps, access);
+            if (access.Asked.HasFlag(FieldClasses.Location) && FieldClassWords.IsIdentity(access.Exposed))
+            {
+                Keep(_sweeps, access);
+            }
         }
-        else if (access.Named > 0)
+        else
         {
-            Keep(_lookups, access);
+            Hours.Take(access);
+            if (access.Exposed.HasFlag(FieldClasses.Location) && !access.Exposed.HasFlag(FieldClasses.Duration))
+            {
+                Keep(_whereabouts, access);
+            }
         }
     }
 
@@ -129,12 +142,13 @@ internal sealed class AccountHistory(string store, string account)
     {
         if (_subscribers.TryGetValue(token, out SubscriberUse? use))
         {
-            use.Count++;
-            use.Last = access.Ticks;
+            use.Take(access);
         }
         else if (_subscribers.Count < KeptSubscribers)
         {
-            _subscribers[token] = new SubscriberUse(access.Ticks) { Count = 1, Last = access.Ticks };
+            use = new SubscriberUse();
+            use.Take(access);
+            _subscribers[token] = use;
         }
         else
         {
@@ -173,13 +187,27 @@ internal sealed class AccountHistory(string store, string account)
 }
 
 /// <summary>One subscriber in the statements of one account.</summary>
-internal sealed class SubscriberUse(long first)
+internal sealed class SubscriberUse
 {
-    public long First => first;
+    // Of most subscribers there are fewer; an access is not small.
+    private const int ShownFrom = 5;
 
-    public long Last { get; set; }
+    public long First { get; private set; }
 
-    public int Count { get; set; }
+    public long Last { get; private set; }
+
+    public int Count { get; private set; }
+
+    /// <summary>One of the accesses; null where there were few.</summary>
+    public StoreAccess? Shown { get; private set; }
+
+    public void Take(StoreAccess access)
+    {
+        First = Count == 0 ? access.Ticks : First;
+        Last = access.Ticks;
+        Count++;
+        Shown = Count == ShownFrom ? access : Shown;
+    }
 }
 
 /// <summary>One day of one account with one store, without what declared jobs read and without look-ups of single subscribers.</summary>

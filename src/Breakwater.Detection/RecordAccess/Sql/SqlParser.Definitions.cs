@@ -13,12 +13,11 @@ internal sealed partial class SqlParser
         while (!_cursor.AtEnd && Modifier() is { } modifier)
         {
             isExternal |= modifier == "EXTERNAL";
-            kind =
+            // EXTERNAL and MATERIALIZED say how; LINK, AUDIT and SHARE say what, whatever stood before (DATABASE LINK, SERVER AUDIT).
+            bool says =
                 modifier is "LINK" or "AUDIT" or "SHARE"
-                || kind.Length == 0
-                || kind is "EXTERNAL" or "MATERIALIZED" or "DATABASE" or "SERVER" && modifier is not ("AUDIT")
-                    ? modifier
-                    : kind;
+                || (modifier.Length > 0 && kind is "" or "EXTERNAL" or "MATERIALIZED");
+            kind = says ? modifier : kind;
         }
 
         List<string> target = NameParts();

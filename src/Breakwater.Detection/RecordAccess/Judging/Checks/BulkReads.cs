@@ -137,7 +137,7 @@ internal sealed class BulkReads(AccessChecks checks, StorePeers peers, bool know
             Summary = Summary(history, exports, rows, uncounted, newness),
             Occurrences = days.Sum(d => d.Accesses) + outside.Length,
             Counts = rows > 0 ? new SortedDictionary<string, long> { ["rows"] = rows } : Finding.NoCounts,
-            IsCounted = uncounted == 0,
+            IsCounted = uncounted == 0 && !history.IsCut,
         };
     }
 
@@ -180,13 +180,7 @@ internal sealed class BulkReads(AccessChecks checks, StorePeers peers, bool know
         }
     }
 
-    private static string Summary(
-        AccountHistory history,
-        List<StoreAccess> exports,
-        long rows,
-        int uncounted,
-        Newness newness
-    )
+    private string Summary(AccountHistory history, List<StoreAccess> exports, long rows, int uncounted, Newness newness)
     {
         string how = exports.Count > 0 ? "exported" : "read";
         string what =
@@ -200,6 +194,6 @@ internal sealed class BulkReads(AccessChecks checks, StorePeers peers, bool know
                     $", and more in {uncounted} accesses whose rows the audit does not count"
                 )
                 : "";
-        return $"The account {history.Account} {how} {what}{more}{newness.Words}; no job of the inventory covers it.";
+        return $"The account {history.Account} {how} {what}{more}{newness.Words}{(knowsJobs ? "; no job of the inventory covers it" : "")}.";
     }
 }

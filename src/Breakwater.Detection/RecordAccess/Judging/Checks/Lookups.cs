@@ -1,7 +1,6 @@
 using System.Globalization;
 using Breakwater.Detection.RecordAccess.Accesses;
 using Breakwater.Model.Findings;
-using Breakwater.Model.Sealing;
 
 namespace Breakwater.Detection.RecordAccess.Judging.Checks;
 
@@ -12,6 +11,9 @@ internal sealed class Lookups(AccessChecks checks)
 {
     private const int ShownAccesses = 10;
     private const int LeastDays = 3;
+    private const int LeastHours = 10;
+    private const int Times = 5;
+    private const double Unusual = 4;
 
     public IEnumerable<AccessHit> Judge(AccountHistory history)
     {
@@ -28,79 +30,95 @@ internal sealed class Lookups(AccessChecks checks)
 
     private AccessHit? Repeated(AccountHistory history)
     {
-        long often = checks.Limit("repeat_count");
-        HashSet<SealedToken> few = [.. history.Subscribers.Where(s => s.Value.Count >= often).Select(s => s.Key)];
-        long lookups = few.Sum(t => (long)history.Subscribers[t].Count);
-        long all = history.Subscribers.Values.Sum(s => (long)s.Count);
+        SubscriberUse[] few = [.. Outstanding(history)];
+        long lookups = few.Sum(s => (long)s.Count);
         if (
-            few.Count == 0
-            || few.Count > checks.Limit("repeat_subscribers")
+            few.Length == 0
+            || few.Length > checks.Limit("repeat_subscribers")
             || lookups < checks.Limit("repeat_total")
-            || lookups * 2 < all
-            || Span(history, few) < LeastDays * TimeSpan.TicksPerDay
+            || few.Max(s => s.Last) - few.Min(s => s.First) < LeastDays * TimeSpan.TicksPerDay
         )
         {
             return null;
         }
 
-        StoreAccess[] accesses = [.. history.Lookups.Where(a => a.Subscribers.Any(few.Contains))];
-        Newness newness = new(history, accesses);
-        long days =
-            (few.Max(t => history.Subscribers[t].Last) - few.Min(t => history.Subscribers[t].First))
-                / TimeSpan.TicksPerDay
-            + 1;
-        return accesses.Length == 0
-            ? null
-            : new AccessHit
-            {
-                Check = "T83b",
-                History = history,
-                Evidence = [.. accesses.Take(ShownAccesses)],
-                First = few.Min(t => history.Subscribers[t].First),
-                Last = few.Max(t => history.Subscribers[t].Last),
-                Level = newness.IsNew ? Level.High : null,
-                ConfidenceChange = newness.IsNew ? 10 : 0,
-                Reasons =
-                [
-                    string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"Of {all} look-ups by the account, {lookups} were of these {few.Count} subscribers."
-                    ),
-                    .. newness.Reasons,
-                ],
-                Summary = string.Create(
+        long first = few.Min(s => s.First);
+        long last = few.Max(s => s.Last);
+        StoreAccess[] shown =
+        [
+            .. few.Select(s => s.Shown)
+                .OfType<StoreAccess>()
+                .DistinctBy(a => a.Hash)
+                .OrderBy(a => a.Ticks)
+                .ThenBy(a => a.Hash),
+        ];
+        Newness newness = new(history, shown);
+        long all = history.Subscribers.Values.Sum(s => (long)s.Count);
+        return new AccessHit
+        {
+            Check = "T83b",
+            History = history,
+            Evidence = [.. shown.Take(ShownAccesses)],
+            First = first,
+            Last = last,
+            Level = newness.IsNew ? Level.High : null,
+            ConfidenceChange = newness.IsNew ? 10 : 0,
+            Reasons =
+            [
+                string.Create(
                     CultureInfo.InvariantCulture,
-                    $"The account {history.Account} looked up the call records of {few.Count} subscribers {lookups} times in {days} days{newness.Words}."
+                    $"Of {all} look-ups by the account, {lookups} were of {Subscribers(few.Length)}; of others it looks up each {Usual(history, few)} times at most as a rule."
                 ),
-                Occurrences = lookups,
-            };
+                .. newness.Reasons,
+            ],
+            Summary = string.Create(
+                CultureInfo.InvariantCulture,
+                $"The account {history.Account} looked up the call records of {Subscribers(few.Length)} {lookups} times in {(last - first) / TimeSpan.TicksPerDay + 1} days{newness.Words}."
+            ),
+            Occurrences = lookups,
+        };
+    }
+
+    private static string Subscribers(int count) =>
+        count == 1 ? "1 subscriber" : string.Create(CultureInfo.InvariantCulture, $"{count} subscribers");
+
+    /// <summary>
+    /// Subscribers who were looked up far more often than the others of the account: a desk looks up everybody a few times, and some callers
+    /// more often than others.
+    /// </summary>
+    private IEnumerable<SubscriberUse> Outstanding(AccountHistory history)
+    {
+        long often = checks.Limit("repeat_count");
+        SubscriberUse[] candidates = [.. history.Subscribers.Values.Where(s => s.Count >= often)];
+        // Where nearly all are looked up often, it is what the account does, or it watches few and does nothing else.
+        long threshold =
+            candidates.Length * 2 > history.Subscribers.Count
+                ? often
+                : Math.Max(often, Times * Usual(history, candidates));
+        return candidates.Where(s => s.Count >= threshold);
+    }
+
+    /// <summary>How often the account looks up one of its other subscribers, nine in ten of them at most.</summary>
+    private static int Usual(AccountHistory history, SubscriberUse[] few)
+    {
+        int[] others = [.. history.Subscribers.Values.Except(few).Select(s => s.Count).Order()];
+        return others.Length == 0 ? 0 : others[(others.Length - 1) * 9 / 10];
     }
 
     /// <summary>The busiest hour of single look-ups against the limit and against the account's own other hours.</summary>
     private AccessHit? Enumerated(AccountHistory history)
     {
-        (long Hour, StoreAccess[] Accesses)[] hours =
-        [
-            .. history
-                .Lookups.Where(a => a is { Named: 1, Kind: AccessKind.Read })
-                .GroupBy(a => a.Ticks / TimeSpan.TicksPerHour)
-                .Select(g => (g.Key, g.ToArray())),
-        ];
-        (long Hour, StoreAccess[] Accesses) busiest = hours
-            .OrderByDescending(h => Distinct(h.Accesses))
-            .ThenBy(h => h.Hour)
-            .FirstOrDefault();
-        if (busiest.Accesses is null || Distinct(busiest.Accesses) < checks.Limit("enumerated_an_hour"))
+        IReadOnlyList<int> others = history.Hours.Others;
+        int most = history.Hours.Most;
+        if (most < checks.Limit("enumerated_an_hour"))
         {
             return null;
         }
 
-        RobustVolume own = RobustVolume.Of(
-            hours.Where(h => h.Hour != busiest.Hour).Select(h => (long)Distinct(h.Accesses))
-        );
-        Newness newness = new(history, busiest.Accesses);
+        RobustVolume own = RobustVolume.Of(others.Select(o => (long)o));
+        Newness newness = new(history, history.Hours.Busiest);
         // A desk or a portal does this all day; only a break with its own past is news.
-        if (own.Days >= 10 && !newness.IsNew && own.Score(Distinct(busiest.Accesses)) < 4)
+        if (own.Days >= LeastHours && !newness.IsNew && own.Score(most) < Unusual)
         {
             return null;
         }
@@ -109,21 +127,16 @@ internal sealed class Lookups(AccessChecks checks)
         {
             Check = "CDR-08",
             History = history,
-            Evidence = [.. busiest.Accesses.Take(ShownAccesses)],
-            First = busiest.Accesses[0].Ticks,
-            Last = busiest.Accesses[^1].Ticks,
+            Evidence = history.Hours.Busiest,
+            First = history.Hours.Busiest[0].Ticks,
+            Last = history.Hours.BusiestLast,
             Level = newness.IsNew ? null : Level.Medium,
             Reasons = newness.Reasons,
             Summary = string.Create(
                 CultureInfo.InvariantCulture,
-                $"The account {history.Account} looked up {Distinct(busiest.Accesses)} different subscribers in one hour, one after the other{newness.Words}."
+                $"The account {history.Account} looked up {most} different subscribers in one hour, one after the other{newness.Words}."
             ),
-            Occurrences = busiest.Accesses.Length,
+            Occurrences = most,
         };
     }
-
-    private static long Span(AccountHistory history, HashSet<SealedToken> few) =>
-        few.Max(t => history.Subscribers[t].Last) - few.Min(t => history.Subscribers[t].First);
-
-    private static int Distinct(StoreAccess[] accesses) => accesses.SelectMany(a => a.Subscribers).Distinct().Count();
 }

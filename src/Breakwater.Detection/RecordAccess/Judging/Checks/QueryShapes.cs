@@ -1,6 +1,5 @@
 using System.Globalization;
 using Breakwater.Detection.RecordAccess.Accesses;
-using Breakwater.Detection.RecordAccess.Stores;
 using Breakwater.Model.Findings;
 
 namespace Breakwater.Detection.RecordAccess.Judging.Checks;
@@ -28,7 +27,7 @@ internal sealed class QueryShapes(AccessChecks checks)
             Shape(
                 history,
                 "CDR-15",
-                [.. history.Lookups.Where(IsWhereabouts)],
+                [.. history.Whereabouts.Where(IsLong)],
                 "read where single subscribers were over a long time"
             ),
             Shape(history, "T83c", [.. history.Sweeps.Where(IsSweep)], "read the call records of everybody in an area"),
@@ -37,16 +36,10 @@ internal sealed class QueryShapes(AccessChecks checks)
         return hits.OfType<AccessHit>();
     }
 
-    private static bool IsWhereabouts(StoreAccess access) =>
-        access.Exposed.HasFlag(FieldClasses.Location)
-        && !access.Exposed.HasFlag(FieldClasses.Duration)
-        && access.FromTicks > 0
-        && (access.ToTicks == 0 ? access.Ticks : access.ToTicks) - access.FromTicks >= LongRange;
+    private static bool IsLong(StoreAccess access) =>
+        access.FromTicks > 0 && (access.ToTicks == 0 ? access.Ticks : access.ToTicks) - access.FromTicks >= LongRange;
 
-    private bool IsSweep(StoreAccess access) =>
-        access.Asked.HasFlag(FieldClasses.Location)
-        && FieldClassWords.IsIdentity(access.Exposed)
-        && (access.Rows is null || access.Rows >= checks.Limit("sweep_rows"));
+    private bool IsSweep(StoreAccess access) => access.Rows is null || access.Rows >= checks.Limit("sweep_rows");
 
     private static AccessHit? Shape(
         AccountHistory history,
