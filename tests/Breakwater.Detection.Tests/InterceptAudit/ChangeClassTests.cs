@@ -113,6 +113,47 @@ public class ChangeClassTests
     }
 
     [Fact]
+    public void A_log_that_ends_after_the_last_change_that_the_element_tells_of_is_long_enough()
+    {
+        Count(3, from: 2, by: 1);
+        EndMessages(At("2026-03-24T00:00:00"));
+
+        Assert.DoesNotContain(_carrier.Causes(), c => c.Class == "LI-17");
+
+        Told(3, At("2026-03-20T09:00:00"));
+
+        Assert.Contains(("LI-17", Level.Critical), _carrier.Causes());
+    }
+
+    [Fact]
+    public void A_log_of_other_elements_says_nothing_of_changes_on_this_one()
+    {
+        Count(3, from: 1, by: 1);
+        _carrier.Admf.ForEach(t => Assert.Equal(0, t.Modifications));
+        for (int i = 0; i < _carrier.Admf.Count; i++)
+        {
+            _carrier.Admf[i] = _carrier.Admf[i] with { Modifications = null };
+        }
+
+        for (int i = 0; i < _carrier.Messages.Count; i++)
+        {
+            _carrier.Messages[i] = _carrier.Messages[i] with { Element = "ne-2", System = "ne-2" };
+        }
+
+        (IReadOnlyList<Finding> findings, var detector) = _carrier.Evidence().Run();
+
+        Assert.DoesNotContain(findings, f => f.Rule.Id == "intercept:LI-17");
+        Assert.Contains(
+            detector.NotAssessable,
+            s =>
+                s.StartsWith(
+                    "not assessable: the log of messages that was read has none to ne-1",
+                    StringComparison.Ordinal
+                )
+        );
+    }
+
+    [Fact]
     public void A_change_that_the_log_has_is_no_silent_one()
     {
         Count(3, from: 1, by: 1);
@@ -308,6 +349,28 @@ public class ChangeClassTests
             {
                 _carrier.Element[row] = task with { Modifications = task.Modifications + by };
             }
+        }
+    }
+
+    private void Told(int i, DateTimeOffset time)
+    {
+        for (int row = 0; row < _carrier.Element.Count; row++)
+        {
+            InterceptTask task = _carrier.Element[row];
+            if (task.Task == Xid(i) && task.Modifications > 0)
+            {
+                _carrier.Element[row] = task with { LastModified = time };
+            }
+        }
+    }
+
+    private void EndMessages(DateTimeOffset end)
+    {
+        int last = _carrier.Messages.FindIndex(m => m.Time > end);
+        _carrier.Messages[last] = _carrier.Messages[last] with { Time = end };
+        for (int i = 0; i < _carrier.Admf.Count; i++)
+        {
+            _carrier.Admf[i] = _carrier.Admf[i] with { Modifications = null };
         }
     }
 

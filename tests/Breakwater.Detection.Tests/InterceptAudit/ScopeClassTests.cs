@@ -1,5 +1,7 @@
+using System.Net;
 using Breakwater.Model.Findings;
 using Breakwater.Model.Intercepts;
+using Breakwater.Model.Inventory;
 using Breakwater.Model.Sealing;
 using static Breakwater.Detection.Tests.InterceptAudit.InterceptEvidence;
 using static Breakwater.Detection.Tests.InterceptAudit.TestCarrier;
@@ -222,6 +224,59 @@ public class ScopeClassTests
     public void The_leg_to_mediation_is_not_held_against_the_endpoints_of_agencies()
     {
         Assert.DoesNotContain(_carrier.All(), f => f.Rule.Id is "intercept:LI-12" or "intercept:LI-13");
+    }
+
+    [Theory]
+    [InlineData("mdf3", true)]
+    [InlineData("jump", false)]
+    public void A_leg_of_one_task_alone_is_known_by_the_mediation_function_of_the_inventory(string kind, bool isLeg)
+    {
+        SealedToken leg = Token(TokenKind.Destination, "content leg");
+        for (int i = 0; i < _carrier.Element.Count; i++)
+        {
+            InterceptTask row = _carrier.Element[i];
+            _carrier.Element[i] = row.Task == Xid(4) ? row with { Destinations = [Leg, leg] } : row;
+        }
+
+        _carrier.Destinations.AddRange(
+            Looks.Select(t =>
+                Further("content leg", "10.20.3.11", t) with
+                {
+                    Source = InterceptSource.NetworkElement,
+                    System = "ne-1",
+                    Agency = null,
+                }
+            )
+        );
+        // An answer that lists names alone.
+        _carrier.Destinations.Add(
+            Further("content leg", "", Looks[0].AddDays(1)) with
+            {
+                Source = InterceptSource.NetworkElement,
+                System = "ne-1",
+                Agency = null,
+                Address = null,
+                Port = null,
+            }
+        );
+        InterceptEvidence evidence = _carrier.Evidence();
+        evidence.Inventory = CarrierInventory.Empty with
+        {
+            Intercept = new Intercept
+            {
+                Systems =
+                [
+                    new()
+                    {
+                        Name = "mdf3-1",
+                        Kind = kind,
+                        Addresses = [IPAddress.Parse("10.20.3.11")],
+                    },
+                ],
+            },
+        };
+
+        Assert.Equal(!isLeg, evidence.Findings().Any(f => f.Rule.Id == "intercept:LI-12"));
     }
 
     [Fact]

@@ -19,6 +19,7 @@ internal sealed class ActReader
     private readonly List<(TaskAct Act, InterceptDestination Details)> _destinations = [];
     private readonly HashSet<(string Path, long Ticks)> _partial = [];
     private readonly List<(string Element, DateTimeOffset Time)> _empty = [];
+    private readonly HashSet<string> _elements = new(StringComparer.OrdinalIgnoreCase);
 
     public ActReader(InterceptPicture picture)
     {
@@ -94,6 +95,9 @@ internal sealed class ActReader
     /// <summary>The time of which messages were read.</summary>
     public LogCover Cover { get; } = new();
 
+    /// <summary>The network elements that messages name.</summary>
+    public IReadOnlySet<string> Elements => _elements;
+
     /// <summary>The latest time of a message or an access.</summary>
     public DateTimeOffset? Last { get; private set; }
 
@@ -109,6 +113,11 @@ internal sealed class ActReader
 
         Saw(time);
         Cover.Saw(time);
+        if (message.Element is { } element)
+        {
+            _elements.Add(element);
+        }
+
         if (message.IsResponse || message.ErrorCode is not null || !IsWrite(message.Action))
         {
             return;

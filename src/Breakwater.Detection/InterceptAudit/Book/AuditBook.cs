@@ -25,6 +25,9 @@ internal sealed class AuditBook
     /// <summary>The time of which messages between systems were read.</summary>
     public required LogCover Messages { get; init; }
 
+    /// <summary>Network elements that a message names.</summary>
+    public required IReadOnlySet<string> MessagedElements { get; init; }
+
     /// <summary>Which targets are of one subscriber.</summary>
     public required Equivalences<SealedToken> Subscribers { get; init; }
 
@@ -36,6 +39,13 @@ internal sealed class AuditBook
 
     /// <summary>Systems of a source.</summary>
     public IEnumerable<LookScope> Scopes(InterceptSource source) => Looks.Keys.Where(l => l.Source == source);
+
+    /// <summary>
+    /// The time of which messages to an element were read: none where messages name other elements alone, for then the log is one of
+    /// those.
+    /// </summary>
+    public LogCover MessagesTo(string? element) =>
+        element is null || MessagedElements.Count == 0 || MessagedElements.Contains(element) ? Messages : LogCover.None;
 
     /// <summary>The name under which a row's system is looked at.</summary>
     public static LookScope ScopeOf(InterceptTask task) =>

@@ -52,6 +52,7 @@ internal sealed class BookBuilder
             Looks = looks,
             Removals = _acts.Removals,
             Messages = _acts.Cover,
+            MessagedElements = _acts.Elements,
             Subscribers = Subscribers(),
             End = End(),
         };

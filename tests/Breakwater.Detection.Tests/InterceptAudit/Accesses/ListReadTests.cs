@@ -118,6 +118,61 @@ public class ListReadTests
         Assert.All(scene.Findings("LI-21"), f => Assert.True(f.First.Ticks < At("2026-06-05T00:00:00")));
     }
 
+    [Theory]
+    [InlineData(InterceptState.Ended, true)]
+    [InlineData(InterceptState.Active, false)]
+    public void A_report_of_all_that_stands_is_whole_though_the_administration_shows_what_ended(
+        InterceptState others,
+        bool isFound
+    )
+    {
+        AccessScene scene = new();
+        scene.Add(
+            Enumerable
+                .Range(0, 40)
+                .Select(i =>
+                    TestCarrier.AdmfRow(i, InterceptEvidence.At("2026-06-09T00:00:00")) with
+                    {
+                        State = i < 19 ? InterceptState.Active : others,
+                    }
+                )
+        );
+
+        Assert.Equal(
+            isFound,
+            scene.Add(Access(Night, InterceptAction.Export) with { Count = 19 }).Findings("LI-21").Count > 0
+        );
+    }
+
+    [Fact]
+    public void A_report_of_unknown_length_may_hold_what_ended_or_not()
+    {
+        AccessScene scene = new();
+        scene.Add(
+            Enumerable
+                .Range(0, 80)
+                .Select(i =>
+                    TestCarrier.AdmfRow(i, InterceptEvidence.At("2026-06-09T00:00:00")) with
+                    {
+                        State = i < 65 ? InterceptState.Active : InterceptState.Ended,
+                    }
+                )
+        );
+
+        Finding finding = scene
+            .Add(
+                Access(Night, InterceptAction.Export) with
+                {
+                    Client = Elsewhere,
+                    Resource = "/ipintercept",
+                    Bytes = 74_200,
+                }
+            )
+            .One("LI-21");
+
+        Assert.Contains("between 65 and 80 entries", finding.Summary, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_ticket_explains_an_export_and_the_finding_is_kept()
     {

@@ -45,20 +45,23 @@ internal sealed class ListJudge(AccessContext context)
 
     /// <summary>
     /// How much a report held of which the size alone was logged: a report is whole, so it held what the exports of the administration
-    /// show at that time, where the size agrees.
+    /// show at that time, where the size agrees; whether that is with what has ended, the size may leave open.
     /// </summary>
-    public ListCount Whole(InterceptAccess access, ListCount count) =>
-        count.IsEstimated
-        && access.Action == InterceptAction.Export
-        && _totals.Near(InterceptObject.Task, access.Time) is { } total
-        && count.Least <= total
-        && total <= count.Most
-            ? count with
-            {
-                Least = total,
-                Most = total,
-            }
-            : count;
+    public ListCount Whole(InterceptAccess access, ListCount count)
+    {
+        if (
+            !count.IsEstimated
+            || access.Action != InterceptAction.Export
+            || access.ActedOn == InterceptObject.Order
+            || _totals.TasksNear(access.Time) is not { } total
+        )
+        {
+            return count;
+        }
+
+        int[] fitting = [.. new[] { total.Standing, total.All }.Where(n => count.Least <= n && n <= count.Most)];
+        return fitting.Length == 0 ? count : count with { Least = fitting[0], Most = fitting[^1] };
+    }
 
     /// <summary>By somebody who may: is it more than usual?</summary>
     /// <param name="count">What the list held.</param>

@@ -49,10 +49,15 @@ internal sealed class UnusualTools(AccessContext context) : IAccessRule
         }
         else if (isNew)
         {
-            _others.Add(key, access, seen.Item).Sum.Kind = kind;
+            Use use = _others.Add(key, access, seen.Item).Sum;
+            use.Kind = kind;
+            use.IsOfHabit |= !IsChange(access.Action) || habit!.HasChanges;
         }
 
-        habit?.Learn(kind, time.UtcDateTime.Date, isAccepted: !isPerson && !isNew);
+        if (habit is not null && !isPerson && !isNew)
+        {
+            habit.Learn(kind, time.UtcDateTime.Date, IsChange(access.Action));
+        }
     }
 
     public IEnumerable<Discrepancy> Conclude()
@@ -74,7 +79,12 @@ internal sealed class UnusualTools(AccessContext context) : IAccessRule
                 $"{key.Actor} worked{AccessEntities.From(key.Client)}{AccessEntities.On(key.System)} with {ToolKinds.Name(episode.Sum.Kind)}, which it had never done on earlier days."
             ) with
             {
-                Level = (Level.Medium, "Only the kind of program is new."),
+                Level = episode.Sum.IsOfHabit
+                    ? (Level.Medium, "Only the kind of program is new.")
+                    : (
+                        Level.Low,
+                        "It changed nothing on the earlier days that were read; who looks with one program often changes with another."
+                    ),
                 ConfidenceChange = -20,
             };
         }
@@ -96,9 +106,21 @@ internal sealed class UnusualTools(AccessContext context) : IAccessRule
         return habit;
     }
 
+    private static bool IsChange(InterceptAction action) =>
+        action
+            is InterceptAction.Create
+                or InterceptAction.Modify
+                or InterceptAction.Approve
+                or InterceptAction.Activate
+                or InterceptAction.Remove
+                or InterceptAction.RemoveAll;
+
     private sealed class Use
     {
         public ToolKind Kind { get; set; }
+
+        /// <summary>What was done is of a kind that earlier days show: reading, or changes where there were some.</summary>
+        public bool IsOfHabit { get; set; }
     }
 
     private sealed class Habit
@@ -113,13 +135,12 @@ internal sealed class UnusualTools(AccessContext context) : IAccessRule
         public bool IsUnusual(ToolKind kind, DateTime day) =>
             _uses >= Uses && _days >= Days && day > _day.AddDays(-1) && !_kinds.Contains(kind);
 
-        public void Learn(ToolKind kind, DateTime day, bool isAccepted)
-        {
-            if (!isAccepted)
-            {
-                return;
-            }
+        /// <summary>It changed something.</summary>
+        public bool HasChanges { get; private set; }
 
+        public void Learn(ToolKind kind, DateTime day, bool isChange)
+        {
+            HasChanges |= isChange;
             _kinds.Add(kind);
             _uses++;
             if (day > _day)

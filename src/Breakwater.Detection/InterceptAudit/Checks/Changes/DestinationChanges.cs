@@ -33,7 +33,7 @@ internal sealed class DestinationChanges : IInterceptCheck
     {
         ApprovedChanges approved = new(picture);
         EndpointRegister register = new(picture);
-        DestinationUse use = new(picture.Book);
+        DestinationUse use = new(picture.Book, register);
         Seen<InterceptAccess>[] desk =
         [
             .. picture.Accesses.Where(a =>

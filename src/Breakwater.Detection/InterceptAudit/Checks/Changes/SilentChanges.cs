@@ -33,6 +33,24 @@ internal sealed class SilentChanges : IInterceptCheck
         {
             yield return "not assessable: no log of messages to network elements was read, and the administration does not count changes (LI-17)";
         }
+        else if (!picture.Book.Messages.IsEmpty)
+        {
+            string[] silent =
+            [
+                .. picture
+                    .Tasks.Where(t =>
+                        t.Record is { Source: InterceptSource.NetworkElement, Modifications: not null }
+                        && picture.Book.MessagesTo(ElementOf(t.Record)).IsEmpty
+                    )
+                    .Select(t => ElementOf(t.Record)!)
+                    .Distinct(StringComparer.OrdinalIgnoreCase)
+                    .Order(StringComparer.Ordinal),
+            ];
+            if (silent.Length > 0)
+            {
+                yield return $"not assessable: the log of messages that was read has none to {silent[0]}{(silent.Length > 1 ? $" and {silent.Length - 1} more" : "")}; a change of a task there would not be missed in it (LI-17)";
+            }
+        }
     }
 
     public IEnumerable<Discrepancy> Judge(InterceptPicture picture)
@@ -75,7 +93,8 @@ internal sealed class SilentChanges : IInterceptCheck
             counted = counted < 0 ? row.Record.Modifications.Value : counted;
             if (from is { } since && counted > 0)
             {
-                long? logged = picture.Book.Messages.Covers(since, time)
+                DateTimeOffset until = Until(row.Record, since, time, skew);
+                long? logged = picture.Book.MessagesTo(ElementOf(row.Record)).Covers(since, until)
                     ? Logged(task, row, since - skew, time + skew)
                     : null;
                 long? administered =
@@ -91,6 +110,12 @@ internal sealed class SilentChanges : IInterceptCheck
         }
     }
 
+    private static string? ElementOf(InterceptTask row) => row.Element ?? row.System;
+
+    /// <summary>The element says when it was changed last: what it counts was done by then, and no log need reach further.</summary>
+    private static DateTimeOffset Until(InterceptTask row, DateTimeOffset since, DateTimeOffset time, TimeSpan skew) =>
+        row.LastModified is { } last && last > since && last + skew < time ? last + skew : time;
+
     /// <summary>Modifications that the administration itself counts, at its next view.</summary>
     private static long? Administered(TaskView task, DateTimeOffset time, TimeSpan skew) =>
         task.Of(InterceptSource.Admf)
@@ -103,7 +128,7 @@ internal sealed class SilentChanges : IInterceptCheck
             .Acts.FirstOrDefault(a =>
                 a.IsMessage
                 && a.Action == InterceptAction.Activate
-                && string.Equals(a.Element, row.Record.Element ?? row.Record.System, StringComparison.OrdinalIgnoreCase)
+                && string.Equals(a.Element, ElementOf(row.Record), StringComparison.OrdinalIgnoreCase)
                 && a.Time <= row.Record.Time
             )
             ?.Time;
@@ -115,8 +140,7 @@ internal sealed class SilentChanges : IInterceptCheck
             && a.Time > from
             && a.Time <= to
             && (
-                a.Element is null
-                || string.Equals(a.Element, row.Record.Element ?? row.Record.System, StringComparison.OrdinalIgnoreCase)
+                a.Element is null || string.Equals(a.Element, ElementOf(row.Record), StringComparison.OrdinalIgnoreCase)
             )
         );
 
@@ -128,7 +152,7 @@ internal sealed class SilentChanges : IInterceptCheck
     {
         long unknown = steps.Sum(s => s.Unknown);
         Seen<InterceptTask> last = steps[^1].After;
-        string element = last.Record.Element ?? last.Record.System ?? "a network element";
+        string element = ElementOf(last.Record) ?? "a network element";
         bool hasLog = !picture.Book.Messages.IsEmpty;
         return new Discrepancy
         {

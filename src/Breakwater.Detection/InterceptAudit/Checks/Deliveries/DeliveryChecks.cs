@@ -24,7 +24,7 @@ internal sealed class DeliveryChecks : IInterceptCheck
     public IEnumerable<Discrepancy> Judge(InterceptPicture picture)
     {
         EndpointRegister register = new(picture);
-        DestinationUse use = new(picture.Book);
+        DestinationUse use = new(picture.Book, register);
         foreach (TaskView task in picture.Book.Tasks.Where(t => t.Orders.Count > 0))
         {
             foreach (Discrepancy found in Of(task, picture, register, use))

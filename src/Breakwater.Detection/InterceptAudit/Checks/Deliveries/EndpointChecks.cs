@@ -32,7 +32,7 @@ internal sealed class EndpointChecks : IInterceptCheck
             yield break;
         }
 
-        DestinationUse use = new(picture.Book);
+        DestinationUse use = new(picture.Book, register);
         foreach (DestinationView view in picture.Book.Destinations.Values.OrderBy(d => d.Id, SealedToken.Order))
         {
             SealedToken[] agencies =

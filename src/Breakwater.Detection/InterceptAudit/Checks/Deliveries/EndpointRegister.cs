@@ -96,6 +96,15 @@ internal sealed class EndpointRegister
         return best;
     }
 
+    /// <summary>The inventory has a mediation function at the address.</summary>
+    public bool IsMediation(string address, DateTimeOffset? time) =>
+        IPAddress.TryParse(address, out IPAddress? parsed)
+        && (_inventory?.Systems ?? []).Any(s =>
+            s.Kind.StartsWith("mdf", StringComparison.OrdinalIgnoreCase)
+            && Holds(s, time)
+            && s.Addresses.Contains(parsed)
+        );
+
     private bool IsOwn(IPAddress address, DateTimeOffset? time) =>
         (_inventory?.Systems ?? []).Any(s => Holds(s, time) && s.Addresses.Contains(address))
         || (_inventory?.Collectors ?? [])

@@ -127,10 +127,9 @@ internal sealed class AbsentTasks : IInterceptCheck
     {
         DateTimeOffset time = book.TimeOf(row.Record);
         Look[] looks = [.. where.SelectMany(w => book.Looks[w])];
-        return book.Messages.Covers(
-            looks.Where(l => l.To <= time).Select(l => l.To).DefaultIfEmpty(time).Max(),
-            looks.Where(l => l.From >= time).Select(l => l.From).DefaultIfEmpty(time).Min()
-        );
+        DateTimeOffset from = looks.Where(l => l.To <= time).Select(l => l.To).DefaultIfEmpty(time).Max();
+        DateTimeOffset to = looks.Where(l => l.From >= time).Select(l => l.From).DefaultIfEmpty(time).Min();
+        return Array.TrueForAll(where, w => book.MessagesTo(w.Scope).Covers(from, to));
     }
 
     /// <summary>The element was looked at between two times at which the administration had it active.</summary>
@@ -152,6 +151,6 @@ internal sealed class AbsentTasks : IInterceptCheck
     private static Presence At(PresenceLine line, Seen<InterceptTask> row, InterceptPicture picture)
     {
         DateTimeOffset time = picture.Book.TimeOf(row.Record);
-        return line.At(time, picture.Content.TermsAt(time).ClockSkew, picture.Book.Messages);
+        return line.At(time, picture.Content.TermsAt(time).ClockSkew, picture.Book.MessagesTo(row.Record.Element));
     }
 }

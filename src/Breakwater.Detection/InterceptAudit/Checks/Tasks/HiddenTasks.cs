@@ -194,7 +194,8 @@ internal sealed class HiddenTasks : IInterceptCheck
     {
         DateTimeOffset time = picture.Book.TimeOf(row.Record);
         TimeSpan skew = picture.Content.TermsAt(time).ClockSkew;
-        Presence[] all = [.. lines.Select(l => l.At(time, skew, picture.Book.Messages))];
+        LogCover log = picture.Book.MessagesTo(row.Record.Element ?? row.Record.System);
+        Presence[] all = [.. lines.Select(l => l.At(time, skew, log))];
         return Array.Exists(all, p => p is Presence.Present or Presence.Unknown) ? Presence.Present : all.Max();
     }
 
