@@ -152,7 +152,8 @@ internal sealed class CollectCoverage
                     Keep((device, dataset), hole, holes);
                 }
 
-                holes.Add(new Hole(_former.Until, now));
+                // A clock that was set back tells an earlier time now: between the two nothing is sure to have been seen.
+                holes.Add(_former.Until <= now ? new Hole(_former.Until, now) : new Hole(now, _former.Until));
                 _sources[(device, dataset)] = new SourceCoverage
                 {
                     Device = device,

@@ -31,6 +31,20 @@ internal static class BaselineLineReader
 
     public static bool IsHead(JsonElement line) => Text(line, "schema") == BaselineLineWriter.Schema;
 
+    /// <summary>The schema of a baseline of another version; null where the line says something else.</summary>
+    public static string? OtherVersion(JsonElement line) =>
+        Text(line, "schema") is { Length: < 64 } schema
+        && schema.StartsWith(BaselineLineWriter.SchemaName, StringComparison.Ordinal)
+        && int.TryParse(
+            schema[BaselineLineWriter.SchemaName.Length..],
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out _
+        )
+        && schema != BaselineLineWriter.Schema
+            ? schema
+            : null;
+
     public static (long Lines, string Sha256)? End(JsonElement line) =>
         Number(line, "lines") is { } lines && Text(line, "sha256") is { Length: HashDigits } sha256
             ? ((long)lines, sha256)

@@ -9,7 +9,8 @@ namespace Breakwater.Storage.Baselines;
 /// <summary>The lines of a baseline, as <c>schemas/flow-baseline.json</c> describes them.</summary>
 internal static class BaselineLineWriter
 {
-    public const string Schema = "breakwater.flow_baseline/1";
+    public const string SchemaName = "breakwater.flow_baseline/";
+    public const string Schema = SchemaName + "1";
 
     public static void Head(IBufferWriter<byte> output) => Line(output, json => json.WriteString("schema", Schema));
 

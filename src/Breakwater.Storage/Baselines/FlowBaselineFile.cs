@@ -2,19 +2,24 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Breakwater.Model.Flows.Baselines;
+using Microsoft.Win32.SafeHandles;
 
 namespace Breakwater.Storage.Baselines;
 
-/// <summary>A baseline as it lies on disk. It was compared with its own digest when it was opened.</summary>
-public sealed class FlowBaselineFile : IFlowBaseline
+/// <summary>
+/// A baseline as it lies on disk. It was compared with its own digest when it was opened, and stays open: a run that learns meanwhile
+/// puts another file in its place, and this one is still what was compared.
+/// </summary>
+public sealed class FlowBaselineFile : IFlowBaseline, IDisposable
 {
     /// <summary>The longest line: a device whose every hour of a quarter of a year holds the largest numbers is shorter.</summary>
     private const int LongestLine = 4 << 20;
 
     private readonly string _path;
+    private readonly SafeFileHandle? _handle;
     private readonly Dictionary<string, BaselineItem> _items = new(StringComparer.Ordinal);
 
-    private FlowBaselineFile(string path) => _path = path;
+    private FlowBaselineFile(string path, SafeFileHandle? handle) => (_path, _handle) = (path, handle);
 
     /// <inheritdoc />
     public bool IsEmpty => Sha256 is null;
@@ -34,19 +39,22 @@ public sealed class FlowBaselineFile : IFlowBaseline
     /// <returns>What is wrong with it; null where nothing is.</returns>
     public static string? TryOpen(string path, out FlowBaselineFile file)
     {
-        file = new FlowBaselineFile(path);
-        return File.Exists(path) ? file.Check() : null;
+        SafeFileHandle? handle = File.Exists(path)
+            ? File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete)
+            : null;
+        file = new FlowBaselineFile(path, handle);
+        return handle is null ? null : file.Check(handle);
     }
 
     /// <inheritdoc />
     public IEnumerable<BaselineEntry> Entries()
     {
-        if (IsEmpty)
+        if (_handle is null)
         {
             yield break;
         }
 
-        foreach (ReadOnlyMemory<byte> line in Lines())
+        foreach (ReadOnlyMemory<byte> line in Lines(_handle))
         {
             using JsonDocument? document = BaselineLineReader.Parse(line);
             if (document is not null && BaselineLineReader.Entry(document.RootElement) is { } entry)
@@ -56,7 +64,10 @@ public sealed class FlowBaselineFile : IFlowBaseline
         }
     }
 
-    private string? Check()
+    /// <inheritdoc />
+    public void Dispose() => _handle?.Dispose();
+
+    private string? Check(SafeFileHandle handle)
     {
         using IncrementalHash whole = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         using IncrementalHash before = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -64,10 +75,19 @@ public sealed class FlowBaselineFile : IFlowBaseline
         string exporter = "";
         long number = 0;
         (long Lines, string Sha256)? end = null;
-        foreach (ReadOnlyMemory<byte> line in Lines())
+        foreach (ReadOnlyMemory<byte> line in Lines(handle))
         {
             number++;
             using JsonDocument? document = BaselineLineReader.Parse(line);
+            if (
+                number == 1
+                && document is not null
+                && BaselineLineReader.OtherVersion(document.RootElement) is { } other
+            )
+            {
+                return Wrong($"it is of {other}; this program knows {BaselineLineWriter.Schema}");
+            }
+
             if (
                 document is null
                 || end is not null
@@ -89,7 +109,10 @@ public sealed class FlowBaselineFile : IFlowBaseline
             return Wrong("its end is missing");
         }
 
-        if (known.Sha256 != Convert.ToHexStringLower(before.GetHashAndReset()) || Bytes != new FileInfo(_path).Length)
+        if (
+            known.Sha256 != Convert.ToHexStringLower(before.GetHashAndReset())
+            || Bytes != RandomAccess.GetLength(handle)
+        )
         {
             return Wrong("it has changed since it was written");
         }
@@ -137,14 +160,15 @@ public sealed class FlowBaselineFile : IFlowBaseline
         $"{_path}: {what}; move the file away to begin a new baseline, or put a copy of it in its place";
 
     // A line that never ends is given as it is, and is none that can be read.
-    private IEnumerable<ReadOnlyMemory<byte>> Lines()
+    private static IEnumerable<ReadOnlyMemory<byte>> Lines(SafeFileHandle handle)
     {
-        using FileStream file = new(_path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 1);
+        long offset = 0;
         byte[] buffer = new byte[1 << 16];
         int held = 0;
         while (true)
         {
-            int read = file.ReadAtLeast(buffer.AsSpan(held), 1, throwOnEndOfStream: false);
+            int read = RandomAccess.Read(handle, buffer.AsSpan(held), offset);
+            offset += read;
             int end = held + read;
             int start = 0;
             for (int at; (at = buffer.AsSpan(start, end - start).IndexOf((byte)'\n')) >= 0; start += at + 1)

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Breakwater.Storage.Locking;
 
 namespace Breakwater.Storage.Baselines;
 
@@ -32,7 +33,7 @@ public sealed class FlowBaselineStore : IDisposable
             if (!isReadOnly)
             {
                 Directory.CreateDirectory(folder);
-                held = TryLock(Path.Combine(folder, LockName));
+                held = LockFile.TryTake(Path.Combine(folder, LockName));
                 if (held is null)
                 {
                     return $"{folder}: another run learns in this baseline; wait for it, or hunt with --baseline-read-only";
@@ -47,6 +48,7 @@ public sealed class FlowBaselineStore : IDisposable
             string? wrong = FlowBaselineFile.TryOpen(path, out FlowBaselineFile stored);
             if (wrong is not null)
             {
+                stored.Dispose();
                 held?.Dispose();
                 return wrong;
             }
@@ -65,17 +67,9 @@ public sealed class FlowBaselineStore : IDisposable
     public FlowBaselineDraft Draft() => new(_path);
 
     /// <inheritdoc />
-    public void Dispose() => _lock?.Dispose();
-
-    private static FileStream? TryLock(string path)
+    public void Dispose()
     {
-        try
-        {
-            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        }
-        catch (IOException)
-        {
-            return null;
-        }
+        Stored.Dispose();
+        _lock?.Dispose();
     }
 }

@@ -72,6 +72,21 @@ public sealed class FlowCollectorTests : IDisposable
     }
 
     [Fact]
+    public async Task A_clock_that_was_set_back_between_two_runs_gives_a_hole_that_ends_after_it_begins()
+    {
+        await Collect(flows: 30, port => Send(port, "127.0.0.2", Datagrams(1)));
+        await Collect(flows: 30, port => Send(port, "127.0.0.2", Datagrams(1)), new SlowClock(TimeSpan.FromHours(2)));
+
+        using JsonDocument coverage = JsonDocument.Parse(
+            await File.ReadAllBytesAsync(Path.Combine(_folder, "coverage.json"), TestContext.Current.CancellationToken)
+        );
+        JsonElement source = Assert.Single(coverage.RootElement.GetProperty("sources").EnumerateArray());
+        JsonElement hole = Assert.Single(source.GetProperty("holes").EnumerateArray());
+        TimeSpan length = hole.GetProperty("to").GetDateTimeOffset() - hole.GetProperty("from").GetDateTimeOffset();
+        Assert.InRange(length, TimeSpan.FromMinutes(110), TimeSpan.FromHours(2));
+    }
+
+    [Fact]
     public async Task What_was_lost_in_an_earlier_run_stays_in_the_ledger_with_its_time()
     {
         byte[][] sent = Datagrams(4);
@@ -137,16 +152,17 @@ public sealed class FlowCollectorTests : IDisposable
     }
 
     // Collects until so many flows are written.
-    private async Task<CollectStatus> Collect(long flows, Action<int> send)
+    private async Task<CollectStatus> Collect(long flows, Action<int> send, TimeProvider? clock = null)
     {
-        Assert.Null(FlowHistory.TryOpen(_folder, TimeProvider.System, out FlowHistory? history));
+        TimeProvider time = clock ?? TimeProvider.System;
+        Assert.Null(FlowHistory.TryOpen(_folder, time, out FlowHistory? history));
         using (history)
         {
             using FlowCollector collector = FlowCollector.Open(
                 new IPEndPoint(IPAddress.Loopback, 0),
                 history!,
                 _folder,
-                TimeProvider.System
+                time
             );
             using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(
                 TestContext.Current.CancellationToken
@@ -211,5 +227,11 @@ public sealed class FlowCollectorTests : IDisposable
         }
 
         return datagrams;
+    }
+
+    /// <summary>A clock that is behind.</summary>
+    private sealed class SlowClock(TimeSpan behind) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() - behind;
     }
 }

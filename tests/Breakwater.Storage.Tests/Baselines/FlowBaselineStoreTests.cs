@@ -144,6 +144,44 @@ public sealed class FlowBaselineStoreTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_that_cannot_be_locked_is_not_said_to_be_in_use()
+    {
+        Directory.CreateDirectory(Folder);
+        System.IO.File.CreateSymbolicLink(Path.Combine(Folder, "lock"), Path.Combine(_root, "gone", "lock"));
+
+        string? refused = FlowBaselineStore.TryOpen(Folder, isReadOnly: false, out _);
+
+        Assert.NotNull(refused);
+        Assert.DoesNotContain("another run", refused, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_one_run_learns_does_not_change_what_another_is_held_against()
+    {
+        Write(Sample());
+        Assert.Null(FlowBaselineStore.TryOpen(Folder, isReadOnly: true, out FlowBaselineStore? reading));
+        using (reading)
+        {
+            Write([new BaselineExporter("192.0.2.9 (flow.ipfix)")]);
+
+            Assert.Equal(Sample().Select(e => e.Exporter), reading!.Stored.Entries().Select(e => e.Exporter));
+        }
+    }
+
+    [Fact]
+    public void A_baseline_of_a_newer_version_is_refused_by_its_version()
+    {
+        Directory.CreateDirectory(Folder);
+        System.IO.File.WriteAllText(File, "{\"schema\":\"breakwater.flow_baseline/2\"}\n");
+
+        Assert.Contains(
+            "breakwater.flow_baseline/2; this program knows breakwater.flow_baseline/1",
+            FlowBaselineStore.TryOpen(Folder, isReadOnly: true, out _),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public void A_baseline_that_is_only_read_leaves_nothing_in_its_folder()
     {
         Write(Sample());

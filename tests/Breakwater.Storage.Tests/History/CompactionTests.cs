@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using Breakwater.Model.Evidence;
 using Breakwater.Model.Flows;
@@ -203,6 +204,43 @@ public sealed class CompactionTests
         Assert.Equal(0, Compact(kept).Made);
         kept.Keep(FlowSamples.Usual(1, 150, FlowSamples.Item(1)));
         Assert.Equal(250, kept.Find().Count);
+    }
+
+    [Fact]
+    public void Items_that_were_written_together_are_known_also_where_the_list_is_gone()
+    {
+        using TemporaryHistory kept = Small(out List<string> rows);
+        Compact(kept);
+        File.Delete(Path.Combine(kept.Flows, "manifest.ndjson"));
+
+        kept.Keep(FlowSamples.Any(1, 200, FlowSamples.Item(1)), FlowSamples.Any(1, 50, FlowSamples.Item(1)));
+
+        Assert.Equal(rows, Sorted(kept.Find()));
+        Assert.Equal(4, HistoryContents.Read(kept.Folder).Items.Count);
+    }
+
+    [Fact]
+    public void Each_flow_keeps_its_exporter_where_segments_name_more_than_a_block_can()
+    {
+        using TemporaryHistory kept = new();
+        for (int run = 0; run < 3; run++)
+        {
+            using FlowHistory history = kept.Open();
+            using IFlowWriter writer = history.Begin(FlowSamples.Item(0) with { Sha256 = "" })!;
+            FlowBatch batch = FlowSamples.Usual(run, 3000, FlowSamples.Item(0) with { Sha256 = "" });
+            for (int i = 2; i <= 3000; i++)
+            {
+                batch.Exporters.Add(new IPAddress([192, 0, 2, 2]), (uint)((run * 2000) + i), "flow.netflow");
+                batch.Exporter[i - 1] = (ushort)i;
+            }
+
+            writer.Add(batch);
+        }
+
+        List<string> rows = Sorted(kept.Find());
+
+        Assert.Equal(1, Compact(kept).Made);
+        Assert.Equal(rows, Sorted(kept.Find()));
     }
 
     [Fact]

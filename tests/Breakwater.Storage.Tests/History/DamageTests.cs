@@ -1,6 +1,7 @@
 using Breakwater.Model.Flows;
 using Breakwater.Storage.History;
 using Breakwater.Storage.History.Flows;
+using Breakwater.Storage.History.Keeping;
 using Breakwater.Storage.History.Reading;
 using CsCheck;
 
@@ -170,6 +171,68 @@ public sealed class DamageTests
         Assert.Equal(rows, kept.Find("any", out FlowSearchOutcome outcome));
         Assert.Equal(4, outcome.Faults.Count);
         Assert.All(outcome.Faults, f => Assert.Equal("manifest.ndjson", f.File));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void A_damaged_filter_is_told_once_by_a_search_for_addresses_and_costs_no_row(int part)
+    {
+        const string filtered = "ip in [198.51.100.1 198.51.100.2 198.51.100.3 203.0.113.1 203.0.113.2 203.0.113.3]";
+        using TemporaryHistory kept = Sealed(out _);
+        List<string> rows = kept.Find(filtered);
+        string path = Assert.Single(kept.Segments);
+        byte[] bytes = File.ReadAllBytes(path);
+        int filter = Ends(bytes)[^1];
+        bytes[part == 0 ? filter + 20 : ^70] ^= 1;
+        File.WriteAllBytes(path, bytes);
+
+        Assert.NotEmpty(rows);
+        Assert.Equal(rows, kept.Find(filtered, out FlowSearchOutcome outcome));
+        HistoryFault searched = Assert.Single(outcome.Faults);
+        HistoryContents contents = HistoryContents.Read(kept.Folder);
+        contents.Verify(TestContext.Current.CancellationToken);
+
+        Assert.Equal(
+            (
+                Path.GetFileName(path),
+                (long)filter,
+                "the filter of the segment is damaged; nothing is missing, searches take longer"
+            ),
+            (searched.File, searched.Offset, searched.What)
+        );
+        Assert.Single(contents.Faults, f => f.What == searched.What);
+    }
+
+    [Fact]
+    public void A_segment_whose_end_was_being_written_lacks_nothing_and_gets_the_same_end()
+    {
+        using TemporaryHistory kept = Sealed(out List<string> rows);
+        string path = Assert.Single(kept.Segments);
+        byte[] whole = File.ReadAllBytes(path);
+        int filter = Ends(whole)[^1];
+        int header = BitConverter.ToInt32(whole, filter + 12);
+        foreach (
+            int length in (int[])[filter, filter + header, filter + header + 9, whole.Length - 64, whole.Length - 1]
+        )
+        {
+            File.Delete(path);
+            File.Delete(Path.Combine(kept.Flows, "manifest.ndjson"));
+            File.WriteAllBytes(path + ".partial", whole[..length]);
+
+            Assert.Equal(rows, kept.Find());
+            using (FlowHistory history = kept.Open())
+            {
+                Assert.Empty(history.Faults);
+            }
+
+            Assert.Equal(whole, File.ReadAllBytes(path));
+            Assert.DoesNotContain(
+                "cut_bytes",
+                File.ReadAllText(Path.Combine(kept.Flows, "manifest.ndjson")),
+                StringComparison.Ordinal
+            );
+        }
     }
 
     [Fact]

@@ -40,6 +40,18 @@ public sealed class FlowHistoryTests
             );
 
     [Fact]
+    public void A_folder_that_cannot_be_locked_is_not_said_to_be_in_use()
+    {
+        using TemporaryHistory kept = new();
+        Directory.CreateDirectory(kept.Flows);
+        File.CreateSymbolicLink(Path.Combine(kept.Flows, "lock"), Path.Combine(kept.Folder, "gone", "lock"));
+
+        string? refused = FlowHistory.TryOpen(kept.Folder, TimeProvider.System, out _);
+
+        Assert.Contains("cannot be written: ", refused, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Every_field_has_a_column()
     {
         HashSet<ushort> columns = [.. FlowColumns.All.Select(c => c.Id)];

@@ -88,6 +88,47 @@ public sealed class LiveSealingTests
         }
     }
 
+    [Fact]
+    public void A_writer_that_cannot_write_its_last_block_ends_after_what_it_seals()
+    {
+        using TemporaryHistory kept = new();
+        using FlowHistory history = Open(kept, segmentRows: 65_536);
+        IFlowWriter writer = history.Begin(Source)!;
+        for (int i = 0; i < 16; i++)
+        {
+            writer.Add(FlowSamples.Usual(i, FlowBatch.Capacity, Source, 1 + (i * FlowBatch.Capacity)));
+        }
+
+        writer.Flush();
+        string first = Assert
+            .Single(Directory.GetFiles(kept.Flows, "live-*"))
+            .Replace(".partial", "", StringComparison.Ordinal);
+        Directory.CreateDirectory(first.Replace("-00001.bws", "-00002.bws.partial", StringComparison.Ordinal));
+        writer.Add(Batch(0));
+
+        Assert.ThrowsAny<Exception>(writer.Dispose);
+        Assert.True(File.Exists(first));
+    }
+
+    [Fact]
+    public void A_clock_that_tells_the_time_of_an_earlier_run_again_costs_no_flow()
+    {
+        using TemporaryHistory kept = new();
+        for (int run = 0; run < 3; run++)
+        {
+            Assert.Null(FlowHistory.TryOpen(kept.Folder, new StoppedClock(), out FlowHistory? history));
+            using (history)
+            {
+                using IFlowWriter one = history!.Begin(Source)!;
+                using IFlowWriter other = history.Begin(Source)!;
+                one.Add(Batch(run * 2));
+                other.Add(Batch((run * 2) + 1));
+            }
+        }
+
+        Assert.Equal(Expected(6).Order(StringComparer.Ordinal), kept.Find().Order(StringComparer.Ordinal));
+    }
+
     private static FlowHistory Open(TemporaryHistory kept, long segmentRows)
     {
         Assert.Null(
@@ -100,4 +141,9 @@ public sealed class LiveSealingTests
 
     private static IEnumerable<string> Expected(int batches) =>
         Enumerable.Range(0, batches).SelectMany(i => FlowSamples.Texts(Batch(i)));
+
+    private sealed class StoppedClock : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => new(2026, 3, 1, 0, 0, 0, TimeSpan.Zero);
+    }
 }

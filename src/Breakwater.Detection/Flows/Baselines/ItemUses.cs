@@ -47,8 +47,9 @@ internal sealed class ItemUses
         {
             bool isTwin = !met.Add(tally.Begins);
             BaselineItem? known = stored.Items.GetValueOrDefault(sha256);
-            if (known is null && isTwin)
+            if (isTwin)
             {
+                // Also one that was learned before: a file that has grown since holds all of it, and was judged in its place.
                 _uses[path] = (ItemUse.Dropped, null);
                 Twins++;
             }

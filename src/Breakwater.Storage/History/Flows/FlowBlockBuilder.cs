@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using Breakwater.Model.Evidence;
 using Breakwater.Model.Flows;
@@ -12,6 +13,7 @@ internal sealed class FlowBlockBuilder
     private readonly ColumnBuilder _exporter = new(FlowColumns.Exporter, keepsBits: false);
     private readonly List<FlowExporter> _exporters = [];
     private readonly Dictionary<int, ulong> _exporterNumbers = [];
+    private readonly Dictionary<(IPAddress?, uint, string, string?), ulong> _known = [];
     private PositionKind _positionKind;
 
     /// <summary>Rows that were added since the last block.</summary>
@@ -20,16 +22,27 @@ internal sealed class FlowBlockBuilder
     /// <summary>Whether the rows of a batch still fit.</summary>
     public bool HasRoomFor(FlowBatch batch) => Rows + batch.Count <= SegmentFormat.MaxRows;
 
+    /// <summary>Whether the exporters of a batch still fit, when they are renumbered: a block names no more than a batch holds.</summary>
+    public bool HasRoomForExporters(FlowBatch batch)
+    {
+        int room = FlowExporters.Limit - 1 - _exporters.Count;
+        for (int i = 1; i < batch.Exporters.Count && room >= 0; i++)
+        {
+            room -= _known.ContainsKey(IdentityOf(batch.Exporters[i])) ? 0 : 1;
+        }
+
+        return room >= 0;
+    }
+
     /// <summary>Adds rows of a batch whose exporters have other numbers than those of the batch before.</summary>
     public void AddRenumbered(FlowBatch batch)
     {
         _exporterNumbers.Clear();
         for (int i = 1; i < batch.Exporters.Count; i++)
         {
-            int known = _exporters.FindIndex(e => IsSame(e, batch.Exporters[i]));
-            if (known >= 0)
+            if (_known.TryGetValue(IdentityOf(batch.Exporters[i]), out ulong number))
             {
-                _exporterNumbers[i] = (ulong)known + 1;
+                _exporterNumbers[i] = number;
             }
         }
 
@@ -87,15 +100,13 @@ internal sealed class FlowBlockBuilder
         };
         _exporters.Clear();
         _exporterNumbers.Clear();
+        _known.Clear();
         Rows = 0;
         return header;
     }
 
-    private static bool IsSame(FlowExporter one, FlowExporter other) =>
-        one.Domain == other.Domain
-        && one.Dataset == other.Dataset
-        && one.Name == other.Name
-        && Equals(one.Address, other.Address);
+    private static (IPAddress?, uint, string, string?) IdentityOf(FlowExporter exporter) =>
+        (exporter.Address, exporter.Domain, exporter.Dataset, exporter.Name);
 
     private void AddExporters(FlowBatch batch)
     {
@@ -126,6 +137,7 @@ internal sealed class FlowBlockBuilder
             _exporters.Add(batch.Exporters[index]);
             number = (ulong)_exporters.Count;
             _exporterNumbers.Add(index, number);
+            _known[IdentityOf(batch.Exporters[index])] = number;
         }
 
         return number;

@@ -20,6 +20,8 @@ internal sealed class FlowCompaction(string folder, Action<HistoryFault> report)
     /// <summary>Ends the name of a segment that is being made. Nobody searches it.</summary>
     public const string Unfinished = ".compacting";
 
+    private const string Stem = "compact-";
+
     /// <summary>The most segments that one replaces: their names make one line of the list.</summary>
     private const int MostTogether = 1000;
 
@@ -36,8 +38,11 @@ internal sealed class FlowCompaction(string folder, Action<HistoryFault> report)
     {
         string hashes = string.Join('\n', replaced.Select(s => s.Sha256));
         byte[] hash = SHA256.HashData(Encoding.ASCII.GetBytes(hashes));
-        return SegmentNames.Of("compact-" + Convert.ToHexStringLower(hash.AsSpan(0, 16)), 1);
+        return SegmentNames.Of(Stem + Convert.ToHexStringLower(hash.AsSpan(0, 16)), 1);
     }
+
+    /// <summary>Whether a segment was made of others, by its name.</summary>
+    public static bool IsMade(string name) => name.StartsWith(Stem, StringComparison.Ordinal);
 
     /// <summary>Segments that belong together: small ones by their time, until they make a large one.</summary>
     public static List<List<KeptSegment>> Groups(HistoryManifest manifest, string folder, long mostRows)
@@ -149,7 +154,12 @@ internal sealed class FlowCompaction(string folder, Action<HistoryFault> report)
 
     private void Take(FlowBatch flows, SegmentWriter writer)
     {
-        if (!IsSame(_item, flows.Item) || _kind != flows.PositionKind || !_builder.HasRoomFor(flows))
+        if (
+            !IsSame(_item, flows.Item)
+            || _kind != flows.PositionKind
+            || !_builder.HasRoomFor(flows)
+            || !_builder.HasRoomForExporters(flows)
+        )
         {
             Flush(writer);
             (_item, _kind) = (flows.Item, flows.PositionKind);

@@ -22,6 +22,7 @@ public sealed partial class FlowHistory : IHistory
     private readonly List<HistoryFault> _faults = [];
     private readonly Stack<FlowBuffers> _spare = [];
     private readonly Dictionary<string, int> _ended = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _begun = new(StringComparer.Ordinal);
     private long _added;
     private long _written;
     private long _items;
@@ -84,20 +85,23 @@ public sealed partial class FlowHistory : IHistory
     {
         ArgumentNullException.ThrowIfNull(path);
         history = null;
+        FileStream? held = null;
         try
         {
             string folder = HistoryFolder.Flows(path);
             Directory.CreateDirectory(folder);
-            if (HistoryFolder.TryLock(folder) is not { } @lock)
+            held = HistoryFolder.TryLock(folder);
+            if (held is null)
             {
                 return $"{path} is being written by another process";
             }
 
-            history = new FlowHistory(folder, @lock, time) { SegmentRows = segmentRows, BeforeStep = beforeStep };
+            history = new FlowHistory(folder, held, time) { SegmentRows = segmentRows, BeforeStep = beforeStep };
             return null;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
+            held?.Dispose();
             return $"{path} cannot be written: {error.Message}";
         }
     }
@@ -106,10 +110,6 @@ public sealed partial class FlowHistory : IHistory
     public IFlowWriter? Begin(EvidenceItem item)
     {
         ArgumentNullException.ThrowIfNull(item);
-        string stem =
-            item.Sha256.Length > 0
-                ? SegmentNames.StemOf(item.Sha256)
-                : SegmentNames.StemOf(item.Path, _time.GetUtcNow());
         lock (_gate)
         {
             if (_manifest.IsWhole(item.Sha256))
@@ -120,6 +120,7 @@ public sealed partial class FlowHistory : IHistory
 
             _items++;
             FlowBuffers buffers = _spare.TryPop(out FlowBuffers? spare) ? spare : new FlowBuffers();
+            string stem = item.Sha256.Length > 0 ? SegmentNames.StemOf(item.Sha256) : LiveStem(item.Path);
             return new FlowSegmentWriter(this, item, stem, buffers);
         }
     }
@@ -180,8 +181,10 @@ public sealed partial class FlowHistory : IHistory
         }
 
         _disposed = true;
-        _manifest.Write(_folder);
-        _lock.Dispose();
+        using (_lock)
+        {
+            _manifest.Write(_folder);
+        }
     }
 
     internal string PathOf(string name) => Path.Combine(_folder, name);
@@ -221,6 +224,19 @@ public sealed partial class FlowHistory : IHistory
         }
     }
 
+    // A clock that was set back may tell the time of an earlier run again, whose segments must stay.
+    private string LiveStem(string source)
+    {
+        for (DateTimeOffset began = _time.GetUtcNow(); ; began = began.AddMilliseconds(1))
+        {
+            string stem = SegmentNames.StemOf(source, began);
+            if (!Directory.EnumerateFiles(_folder, stem + "-*").Any() && _begun.Add(stem))
+            {
+                return stem;
+            }
+        }
+    }
+
     private void Keep(KeptSegment segment)
     {
         lock (_gate)
@@ -244,6 +260,8 @@ public sealed partial class FlowHistory : IHistory
 
     private void Recover()
     {
+        // A list that is damaged or gone may have said that items are whole.
+        bool isListed = _faults.Count == 0 && File.Exists(PathOf(HistoryManifest.Name));
         foreach (string path in Directory.EnumerateFiles(_folder).Order(StringComparer.Ordinal))
         {
             string name = Path.GetFileName(path);
@@ -262,6 +280,14 @@ public sealed partial class FlowHistory : IHistory
             if (segment is not null)
             {
                 Keep(segment);
+            }
+
+            if (!isListed && FlowCompaction.IsMade(name))
+            {
+                foreach (KeptItem item in FlowSealing.Items(path, Report).Where(i => !_manifest.IsWhole(i.Sha256)))
+                {
+                    _manifest.Set(item);
+                }
             }
         }
     }

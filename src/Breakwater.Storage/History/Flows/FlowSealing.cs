@@ -50,6 +50,20 @@ internal static class FlowSealing
         return file is null ? null : Describe(path, [.. file.Blocks()], 0);
     }
 
+    /// <summary>The items that a segment made of others has rows of: of such items all rows are kept.</summary>
+    public static IEnumerable<KeptItem> Items(string path, Action<HistoryFault> report)
+    {
+        using SegmentFile? file = SegmentFile.Open(path, SegmentFormat.FlowKind, report);
+        List<BlockHeader> blocks = file is null ? [] : [.. file.Blocks()];
+        return
+        [
+            .. blocks
+                .Where(b => b.ItemHash.Span.ContainsAnyExcept((byte)0))
+                .GroupBy(b => Convert.ToHexStringLower(b.ItemHash.Span))
+                .Select(g => new KeptItem(g.Key, g.First().ItemPath, g.Sum(b => (long)b.Rows))),
+        ];
+    }
+
     /// <summary>Seals a file that is in no place yet.</summary>
     /// <returns>What the manifest is to say of it, under its present name.</returns>
     public static KeptSegment SealInPlace(string path, Action<HistoryFault> report)
@@ -75,7 +89,7 @@ internal static class FlowSealing
                 return (blocks, 0);
             }
 
-            cut = file.Length - file.BlocksEnd;
+            cut = file.TornBytes;
             SegmentSeal.Write(
                 partial,
                 blocks,

@@ -50,13 +50,21 @@ internal sealed class FlowSegmentWriter(FlowHistory history, EvidenceItem item, 
         }
 
         _disposed = true;
-        if (buffers.Builder.Rows > 0)
+        try
         {
-            WriteBlock();
+            if (buffers.Builder.Rows > 0)
+            {
+                WriteBlock();
+            }
+
+            Seal();
+        }
+        finally
+        {
+            // Also where the disk takes nothing more: the list is written next, and nobody else may write it then.
+            _pending?.Wait();
         }
 
-        Seal();
-        _pending?.Wait();
         history.End(stem, _number, buffers);
     }
 

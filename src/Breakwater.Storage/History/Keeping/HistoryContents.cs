@@ -9,6 +9,7 @@ public sealed class HistoryContents
     private readonly string _folder;
     private readonly HistoryManifest _manifest;
     private readonly List<HistoryFault> _faults = [];
+    private uint[] _filterWords = [];
 
     private HistoryContents(string history)
     {
@@ -126,16 +127,7 @@ public sealed class HistoryContents
             }
         }
 
-        if (file.Filter() is { } filter && !file.TryReadBody(filter, new byte[filter.BodyLength]))
-        {
-            Report(
-                new HistoryFault(
-                    name,
-                    filter.Offset,
-                    "the filter of the segment is damaged; nothing is missing, searches take longer"
-                )
-            );
-        }
+        _ = file.ReadFilter(ref _filterWords);
     }
 
     private void Report(HistoryFault fault)

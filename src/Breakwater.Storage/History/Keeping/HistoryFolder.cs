@@ -1,3 +1,5 @@
+using Breakwater.Storage.Locking;
+
 namespace Breakwater.Storage.History.Keeping;
 
 /// <summary>Where a history has its files: one folder for each kind of event.</summary>
@@ -11,22 +13,7 @@ internal static class HistoryFolder
     public static string Flows(string history) => Path.Combine(history, FlowFolder);
 
     /// <summary>Makes sure that nobody else writes until the result is disposed of; null where somebody does.</summary>
-    public static FileStream? TryLock(string folder)
-    {
-        try
-        {
-            return new FileStream(
-                Path.Combine(folder, LockName),
-                FileMode.OpenOrCreate,
-                FileAccess.ReadWrite,
-                FileShare.None
-            );
-        }
-        catch (IOException)
-        {
-            return null;
-        }
-    }
+    public static FileStream? TryLock(string folder) => LockFile.TryTake(Path.Combine(folder, LockName));
 
     /// <summary>
     /// Says that somebody reads: nothing is removed until the result is disposed of. Null where the folder was never written by a
@@ -51,23 +38,7 @@ internal static class HistoryFolder
     }
 
     /// <summary>Makes sure that nobody reads until the result is disposed of; null where somebody does.</summary>
-    public static FileStream? TryLockReaders(string folder)
-    {
-        try
-        {
-            return new FileStream(
-                Path.Combine(folder, ReadingName),
-                FileMode.OpenOrCreate,
-                FileAccess.ReadWrite,
-                FileShare.None,
-                bufferSize: 0
-            );
-        }
-        catch (IOException)
-        {
-            return null;
-        }
-    }
+    public static FileStream? TryLockReaders(string folder) => LockFile.TryTake(Path.Combine(folder, ReadingName));
 
     /// <summary>The segments, sealed and not, by name. Where a segment is sealed, the same one that is being written anew is not among them.</summary>
     public static IReadOnlyList<string> Segments(string folder)

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-using Breakwater.Storage.History.Addresses;
 using Breakwater.Storage.History.Filters;
 using Breakwater.Storage.History.Scanning;
 using Breakwater.Storage.History.Segments;
@@ -10,6 +8,8 @@ namespace Breakwater.Storage.History.Reading;
 internal sealed class SegmentSearch(FlowFilter filter)
 {
     private readonly RowSet _rows = new(SegmentFormat.MaxRows);
+
+    // Segments of a history mostly have filters of one length, of many megabytes.
     private uint[] _filterWords = [];
 
     /// <summary>The columns of the block that is looked at.</summary>
@@ -51,32 +51,11 @@ internal sealed class SegmentSearch(FlowFilter filter)
         return seen;
     }
 
-    /// <summary>The filter of the segment says that no row of it passes.</summary>
+    /// <summary>The filter of the segment says that no row of it passes. Where it is damaged, every row is judged.</summary>
     private bool IsWithout(SegmentFile file) =>
         filter.Test.AsksForAddresses
-        && file.Filter() is { } header
-        && AddressesOf(file, header) is { } addresses
+        && file.ReadFilter(ref _filterWords) is { } addresses
         && !filter.Test.MayPassIn(addresses);
-
-    /// <summary>The filter of a segment; null where it is damaged: then every row is judged.</summary>
-    private AddressFilter? AddressesOf(SegmentFile file, BlockHeader header)
-    {
-        if (!AddressFilter.IsLength(header.BodyLength))
-        {
-            return null;
-        }
-
-        // Segments of a history mostly have filters of one length, of many megabytes.
-        int words = header.BodyLength / sizeof(uint);
-        if (_filterWords.Length != words)
-        {
-            _filterWords = GC.AllocateUninitializedArray<uint>(words);
-        }
-
-        return file.TryReadBody(header, MemoryMarshal.AsBytes(_filterWords.AsSpan()))
-            ? AddressFilter.Over(_filterWords)
-            : null;
-    }
 }
 
 /// <summary>A block with rows that pass.</summary>

@@ -1,6 +1,8 @@
 using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Runtime.InteropServices;
+using Breakwater.Storage.History.Addresses;
 using Breakwater.Storage.History.Keeping;
 using Microsoft.Win32.SafeHandles;
 
@@ -17,6 +19,8 @@ internal sealed class SegmentFile : IDisposable
     private readonly SegmentTrailer _trailer;
     private readonly Action<HistoryFault> _report;
     private byte[] _header = new byte[FirstRead];
+    private BlockHeader? _filter;
+    private bool _isFilterKnown;
 
     private SegmentFile(string path, SafeFileHandle handle, Action<HistoryFault> report)
     {
@@ -41,6 +45,9 @@ internal sealed class SegmentFile : IDisposable
 
     /// <summary>The first byte after the last whole block, once all blocks were asked for.</summary>
     public long BlocksEnd { get; private set; } = SegmentFormat.FileHeaderLength;
+
+    /// <summary>Bytes after it that are no end of a segment but part of a block, once all blocks were asked for.</summary>
+    public long TornBytes { get; private set; }
 
     /// <summary>Opens a segment; null where it is none, which is then reported.</summary>
     public static SegmentFile? Open(string path, uint kind, Action<HistoryFault> report)
@@ -89,28 +96,50 @@ internal sealed class SegmentFile : IDisposable
     /// <summary>The block at a place; null where none is, or none that can be read.</summary>
     public BlockHeader? Block(long offset) => HeaderAt(offset) is { Type: FrameType.Rows } block ? block : null;
 
-    /// <summary>The frame with the filter; null where there is none, or none that can be read.</summary>
+    /// <summary>The frame with the filter; null where there is none, or none that can be read, which is then reported once.</summary>
     public BlockHeader? Filter()
     {
-        if (!IsSealed)
+        if (!IsSealed || _isFilterKnown)
+        {
+            return _filter;
+        }
+
+        _isFilterKnown = true;
+        if (
+            HeaderAt(_trailer.FilterOffset) is { Type: FrameType.Filter } filter
+            && filter.End <= Length - SegmentFormat.TrailerLength
+        )
+        {
+            return _filter = filter;
+        }
+
+        ReportFilter();
+        return null;
+    }
+
+    /// <summary>Reads the filter, into numbers that are used again where they are as many.</summary>
+    /// <returns>The filter; null where there is none, or where it is damaged, which is then reported.</returns>
+    public AddressFilter? ReadFilter(ref uint[] words)
+    {
+        if (Filter() is not { } header)
         {
             return null;
         }
 
-        BlockHeader? filter = HeaderAt(_trailer.FilterOffset);
-        if (filter is { Type: FrameType.Filter } && filter.End <= Length - SegmentFormat.TrailerLength)
+        if (AddressFilter.IsLength(header.BodyLength))
         {
-            return filter;
+            int count = header.BodyLength / sizeof(uint);
+            words = words.Length == count ? words : GC.AllocateUninitializedArray<uint>(count);
+            Span<byte> bytes = MemoryMarshal.AsBytes(words.AsSpan());
+            if (Fill(bytes, header.BodyOffset) && Checksum.Of(bytes) == header.BodyChecksum)
+            {
+                return AddressFilter.Over(words);
+            }
         }
 
-        Report(_trailer.FilterOffset, "the filter of the segment is damaged; nothing is missing, searches take longer");
+        ReportFilter();
         return null;
     }
-
-    /// <summary>Reads the body of a frame as a whole, into bytes of its length.</summary>
-    /// <returns>False where it is damaged.</returns>
-    public bool TryReadBody(BlockHeader header, Span<byte> bytes) =>
-        Fill(bytes, header.BodyOffset) && Checksum.Of(bytes) == header.BodyChecksum;
 
     /// <summary>Reads the bytes of one column of a block and checks them.</summary>
     /// <returns>False where they are damaged, which is then reported.</returns>
@@ -208,16 +237,29 @@ internal sealed class SegmentFile : IDisposable
         long offset = SegmentFormat.FileHeaderLength;
         while (offset < end)
         {
-            if (HeaderAt(offset) is { } block && block.End <= end)
+            BlockHeader? block = HeaderAt(offset);
+            if (block is { Type: FrameType.Filter } && Name.EndsWith(SegmentNames.Partial, StringComparison.Ordinal))
+            {
+                // It is being sealed, or whoever sealed it was killed: the filter is made again of the rows.
+                yield break;
+            }
+
+            if (block is not null && block.End <= end)
             {
                 offset = block.End;
-                BlocksEnd = offset;
                 if (block.Type == FrameType.Rows)
                 {
+                    BlocksEnd = offset;
                     yield return block;
                 }
 
                 continue;
+            }
+
+            if (IsSealed && offset == _trailer.FilterOffset)
+            {
+                // Here the blocks end, and that the filter is damaged was told.
+                yield break;
             }
 
             long next = NextBlock(offset + 1, end);
@@ -233,6 +275,7 @@ internal sealed class SegmentFile : IDisposable
                         $"no block begins here; {next - offset} bytes were passed over"
                     )
             );
+            TornBytes = next < 0 ? end - offset : 0;
             offset = next < 0 ? end : next;
         }
     }
@@ -359,6 +402,9 @@ internal sealed class SegmentFile : IDisposable
         );
         return false;
     }
+
+    private void ReportFilter() =>
+        Report(_trailer.FilterOffset, "the filter of the segment is damaged; nothing is missing, searches take longer");
 
     private void Report(long offset, string what) => _report(new HistoryFault(Name, offset, what));
 }

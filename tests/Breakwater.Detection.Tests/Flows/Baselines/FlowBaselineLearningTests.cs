@@ -121,6 +121,25 @@ public sealed class FlowBaselineLearningTests : IDisposable
     }
 
     [Fact]
+    public void A_file_that_has_grown_counts_once_beside_what_it_was_when_it_was_learned()
+    {
+        TestFlow[] flows = [.. Weeks(0, 5), Talk(At(4, DayOfWeek.Tuesday, 15), 30_000_000)];
+        TestFlow[] grown = [.. flows.Select(f => f with { Path = "grown.pcap" }), Talk(At(5, DayOfWeek.Monday, 0), 1)];
+        _world.Run(flows.Select(f => f with { Path = "all.pcap" }));
+        string alone = string.Join('\n', Sizes(_world.Run(grown, learns: false)));
+
+        string beside = string.Join(
+            '\n',
+            Sizes(_world.Run([.. grown, .. flows.Select(f => f with { Path = "all.pcap" })], learns: false))
+        );
+
+        Assert.NotEmpty(alone);
+        Assert.Equal(alone, beside);
+
+        static IEnumerable<string> Sizes(IReadOnlyList<Finding> findings) => findings.Select(f => f.Summary);
+    }
+
+    [Fact]
     public void A_run_that_may_not_teach_finds_the_same_and_leaves_the_baseline()
     {
         _world.Run(Weeks(0, 6));
