@@ -1,3 +1,4 @@
+using System.Text;
 using Breakwater.Model.Evidence;
 using Breakwater.Model.Intercepts;
 using Breakwater.Model.Sealing;
@@ -45,6 +46,19 @@ public class InterceptJsonTests
         Assert.NotNull(read);
         Assert.Equal(line, InterceptJson.Write(read));
     }
+
+    [Theory]
+    [InlineData("\"targets\":[null]")]
+    [InlineData("\"liids\":[],\"targets\":[],\"services\":[null],\"destinations\":[],\"missing\":[]")]
+    [InlineData("\"missing\":[null]")]
+    [InlineData("\"state\":99")]
+    [InlineData("\"targets\":[{\"token\":\"aaaaaaaaaaaaaaaaaaaaaaaaaa\",\"kind\":0}]")]
+    public void A_line_that_holds_nothing_or_a_word_that_is_a_number_is_no_record(string members) =>
+        Assert.Null(
+            InterceptJson.TryRead(
+                Encoding.UTF8.GetBytes($"{{\"kind\":\"task\",\"source\":\"admf\",\"position\":{{}},{members}}}")
+            )
+        );
 
     [Fact]
     public void The_same_message_on_another_line_shows_the_same()

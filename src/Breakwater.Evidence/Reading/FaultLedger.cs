@@ -36,6 +36,15 @@ internal sealed class FaultLedger : IFaultSink
         Add(reason, at);
     }
 
+    public void AddCounted(FaultReason reason, EvidencePosition at, long count, long rejected)
+    {
+        if (count > 0)
+        {
+            Rejected += rejected;
+            AddAtItem(reason, Positions?.ToItem(at) ?? at, count);
+        }
+    }
+
     public void Assume(string sentence)
     {
         if (_assumptions.Count < MaxAssumptions)

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Breakwater.Model.Evidence;
 using Breakwater.Model.Intercepts.Bundles;
 using Breakwater.Model.Sealing;
@@ -15,7 +16,10 @@ internal static class BundleContainer
     public static IEnumerable<Member> Members(Stream bundle)
     {
         ByteInput input = new(bundle);
-        if (BundleJson.ReadHeader(Line(input)) is null)
+        using IncrementalHash before = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        byte[] header = Line(input);
+        before.AppendData(header);
+        if (BundleJson.ReadHeader(header) is null)
         {
             throw new UnpackException(FaultReason.Malformed, "the first line of the bundle cannot be read");
         }
@@ -26,7 +30,7 @@ internal static class BundleContainer
             byte[] line = Line(input);
             if (line.AsSpan().StartsWith(BundleEnd.Mark))
             {
-                CheckEnd(line, items, input);
+                CheckEnd(line, items, before, input);
                 yield break;
             }
 
@@ -40,7 +44,8 @@ internal static class BundleContainer
                     : new UnpackException(FaultReason.Malformed, "the first line of a section cannot be read");
             }
 
-            SectionContent content = new(line, input, section.Bytes);
+            before.AppendData(line);
+            SectionContent content = new(line, input, section.Bytes, before);
             items++;
             yield return new Member
             {
@@ -52,7 +57,7 @@ internal static class BundleContainer
         }
     }
 
-    private static void CheckEnd(byte[] line, int items, ByteInput input)
+    private static void CheckEnd(byte[] line, int items, IncrementalHash before, ByteInput input)
     {
         if (BundleJson.ReadEnd(line) is not { } end)
         {
@@ -64,6 +69,14 @@ internal static class BundleContainer
             throw new UnpackException(
                 FaultReason.Malformed,
                 "the bundle does not hold the items that its last line names"
+            );
+        }
+
+        if (!string.Equals(end.Sha256, Convert.ToHexStringLower(before.GetHashAndReset()), StringComparison.Ordinal))
+        {
+            throw new UnpackException(
+                FaultReason.Malformed,
+                "the bundle is not what was sealed: its last line names another SHA-256"
             );
         }
 
@@ -95,7 +108,8 @@ internal static class BundleContainer
     }
 
     /// <summary>A section: the line that was read already, and as many bytes as it names.</summary>
-    private sealed class SectionContent(byte[] first, ByteInput input, long length) : InputStream
+    private sealed class SectionContent(byte[] first, ByteInput input, long length, IncrementalHash before)
+        : InputStream
     {
         private int _given;
         private long _left = length;
@@ -121,6 +135,7 @@ internal static class BundleContainer
                 throw new UnpackException(FaultReason.Truncated, "the bundle ends in the middle of a section");
             }
 
+            before.AppendData(buffer[..count]);
             _left -= count;
             return count;
         }

@@ -53,6 +53,8 @@ internal sealed class SampleReader(FieldNames names) : ISampleReader
 
         public void Reject(FaultReason reason, EvidencePosition at) { }
 
+        public void AddCounted(FaultReason reason, EvidencePosition at, long count, long rejected) { }
+
         public void Assume(string sentence) { }
     }
 }

@@ -22,14 +22,26 @@ public static class InterceptJson
             Converters =
             {
                 new SealedTokenConverter(),
-                new JsonStringEnumConverter<InterceptSource>(JsonNamingPolicy.SnakeCaseLower),
-                new JsonStringEnumConverter<TargetKind>(JsonNamingPolicy.SnakeCaseLower),
-                new JsonStringEnumConverter<DeliveryKind>(JsonNamingPolicy.SnakeCaseLower),
-                new JsonStringEnumConverter<InterceptState>(JsonNamingPolicy.SnakeCaseLower),
-                new JsonStringEnumConverter<InterceptAction>(JsonNamingPolicy.SnakeCaseLower),
-                new JsonStringEnumConverter<InterceptObject>(JsonNamingPolicy.SnakeCaseLower),
-                new JsonStringEnumConverter<TokenKind>(JsonNamingPolicy.SnakeCaseLower),
-                new JsonStringEnumConverter<Evidence.PositionKind>(JsonNamingPolicy.SnakeCaseLower),
+                new JsonStringEnumConverter<InterceptSource>(
+                    JsonNamingPolicy.SnakeCaseLower,
+                    allowIntegerValues: false
+                ),
+                new JsonStringEnumConverter<TargetKind>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false),
+                new JsonStringEnumConverter<DeliveryKind>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false),
+                new JsonStringEnumConverter<InterceptState>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false),
+                new JsonStringEnumConverter<InterceptAction>(
+                    JsonNamingPolicy.SnakeCaseLower,
+                    allowIntegerValues: false
+                ),
+                new JsonStringEnumConverter<InterceptObject>(
+                    JsonNamingPolicy.SnakeCaseLower,
+                    allowIntegerValues: false
+                ),
+                new JsonStringEnumConverter<TokenKind>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false),
+                new JsonStringEnumConverter<Evidence.PositionKind>(
+                    JsonNamingPolicy.SnakeCaseLower,
+                    allowIntegerValues: false
+                ),
             },
         }
     );
@@ -96,9 +108,13 @@ public static class InterceptJson
         try
         {
             InterceptRecord? record = JsonSerializer.Deserialize(line, Context.InterceptRecord);
-            return record is null || MissingLists.AreNone(record, Context)
-                ? record
-                : MissingLists.Complete(line, Context).Deserialize(Context.InterceptRecord);
+            if (record is not null && !MissingLists.AreNone(record, Context))
+            {
+                record = MissingLists.Complete(line, Context).Deserialize(Context.InterceptRecord);
+                return record is not null && MissingLists.AreNone(record, Context) ? record : null;
+            }
+
+            return record;
         }
         catch (JsonException)
         {

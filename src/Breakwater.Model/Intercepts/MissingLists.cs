@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -16,9 +17,10 @@ internal static class MissingLists
     {
         if (value is IEnumerable many and not string)
         {
-            foreach (object one in many)
+            foreach (object? one in many)
             {
-                if (!AreNone(one, context))
+                // No part of a record is nothing, whatever the type of the list says to generated code.
+                if (!AreNone(one ?? throw new JsonException("A list holds null."), context))
                 {
                     return false;
                 }

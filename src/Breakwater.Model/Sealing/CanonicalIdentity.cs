@@ -38,7 +38,9 @@ public static class CanonicalIdentity
 
     private static string Number(ReadOnlySpan<char> text, string countryCode)
     {
-        string digits = Digits(Name(text));
+        // The domain of a SIP name has digits too.
+        int at = text.IndexOf('@');
+        string digits = Digits(Name(at < 0 ? text : text[..at]));
         bool isInternational = text.StartsWith("+");
         return isInternational ? digits
             : digits.StartsWith("00", StringComparison.Ordinal) ? digits[2..]
@@ -48,8 +50,21 @@ public static class CanonicalIdentity
             : digits;
     }
 
+    /// <summary>What stands in angle brackets, with or without a display name before and parameters behind them (RFC 3261, 25.1, name-addr).</summary>
+    private static ReadOnlySpan<char> WithoutBrackets(ReadOnlySpan<char> text)
+    {
+        int open = text.IndexOf('<');
+        int close = open < 0 ? -1 : text[open..].IndexOf('>') + open;
+        bool isWhole =
+            close > open
+            && (open == 0 || text[open - 1] is ' ' or '"')
+            && (close == text.Length - 1 || text[close + 1] is ';' or ' ');
+        return isWhole ? text[(open + 1)..close].Trim() : text;
+    }
+
     private static ReadOnlySpan<char> WithoutScheme(ReadOnlySpan<char> text)
     {
+        text = WithoutBrackets(text);
         foreach (
             string scheme in (ReadOnlySpan<string>)
                 ["sips:", "sip:", "tel:", "mailto:", "imsi-", "msisdn-", "imei-", "nai-"]

@@ -1,3 +1,4 @@
+using Breakwater.Evidence.Formats.FlowExport.Exporters;
 using Breakwater.Model.Flows;
 
 namespace Breakwater.Evidence.Tests.FlowExport;
@@ -35,6 +36,23 @@ public sealed class SequenceTests
     {
         Assert.Equal(0, Lost((0, 2), (5, 1), (2, 3)));
         Assert.Equal(1, Lost((0, 2), (6, 1), (3, 3), (3, 3), (6, 1), (0, 2)));
+    }
+
+    [Fact]
+    public void Late_datagrams_that_split_every_hole_do_not_make_more_holes_than_are_kept()
+    {
+        SequenceTracker tracker = new();
+        uint at = 0;
+        for (int i = 0; i < 20_000; i++)
+        {
+            tracker.Take(at, 1, time: 1000L + i, uptime: null);
+            tracker.Take(at + 12, 1, time: 1000L + i, uptime: null);
+            tracker.Take(at + 6, 1, time: 1000L + i, uptime: null);
+            at += 13;
+        }
+
+        Assert.Equal(20_000 * 10, tracker.Missing);
+        Assert.InRange(tracker.Waiting, 1, 33);
     }
 
     [Fact]

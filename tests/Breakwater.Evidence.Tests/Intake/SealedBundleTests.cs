@@ -66,6 +66,46 @@ public sealed class SealedBundleTests : IDisposable
     }
 
     [Fact]
+    public void What_was_changed_after_it_was_sealed_is_told()
+    {
+        string whole = Bundle("r1", Section("r1", Item("one"), 2));
+        _folder.Add("bundle.ndjson", whole.Replace("198.51.100.7", "198.51.100.8", StringComparison.Ordinal));
+
+        (IReadOnlyList<CoverageItem> ledger, _) = Read();
+
+        Assert.Equal(CoverageStatus.PartlyRead, ledger[0].Status);
+        Assert.Equal(FaultReason.Malformed, ledger[0].Faults[0].Reason);
+    }
+
+    [Fact]
+    public void Counts_of_faults_cost_no_more_than_their_line()
+    {
+        BundleSection section = Head("r1", Item("one"), 0, 0) with
+        {
+            Status = CoverageStatus.PartlyRead,
+            Rejected = long.MaxValue,
+            Faults = [.. Enumerable.Repeat(new BundleFault(FaultReason.BadTime, long.MaxValue), 10_000)],
+        };
+        _folder.Add("bundle.ndjson", Bundle("r1", Encoding.UTF8.GetString(BundleJson.Write(section)) + "\n"));
+
+        (IReadOnlyList<CoverageItem> ledger, _) = Read();
+
+        Assert.Equal(10_000L << 40, Assert.Single(ledger[1].Faults).Count);
+    }
+
+    [Fact]
+    public void A_reason_that_is_a_number_is_none()
+    {
+        string section = Section("r1", Item("one"), 0)
+            .Replace("\"faults\":[]", "\"faults\":[{\"reason\":9999,\"count\":5}]", StringComparison.Ordinal);
+        _folder.Add("bundle.ndjson", Bundle("r1", section));
+
+        (IReadOnlyList<CoverageItem> ledger, _) = Read();
+
+        Assert.Equal(FaultReason.Malformed, Assert.Single(ledger).Faults[0].Reason);
+    }
+
+    [Fact]
     public void Without_its_last_line_a_bundle_is_partly_read()
     {
         string whole = Bundle("r1", Section("r1", Item("one"), 2));

@@ -17,8 +17,8 @@ public static class BundleJson
             RespectNullableAnnotations = true,
             Converters =
             {
-                new JsonStringEnumConverter<CoverageStatus>(JsonNamingPolicy.SnakeCaseLower),
-                new JsonStringEnumConverter<FaultReason>(JsonNamingPolicy.SnakeCaseLower),
+                new JsonStringEnumConverter<CoverageStatus>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false),
+                new JsonStringEnumConverter<FaultReason>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false),
             },
         }
     );

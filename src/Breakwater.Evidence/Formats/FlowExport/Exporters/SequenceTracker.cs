@@ -33,6 +33,9 @@ internal sealed class SequenceTracker
     /// <summary>How many numbers were never seen.</summary>
     public long Missing { get; private set; }
 
+    /// <summary>How many holes late datagrams can still fill.</summary>
+    public int Waiting => _holes.Count;
+
     /// <summary>Takes the number of a datagram and how many it covers.</summary>
     /// <param name="sequence">The number of the first.</param>
     /// <param name="count">How many; null where that is not known, so that the next number cannot be foretold.</param>
@@ -55,7 +58,8 @@ internal sealed class SequenceTracker
         if (_isFollowing && !isRestarted && ahead is > 0 and < Restart)
         {
             Missing += ahead;
-            if (_holes.Count == MaxHoles)
+            // A late datagram in the middle of a hole leaves two of it.
+            while (_holes.Count >= MaxHoles)
             {
                 Settle(_holes[0], _settled, countsDatagrams: false);
                 _holes.RemoveAt(0);

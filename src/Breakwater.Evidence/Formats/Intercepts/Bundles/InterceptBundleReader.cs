@@ -12,8 +12,8 @@ namespace Breakwater.Evidence.Formats.Intercepts.Bundles;
 /// </summary>
 internal sealed class InterceptBundleReader(ReaderContext context) : IRecordReader
 {
-    /// <summary>Faults of one reason that are counted one by one; a section that names more holds nothing but faults.</summary>
-    private const long MostFaults = 1_000_000;
+    /// <summary>Faults of one reason; no item has more, and so many of them can be added up.</summary>
+    private const long MostFaults = 1L << 40;
 
     private readonly InterceptBatchWriter _writer = new(context.Names);
 
@@ -51,20 +51,13 @@ internal sealed class InterceptBundleReader(ReaderContext context) : IRecordRead
             faults.Assume(assumption);
         }
 
-        long rejected = Math.Min(section.Rejected, MostFaults);
+        long rejected = Math.Clamp(section.Rejected, 0, MostFaults);
         foreach (BundleFault fault in section.Faults)
         {
-            for (long i = 0; i < Math.Min(fault.Count, MostFaults); i++, rejected--)
-            {
-                if (rejected > 0)
-                {
-                    faults.Reject(fault.Reason, at);
-                }
-                else
-                {
-                    faults.Add(fault.Reason, at);
-                }
-            }
+            long count = Math.Clamp(fault.Count, 0, MostFaults);
+            long without = Math.Min(count, rejected);
+            faults.AddCounted(fault.Reason, at, count, without);
+            rejected -= without;
         }
 
         if (section.Rejected == 0 && section.Status is not (CoverageStatus.Read or CoverageStatus.Empty))

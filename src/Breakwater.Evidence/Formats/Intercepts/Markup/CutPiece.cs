@@ -69,7 +69,7 @@ internal sealed class CutPiece
     }
 
     /// <summary>Forgets it.</summary>
-    public void Clear() => (_length, _text, _depth) = (0, -1, 0);
+    public void Clear() => (_length, _text, _depth, IsSkipped) = (0, -1, 0, false);
 
     private void Append(ReadOnlySpan<byte> token)
     {
