@@ -2,6 +2,7 @@ using Breakwater.Evidence.Formats.Csv;
 using Breakwater.Evidence.Formats.Json;
 using Breakwater.Evidence.Formats.Text;
 using Breakwater.Model.Coverage;
+using Breakwater.Model.Evidence;
 using Breakwater.Model.Sealing;
 
 namespace Breakwater.Evidence.Intake;
@@ -20,14 +21,14 @@ internal static class SealedPaths
     {
         HashSet<(string Root, string Place)> places =
         [
-            .. set.Items.Where(i => i.IsClearInterceptData).Select(i => (RootOf(set, i), PlaceOf(i.ClearPath))),
+            .. set.Items.Where(IsClear).Select(i => (RootOf(set, i), PlaceOf(i.ClearPath))),
         ];
         Dictionary<string, string> given = new(StringComparer.Ordinal);
         foreach (SurveyedItem item in set.Items.Where(i => i.Path == i.ClearPath))
         {
             string root = RootOf(set, item);
             bool isBeside = places.Contains((root, PlaceOf(item.Path))) || places.Contains((root, item.Path + "!/"));
-            if (isBeside && (item.IsClearInterceptData || IsDocument(item)))
+            if (isBeside && (IsClear(item) || IsDocument(item)))
             {
                 using SealedText clear = new(item.Path);
                 string path = Folder + tokens.Of(TokenKind.Name, clear);
@@ -49,6 +50,10 @@ internal static class SealedPaths
             }
         }
     }
+
+    /// <summary>A table that no mapping describes is refused, and yet holds what its columns say.</summary>
+    private static bool IsClear(SurveyedItem item) =>
+        item.IsClearInterceptData || item.Fault == FaultReason.ClearInterceptData;
 
     /// <summary>
     /// It may be named after a person: a letter, a table, a picture, an archive. Logs, flows and configurations are named after systems, and

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Breakwater.Model.Intercepts.Bundles;
@@ -11,11 +12,20 @@ namespace Breakwater.Hunt.Sealing;
 internal sealed record BundleRow(string Line, IReadOnlyList<SealedToken> Tokens)
 {
     /// <summary>Finds a row; null where the bundle has none of that name.</summary>
-    public static BundleRow? Find(string bundle, SealedToken item, long number)
+    /// <param name="bundle">The bundle, which is read to its end.</param>
+    /// <param name="item">The item.</param>
+    /// <param name="number">The line in the section of the item.</param>
+    /// <param name="sha256">SHA-256 of the bundle that was read.</param>
+    public static BundleRow? Find(string bundle, SealedToken item, long number, out string sha256)
     {
+        using FileStream file = new(bundle, FileMode.Open, FileAccess.Read, FileShare.Read);
+        using SHA256 hash = SHA256.Create();
+        using CryptoStream hashed = new(file, hash, CryptoStreamMode.Read);
+        using StreamReader reader = new(hashed, Encoding.UTF8);
         string wanted = item.ToString();
+        BundleRow? row = null;
         long line = 0;
-        foreach (string text in File.ReadLines(bundle))
+        while (reader.ReadLine() is { } text)
         {
             byte[] bytes = Encoding.UTF8.GetBytes(text);
             if (bytes.AsSpan().StartsWith(BundleSection.Mark))
@@ -29,11 +39,12 @@ internal sealed record BundleRow(string Line, IReadOnlyList<SealedToken> Tokens)
 
             if (line == number && line > 1)
             {
-                return new BundleRow(text, TokensOf(bytes));
+                row ??= new BundleRow(text, TokensOf(bytes));
             }
         }
 
-        return null;
+        sha256 = Convert.ToHexStringLower(hash.Hash!);
+        return row;
     }
 
     private static List<SealedToken> TokensOf(ReadOnlySpan<byte> line)

@@ -44,28 +44,19 @@ public static class RevealPipeline
             {
                 List<string> faults = [];
                 IReadOnlyList<string> approvers = [];
-                if (ApproverList.TryRead(options.Approvers, out ApproverList? list) is { } unread)
-                {
-                    return Refuse(unread);
-                }
-
-                approvers = list!.Verified(options.Request, options.Approvals, faults);
-                string? refusal = Refusal(options, id, approvers, faults, log.Verify(), time.GetUtcNow());
-                string action =
-                    refusal is not null ? "refused"
-                    : approvers.Count < ApproversNeeded ? "break_glass"
-                    : "reveal";
-                AccessEntry entry = EntryOf(options.Request, action, approvers, time.GetUtcNow());
-                if (log.Append(entry, out string head) is { } unlogged)
-                {
-                    return Refuse(unlogged);
-                }
-
-                return refusal is not null
-                    ? Refuse([refusal, .. faults]) with
+                string? refusal = ApproverList.TryRead(options.Approvers, out ApproverList? list);
+                approvers = list?.Verified(options.Request, options.Approvals, faults) ?? [];
+                string? unlogged = log.Append(
+                    state =>
                     {
-                        Head = head,
-                    }
+                        DateTimeOffset now = time.GetUtcNow();
+                        refusal ??= Refusal(options, id, approvers, faults, state, now);
+                        return EntryOf(options.Request, refusal, approvers, list, now);
+                    },
+                    out string head
+                );
+                return unlogged is not null ? Refuse(unlogged)
+                    : refusal is not null ? Refuse([refusal, .. faults]) with { Head = head }
                     : Show(options, vault!, approvers, head, output);
             }
         }
@@ -85,6 +76,8 @@ public static class RevealPipeline
         return request.Vault != vault ? "the request is for another vault"
             : RevealSubject.TryParse(request.Subject) is null ? "the request names neither a row nor a token"
             : string.IsNullOrWhiteSpace(request.Reason) ? "the request gives no reason"
+            : !options.BreaksGlass && log.IsAheadOf(now)
+                ? "the clock stands before a line of the access log; set it right"
             : request.Expiry(now) is { } expired ? expired
             : log.HasAnswered(request.Nonce) ? "this request was answered already; make a new one"
             : approvers.Count < needed
@@ -94,19 +87,24 @@ public static class RevealPipeline
 
     private static AccessEntry EntryOf(
         RevealRequest request,
-        string action,
+        string? refusal,
         IReadOnlyList<string> approvers,
+        ApproverList? list,
         DateTimeOffset now
     ) =>
         new()
         {
             Number = 0,
             Time = now,
-            Action = action,
+            Action =
+                refusal is not null ? "refused"
+                : approvers.Count < ApproversNeeded ? "break_glass"
+                : "reveal",
             Subject = RevealSubject.TryParse(request.Subject)?.ToString(),
             Reason = request.Reason,
             RequestedBy = request.RequestedBy,
             Approvers = approvers,
+            ApproverKeys = [.. approvers.Select(a => list!.KeyIdOfApprover(a))],
             Nonce = request.Nonce,
         };
 
@@ -120,10 +118,15 @@ public static class RevealPipeline
     {
         RevealSubject subject = RevealSubject.TryParse(options.Request.Subject)!;
         string bundle = Path.Combine(options.Folder, SealPipeline.BundleName);
+        string? sha256 = null;
         BundleRow? row =
-            subject.Line is { } line && File.Exists(bundle) ? BundleRow.Find(bundle, subject.Token, line) : null;
+            subject.Line is { } line && File.Exists(bundle)
+                ? BundleRow.Find(bundle, subject.Token, line, out sha256)
+                : null;
         HashSet<SealedToken> wanted = [subject.Token, .. row?.Tokens ?? []];
         string? fault = vault.Find(wanted);
+        bool isForeign = sha256 is not null && sha256 != vault.BundleSha256;
+        row = isForeign ? null : row;
         bool hasRow = subject.Line is null || row is not null;
         if (vault.Texts.Count > 0)
         {
@@ -135,7 +138,14 @@ public static class RevealPipeline
             .. fault is null ? Array.Empty<string>() : [fault],
             .. hasRow
                 ? Array.Empty<string>()
-                : ["the bundle beside the vault has no such row; what its item was is all that can be said"],
+                :
+                [
+                    isForeign && vault.BundleSha256 is null
+                        ? "the vault does not say which bundle was sealed with it, so no row is shown"
+                    : isForeign
+                        ? "the bundle beside the vault is not the one that was sealed with it, so its row is not shown"
+                    : "the bundle beside the vault has no such row; what its item was is all that can be said",
+                ],
             .. vault.Texts.Count > 0 ? Array.Empty<string>() : ["the vault knows no such token: it is of another run"],
         ];
         return new RevealOutcome

@@ -72,9 +72,8 @@ public static class SealPipeline
         SealedItems items = SealedItems.Of(evidence, read);
         AddEndpoints(inventory, tokens, names, records, items.Clear);
         items.Keep(vault);
-        vault.Complete();
         BundleWriter writer = new(enclave, records);
-        string sha256 = Write(output, writer, items.Clear);
+        string sha256 = Write(output, writer, items.Clear, vault);
         spills.Dispose();
         output.Commit();
         return new SealOutcome
@@ -91,11 +90,18 @@ public static class SealPipeline
         };
     }
 
-    private static string Write(OutputFolder output, BundleWriter writer, IReadOnlyList<CoverageItem> items)
+    private static string Write(
+        OutputFolder output,
+        BundleWriter writer,
+        IReadOnlyList<CoverageItem> items,
+        VaultWriter vault
+    )
     {
         using FileStream file = output.Create(BundleName);
         string sha256 = writer.Write(file, items);
         file.Flush(flushToDisk: true);
+        vault.AddBundle(sha256);
+        vault.Complete();
         return sha256;
     }
 

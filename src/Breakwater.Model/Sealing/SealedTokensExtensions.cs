@@ -40,20 +40,26 @@ public static class SealedTokensExtensions
         return tokens.Of(kind, canonical);
     }
 
+    /// <summary>
+    /// Their order would say which digit each is without, and two that agree that two neighbouring digits do; so they are sorted, each is there
+    /// once, and what is then missing is filled up with tokens that no other target has.
+    /// </summary>
     private static List<SealedToken> Near(ISealedTokens tokens, SealedText canonical) =>
         canonical.Use(
             tokens,
             static (text, tokens) =>
             {
-                List<SealedToken> near = [];
+                SortedSet<SealedToken> near = new(SealedToken.Order);
                 // No number is so long, and each character costs a digest of all others.
                 if (text.Length > LongestWithNear)
                 {
-                    return near;
+                    return (List<SealedToken>)[];
                 }
 
-                Span<char> shorter = text.Length <= 128 ? stackalloc char[128] : new char[text.Length];
-                for (int left = text.IndexOf('|') + 1; left <= text.Length; left++)
+                int first = text.IndexOf('|') + 1;
+
+                Span<char> shorter = stackalloc char[LongestWithNear + 2];
+                for (int left = first; left <= text.Length; left++)
                 {
                     text[..left].CopyTo(shorter);
                     ReadOnlySpan<char> rest = left < text.Length ? text[(left + 1)..] : [];
@@ -62,8 +68,17 @@ public static class SealedTokensExtensions
                     near.Add(tokens.Of(TokenKind.NearTarget, one));
                 }
 
+                text.CopyTo(shorter);
+                for (int fill = 0; near.Count < text.Length - first + 1; fill++)
+                {
+                    shorter[text.Length] = '|';
+                    shorter[text.Length + 1] = (char)('0' + fill);
+                    using SealedText one = new(shorter[..(text.Length + 2)]);
+                    near.Add(tokens.Of(TokenKind.NearTarget, one));
+                }
+
                 shorter.Clear();
-                return near;
+                return [.. near];
             }
         );
 

@@ -16,6 +16,7 @@ internal static class FileGuard
 
     private const int EmptyPath = 0x1000;
     private const uint OwnerWanted = 0x8;
+    private const uint Administrator = 0;
 
     /// <summary>Why an open file must not hold a secret; null where it may. The open file is looked at, so that it cannot be exchanged meanwhile.</summary>
     public static string? Refusal(SafeFileHandle file)
@@ -31,18 +32,34 @@ internal static class FileGuard
             return "others may read or write this file; take the rights away (chmod 600) and make a new key if anyone could have read it";
         }
 
-        return OperatingSystem.IsLinux() && OwnerOf(file) is { } owner && owner != GetEffectiveUser()
+        return OperatingSystem.IsLinux() && OwnerOf(file) != GetEffectiveUser()
             ? "this file belongs to another user; it must belong to the one who runs this command"
             : null;
     }
 
     /// <summary>Why an open file must not decide who may do something; null where it may. Everyone may read it.</summary>
-    public static string? WritingRefusal(SafeFileHandle file) =>
-        !OperatingSystem.IsWindows()
-        && (File.GetUnixFileMode(file) & (UnixFileMode.GroupWrite | UnixFileMode.OtherWrite)) != UnixFileMode.None
-            ? "others may write this file; take the right away (chmod go-w)"
-            : null;
+    public static string? WritingRefusal(SafeFileHandle file)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return null;
+        }
 
+        if ((File.GetUnixFileMode(file) & (UnixFileMode.GroupWrite | UnixFileMode.OtherWrite)) != UnixFileMode.None)
+        {
+            return "others may write this file; take the right away (chmod go-w)";
+        }
+
+        return
+            OperatingSystem.IsLinux()
+            && OwnerOf(file) is var owner
+            && owner != Administrator
+            && owner != GetEffectiveUser()
+            ? "this file belongs to another user, who may write it; it must belong to root or to the one who runs this command"
+            : null;
+    }
+
+    /// <summary>The owner; null where the system does not say, which is then nobody that is trusted.</summary>
     private static uint? OwnerOf(SafeFileHandle file)
     {
         byte[] empty = [0];

@@ -21,6 +21,23 @@ public static class SecretFile
         return new FileStream(path, options);
     }
 
+    /// <summary>Opens a file that nobody else reads or writes meanwhile; where there is none, makes one with mode 600.</summary>
+    public static FileStream OpenAlone(string path)
+    {
+        FileStreamOptions options = new()
+        {
+            Mode = FileMode.OpenOrCreate,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.None,
+        };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        return new FileStream(path, options);
+    }
+
     /// <summary>Makes a folder with mode 700.</summary>
     public static void CreateFolder(string path)
     {

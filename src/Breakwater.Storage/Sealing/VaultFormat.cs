@@ -53,4 +53,7 @@ internal enum VaultEntryKind : byte
 
     /// <summary>A clear item.</summary>
     Item = 2,
+
+    /// <summary>The SHA-256 of the bundle that was written with the vault.</summary>
+    Bundle = 3,
 }

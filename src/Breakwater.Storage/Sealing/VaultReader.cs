@@ -27,6 +27,9 @@ public sealed class VaultReader : IDisposable
     /// <summary>What was found of items, by the token of their path.</summary>
     public IReadOnlyDictionary<SealedToken, VaultItem> Items => _items;
 
+    /// <summary>SHA-256 of the bundle that belongs to the vault, after <see cref="Find"/>; null where the vault does not say.</summary>
+    public string? BundleSha256 { get; private set; }
+
     /// <summary>Opens a vault.</summary>
     /// <returns>Why it cannot be opened; null where it can.</returns>
     public static string? TryOpen(string folder, IMasterKey master, out VaultReader? reader)
@@ -104,7 +107,7 @@ public sealed class VaultReader : IDisposable
             int length = BinaryPrimitives.ReadInt32BigEndian(head[1..]);
             bool isLast = head[0] == 1;
             int whole = length + VaultFormat.TagBytes;
-            if (length is < 0 or > VaultFormat.ChunkBytes)
+            if (head[0] > 1 || length is < 0 or > VaultFormat.ChunkBytes)
             {
                 return $"chunk {chunk} of the vault is damaged";
             }
@@ -159,7 +162,11 @@ public sealed class VaultReader : IDisposable
             SealedToken token = SealedToken.Of(entries.Slice(2, 16));
             int length = BinaryPrimitives.ReadUInt16BigEndian(entries[18..]);
             ReadOnlySpan<byte> text = entries.Slice(VaultEntry.HeadBytes, length);
-            if (wanted.Contains(token))
+            if (entries[0] == (byte)VaultEntryKind.Bundle)
+            {
+                BundleSha256 = Encoding.UTF8.GetString(text);
+            }
+            else if (wanted.Contains(token))
             {
                 if (entries[0] == (byte)VaultEntryKind.Item)
                 {

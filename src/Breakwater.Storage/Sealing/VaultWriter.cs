@@ -66,16 +66,12 @@ public sealed class VaultWriter : IDisposable
     /// <param name="item">The token of its path.</param>
     /// <param name="sha256">Lower-case hexadecimal digits; null where it could not be read.</param>
     /// <param name="format">Its format.</param>
-    public void AddItem(SealedToken item, string? sha256, string format)
-    {
-        byte[] text = Encoding.UTF8.GetBytes($"{sha256}\n{format}");
-        lock (_gate)
-        {
-            Span<byte> entry = Begin(VaultEntryKind.Item, 0, item, text.Length);
-            text.CopyTo(entry);
-            _held += text.Length;
-        }
-    }
+    public void AddItem(SealedToken item, string? sha256, string format) =>
+        Add(VaultEntryKind.Item, item, $"{sha256}\n{format}");
+
+    /// <summary>Keeps which bundle belongs to the vault, so that its rows cannot be exchanged between an approval and what is shown.</summary>
+    /// <param name="sha256">Lower-case hexadecimal digits.</param>
+    public void AddBundle(string sha256) => Add(VaultEntryKind.Bundle, default, sha256);
 
     /// <summary>Writes the last chunk. Without it the vault counts as cut short.</summary>
     public void Complete()
@@ -93,6 +89,17 @@ public sealed class VaultWriter : IDisposable
         _file.Dispose();
         _cipher.Dispose();
         CryptographicOperations.ZeroMemory(_plain);
+    }
+
+    private void Add(VaultEntryKind kind, SealedToken token, string text)
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes(text);
+        lock (_gate)
+        {
+            Span<byte> entry = Begin(kind, 0, token, bytes.Length);
+            bytes.CopyTo(entry);
+            _held += bytes.Length;
+        }
     }
 
     private bool Write(TokenKind kind, SealedToken token, ReadOnlySpan<char> characters)

@@ -104,6 +104,22 @@ public sealed class ClearInterceptDataTests : IDisposable
     }
 
     [Fact]
+    public void The_path_of_a_table_that_is_refused_for_its_columns_is_sealed_too()
+    {
+        _folder.Add("15550100.csv", "Warrant No;Subscriber;From;To\n1;2;3;4\n1;2;3;4\n");
+        using KeyedTokens tokens = new(new byte[32]);
+
+        (IReadOnlyList<CoverageItem> ledger, _, _) = Read(
+            new SealedZone { Tokens = tokens },
+            o => o with { Formats = [new Breakwater.Evidence.Formats.Csv.CsvFormat(), new TextFormat()] }
+        );
+
+        CoverageItem item = Assert.Single(ledger);
+        Assert.Equal(CoverageStatus.Refused, item.Status);
+        Assert.StartsWith("sealed/", item.Path, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Where_only_clear_data_is_wanted_the_rest_is_left_alone_with_the_reason()
     {
         _folder.Add("intercept/order.lst", "CLEAR\n15550100\n").Add("logs/router.log", "a line\n");

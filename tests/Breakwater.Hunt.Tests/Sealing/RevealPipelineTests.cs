@@ -175,6 +175,69 @@ public sealed class RevealPipelineTests : IDisposable
     }
 
     [Fact]
+    public void A_bundle_that_was_exchanged_after_the_approval_shows_no_row()
+    {
+        RevealRequest request = Request();
+        RevealApproval[] approvals = [Sign(request, "alice"), Sign(request, "bob")];
+        string[] lines = File.ReadAllLines(_zone.Bundle);
+        int row = Array.FindIndex(lines, l => l.Contains("\"kind\":\"order\"", StringComparison.Ordinal));
+        (lines[row], lines[row + 1]) = (lines[row + 1], lines[row]);
+        File.WriteAllLines(_zone.Bundle, lines);
+
+        (RevealOutcome outcome, string text) = Reveal(request, approvals);
+
+        Assert.Contains("not the one that was sealed with it", Assert.Single(outcome.Faults), StringComparison.Ordinal);
+        Assert.DoesNotContain($"e164|", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("warrant", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_attempt_with_a_list_that_cannot_be_used_is_in_the_log_too()
+    {
+        File.AppendAllText(Approvers, "no line of a list of approvers\n");
+
+        (RevealOutcome outcome, string text) = Reveal(Request(), "alice", "bob");
+
+        Assert.Contains("a name and a public key are expected", outcome.Errors[0], StringComparison.Ordinal);
+        Assert.Empty(text);
+        Assert.Contains("\"action\":\"refused\"", LogText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_log_names_the_keys_of_those_who_approved()
+    {
+        Reveal(Request(), "alice", "bob");
+        string[] keys = [.. File.ReadAllLines(Approvers)[1..].Select(l => ApproverList.KeyIdOf(l.Split(' ')[1]))];
+
+        Assert.Contains($"\"approver_keys\":[\"{keys[0]}\",\"{keys[1]}\"]", LogText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_clock_that_was_put_back_makes_no_old_request_good_again()
+    {
+        RevealRequest old = Request();
+        _clock.Now += TimeSpan.FromDays(3);
+        Assert.Empty(Reveal(Request(), "alice", "bob").Outcome.Errors);
+        _clock.Now -= TimeSpan.FromDays(3);
+
+        (RevealOutcome outcome, string text) = Reveal(old, "alice", "bob");
+
+        Assert.Contains("the clock stands before", outcome.Errors[0], StringComparison.Ordinal);
+        Assert.Empty(text);
+        Assert.Empty(Reveal(old, [Sign(old, "alice")], breaksGlass: true).Outcome.Errors);
+    }
+
+    [Fact]
+    public void A_request_from_the_end_of_time_is_refused()
+    {
+        Assert.Contains(
+            "from the future",
+            Reveal(Request() with { Time = DateTimeOffset.MaxValue }, "alice", "bob").Outcome.Errors[0],
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public void An_erased_vault_gives_nothing()
     {
         Assert.Null(VaultErasure.Erase(Path.Combine(_zone.Sealed, "vault")));

@@ -114,6 +114,71 @@ public sealed class AccessLogTests : IDisposable
         }
     }
 
+    [Fact]
+    public async Task Of_those_who_append_at_once_each_sees_the_lines_of_the_others_or_is_told_to_wait()
+    {
+        Fill(1);
+        int[] seen = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(Add)));
+
+        Assert.Empty(Verify().Faults);
+        Assert.Equal(5, Verify().Entries.Count);
+        Assert.Equal([1, 2, 3, 4], seen.Order());
+
+        int Add()
+        {
+            using AccessLog log = new(Folder, _master);
+            int before = 0;
+            string? refusal;
+            do
+            {
+                refusal = log.Append(
+                    state =>
+                    {
+                        before = state.Entries.Count;
+                        return Entry(before);
+                    },
+                    out _
+                );
+            } while (refusal?.Contains("cannot be written", StringComparison.Ordinal) == true);
+
+            Assert.Null(refusal);
+            return before;
+        }
+    }
+
+    [Theory]
+    [InlineData("not json")]
+    [InlineData("null")]
+    [InlineData("{\"number\":1,\"reason\":\"\\ud800\"}")]
+    [InlineData("[]")]
+    public void A_line_that_is_no_entry_is_a_fault_and_stops_nothing(string line)
+    {
+        Fill(1);
+        File.AppendAllText(LogFile, line + "\n");
+
+        Assert.Contains("line 2 was changed", Assert.Single(Verify().Faults), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_line_that_was_cut_short_is_a_fault()
+    {
+        Fill(2);
+        string whole = File.ReadAllText(LogFile);
+        File.WriteAllText(LogFile, whole[..^1]);
+
+        Assert.Contains("cut short", Assert.Single(Verify().Faults), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_clock_that_stands_before_a_line_is_noticed()
+    {
+        Fill(3);
+        DateTimeOffset last = Verify().Entries[^1].Time;
+
+        Assert.False(Verify().IsAheadOf(last - RevealRequest.ClockSlack));
+        Assert.True(Verify().IsAheadOf(last - RevealRequest.ClockSlack - TimeSpan.FromSeconds(1)));
+    }
+
     private AccessLogState Verify(string? head = null)
     {
         using AccessLog log = new(Folder, _master);

@@ -124,6 +124,40 @@ public sealed class VaultTests : IDisposable
     }
 
     [Fact]
+    public void A_mark_of_a_chunk_that_means_nothing_is_noticed()
+    {
+        Write();
+        byte[] whole = File.ReadAllBytes(Store);
+        Assert.Equal(0, whole[VaultHeader]);
+        whole[VaultHeader] = 2;
+        File.WriteAllBytes(Store, whole);
+
+        using VaultReader reader = Open();
+
+        Assert.Contains(
+            "chunk 0 of the vault is damaged",
+            reader.Find(new HashSet<SealedToken>()),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void It_knows_which_bundle_was_sealed_with_it()
+    {
+        using (VaultWriter writer = VaultWriter.Create(Folder, _master))
+        {
+            writer.AddBundle("abc123");
+            writer.Complete();
+        }
+
+        using VaultReader reader = Open();
+        Assert.Null(reader.Find(new HashSet<SealedToken>()));
+
+        Assert.Equal("abc123", reader.BundleSha256);
+        Assert.Empty(reader.Texts);
+    }
+
+    [Fact]
     public void Without_its_wrapped_key_nothing_opens_it_any_more()
     {
         Write();

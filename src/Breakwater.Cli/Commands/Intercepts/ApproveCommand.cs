@@ -33,6 +33,9 @@ internal static class ApproveCommand
                 return ZoneOutput.Refuse(parsed.InvocationConfiguration.Error, refusal);
             }
 
+            parsed.InvocationConfiguration.Error.WriteLine(
+                $"breakwater: key {ApproverList.KeyIdOf(publicKey)}; it stands beside your name in the log of what you approve"
+            );
             parsed.InvocationConfiguration.Output.WriteLine($"{PlainText.Clean(parsed.GetValue(name)!)} {publicKey}");
             return Hunt.ExitCode.Done;
         });

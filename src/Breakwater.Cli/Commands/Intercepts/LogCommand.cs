@@ -39,7 +39,7 @@ internal static class LogCommand
                 parsed.GetValue(folder)!,
                 parsed.GetValue(keys)!,
                 parsed.InvocationConfiguration.Error,
-                log =>
+                (log, _) =>
                 {
                     AccessLogState state = log.Verify(parsed.GetValue(head));
                     foreach (AccessEntry entry in state.Entries)
@@ -89,8 +89,15 @@ internal static class LogCommand
                 path,
                 parsed.GetValue(keys)!,
                 talk,
-                log =>
+                (log, master) =>
                 {
+                    string vault = Path.Combine(path, SealPipeline.VaultName);
+                    if (VaultReader.TryOpen(vault, master, out VaultReader? reader) is { } shut)
+                    {
+                        return ZoneOutput.Refuse(talk, shut);
+                    }
+
+                    reader!.Dispose();
                     AccessEntry entry = new()
                     {
                         Number = 0,
@@ -100,8 +107,7 @@ internal static class LogCommand
                         RequestedBy = Environment.UserName,
                     };
                     return log.Append(entry, out _) is { } unlogged ? ZoneOutput.Refuse(talk, unlogged)
-                        : VaultErasure.Erase(Path.Combine(path, SealPipeline.VaultName)) is { } refusal
-                            ? ZoneOutput.Refuse(talk, refusal)
+                        : VaultErasure.Erase(vault) is { } refusal ? ZoneOutput.Refuse(talk, refusal)
                         : ExitCode.Done;
                 }
             );
@@ -109,7 +115,7 @@ internal static class LogCommand
         return command;
     }
 
-    private static int WithLog(string folder, string keys, TextWriter talk, Func<AccessLog, int> use)
+    private static int WithLog(string folder, string keys, TextWriter talk, Func<AccessLog, IMasterKey, int> use)
     {
         string vault = Path.Combine(folder, SealPipeline.VaultName);
         if (VaultReader.IdOf(vault) is null)
@@ -125,15 +131,25 @@ internal static class LogCommand
         using (master)
         {
             using AccessLog log = new(vault, master!);
-            return use(log);
+            return use(log, master!);
         }
     }
+
+    private static string Approvers(AccessEntry entry) =>
+        entry.Approvers.Count == 0
+            ? "nobody"
+            : string.Join(
+                " and ",
+                entry.Approvers.Select(
+                    (name, i) => entry.ApproverKeys is { } keys && i < keys.Count ? $"{name} (key {keys[i]})" : name
+                )
+            );
 
     private static string Text(AccessEntry entry) =>
         PlainText.Clean(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{entry.Number} {entry.Time:yyyy-MM-dd'T'HH:mm:ss'Z'} {entry.Action} {entry.Subject ?? "-"} asked by {entry.RequestedBy}, approved by {(entry.Approvers.Count == 0 ? "nobody" : string.Join(" and ", entry.Approvers))}: {entry.Reason}"
+                $"{entry.Number} {entry.Time:yyyy-MM-dd'T'HH:mm:ss'Z'} {entry.Action} {entry.Subject ?? "-"} asked by {entry.RequestedBy}, approved by {Approvers(entry)}: {entry.Reason}"
             )
         );
 }

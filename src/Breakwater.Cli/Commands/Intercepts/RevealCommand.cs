@@ -109,9 +109,23 @@ internal static class RevealCommand
     {
         try
         {
-            using FileStream file = SecretFile.Create(path);
-            using StreamWriter writer = new(file);
-            return Reveal(options, writer, talk);
+            long length;
+            int code;
+            using (FileStream file = SecretFile.Create(path))
+            using (StreamWriter writer = new(file))
+            {
+                code = Reveal(options, writer, talk);
+                writer.Flush();
+                length = file.Length;
+            }
+
+            if (length == 0)
+            {
+                // The next try may name the same file.
+                File.Delete(path);
+            }
+
+            return code;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -30,6 +30,12 @@ public sealed record AccessEntry
     /// <summary>Who approved.</summary>
     public IReadOnlyList<string> Approvers { get; init; } = [];
 
+    /// <summary>
+    /// Names the public key of each approver, in their order: the list of approvers is named by the one who reveals, and a name alone would
+    /// not tell whose key stood there.
+    /// </summary>
+    public IReadOnlyList<string>? ApproverKeys { get; init; }
+
     /// <summary>The request; null where there was none.</summary>
     public string? Nonce { get; init; }
 

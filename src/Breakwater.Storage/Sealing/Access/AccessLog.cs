@@ -34,10 +34,91 @@ public sealed class AccessLog : IDisposable
     /// <param name="notedHead">A head that somebody noted, <c>NUMBER:DIGEST</c>; null where nobody did.</param>
     public AccessLogState Verify(string? notedHead = null)
     {
+        try
+        {
+            if (!File.Exists(LogPath))
+            {
+                return Verify([], notedHead);
+            }
+
+            using FileStream file = new(LogPath, FileMode.Open, FileAccess.Read, FileShare.Read);
+            return Verify(file, notedHead);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return new AccessLogState([], [$"the access log cannot be read: {error.Message}"]);
+        }
+    }
+
+    /// <summary>Adds a line, on disk when this returns.</summary>
+    /// <returns>Why nothing was added; null where it was. A log with faults takes no line.</returns>
+    public string? Append(AccessEntry entry, out string head) => Append(_ => entry, out head);
+
+    /// <summary>
+    /// Adds a line that depends on those before it, on disk when this returns. Nobody else reads or adds any meanwhile, so that of two
+    /// that ask at once for the same the second sees the line of the first.
+    /// </summary>
+    /// <returns>Why nothing was added; null where it was. A log with faults takes no line.</returns>
+    public string? Append(Func<AccessLogState, AccessEntry> entryOf, out string head)
+    {
+        ArgumentNullException.ThrowIfNull(entryOf);
+        head = "";
+        try
+        {
+            using FileStream file = SecretFile.OpenAlone(LogPath);
+            AccessLogState state = Verify(file, notedHead: null);
+            if (state.Faults.Count > 0)
+            {
+                return $"the access log has faults, and nothing is shown before they are explained: {state.Faults[0]}";
+            }
+
+            AccessEntry entry = entryOf(state);
+            file.Seek(0, SeekOrigin.End);
+            entry = entry with
+            {
+                Number = state.Entries.Count + 1,
+                Previous = state.Entries is [.., var last] ? last.Digest! : new string('0', 64),
+                Digest = null,
+            };
+            entry = entry with { Digest = DigestOf(entry) };
+            file.Write(Bytes(entry));
+            file.Write("\n"u8);
+            file.Flush(flushToDisk: true);
+            head = HeadOf(entry);
+            WriteHead(head);
+            return null;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return $"the access log cannot be written: {error.Message}";
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _key.Dispose();
+
+    private AccessLogState Verify(FileStream file, string? notedHead)
+    {
+        if (file.Length > 0)
+        {
+            file.Seek(-1, SeekOrigin.End);
+            if (file.ReadByte() != '\n')
+            {
+                return new AccessLogState([], ["the last line was cut short"]);
+            }
+        }
+
+        file.Seek(0, SeekOrigin.Begin);
+        using StreamReader reader = new(file, Encoding.UTF8, leaveOpen: true);
+        return Verify(Lines(reader), notedHead);
+    }
+
+    private AccessLogState Verify(IEnumerable<string> lines, string? notedHead)
+    {
         List<AccessEntry> entries = [];
         List<string> faults = [];
         string previous = new('0', 64);
-        foreach (string line in File.Exists(LogPath) ? File.ReadLines(LogPath) : [])
+        foreach (string line in lines)
         {
             AccessEntry? entry = Read(line);
             if (
@@ -71,44 +152,6 @@ public sealed class AccessLog : IDisposable
         return new AccessLogState(entries, faults);
     }
 
-    /// <summary>Adds a line, on disk when this returns.</summary>
-    /// <returns>Why nothing was added; null where it was. A log with faults takes no line.</returns>
-    public string? Append(AccessEntry entry, out string head)
-    {
-        ArgumentNullException.ThrowIfNull(entry);
-        head = "";
-        AccessLogState state = Verify();
-        if (state.Faults.Count > 0)
-        {
-            return $"the access log has faults, and nothing is shown before they are explained: {state.Faults[0]}";
-        }
-
-        try
-        {
-            using FileStream file = new(LogPath, FileMode.Append, FileAccess.Write, FileShare.None);
-            entry = entry with
-            {
-                Number = state.Entries.Count + 1,
-                Previous = state.Entries is [.., var last] ? last.Digest! : new string('0', 64),
-                Digest = null,
-            };
-            entry = entry with { Digest = DigestOf(entry) };
-            file.Write(Bytes(entry));
-            file.Write("\n"u8);
-            file.Flush(flushToDisk: true);
-            head = HeadOf(entry);
-            WriteHead(head);
-            return null;
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            return $"the access log cannot be written: {error.Message}";
-        }
-    }
-
-    /// <inheritdoc/>
-    public void Dispose() => _key.Dispose();
-
     private void CheckHead(List<AccessEntry> entries, List<string> faults)
     {
         string head = File.Exists(HeadPath) ? File.ReadAllText(HeadPath).Trim() : "";
@@ -128,8 +171,21 @@ public sealed class AccessLog : IDisposable
     private void WriteHead(string head)
     {
         string next = HeadPath + ".new";
-        File.WriteAllText(next, head + "\n");
+        using (FileStream file = new(next, FileMode.Create, FileAccess.Write, FileShare.None))
+        {
+            file.Write(Encoding.ASCII.GetBytes(head + "\n"));
+            file.Flush(flushToDisk: true);
+        }
+
         File.Move(next, HeadPath, overwrite: true);
+    }
+
+    private static IEnumerable<string> Lines(StreamReader reader)
+    {
+        while (reader.ReadLine() is { } line)
+        {
+            yield return line;
+        }
     }
 
     private static string HeadOf(AccessEntry entry) =>
@@ -154,7 +210,7 @@ public sealed class AccessLog : IDisposable
             AccessEntry? entry = JsonSerializer.Deserialize(line, AccessJsonContext.Default.AccessEntry);
             return entry?.Approvers is null ? null : entry;
         }
-        catch (JsonException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
             // The caller says which line.
             return null;
@@ -172,4 +228,7 @@ public sealed record AccessLogState(IReadOnlyList<AccessEntry> Entries, IReadOnl
         Entries.Any(e =>
             e.Action is "reveal" or "break_glass" && string.Equals(e.Nonce, nonce, StringComparison.Ordinal)
         );
+
+    /// <summary>A clock that was put back would make old requests good again: it stands before a line that was written already.</summary>
+    public bool IsAheadOf(DateTimeOffset now) => Entries.Any(e => e.Time - now > RevealRequest.ClockSlack);
 }

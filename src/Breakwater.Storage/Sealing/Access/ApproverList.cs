@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Microsoft.Win32.SafeHandles;
 
 namespace Breakwater.Storage.Sealing.Access;
 
@@ -21,16 +20,15 @@ public sealed class ApproverList
         ApproverList read = new();
         try
         {
-            using (SafeFileHandle file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read))
+            using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            if (FileGuard.WritingRefusal(file.SafeFileHandle) is { } refusal)
             {
-                if (FileGuard.WritingRefusal(file) is { } refusal)
-                {
-                    return $"{path}: {refusal}";
-                }
+                return $"{path}: {refusal}";
             }
 
+            using StreamReader reader = new(file);
             int number = 0;
-            foreach (string line in File.ReadLines(path))
+            while (reader.ReadLine() is { } line)
             {
                 number++;
                 if (read.Take(line.Trim()) is { } fault)
@@ -86,6 +84,16 @@ public sealed class ApproverList
         return [.. names];
     }
 
+    /// <summary>Names an approver's public key: the first 16 hexadecimal digits of its SHA-256.</summary>
+    /// <param name="publicKey">The key in base64.</param>
+    public static string KeyIdOf(string publicKey) => KeyIdOf(Convert.FromBase64String(publicKey));
+
+    /// <summary>Names the public key of an approver who is in the list.</summary>
+    public string KeyIdOfApprover(string approver) => KeyIdOf(_keys[approver]);
+
+    private static string KeyIdOf(byte[] publicKey) =>
+        Convert.ToHexStringLower(SHA256.HashData(publicKey).AsSpan(0, 8));
+
     internal static bool IsP256(ECDsa key) =>
         key.ExportParameters(includePrivateParameters: false).Curve.Oid.Value == ECCurve.NamedCurves.nistP256.Oid.Value;
 
@@ -112,6 +120,8 @@ public sealed class ApproverList
                 return "this is no public key on P-256";
             }
 
+            // One key may be encoded in several ways.
+            bytes = key.ExportSubjectPublicKeyInfo();
             if (_keys.Values.Any(k => k.AsSpan().SequenceEqual(bytes)))
             {
                 return "the same key stands for another name already; two approvers have two keys";

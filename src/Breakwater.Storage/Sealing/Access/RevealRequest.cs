@@ -13,6 +13,9 @@ public sealed record RevealRequest
     /// <summary>How long a request is good.</summary>
     public static readonly TimeSpan Validity = TimeSpan.FromHours(24);
 
+    /// <summary>How far the clocks of two machines may lie apart.</summary>
+    public static readonly TimeSpan ClockSlack = TimeSpan.FromMinutes(5);
+
     /// <summary><see cref="CurrentSchema"/>.</summary>
     public string Schema { get; init; } = CurrentSchema;
 
@@ -74,11 +77,11 @@ public sealed record RevealRequest
 
     /// <summary>Why it is not answered any more, or not yet; null where it may be.</summary>
     public string? Expiry(DateTimeOffset now) =>
-        now > Time + Validity
+        now - Time > Validity
             ? string.Create(
                 CultureInfo.InvariantCulture,
                 $"the request is older than {Validity.TotalHours} hours; make a new one"
             )
-        : now < Time - TimeSpan.FromMinutes(5) ? "the request is from the future; look at the clocks"
+        : Time - now > ClockSlack ? "the request is from the future; look at the clocks"
         : null;
 }
