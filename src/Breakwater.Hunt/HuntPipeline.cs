@@ -72,8 +72,8 @@ public static class HuntPipeline
         spills.Dispose();
         stages.End("investigate");
 
-        writer.WriteDocuments(options, enclave, answers);
-        kept.Baseline.Commit();
+        string manifest = writer.WriteDocuments(options, enclave, answers);
+        kept.Commit(enclave?.WriteFacts(detectors, manifest, asOf, !read.Interrupted, time));
         stages.End("write");
 
         string[] contentErrors = [.. content.Errors, .. detectors.ContentErrors];
@@ -124,7 +124,7 @@ public static class HuntPipeline
         if (
             errors.Count == 0
             && options.Zone is { } zone
-            && Enclave.TryOpen(zone, content.InterceptMappings, out enclave) is { } shut
+            && Enclave.TryOpen(zone, content.InterceptMappings, options.Output, out enclave) is { } shut
         )
         {
             errors = [shut];

@@ -35,6 +35,9 @@ public sealed record DiscrepancyClass
     /// <summary>Rows of the threat reference.</summary>
     public IReadOnlyList<string> Behaviours { get; init; } = [];
 
+    /// <summary>The class as which an agency is told of it; null where that is this one. It must be true of every discrepancy of this class.</summary>
+    public string? ToldAs { get; init; }
+
     /// <summary>It is shown at L2 alone, inside the sealed zone.</summary>
     public bool IsSealedOnly { get; init; }
 

@@ -85,6 +85,7 @@ public sealed class InterceptContentFiles
                 Harm = harm,
                 NotifyOutOfBand = IsTrue(node, "notify_out_of_band"),
                 IsSealedOnly = IsTrue(node, "sealed_only"),
+                ToldAs = node.Has("told_as") ? node.Text("told_as") : null,
                 BenignCauses = node.Texts("benign"),
                 Techniques = node.Texts("techniques"),
                 Behaviours = node.Texts("behaviours"),

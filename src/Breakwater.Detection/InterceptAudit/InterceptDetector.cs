@@ -105,6 +105,7 @@ public sealed class InterceptDetector : IDetector
             [
                 $"not assessable: {_spills.States} records of orders, tasks and destinations were read, more than the {_limit} that can be held against each other at once; give fewer exports at a time (LI-01 to LI-45)",
             ];
+            Facts = InterceptFacts.None with { NotAssessable = NotAssessable };
             _spills.Clear();
             return;
         }
@@ -188,7 +189,7 @@ public sealed class InterceptDetector : IDetector
             sink.Add(finding);
         }
 
-        Facts = new FactBuilder(picture.Book, _content).Of(open);
+        Facts = new FactBuilder(picture.Book, _content).Of(open) with { NotAssessable = NotAssessable };
         SealedFindings = [.. Groups([.. found.Where(IsSealed)]).SelectMany(findings.Of)];
     }
 

@@ -82,7 +82,8 @@ internal sealed class AnswerWriter(OutputFolder folder, HuntContent content, Dat
     }
 
     /// <summary>Writes every document but <c>run.json</c>.</summary>
-    public void WriteDocuments(HuntOptions options, Enclave? enclave, AnswerSet answers)
+    /// <returns>SHA-256 of the manifest, which names all others.</returns>
+    public string WriteDocuments(HuntOptions options, Enclave? enclave, AnswerSet answers)
     {
         WriteJson("verdict.json", writer => VerdictDocument.Write(writer, answers.Verdict));
         WriteJson("incidents.json", writer => IncidentsDocument.Write(writer, answers.Incidents));
@@ -99,6 +100,7 @@ internal sealed class AnswerWriter(OutputFolder folder, HuntContent content, Dat
             Outputs = [.. _written.OrderBy(w => w.Path, StringComparer.Ordinal)],
         };
         WriteJson("manifest.json", writer => ManifestDocument.Write(writer, manifest));
+        return _written[^1].Sha256;
     }
 
     /// <summary>Writes how the run went.</summary>

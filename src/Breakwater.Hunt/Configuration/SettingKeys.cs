@@ -118,6 +118,13 @@ public static class SettingKeys
         "The case under whose key targets get a second token, for joins with other purposes of the same case."
     );
 
+    /// <summary>Facts for the enclave.</summary>
+    public static readonly SettingKey InterceptFacts = new(
+        "hunt.intercept_facts",
+        SettingKind.Text,
+        "Folder inside the enclave for what only the enclave may see: findings about people on the watch list, and what each agency may be told."
+    );
+
     /// <summary>Mappings of columns.</summary>
     public static readonly SettingKey InterceptMapping = new(
         "hunt.intercept_mapping",
@@ -215,6 +222,7 @@ public static class SettingKeys
         InterceptKeys,
         RunId,
         Case,
+        InterceptFacts,
         InterceptMapping,
         Baseline,
         BaselineReadOnly,

@@ -17,7 +17,10 @@ internal static class ZoneSettings
 
         if (!settings.Switch(SettingKeys.Enclave))
         {
-            foreach (SettingKey key in (SettingKey[])[SettingKeys.InterceptKeys, SettingKeys.RunId, SettingKeys.Case])
+            foreach (
+                SettingKey key in (SettingKey[])
+                    [SettingKeys.InterceptKeys, SettingKeys.RunId, SettingKeys.Case, SettingKeys.InterceptFacts]
+            )
             {
                 if (settings.Values.TryGetValue(key, out SettingValue? set))
                 {
@@ -59,6 +62,7 @@ internal static class ZoneSettings
             Keys = keys,
             RunId = settings.Text(SettingKeys.RunId),
             Case = settings.Text(SettingKeys.Case),
+            Facts = settings.Text(SettingKeys.InterceptFacts),
         };
     }
 

@@ -28,6 +28,7 @@ using Breakwater.Model.Events;
 using Breakwater.Model.Findings;
 using Breakwater.Model.Flows.Baselines;
 using Breakwater.Model.Flows.Overview;
+using Breakwater.Model.Intercepts;
 using Breakwater.Model.Spilling;
 using Breakwater.Sigma;
 
@@ -158,6 +159,12 @@ internal sealed class DetectorSet : IDisposable
 
     /// <summary>Counts of the verdict for which everything that could add to them was logged and read.</summary>
     public IReadOnlySet<string> BoundedCounts => _audit.BoundedCounts;
+
+    /// <summary>What may be told of lawful intercept, by level of disclosure.</summary>
+    public InterceptFacts InterceptFacts => _audit.Facts;
+
+    /// <summary>What is shown inside the enclave alone, and in no answer.</summary>
+    public IReadOnlyList<Finding> SealedFindings => _audit.SealedFindings;
 
     /// <summary>What else a reader of the answer must know, each a sentence.</summary>
     public IReadOnlyList<string> Notes =>

@@ -88,7 +88,9 @@ internal sealed class BundleWriter(Enclave enclave, SealedRecords records)
             Records = count,
             Rejected = item.Rejected,
             Faults = [.. item.Faults.Select(f => new BundleFault(f.Reason, f.Count))],
-            Assumptions = item.Assumptions,
+            Assumptions = records.IsWithheld(item.Path)
+                ? [.. item.Assumptions, "who is on the watch list stays inside the enclave"]
+                : item.Assumptions,
         };
     }
 

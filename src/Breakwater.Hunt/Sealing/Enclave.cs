@@ -5,7 +5,9 @@ using Breakwater.Evidence.Formats.Intercepts.Mapping;
 using Breakwater.Evidence.Intake;
 using Breakwater.Evidence.Reading;
 using Breakwater.Hunt.Content;
+using Breakwater.Hunt.Detecting;
 using Breakwater.Model.Evidence;
+using Breakwater.Model.Intercepts;
 using Breakwater.Model.Manifests;
 using Breakwater.Model.Sealing;
 using Breakwater.Storage.Sealing;
@@ -18,10 +20,11 @@ internal sealed class Enclave : IDisposable
     private readonly ZoneOptions _options;
     private readonly InterceptMappings _mappings;
     private readonly IMasterKey _master;
+    private readonly EnclaveFacts? _facts;
     private RunTokens? _tokens;
 
-    private Enclave(ZoneOptions options, InterceptMappings mappings, IMasterKey master) =>
-        (_options, _mappings, _master) = (options, mappings, master);
+    private Enclave(ZoneOptions options, InterceptMappings mappings, IMasterKey master, EnclaveFacts? facts) =>
+        (_options, _mappings, _master, _facts) = (options, mappings, master, facts);
 
     /// <summary>Names the run; known when the zone was entered.</summary>
     public string RunId { get; private set; } = "";
@@ -32,9 +35,13 @@ internal sealed class Enclave : IDisposable
     /// <summary>The master key.</summary>
     public IMasterKey Master => _master;
 
-    /// <summary>Opens the master key.</summary>
+    /// <summary>Opens the master key, and where facts are asked for their folder.</summary>
+    /// <param name="options">What the operator says.</param>
+    /// <param name="mappings">Tables that are known by their columns.</param>
+    /// <param name="output">Where the run writes.</param>
+    /// <param name="enclave">The zone, where the result is null.</param>
     /// <returns>Why the zone cannot be entered; null where it can.</returns>
-    public static string? TryOpen(ZoneOptions options, InterceptMappings mappings, out Enclave? enclave)
+    public static string? TryOpen(ZoneOptions options, InterceptMappings mappings, string output, out Enclave? enclave)
     {
         enclave = null;
         if (MasterKeys.TryOpen(options.Keys, out IMasterKey? master) is { } refusal)
@@ -42,7 +49,13 @@ internal sealed class Enclave : IDisposable
             return refusal;
         }
 
-        enclave = new Enclave(options, mappings, master!);
+        if (EnclaveFacts.TryOpen(options.Facts, output, master!, out EnclaveFacts? facts) is { } closed)
+        {
+            master!.Dispose();
+            return closed;
+        }
+
+        enclave = new Enclave(options, mappings, master!, facts);
         return null;
     }
 
@@ -75,6 +88,35 @@ internal sealed class Enclave : IDisposable
         ObserveAgencies(content, reading);
         return reading with { Zone = zone };
     }
+
+    /// <summary>Writes what only the enclave may see, where that is asked for.</summary>
+    /// <param name="detectors">What they found, after they concluded.</param>
+    /// <param name="answer">SHA-256 of the answer's manifest.</param>
+    /// <param name="asOf">The time that the answer speaks for.</param>
+    /// <param name="isComplete">The run was not interrupted.</param>
+    /// <param name="time">The clock, for the log of accesses alone.</param>
+    public FactsOutcome? WriteFacts(
+        DetectorSet detectors,
+        string answer,
+        DateTimeOffset? asOf,
+        bool isComplete,
+        TimeProvider time
+    ) =>
+        _facts?.Write(
+            detectors.InterceptFacts,
+            detectors.SealedFindings,
+            new FactsCustody
+            {
+                ToolVersion = Product.Version,
+                AsOf = asOf,
+                RunId = RunId,
+                KeyId = Tokens.KeyId,
+                AnswerSha256 = answer,
+                IsComplete = isComplete,
+                Files = [],
+            },
+            time
+        );
 
     /// <summary>Shows the detectors the agencies of the inventory as records, as a sealed bundle would.</summary>
     private void ObserveAgencies(HuntContent content, ReadOptions reading)
@@ -118,6 +160,7 @@ internal sealed class Enclave : IDisposable
     /// <summary>Overwrites every key.</summary>
     public void Dispose()
     {
+        _facts?.Dispose();
         _tokens?.Dispose();
         _master.Dispose();
     }

@@ -136,7 +136,7 @@ public static class SealPipeline
             return $"{options.Output} is not empty; a vault is never replaced: name another folder";
         }
 
-        if (Enclave.TryOpen(options.Zone, mappings, out enclave) is { } shut)
+        if (Enclave.TryOpen(options.Zone, mappings, options.Output, out enclave) is { } shut)
         {
             return shut;
         }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using Breakwater.Evidence.Reading;
 using Breakwater.Model.Events;
@@ -7,11 +8,19 @@ using Breakwater.Model.Spilling;
 
 namespace Breakwater.Hunt.Sealing;
 
-/// <summary>Takes the records of all threads and gives them back item by item, in the order in which each item holds them.</summary>
+/// <summary>
+/// Takes the records of all threads and gives them back item by item, in the order in which each item holds them. Who is on the watch
+/// list stays inside: outside, a task of such a person could be found by comparing tokens.
+/// </summary>
 internal sealed class SealedRecords(ISpill spill)
 {
+    private readonly ConcurrentDictionary<string, bool> _withheld = new(StringComparer.Ordinal);
+
     /// <summary>A consumer for one thread. One thread reads an item from its beginning to its end.</summary>
-    public IBatchConsumer CreateConsumer() => new Consumer(spill);
+    public IBatchConsumer CreateConsumer() => new Consumer(spill, _withheld);
+
+    /// <summary>The item had records that are not given back.</summary>
+    public bool IsWithheld(string item) => _withheld.ContainsKey(item);
 
     /// <summary>Every record as its line, with the path of its item.</summary>
     public IEnumerable<(string Item, ReadOnlyMemory<byte> Line)> Sorted()
@@ -23,7 +32,7 @@ internal sealed class SealedRecords(ISpill spill)
         }
     }
 
-    private sealed class Consumer(ISpill spill) : IBatchConsumer
+    private sealed class Consumer(ISpill spill, ConcurrentDictionary<string, bool> withheld) : IBatchConsumer
     {
         private readonly SpillKey _key = new();
         private string _item = "";
@@ -38,6 +47,12 @@ internal sealed class SealedRecords(ISpill spill)
 
             foreach (InterceptRecord record in batch.Intercepts)
             {
+                if (record is WatchListed)
+                {
+                    withheld[_item] = true;
+                    continue;
+                }
+
                 spill.Add(_key.Start().Add(_item).Add(_number++).Bytes, InterceptJson.Write(record));
             }
         }

@@ -11,4 +11,7 @@ public sealed record ZoneOptions
 
     /// <summary>The case under whose key targets have a second token; null where there is none.</summary>
     public string? Case { get; init; }
+
+    /// <summary>Where sealed findings and the facts of agencies are written; null where they are not.</summary>
+    public string? Facts { get; init; }
 }

@@ -14,11 +14,25 @@ public sealed record InterceptFacts(IReadOnlyList<InterceptClassCount> Counts, I
     /// <summary>Nothing was found.</summary>
     public static InterceptFacts None { get; } = new([], []);
 
+    /// <summary>What could not be judged for want of evidence, each a sentence; for the carrier alone.</summary>
+    public IReadOnlyList<string> NotAssessable { get; init; } = [];
+
+    /// <summary>The agencies that a fact concerns.</summary>
+    public IEnumerable<SealedToken> Agencies =>
+        Facts.Select(f => f.Agency).OfType<SealedToken>().Distinct().Order(SealedToken.Order);
+
     /// <summary>
     /// L1 of one agency, for a letter to it: made of what concerns it and of nothing else, so that it does not say whether there are
     /// other agencies. What concerns several gives each a fact of its own.
     /// </summary>
-    public IReadOnlyList<InterceptFact> Of(SealedToken agency) => [.. Facts.Where(f => f.Agency == agency)];
+    public IReadOnlyList<InterceptFact> Of(SealedToken agency) =>
+        [
+            .. Facts
+                .Where(f => f.Agency == agency)
+                .Select(f =>
+                    f.ToldAs is { } told ? f with { Class = told.Class, Title = told.Title, ToldAs = null } : f
+                ),
+        ];
 }
 
 /// <summary>How many findings of a class there are (L0).</summary>
@@ -27,7 +41,11 @@ public sealed record InterceptFacts(IReadOnlyList<InterceptClassCount> Counts, I
 /// <param name="Level">The worst level among them.</param>
 /// <param name="Causes">Causes.</param>
 /// <param name="Consequences">Consequences of other classes.</param>
-public sealed record InterceptClassCount(string Class, string Title, Level Level, int Causes, int Consequences);
+public sealed record InterceptClassCount(string Class, string Title, Level Level, int Causes, int Consequences)
+{
+    /// <summary>People are to be told of one of them by a way that the intruder cannot read.</summary>
+    public bool NotifyOutOfBand { get; init; }
+}
 
 /// <summary>One finding, as an agency may know it (L1).</summary>
 /// <param name="Agency">The agency, by token; null where none is concerned.</param>
@@ -47,4 +65,16 @@ public sealed record InterceptFact(
     DateTimeOffset? From,
     DateTimeOffset? To,
     int Tasks
-);
+)
+{
+    /// <summary>People are to be told of it by a way that the intruder cannot read.</summary>
+    public bool NotifyOutOfBand { get; init; }
+
+    /// <summary>The class as which its agency is told of it; null where that is its own. A class that names another agency is told as one that does not.</summary>
+    public InterceptClassName? ToldAs { get; init; }
+}
+
+/// <summary>A class and its title.</summary>
+/// <param name="Class"><c>LI-01</c>, ...</param>
+/// <param name="Title">Its title.</param>
+public sealed record InterceptClassName(string Class, string Title);

@@ -10,8 +10,15 @@ public sealed class ZoneSettingsTests
     {
         Assert.Null(Read(out IReadOnlyList<string> none)!.Zone);
         Assert.Empty(none);
-        Assert.Null(Read(out IReadOnlyList<string> errors, ("hunt.intercept_keys", "k"), ("hunt.run_id", "r")));
-        Assert.Equal(2, errors.Count);
+        Assert.Null(
+            Read(
+                out IReadOnlyList<string> errors,
+                ("hunt.intercept_keys", "k"),
+                ("hunt.run_id", "r"),
+                ("hunt.intercept_facts", "f")
+            )
+        );
+        Assert.Equal(3, errors.Count);
         Assert.All(errors, e => Assert.Contains("--enclave", e, StringComparison.Ordinal));
     }
 
@@ -72,10 +79,12 @@ public sealed class ZoneSettingsTests
             ("hunt.enclave", "true"),
             ("hunt.intercept_keys", "k"),
             ("hunt.run_id", "2026-03.a"),
-            ("hunt.case", "C_1")
+            ("hunt.case", "C_1"),
+            ("hunt.intercept_facts", "facts")
         )!;
 
-        Assert.Equal(("k", "2026-03.a", "C_1"), (options.Zone!.Keys, options.Zone.RunId, options.Zone.Case));
+        Assert.Equal("facts", options.Zone!.Facts);
+        Assert.Equal(("k", "2026-03.a", "C_1"), (options.Zone.Keys, options.Zone.RunId, options.Zone.Case));
     }
 
     private static HuntOptions? Read(out IReadOnlyList<string> errors, params (string Key, string Value)[] values)

@@ -14,7 +14,7 @@ internal sealed class FactBuilder
 {
     private readonly InterceptContent _content;
     private readonly Dictionary<string, TaskView> _tasks = [];
-    private readonly Dictionary<string, SealedToken> _destinations = [];
+    private readonly Dictionary<string, DestinationView> _destinations = [];
     private readonly Dictionary<string, SealedToken> _orders = [];
 
     public FactBuilder(AuditBook book, InterceptContent content)
@@ -27,7 +27,7 @@ internal sealed class FactBuilder
 
         foreach (DestinationView view in book.Destinations.Values.Where(d => d.Agency is not null))
         {
-            _destinations[view.Id.ToString()] = view.Agency!.Value;
+            _destinations[view.Id.ToString()] = view;
         }
 
         foreach (OrderView order in book.Orders.Values.Where(o => o.Agency is not null))
@@ -40,35 +40,28 @@ internal sealed class FactBuilder
     public InterceptFacts Of(IReadOnlyList<IReadOnlyList<Discrepancy>> groups)
     {
         List<InterceptFact> facts = [];
-        SortedDictionary<string, (Level Level, int Causes, int Consequences)> counts = new(StringComparer.Ordinal);
+        SortedDictionary<string, InterceptClassCount> counts = new(StringComparer.Ordinal);
         foreach (IReadOnlyList<Discrepancy> group in groups)
         {
             for (int i = 0; i < group.Count; i++)
             {
                 Discrepancy found = group[i];
-                (Level Level, int Causes, int Consequences) known = counts.GetValueOrDefault(found.Class);
-                counts[found.Class] = (
-                    (Level)Math.Max((int)known.Level, (int)LevelOf(found)),
-                    known.Causes + (i == 0 ? 1 : 0),
-                    known.Consequences + (i == 0 ? 0 : 1)
-                );
+                InterceptClassCount known = counts.GetValueOrDefault(found.Class) ?? NoneOf(found.Class);
+                counts[found.Class] = known with
+                {
+                    Level = (Level)Math.Max((int)known.Level, (int)LevelOf(found)),
+                    Causes = known.Causes + (i == 0 ? 1 : 0),
+                    Consequences = known.Consequences + (i == 0 ? 0 : 1),
+                    NotifyOutOfBand = known.NotifyOutOfBand || NotifiesOutOfBand(found),
+                };
                 facts.AddRange(Facts(found));
             }
         }
 
-        return new InterceptFacts(
-            [
-                .. counts.Select(c => new InterceptClassCount(
-                    c.Key,
-                    _content.Classes[c.Key].Title,
-                    c.Value.Level,
-                    c.Value.Causes,
-                    c.Value.Consequences
-                )),
-            ],
-            facts
-        );
+        return new InterceptFacts([.. counts.Values], facts);
     }
+
+    private InterceptClassCount NoneOf(string id) => new(id, _content.Classes[id].Title, Level.Informational, 0, 0);
 
     private IEnumerable<InterceptFact> Facts(Discrepancy found)
     {
@@ -79,23 +72,70 @@ internal sealed class FactBuilder
             .. tasks
                 .SelectMany(AgenciesOf)
                 // The destination of another agency to which a task delivers is in the entities, and that agency learns nothing by it.
-                .Concat(found.Roots.Select(r => r.Value).Where(_destinations.ContainsKey).Select(n => _destinations[n]))
+                .Concat(Destinations(found).Select(d => d.Agency!.Value))
                 .Concat(found.Roots.Select(r => r.Value).Where(_orders.ContainsKey).Select(n => _orders[n]))
                 .Distinct()
                 .Order(SealedToken.Order),
         ];
         if (agencies.Length == 0)
         {
-            yield return Fact(null, found, tasks);
+            yield return Fact(null, found, tasks, (found.First, found.Last));
         }
 
         foreach (SealedToken agency in agencies)
         {
-            yield return Fact(agency, found, [.. tasks.Where(t => AgenciesOf(t).Contains(agency))]);
+            TaskView[] own = [.. tasks.Where(t => AgenciesOf(t).Contains(agency))];
+            yield return Fact(
+                agency,
+                found,
+                own,
+                agencies.Length == 1 || IsAct(found) ? (found.First, found.Last) : SpanOf(agency, found, own)
+            );
         }
     }
 
-    private InterceptFact Fact(SealedToken? agency, Discrepancy found, TaskView[] tasks) =>
+    /// <summary>It is shown by what somebody did, and when that was says nothing of a task.</summary>
+    private static bool IsAct(Discrepancy found) =>
+        found.Evidence.All(e => e.Record is InterceptAccess or InterceptMessage or InterceptLogFault);
+
+    /// <summary>
+    /// Where several agencies are concerned, as much of its time as an agency's own tasks and destinations were seen in: the rest would
+    /// tell when those of the others were.
+    /// </summary>
+    private (DateTimeOffset? First, DateTimeOffset? Last) SpanOf(
+        SealedToken agency,
+        Discrepancy found,
+        TaskView[] tasks
+    )
+    {
+        DateTimeOffset[] own =
+        [
+            .. tasks
+                .SelectMany(t => (DateTimeOffset?[])[t.First, t.Last])
+                .Concat(
+                    Destinations(found).Where(d => d.Agency == agency).SelectMany(d => d.Sights).Select(s => s.Time)
+                )
+                .OfType<DateTimeOffset>(),
+        ];
+        if (own.Length == 0 || found.First is not { } first)
+        {
+            return (null, null);
+        }
+
+        DateTimeOffset last = found.Last ?? first;
+        (DateTimeOffset from, DateTimeOffset to) = (own.Min(), own.Max());
+        return from > last || to < first ? (null, null) : (from > first ? from : first, to < last ? to : last);
+    }
+
+    private IEnumerable<DestinationView> Destinations(Discrepancy found) =>
+        found.Roots.Select(r => r.Value).Where(_destinations.ContainsKey).Select(n => _destinations[n]);
+
+    private InterceptFact Fact(
+        SealedToken? agency,
+        Discrepancy found,
+        TaskView[] tasks,
+        (DateTimeOffset? First, DateTimeOffset? Last) span
+    ) =>
         new(
             agency,
             found.Class,
@@ -107,10 +147,19 @@ internal sealed class FactBuilder
                     .Distinct(StringComparer.OrdinalIgnoreCase)
                     .Order(StringComparer.Ordinal),
             ],
-            Hour(found.First),
-            Hour(found.Last ?? found.First),
+            Hour(span.First),
+            Hour(span.Last ?? span.First),
             tasks.Length
-        );
+        )
+        {
+            NotifyOutOfBand = NotifiesOutOfBand(found),
+            ToldAs =
+                agency is not null
+                && _content.Classes[found.Class].ToldAs is { } told
+                && _content.Classes.TryGetValue(told, out DiscrepancyClass? other)
+                    ? new InterceptClassName(other.Id, other.Title)
+                    : null,
+        };
 
     private static IEnumerable<SealedToken> AgenciesOf(TaskView task) =>
         task.Orders.Count > 0
@@ -118,6 +167,9 @@ internal sealed class FactBuilder
             : task.Details.Select(d => d.Task.Agency).OfType<SealedToken>().Distinct();
 
     private Level LevelOf(Discrepancy found) => found.Level?.Level ?? _content.Classes[found.Class].Level;
+
+    private bool NotifiesOutOfBand(Discrepancy found) =>
+        _content.Classes[found.Class].NotifyOutOfBand && LevelOf(found) == Level.Critical;
 
     private static DateTimeOffset? Hour(DateTimeOffset? time) =>
         time is { } known
