@@ -71,7 +71,7 @@ public sealed class RecordAccessDetector : IDetector, IDisposable
             return;
         }
 
-        DeclaredJobs jobs = new(_register.Jobs);
+        DeclaredJobs jobs = new(_register.Jobs, _register.Consumers);
         StorePeers peers = new();
         foreach (AccountHistory history in Histories(jobs))
         {
@@ -118,23 +118,33 @@ public sealed class RecordAccessDetector : IDetector, IDisposable
             {
                 if (history is not null)
                 {
-                    yield return history;
+                    yield return Whole(history, recent, jobs);
                 }
 
                 history = new AccountHistory(access.Store, access.Account);
                 recent = new RecentAccesses();
             }
 
-            if (recent.IsNew(access))
+            foreach (StoreAccess whole in recent.Take(access))
             {
-                history.Take(access, jobs.Find(access) is not null);
+                history.Take(whole, jobs.IsDeclared(whole));
             }
         }
 
         if (history is not null)
         {
-            yield return history;
+            yield return Whole(history, recent, jobs);
         }
+    }
+
+    private static AccountHistory Whole(AccountHistory history, RecentAccesses recent, DeclaredJobs jobs)
+    {
+        foreach (StoreAccess access in recent.Rest())
+        {
+            history.Take(access, jobs.IsDeclared(access));
+        }
+
+        return history;
     }
 
     private Finding Finding(AccessCheck check, AccessHit hit)

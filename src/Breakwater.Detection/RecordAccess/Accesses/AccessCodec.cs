@@ -42,6 +42,7 @@ internal sealed class AccessCodec(RememberedItems items)
         writer.Write(access.Program);
         writer.Write((byte)access.Kind);
         writer.Write(access.Form);
+        writer.Write(access.IsNamedOnly);
         writer.Write(access.Tables);
         writer.Write((int)access.Exposed);
         writer.Write((int)access.Asked);
@@ -82,6 +83,7 @@ internal sealed class AccessCodec(RememberedItems items)
             Program = reader.ReadString(),
             Kind = (AccessKind)reader.ReadByte(),
             Form = reader.ReadString(),
+            IsNamedOnly = reader.ReadBoolean(),
             Tables = reader.ReadString(),
             Exposed = (FieldClasses)reader.ReadInt32(),
             Asked = (FieldClasses)reader.ReadInt32(),

@@ -28,4 +28,12 @@ internal sealed class AccessNames(FieldNames names)
     public int Database { get; } = names.Slot("db.namespace");
 
     public int Collection { get; } = names.Slot("db.collection.name");
+
+    public int Operation { get; } = names.Slot("db.operation.name");
+
+    public int StatementId { get; } = names.Slot("cdr.statement_id");
+
+    public int AuditSession { get; } = names.Slot("cdr.session_id");
+
+    public int Export { get; } = names.Slot("cdr.export");
 }

@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
 using Breakwater.Detection.RecordAccess.Sql;
 using Breakwater.Detection.RecordAccess.Statements;
 using Breakwater.Detection.RecordAccess.Stores;
@@ -22,9 +21,15 @@ internal sealed class AccessReader(StoreRegister register, AccessNames slots, IS
     /// <summary>The access that an event is; null where it touches no call records.</summary>
     public StoreAccess? Read(in EventView source)
     {
-        if (source.Text(slots.Query) is not { Length: > 0 } query)
+        // What was refused gave nothing out.
+        if (source.TryGet(Fields.EventOutcome, out ReadOnlySpan<byte> outcome) && outcome.SequenceEqual("failure"u8))
         {
             return null;
+        }
+
+        if (source.Text(slots.Query) is not { Length: > 0 } query)
+        {
+            return Unspoken(source);
         }
 
         Statements++;
@@ -39,10 +44,48 @@ internal sealed class AccessReader(StoreRegister register, AccessNames slots, IS
         (TableUse Table, KnownStore Store)[] records = [.. TablesOf(shape, host, database)];
         if (records.Length == 0)
         {
-            return Catalogue(source, shape, host, database) ?? FromAudit(source, shape, host, database);
+            return Catalogue(source, shape, host, database) ?? FromAudit(source, shape.Action, host, database);
         }
 
         return KindOf(shape) is { } kind ? Records(source, shape, kind, records) : null;
+    }
+
+    /// <summary>An audit that names what was read and holds no statement; a transfer of a file of records.</summary>
+    private StoreAccess? Unspoken(in EventView source)
+    {
+        if (!source.TryGet(Fields.EventAction, out ReadOnlySpan<byte> action))
+        {
+            return null;
+        }
+
+        if (action.SequenceEqual("database_statement"u8))
+        {
+            return FromAudit(
+                source,
+                NamedActions.Of(source.Text(slots.Operation)),
+                source.Text(Fields.HostName),
+                source.Text(slots.Database)
+            );
+        }
+
+        if (
+            !action.SequenceEqual("file_read"u8)
+            || source.Text(Fields.FilePath) is not { Length: > 0 } path
+            || register.StoreOfPath(path, source.Text(Fields.HostName)) is not { } store
+        )
+        {
+            return null;
+        }
+
+        // Who fetches files regularly cannot be told from who does not where nothing lists them.
+        string form = register.KnowsPulls ? source.Text(slots.Export) ?? "" : "";
+        return Make(source, store, form.Length > 0 ? AccessKind.Export : AccessKind.Read) with
+        {
+            Form = form,
+            Tables = path,
+            Exposed = register.ClassesOf(path, ["*"]),
+            IsNamedOnly = true,
+        };
     }
 
     private StoreAccess Records(
@@ -66,9 +109,10 @@ internal sealed class AccessReader(StoreRegister register, AccessNames slots, IS
             }
         }
 
+        (kind, string form) = Form(source, kind, shape.ExportForm ?? "");
         return Make(source, records[0].Store, kind) with
         {
-            Form = shape.ExportForm ?? "",
+            Form = form,
             Tables = string.Join(
                 ',',
                 records.Select(r => r.Table.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
@@ -111,6 +155,18 @@ internal sealed class AccessReader(StoreRegister register, AccessNames slots, IS
             _ => null,
         };
 
+    /// <summary>A read is an export where the audit says so, or where the program does nothing else.</summary>
+    private (AccessKind Kind, string Form) Form(in EventView source, AccessKind kind, string form)
+    {
+        if (kind != AccessKind.Read)
+        {
+            return (kind, form);
+        }
+
+        string? told = source.Text(slots.Export) ?? register.ExportFormOf(source.Text(slots.Program));
+        return told is { Length: > 0 } ? (AccessKind.Export, told) : (kind, form);
+    }
+
     /// <summary>Numbers of parties join one use of records with another: a call graph of two hops.</summary>
     private bool IsContactGraph(StatementShape shape) =>
         shape.Joins.Any(j =>
@@ -141,11 +197,11 @@ internal sealed class AccessReader(StoreRegister register, AccessNames slots, IS
     }
 
     /// <summary>The audit names the object, whatever the statement says (a view, a procedure, a statement that was not understood).</summary>
-    private StoreAccess? FromAudit(in EventView source, StatementShape shape, string? host, string? database)
+    private StoreAccess? FromAudit(in EventView source, SqlAction action, string? host, string? database)
     {
         if (
             source.Text(slots.Collection) is not { Length: > 0 } named
-            || shape.Action is not (SqlAction.Unknown or SqlAction.Read or SqlAction.Call)
+            || action is not (SqlAction.Unknown or SqlAction.Read or SqlAction.Call or SqlAction.Export)
         )
         {
             return null;
@@ -157,8 +213,11 @@ internal sealed class AccessReader(StoreRegister register, AccessNames slots, IS
         {
             if (register.StoreOf(table, host, database) is { } store)
             {
-                return Make(source, store, AccessKind.Read) with
+                (AccessKind kind, string form) = Form(source, AccessKind.Read, "");
+                return Make(source, store, kind) with
                 {
+                    Form = form,
+                    IsNamedOnly = true,
                     Tables = table,
                     Exposed = register.ClassesOf(table, ["*"]),
                 };
@@ -195,7 +254,8 @@ internal sealed class AccessReader(StoreRegister register, AccessNames slots, IS
 
     /// <summary>
     /// pgAudit writes a record for each relation of a statement (README, "pgaudit.log_relation") and for each class of it (CREATE TABLE AS
-    /// is READ and DDL), all with the statement's number and its rows: they are one access.
+    /// is READ and DDL), all with the statement's number and its rows: they are one access. So are records of other audits with one number of
+    /// a statement; where an audit has none but a session, the text tells statements apart.
     /// </summary>
     private long HashOf(in EventView source, ReadOnlySpan<byte> record)
     {
@@ -209,6 +269,19 @@ internal sealed class AccessReader(StoreRegister register, AccessNames slots, IS
             }
 
             hash.AppendData(statement);
+        }
+        else if (source.TryGet(slots.StatementId, out statement))
+        {
+            hash.AppendData(statement);
+            hash.AppendData(source.TryGet(slots.System, out ReadOnlySpan<byte> system) ? system : default);
+            if (source.TryGet(slots.AuditSession, out ReadOnlySpan<byte> session) && session.SequenceEqual(statement))
+            {
+                foreach (int slot in (ReadOnlySpan<int>)[slots.Query, slots.Parameters])
+                {
+                    hash.AppendData([0]);
+                    hash.AppendData(source.TryGet(slot, out ReadOnlySpan<byte> value) ? value : default);
+                }
+            }
         }
         else
         {
@@ -245,41 +318,4 @@ internal sealed class AccessReader(StoreRegister register, AccessNames slots, IS
             "microsoft.sql_server" => SqlDialect.TransactSql,
             _ => source.LogSource.Product == "postgresql" ? SqlDialect.Postgresql : SqlDialect.Any,
         };
-}
-
-/// <summary>A list of bound values.</summary>
-internal static class BoundValues
-{
-    /// <summary>The values, in order.</summary>
-    public static List<string?> Split(string text)
-    {
-        List<string?> values = [];
-        StringBuilder value = new();
-        bool isQuoted = false;
-        for (int i = 0; i < text.Length; i++)
-        {
-            char one = text[i];
-            if (one == '"' && isQuoted && i + 1 < text.Length && text[i + 1] == '"')
-            {
-                value.Append('"');
-                i++;
-            }
-            else if (one == '"')
-            {
-                isQuoted = !isQuoted;
-            }
-            else if (one == ',' && !isQuoted)
-            {
-                values.Add(value.ToString());
-                value.Clear();
-            }
-            else
-            {
-                value.Append(one);
-            }
-        }
-
-        values.Add(value.ToString());
-        return values;
-    }
 }

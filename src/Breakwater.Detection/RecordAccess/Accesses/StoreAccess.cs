@@ -54,6 +54,9 @@ public sealed record StoreAccess
     /// <summary>The form of an export; empty where it is none.</summary>
     public string Form { get; init; } = "";
 
+    /// <summary>Only the audit names the object: there is no statement, or it was not understood.</summary>
+    public bool IsNamedOnly { get; init; }
+
     /// <summary>Tables of records, sorted, joined by commas.</summary>
     public required string Tables { get; init; }
 

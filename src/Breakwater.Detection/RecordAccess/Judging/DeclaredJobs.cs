@@ -5,8 +5,11 @@ using Breakwater.Model.Inventory;
 namespace Breakwater.Detection.RecordAccess.Judging;
 
 /// <summary>Reads that the inventory declares: identity, source, objects and most rows of one run, while the entry holds.</summary>
-internal sealed class DeclaredJobs(IReadOnlyList<RecordJob> jobs)
+internal sealed class DeclaredJobs(IReadOnlyList<RecordJob> jobs, IReadOnlyList<RecordConsumer> consumers)
 {
+    /// <summary>A job covers it; a transfer of files is also covered by the consumer that fetches them.</summary>
+    public bool IsDeclared(StoreAccess access) => Find(access) is not null || consumers.Any(c => Fetches(c, access));
+
     /// <summary>The job that covers an access; null where none does.</summary>
     public RecordJob? Find(StoreAccess access)
     {
@@ -32,6 +35,17 @@ internal sealed class DeclaredJobs(IReadOnlyList<RecordJob> jobs)
         && (job.MaximumBytes is not { } bytes || (access.Bytes ?? 0) <= bytes)
         && (job.Tables.Count == 0 || access.Tables.Split(',').All(t => job.Tables.Any(p => Fits(p, t))))
         && (access.Ticks == 0 || job.HoldsAt(new DateTimeOffset(access.Ticks, TimeSpan.Zero)));
+
+    private static bool Fetches(RecordConsumer consumer, StoreAccess access) =>
+        access is { IsNamedOnly: true, Form: "sftp" or "ftp" }
+        && consumer.Account is { } account
+        && account.Equals(access.Account, StringComparison.OrdinalIgnoreCase)
+        && (consumer.Store is null || consumer.Store.Equals(access.Store, StringComparison.OrdinalIgnoreCase))
+        && (
+            consumer.Addresses.Count == 0
+            || (IPAddress.TryParse(access.Client, out IPAddress? client) && consumer.Addresses.Contains(client))
+        )
+        && (access.Ticks == 0 || consumer.HoldsAt(new DateTimeOffset(access.Ticks, TimeSpan.Zero)));
 
     private static bool Fits(string pattern, string table) =>
         System.IO.Enumeration.FileSystemName.MatchesSimpleExpression(pattern, table)

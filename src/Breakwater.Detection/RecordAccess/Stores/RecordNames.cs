@@ -10,6 +10,7 @@ namespace Breakwater.Detection.RecordAccess.Stores;
 public sealed class RecordNames
 {
     private readonly List<(Regex Pattern, FieldClasses Class)> _columns = [];
+    private readonly List<(Regex Pattern, string Form)> _programs = [];
     private readonly List<Regex> _tables = [];
     private readonly List<Regex> _catalogues = [];
 
@@ -40,6 +41,14 @@ public sealed class RecordNames
             }
         }
 
+        foreach (ContentMapping entry in root.Mappings("programs"))
+        {
+            if (entry.Text("form") is { } form && Pattern(entry) is { } pattern)
+            {
+                names._programs.Add((pattern, form));
+            }
+        }
+
         names._tables.AddRange(root.Mappings("tables").Select(Pattern).OfType<Regex>());
         names._catalogues.AddRange(root.Mappings("catalogues").Select(Pattern).OfType<Regex>());
         return names;
@@ -47,6 +56,9 @@ public sealed class RecordNames
 
     /// <summary>A table that holds call records, by its name.</summary>
     public bool IsRecordTable(string table) => _tables.Exists(t => t.IsMatch(table));
+
+    /// <summary>The form of the export that a program makes; null where it is none that does nothing else.</summary>
+    public string? ExportFormOf(string program) => _programs.Find(p => p.Pattern.IsMatch(program)).Form;
 
     /// <summary>A table of the store's own catalogue: which tables and columns there are.</summary>
     public bool IsCatalogue(string table) => _catalogues.Exists(t => t.IsMatch(table));

@@ -29,6 +29,8 @@ public sealed class StoreRegister
         );
         _names = names;
         Jobs = inventory.CallRecords?.Jobs ?? [];
+        Consumers = inventory.CallRecords?.Consumers ?? [];
+        KnowsPulls = inventory.CallRecords is { Jobs: not null } or { Consumers: not null };
         KnowsStores = inventory.CallRecords?.Stores is not null;
         KnowsJobs = inventory.CallRecords?.Jobs is not null;
     }
@@ -41,6 +43,36 @@ public sealed class StoreRegister
 
     /// <summary>Reads that are meant to be.</summary>
     public IReadOnlyList<RecordJob> Jobs { get; }
+
+    /// <summary>Systems that fetch records.</summary>
+    public IReadOnlyList<RecordConsumer> Consumers { get; }
+
+    /// <summary>The inventory lists who fetches records.</summary>
+    public bool KnowsPulls { get; }
+
+    /// <summary>The form of the export that a program makes; null where it does other things too.</summary>
+    /// <param name="program">The program as the audit names it.</param>
+    public string? ExportFormOf(string? program) => program is { Length: > 0 } ? _names.ExportFormOf(program) : null;
+
+    /// <summary>The store of a file; null where the path is none of call records as far as is known.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="host">The server; null where the record does not say.</param>
+    public KnownStore? StoreOfPath(string path, string? host)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        foreach (RecordStore store in _stores)
+        {
+            if (
+                IsAt(store, host)
+                && store.Tables.Any(t => t.Contains('/', StringComparison.Ordinal) && Matches(t, path))
+            )
+            {
+                return new KnownStore(store.Name, IsRegistered: true);
+            }
+        }
+
+        return path.Split('/').Any(_names.IsRecordTable) ? new KnownStore(host ?? "files", IsRegistered: false) : null;
+    }
 
     /// <summary>The store of a table; null where the table holds no call records as far as is known.</summary>
     /// <param name="table">As the statement writes it, parts joined by points.</param>

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using Breakwater.Evidence.Formats.Audits;
 using Breakwater.Evidence.Formats.Mapping;
 using Breakwater.Evidence.Formats.Syslog.Transport;
 using Breakwater.Evidence.Time;
@@ -19,7 +20,10 @@ internal sealed class CsvReader : IRecordReader
     private readonly ItemClock _clock;
     private readonly byte _delimiter;
     private readonly CsvRecords _records;
+    private readonly ReaderContext _context;
     private FieldAliases _aliases;
+    private AuditShapes? _stores;
+    private int _audit = -1;
     private int[] _slots = [];
     private byte[] _header = [];
     private int _time = -1;
@@ -27,6 +31,7 @@ internal sealed class CsvReader : IRecordReader
     /// <summary>A reader for one item.</summary>
     public CsvReader(ReaderContext context)
     {
+        _context = context;
         _names = context.Names;
         _own = new ItemNames(_names);
         _clock = new ItemClock(context.Time, context.Item.Path);
@@ -97,11 +102,13 @@ internal sealed class CsvReader : IRecordReader
     {
         _header = text.ToArray();
         List<int> slots = [];
+        List<string> columns = [];
         int best = int.MaxValue;
         CsvRow row = new(text, _delimiter);
         while (slots.Count < ColumnLimit && row.MoveNext())
         {
             string name = Encoding.UTF8.GetString(row.Value.Of(text).Trim((byte)' '));
+            columns.Add(name);
             int rank = Array.IndexOf(CsvNames.Times, Plain(name));
             if (rank >= 0 && rank < best)
             {
@@ -117,6 +124,13 @@ internal sealed class CsvReader : IRecordReader
         }
 
         _slots = [.. slots];
+        _audit = AuditShapes.Find(columns);
+        if (_audit >= 0)
+        {
+            _stores = new AuditShapes(_context);
+            _time = -1;
+        }
+
         _aliases = new FieldAliases(_names, CsvNames.Aliases);
     }
 
@@ -148,6 +162,12 @@ internal sealed class CsvReader : IRecordReader
         if (column != _slots.Length)
         {
             faults.Add(FaultReason.Malformed, position);
+        }
+
+        if (_stores is not null)
+        {
+            _stores.Complete(_audit, batch, _clock, faults, position);
+            return;
         }
 
         Source.Apply(batch);

@@ -13,6 +13,7 @@ internal sealed class JsonDocumentReader : IRecordReader
     private readonly JsonFlattener _flattener;
     private readonly JsonShapes _shapes;
     private readonly ItemClock _clock;
+    private readonly int _wrapperDepth;
     private bool _wrapped;
     private long _toSkip;
     private JsonNesting _nesting;
@@ -31,7 +32,7 @@ internal sealed class JsonDocumentReader : IRecordReader
         _flattener = new JsonFlattener(new JsonPaths(context.Names));
         _shapes = new JsonShapes(context);
         _clock = new ItemClock(context.Time, context.Item.Path);
-        _toSkip = JsonWrapper.Length(context.Head.Span);
+        _toSkip = JsonWrapper.Length(context.Head.Span, out _wrapperDepth);
         _wrapped = _toSkip > 0;
     }
 
@@ -77,7 +78,7 @@ internal sealed class JsonDocumentReader : IRecordReader
                     return at;
                 case (byte)']' when _wrapped:
                     _closing = true;
-                    _nesting = new JsonNesting(depth: 1);
+                    _nesting = new JsonNesting(_wrapperDepth);
                     return at + 1;
                 case (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n' or (byte)',' or (byte)'[' or (byte)']':
                     break;

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Breakwater.Evidence.Formats.Audits;
 
 namespace Breakwater.Evidence.Formats.Json;
 
@@ -45,6 +46,7 @@ internal enum JsonMarker : byte
     StatedProduct,
     StatedCategory,
     StatedService,
+    StoreAudit,
 }
 
 /// <summary>Which path carries which marker.</summary>
@@ -101,6 +103,9 @@ internal static class JsonMarkers
         ["SyslogMessage"] = JsonMarker.AuditMessage,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <summary>The marker of a path, or None.</summary>
-    public static JsonMarker Of(string path) => ByPath.GetValueOrDefault(path);
+    /// <summary>The marker of a path, or None. A name by which audits of stores are told has one marker, whichever it is.</summary>
+    public static JsonMarker Of(string path) =>
+        ByPath.TryGetValue(path, out JsonMarker marker) ? marker
+        : AuditLayouts.IsHint(path) ? JsonMarker.StoreAudit
+        : JsonMarker.None;
 }

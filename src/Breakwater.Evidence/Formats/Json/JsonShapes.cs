@@ -1,4 +1,5 @@
 using Breakwater.Evidence.Formats.Auditd;
+using Breakwater.Evidence.Formats.Audits;
 using Breakwater.Evidence.Formats.Ecs;
 using Breakwater.Evidence.Formats.Ocsf;
 using Breakwater.Evidence.Formats.Postgresql;
@@ -24,6 +25,7 @@ internal sealed class JsonShapes(ReaderContext context)
     private EcsShape? _ecs;
     private PostgresJsonShape? _postgres;
     private AuditJsonShape? _audit;
+    private AuditShapes? _stores;
 
     /// <summary>Gives the event begun last its time, log source and further names.</summary>
     public void Complete(in JsonRecord record)
@@ -32,6 +34,10 @@ internal sealed class JsonShapes(ReaderContext context)
         if (facts.Has(JsonMarker.EventId) && (facts.Has(JsonMarker.Channel) || facts.Has(JsonMarker.ProviderName)))
         {
             (_windows ??= new WindowsShape(_names)).Complete(record);
+        }
+        else if (facts.Has(JsonMarker.StoreAudit) && IsStoreAudit(record))
+        {
+            return;
         }
         else if (facts.Has(JsonMarker.EventType) && (facts.Has(JsonMarker.FlowId) || facts.Has(JsonMarker.SrcIp)))
         {
@@ -71,6 +77,19 @@ internal sealed class JsonShapes(ReaderContext context)
             ]);
             _stated.Of(record).Apply(record.Batch, facts.Has(JsonMarker.EventDataset));
         }
+    }
+
+    /// <summary>Completes the record of a store's audit; false where it is none.</summary>
+    private bool IsStoreAudit(in JsonRecord record)
+    {
+        _stores ??= new AuditShapes(context);
+        int audit = _stores.Find(record.Fields);
+        if (audit >= 0)
+        {
+            _stores.Complete(audit, record.Batch, record.Clock, record.Faults, record.Position);
+        }
+
+        return audit >= 0;
     }
 
     private static bool IsZeek(JsonFlattener facts) =>

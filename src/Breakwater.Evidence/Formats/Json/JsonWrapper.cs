@@ -20,13 +20,38 @@ internal static class JsonWrapper
         "value",
     };
 
+    private static readonly HashSet<string> Items = new(StringComparer.Ordinal) { "items" };
+
     /// <summary>
     /// How many bytes stand before the first record: up to and including the bracket of the array. 0 where the item does
     /// not start with such wrapping.
     /// </summary>
-    public static int Length(ReadOnlySpan<byte> head)
+    /// <param name="head">The first bytes of the item.</param>
+    /// <param name="depth">How many braces and brackets stay open around the array.</param>
+    public static int Length(ReadOnlySpan<byte> head, out int depth)
     {
-        int at = head.StartsWith("\uFEFF"u8) ? 3 : 0;
+        depth = 1;
+        int outer = Length(head, head.StartsWith("\uFEFF"u8) ? 3 : 0, Keys);
+        if (outer == 0)
+        {
+            return 0;
+        }
+
+        // SQLcl writes results, each of them columns and items (Oracle SQLcl User's Guide, SET SQLFORMAT JSON).
+        int inner = IsResultSet(head[outer..]) ? Length(head, outer, Items) : 0;
+        depth = inner > 0 ? 3 : 1;
+        return inner > 0 ? inner : outer;
+    }
+
+    private static bool IsResultSet(ReadOnlySpan<byte> text)
+    {
+        int at = Skip(text, 0);
+        at = at < text.Length && text[at] == '{' ? Skip(text, at + 1) : text.Length;
+        return text[at..].StartsWith("\"columns\""u8);
+    }
+
+    private static int Length(ReadOnlySpan<byte> head, int at, HashSet<string> keys)
+    {
         at = Skip(head, at);
         if (at >= head.Length || head[at] != '{')
         {
@@ -50,7 +75,7 @@ internal static class JsonWrapper
             }
 
             at = Skip(head, at + 1);
-            if (at < head.Length && head[at] == '[' && key.Length < 32 && Keys.Contains(Encoding.UTF8.GetString(key)))
+            if (at < head.Length && head[at] == '[' && key.Length < 32 && keys.Contains(Encoding.UTF8.GetString(key)))
             {
                 int first = Skip(head, at + 1);
                 return first < head.Length && head[first] == '{' ? at + 1 : 0;

@@ -1,0 +1,26 @@
+namespace Breakwater.Evidence.Formats.Audits;
+
+/// <summary>What was done with a store.</summary>
+internal enum AuditAct : byte
+{
+    /// <summary>Something else: the record keeps its own words.</summary>
+    Other,
+
+    /// <summary>A statement was run, or one of its objects used.</summary>
+    Statement,
+
+    /// <summary>A session was opened or refused.</summary>
+    Login,
+
+    /// <summary>A session ended.</summary>
+    Logout,
+
+    /// <summary>A file was read.</summary>
+    FileRead,
+
+    /// <summary>A file was written.</summary>
+    FileWritten,
+
+    /// <summary>A page of a portal was used.</summary>
+    Portal,
+}
