@@ -171,6 +171,8 @@ internal sealed class Enclave : IDisposable
 
         public ISealedTokens? Case => ofCase;
 
+        public NearTokens? Near => run.Near;
+
         public SealedToken Of(TokenKind kind, SealedText canonical) => run.Of(kind, canonical);
 
         public void Dispose()

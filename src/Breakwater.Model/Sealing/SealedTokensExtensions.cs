@@ -21,9 +21,11 @@ public static class SealedTokensExtensions
     {
         ArgumentNullException.ThrowIfNull(tokens);
         using SealedText canonical = CanonicalIdentity.Of(kind, text, countryCode);
-        return new InterceptTarget(tokens.Of(TokenKind.Target, canonical), kind)
+        SealedToken token = tokens.Of(TokenKind.Target, canonical);
+        return new InterceptTarget(token, kind)
         {
-            Near = kind is TargetKind.E164 or TargetKind.Imsi or TargetKind.Imei ? Near(tokens, canonical) : [],
+            Near =
+                kind is TargetKind.E164 or TargetKind.Imsi or TargetKind.Imei ? Near(tokens, token, canonical) : [],
             CaseToken = tokens.Case?.Of(TokenKind.Target, canonical),
             PrefixLength = kind == TargetKind.IpRange ? PrefixLength(text) : null,
         };
@@ -38,6 +40,18 @@ public static class SealedTokensExtensions
         using SealedText canonical = new(lower[..length]);
         lower.Clear();
         return tokens.Of(kind, canonical);
+    }
+
+    private static IReadOnlyList<SealedToken> Near(ISealedTokens tokens, SealedToken token, SealedText canonical)
+    {
+        if (tokens.Near?.Find(token) is { } known)
+        {
+            return known;
+        }
+
+        List<SealedToken> near = Near(tokens, canonical);
+        tokens.Near?.Keep(token, near);
+        return near;
     }
 
     /// <summary>

@@ -37,6 +37,9 @@ public interface ISealedTokens
     /// <summary>Tokens of the same identities under the key of a case; null where the run has none.</summary>
     ISealedTokens? Case => null;
 
+    /// <summary>Near tokens of targets that were met lately; null where none are kept.</summary>
+    NearTokens? Near => null;
+
     /// <summary>The token of an identity in its canonical form.</summary>
     SealedToken Of(TokenKind kind, SealedText canonical);
 }

@@ -12,6 +12,9 @@ public sealed class RecordedTokens(ISealedTokens tokens, VaultWriter vault) : IS
     public ISealedTokens? Case => tokens.Case;
 
     /// <inheritdoc/>
+    public NearTokens? Near => tokens.Near;
+
+    /// <inheritdoc/>
     public SealedToken Of(TokenKind kind, SealedText canonical)
     {
         SealedToken token = tokens.Of(kind, canonical);

@@ -88,20 +88,13 @@ internal sealed class ConversationDay
 
     private void Merge(List<(int Second, ulong BytesOut)> others)
     {
-        if (others.Count == 1 && (Starts.Count == 0 || others[0].Second > Starts[^1].Second))
+        if (others.Count <= 2)
         {
-            Starts.Add(others[0]);
+            others.ForEach(Insert);
         }
-        else if (others.Count > 0)
+        else
         {
-            Starts =
-            [
-                .. Starts
-                    .Concat(others)
-                    .GroupBy(s => s.Second)
-                    .Select(g => (g.Key, g.Aggregate(0UL, (sum, s) => Sum(sum, s.BytesOut))))
-                    .OrderBy(s => s.Key),
-            ];
+            Starts = Merged(Starts, others);
         }
 
         if (Starts.Count > MostStarts)
@@ -109,5 +102,45 @@ internal sealed class ConversationDay
             Starts.RemoveRange(MostStarts, Starts.Count - MostStarts);
             StartsCut = true;
         }
+    }
+
+    private void Insert((int Second, ulong BytesOut) start)
+    {
+        int at = Starts.Count;
+        while (at > 0 && Starts[at - 1].Second >= start.Second)
+        {
+            at--;
+        }
+
+        if (at < Starts.Count && Starts[at].Second == start.Second)
+        {
+            Starts[at] = (start.Second, Sum(Starts[at].BytesOut, start.BytesOut));
+        }
+        else
+        {
+            Starts.Insert(at, start);
+        }
+    }
+
+    private static List<(int Second, ulong BytesOut)> Merged(
+        List<(int Second, ulong BytesOut)> one,
+        List<(int Second, ulong BytesOut)> other
+    )
+    {
+        List<(int Second, ulong BytesOut)> merged = new(one.Count + other.Count);
+        for (int i = 0, j = 0; i < one.Count || j < other.Count; )
+        {
+            bool isBoth = i < one.Count && j < other.Count && one[i].Second == other[j].Second;
+            bool isOne = j == other.Count || (i < one.Count && one[i].Second < other[j].Second);
+            merged.Add(
+                isBoth ? (one[i].Second, Sum(one[i].BytesOut, other[j].BytesOut))
+                : isOne ? one[i]
+                : other[j]
+            );
+            i += isBoth || isOne ? 1 : 0;
+            j += isBoth || !isOne ? 1 : 0;
+        }
+
+        return merged;
     }
 }

@@ -11,6 +11,13 @@ internal sealed class ApprovedChanges(InterceptPicture picture)
         .Changes.GroupBy(c => c.Record.Ticket, StringComparer.OrdinalIgnoreCase)
         .ToDictionary(g => g.Key, g => g.First().Record, StringComparer.OrdinalIgnoreCase);
 
+    private readonly (long From, long To)[] _times =
+    [
+        .. picture.Changes.Select(c =>
+            (c.Record.From?.UtcTicks ?? long.MinValue, c.Record.To?.UtcTicks ?? long.MaxValue)
+        ),
+    ];
+
     /// <summary>There is a register.</summary>
     public bool IsKnown => picture.Changes.Count > 0;
 
@@ -40,21 +47,36 @@ internal sealed class ApprovedChanges(InterceptPicture picture)
             return named;
         }
 
-        return picture
-            .Changes.Select(c => c.Record)
-            .FirstOrDefault(c =>
-                IsWithin(c, from, to, skew)
-                && (
-                    c.System is null || systems.Any(s => string.Equals(s, c.System, StringComparison.OrdinalIgnoreCase))
-                )
-                && (
-                    account is null
-                    || c.Accounts.Count == 0
-                    || c.Accounts.Contains(account, StringComparer.OrdinalIgnoreCase)
-                )
-                && (c.Objects.Count == 0 || c.Objects.Any(objects.Contains))
-            );
+        // Every act asks every change, and most are of another day.
+        (long earliest, long latest) = (from.UtcTicks - skew.Ticks, to.UtcTicks + skew.Ticks);
+        for (int i = 0; i < _times.Length; i++)
+        {
+            if (
+                _times[i].From <= latest
+                && _times[i].To >= earliest
+                && Fits(picture.Changes[i].Record, systems, account, objects)
+            )
+            {
+                return picture.Changes[i].Record;
+            }
+        }
+
+        return null;
     }
+
+    private static bool Fits(
+        InterceptChange change,
+        IReadOnlyCollection<string?> systems,
+        string? account,
+        IReadOnlyList<SealedToken> objects
+    ) =>
+        (change.System is null || systems.Contains(change.System, StringComparer.OrdinalIgnoreCase))
+        && (
+            account is null
+            || change.Accounts.Count == 0
+            || change.Accounts.Contains(account, StringComparer.OrdinalIgnoreCase)
+        )
+        && (change.Objects.Count == 0 || change.Objects.Any(objects.Contains));
 
     /// <summary>The change of a ticket, whenever it holds.</summary>
     public InterceptChange? Named(string ticket) => _byTicket.GetValueOrDefault(ticket);

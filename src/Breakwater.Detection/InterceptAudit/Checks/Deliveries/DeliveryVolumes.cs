@@ -80,7 +80,7 @@ internal sealed class DeliveryVolumes : IInterceptCheck
         }
     }
 
-    private static Discrepancy Idle(string address, Seen<InterceptDelivery>[] days, ReceiverTasks.Receiver own) =>
+    private static Discrepancy Idle(string address, Seen<InterceptDelivery>[] days, ReceiverWork own) =>
         Found(
             address,
             days,
@@ -96,7 +96,7 @@ internal sealed class DeliveryVolumes : IInterceptCheck
     private static IEnumerable<Discrepancy> Excess(
         string address,
         Seen<InterceptDelivery>[] days,
-        ReceiverTasks.Receiver own,
+        ReceiverWork own,
         InterceptTerms terms
     )
     {

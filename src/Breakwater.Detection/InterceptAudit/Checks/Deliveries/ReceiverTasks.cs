@@ -67,7 +67,7 @@ internal sealed class ReceiverTasks
     }
 
     /// <summary>The tasks of a receiver; null where neither a destination nor an endpoint has the address.</summary>
-    public Receiver? Of(string address, int? port)
+    public ReceiverWork? Of(string address, int? port)
     {
         InterceptDestination[] destinations =
         [
@@ -99,7 +99,7 @@ internal sealed class ReceiverTasks
                     .Distinct()
                     .SelectMany(a => _byAgency.GetValueOrDefault(a, []))
             );
-        return new Receiver([.. tasks.Distinct()], isContent, _hasUnplaced);
+        return new ReceiverWork(tasks, isContent, _hasUnplaced);
     }
 
     /// <summary>The task that an order would have.</summary>
@@ -160,28 +160,5 @@ internal sealed class ReceiverTasks
         }
 
         list.Add(value);
-    }
-
-    /// <summary>A receiver and the tasks that may deliver to it.</summary>
-    /// <param name="Tasks">The tasks.</param>
-    /// <param name="IsContent">It takes content only.</param>
-    /// <param name="HasUnplaced">There are tasks that do not say where they deliver.</param>
-    internal sealed record Receiver(IReadOnlyList<InterceptTask> Tasks, bool IsContent, bool HasUnplaced)
-    {
-        /// <summary>A task ended days before: that it goes on is told of the task (LI-06).</summary>
-        public bool EndedBefore(InterceptDelivery delivery) =>
-            Tasks.Any(t => t.End <= delivery.From && delivery.From - t.End <= TimeSpan.FromDays(7));
-
-        /// <summary>Tasks in force during a delivery; a task whose delivery is not recorded counts.</summary>
-        public int Active(InterceptDelivery delivery, InterceptTerms terms)
-        {
-            TimeSpan grace = terms.DataGrace + terms.ClockSkew;
-            return Tasks
-                .Where(t => !IsContent || t.Delivery != DeliveryKind.Data)
-                .Where(t => t.Start is null || delivery.To is null || t.Start <= delivery.To + grace)
-                .Where(t => t.End is null || delivery.From is null || t.End >= delivery.From - grace)
-                .DistinctBy(t => (t.Task, t.Liids.Count > 0 ? t.Liids[0] : (SealedToken?)null))
-                .Count();
-        }
     }
 }
