@@ -24,8 +24,7 @@ public static class SealedTokensExtensions
         SealedToken token = tokens.Of(TokenKind.Target, canonical);
         return new InterceptTarget(token, kind)
         {
-            Near =
-                kind is TargetKind.E164 or TargetKind.Imsi or TargetKind.Imei ? Near(tokens, token, canonical) : [],
+            Near = kind is TargetKind.E164 or TargetKind.Imsi or TargetKind.Imei ? Near(tokens, token, canonical) : [],
             CaseToken = tokens.Case?.Of(TokenKind.Target, canonical),
             PrefixLength = kind == TargetKind.IpRange ? PrefixLength(text) : null,
         };

@@ -13,6 +13,22 @@ public sealed class NearTokensTests : IDisposable
     public void Dispose() => _tokens.Dispose();
 
     [Fact]
+    public void Near_tokens_that_were_kept_are_those_that_are_made()
+    {
+        using KeyedTokens one = new(new byte[32]);
+        using KeyedTokens other = new(new byte[32]);
+        string[] numbers = [.. Enumerable.Range(0, 3_000).Select(i => $"+1202555{i:D4}")];
+        Assert.Same(one.Target(TargetKind.E164, numbers[0]).Near, one.Target(TargetKind.E164, numbers[0]).Near);
+        InterceptTarget[] first = [.. numbers.Select(n => one.Target(TargetKind.E164, n))];
+
+        foreach ((InterceptTarget kept, string number) in first.Zip(numbers))
+        {
+            Assert.Equal(kept.Near, one.Target(TargetKind.E164, number).Near);
+            Assert.Equal(kept.Near, other.Target(TargetKind.E164, number).Near);
+        }
+    }
+
+    [Fact]
     public void How_many_there_are_and_their_order_say_nothing_of_the_digits()
     {
         Numbers.Sample(digits =>

@@ -83,9 +83,8 @@ internal sealed class DistinctRecords(ISpill spill, SameRecords same, Remembered
         return order < 0
             || (
                 order == 0
-                && (one.Position.Offset, one.Position.Number).CompareTo(
-                    (other.Position.Offset, other.Position.Number)
-                ) < 0
+                && (one.Position.Offset, one.Position.Number).CompareTo((other.Position.Offset, other.Position.Number))
+                    < 0
             );
     }
 }

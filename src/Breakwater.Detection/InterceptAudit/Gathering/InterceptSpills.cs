@@ -23,9 +23,9 @@ internal sealed class InterceptSpills(ISpillFactory spills, RememberedItems item
     private const int KeyBytes = 1 + sizeof(long) + HashBytes;
 
     [ThreadStatic]
-    private static RecordForm? _form;
+    private static RecordForm? ThreadForm;
 
-    private static RecordForm Form => _form ??= new RecordForm();
+    private static RecordForm Form => ThreadForm ??= new RecordForm();
 
     /// <summary>Records that were added, those of several items each time.</summary>
     public long Count => _states.Count + _messages.Count + _accesses.Count;

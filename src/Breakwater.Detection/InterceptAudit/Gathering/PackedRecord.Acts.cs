@@ -17,8 +17,8 @@ internal static partial class PackedRecord
             Missing = form.Texts(r?.Missing),
             Original = form.Text(r?.Original),
             Type = form.Text(r?.Type)!,
-            Action = (InterceptAction)form.Word((int)(r?.Action ?? 0)),
-            ActedOn = (InterceptObject)form.Word((int)(r?.ActedOn ?? 0)),
+            Action = (InterceptAction)form.Word((int)(r?.Action ?? default)),
+            ActedOn = (InterceptObject)form.Word((int)(r?.ActedOn ?? default)),
             IsResponse = form.Flag(r?.IsResponse) ?? false,
             Admf = form.Text(r?.Admf),
             Element = form.Text(r?.Element),
@@ -29,8 +29,14 @@ internal static partial class PackedRecord
             Liid = form.Token(r?.Liid),
             Destination = form.Token(r?.Destination),
             Agency = form.Token(r?.Agency),
-            TaskDetails = form.Word(r?.TaskDetails is null ? 0 : 1) == 0 ? null : Task(form, r?.TaskDetails, Nowhere, withNear: false),
-            DestinationDetails = form.Word(r?.DestinationDetails is null ? 0 : 1) == 0 ? null : Destination(form, r?.DestinationDetails, Nowhere),
+            TaskDetails =
+                form.Word(r?.TaskDetails is null ? 0 : 1) == 0
+                    ? null
+                    : Task(form, r?.TaskDetails, Nowhere, withNear: false),
+            DestinationDetails =
+                form.Word(r?.DestinationDetails is null ? 0 : 1) == 0
+                    ? null
+                    : Destination(form, r?.DestinationDetails, Nowhere),
             Listed = (int?)form.Number(r?.Listed),
             ErrorCode = (int?)form.Number(r?.ErrorCode),
             CertificateSha256 = form.Text(r?.CertificateSha256),
@@ -48,8 +54,8 @@ internal static partial class PackedRecord
             Role = form.Text(r?.Role),
             Client = form.Text(r?.Client),
             Tool = form.Text(r?.Tool),
-            Action = (InterceptAction)form.Word((int)(r?.Action ?? 0)),
-            ActedOn = (InterceptObject)form.Word((int)(r?.ActedOn ?? 0)),
+            Action = (InterceptAction)form.Word((int)(r?.Action ?? default)),
+            ActedOn = (InterceptObject)form.Word((int)(r?.ActedOn ?? default)),
             Resource = form.Text(r?.Resource),
             Order = form.Token(r?.Order),
             Task = form.Token(r?.Task),
@@ -108,7 +114,7 @@ internal static partial class PackedRecord
             Port = (int?)form.Number(r?.Port),
             Target = form.Target(r?.Target, withNear: true),
             Liid = form.Token(r?.Liid),
-            State = (InterceptState)form.Word((int)(r?.State ?? 0)),
+            State = (InterceptState)form.Word((int)(r?.State ?? default)),
             End = form.Time(r?.End),
         };
 
@@ -134,7 +140,7 @@ internal static partial class PackedRecord
             Missing = form.Texts(r?.Missing),
             Original = form.Text(r?.Original),
             Token = form.Token(r?.Token ?? default),
-            TokenKind = (TokenKind)form.Word((int)(r?.TokenKind ?? 0)),
+            TokenKind = (TokenKind)form.Word((int)(r?.TokenKind ?? default)),
         };
 
     private static WatchListed Watched(RecordForm form, WatchListed? r, EvidencePosition at) =>

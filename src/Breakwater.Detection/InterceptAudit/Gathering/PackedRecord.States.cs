@@ -1,6 +1,5 @@
 using Breakwater.Model.Evidence;
 using Breakwater.Model.Intercepts;
-using Breakwater.Model.Sealing;
 
 namespace Breakwater.Detection.InterceptAudit.Gathering;
 
@@ -21,10 +20,10 @@ internal static partial class PackedRecord
             Authority = form.Text(r?.Authority),
             Targets = form.Targets(r?.Targets, withNear: true),
             Services = form.Texts(r?.Services),
-            Delivery = (DeliveryKind)form.Word((int)(r?.Delivery ?? 0)),
+            Delivery = (DeliveryKind)form.Word((int)(r?.Delivery ?? default)),
             Start = form.Time(r?.Start),
             End = form.Time(r?.End),
-            State = (InterceptState)form.Word((int)(r?.State ?? 0)),
+            State = (InterceptState)form.Word((int)(r?.State ?? default)),
             RevokedAt = form.Time(r?.RevokedAt),
             Version = (int?)form.Number(r?.Version),
             Destinations = form.Tokens(r?.Destinations),
@@ -46,7 +45,7 @@ internal static partial class PackedRecord
             System = form.Text(r?.System),
             Missing = form.Texts(r?.Missing),
             Original = form.Text(r?.Original),
-            Source = (InterceptSource)form.Word((int)(r?.Source ?? 0)),
+            Source = (InterceptSource)form.Word((int)(r?.Source ?? default)),
             Element = form.Text(r?.Element),
             Task = form.Token(r?.Task),
             Liids = form.Tokens(r?.Liids),
@@ -54,11 +53,11 @@ internal static partial class PackedRecord
             Agency = form.Token(r?.Agency),
             Targets = form.Targets(r?.Targets, withNear),
             Services = form.Texts(r?.Services),
-            Delivery = (DeliveryKind)form.Word((int)(r?.Delivery ?? 0)),
+            Delivery = (DeliveryKind)form.Word((int)(r?.Delivery ?? default)),
             Destinations = form.Tokens(r?.Destinations),
             Start = form.Time(r?.Start),
             End = form.Time(r?.End),
-            State = (InterceptState)form.Word((int)(r?.State ?? 0)),
+            State = (InterceptState)form.Word((int)(r?.State ?? default)),
             LastModified = form.Time(r?.LastModified),
             Modifications = form.Number(r?.Modifications),
             LastIntercept = form.Time(r?.LastIntercept),
@@ -75,7 +74,7 @@ internal static partial class PackedRecord
             System = form.Text(r?.System),
             Missing = form.Texts(r?.Missing),
             Original = form.Text(r?.Original),
-            Source = (InterceptSource)form.Word((int)(r?.Source ?? 0)),
+            Source = (InterceptSource)form.Word((int)(r?.Source ?? default)),
             Element = form.Text(r?.Element),
             Destination = form.Token(r?.Destination ?? default),
             Name = form.Token(r?.Name),
@@ -84,8 +83,8 @@ internal static partial class PackedRecord
             Port = (int?)form.Number(r?.Port),
             Form = form.Text(r?.Form)!,
             AddressToken = form.Token(r?.AddressToken),
-            Delivery = (DeliveryKind)form.Word((int)(r?.Delivery ?? 0)),
-            State = (InterceptState)form.Word((int)(r?.State ?? 0)),
+            Delivery = (DeliveryKind)form.Word((int)(r?.Delivery ?? default)),
+            State = (InterceptState)form.Word((int)(r?.State ?? default)),
         };
 
     private static InterceptEndpoint Endpoint(RecordForm form, InterceptEndpoint? r, EvidencePosition at) =>

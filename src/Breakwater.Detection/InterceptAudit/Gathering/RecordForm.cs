@@ -92,7 +92,9 @@ internal sealed class RecordForm
     public DateTimeOffset? Time(DateTimeOffset? time)
     {
         long? ticks = Number(time?.Ticks);
-        return ticks is null ? null : new DateTimeOffset(ticks.Value, TimeSpan.FromTicks(Number(time?.Offset.Ticks) ?? 0));
+        return ticks is null
+            ? null
+            : new DateTimeOffset(ticks.Value, TimeSpan.FromTicks(Number(time?.Offset.Ticks) ?? 0));
     }
 
     /// <summary>A text, or none.</summary>
@@ -155,7 +157,7 @@ internal sealed class RecordForm
         return all;
     }
 
-    /// <summary>A target, or none.</summary>
+    /// <summary>A target, or none. Tokens of a case are left out: what a run finds is the same whether it belongs to one or not.</summary>
     /// <param name="target">The target.</param>
     /// <param name="withNear">With its near tokens.</param>
     public InterceptTarget? Target(InterceptTarget? target, bool withNear)
@@ -165,10 +167,9 @@ internal sealed class RecordForm
             return null;
         }
 
-        return new InterceptTarget(Token(target?.Token ?? default), (TargetKind)Word((int)(target?.Kind ?? 0)))
+        return new InterceptTarget(Token(target?.Token ?? default), (TargetKind)Word((int)(target?.Kind ?? default)))
         {
             Near = Tokens(withNear ? target?.Near : null),
-            CaseToken = Token(target?.CaseToken),
             PrefixLength = (int?)Number(target?.PrefixLength),
         };
     }

@@ -80,7 +80,7 @@ internal sealed class DeliveryVolumes : IInterceptCheck
         }
     }
 
-    private static Discrepancy Idle(string address, Seen<InterceptDelivery>[] days, ReceiverWork own) =>
+    private static Discrepancy Idle(string address, Seen<InterceptDelivery>[] days, ReceiverTasks.Receiver own) =>
         Found(
             address,
             days,
@@ -96,7 +96,7 @@ internal sealed class DeliveryVolumes : IInterceptCheck
     private static IEnumerable<Discrepancy> Excess(
         string address,
         Seen<InterceptDelivery>[] days,
-        ReceiverWork own,
+        ReceiverTasks.Receiver own,
         InterceptTerms terms
     )
     {

@@ -5,14 +5,15 @@ using Breakwater.Model.Sealing;
 namespace Breakwater.Detection.InterceptAudit.Checks.Deliveries;
 
 /// <summary>Which tasks deliver to an address: by their destinations, or by the agency whose endpoint it is.</summary>
-internal sealed class ReceiverTasks
+internal sealed partial class ReceiverTasks
 {
     private readonly List<(IPNetwork Network, int? Port, string? Interface, SealedToken Agency)> _endpoints = [];
     private readonly Dictionary<string, List<InterceptDestination>> _destinations = new(
         StringComparer.OrdinalIgnoreCase
     );
-    private readonly Dictionary<SealedToken, List<InterceptTask>> _byDestination = [];
-    private readonly Dictionary<SealedToken, List<InterceptTask>> _byAgency = [];
+    private readonly Dictionary<SealedToken, List<Term>> _byDestination = [];
+    private readonly Dictionary<SealedToken, List<Term>> _byAgency = [];
+    private readonly int _count;
     private readonly bool _hasUnplaced;
 
     public ReceiverTasks(InterceptPicture picture)
@@ -37,37 +38,46 @@ internal sealed class ReceiverTasks
         }
 
         Dictionary<SealedToken, SealedToken> agencies = AgencyOfOrders(picture);
-        HashSet<(SealedToken?, SealedToken?, DateTimeOffset?, DateTimeOffset?)> seenTasks = [];
-        // A task that lived between two exports stands in messages alone; an order in force may have had one that no export shows.
-        IEnumerable<InterceptTask> tasks = picture
-            .Tasks.Select(t => t.Record)
-            .Concat(picture.Messages.Select(m => m.Record.TaskDetails).OfType<InterceptTask>())
-            .Concat(picture.Orders.Select(o => Expected(o.Record)));
-        foreach (InterceptTask task in tasks)
+        Dictionary<(SealedToken, SealedToken), int> numbers = [];
+        HashSet<(int, long, long)> terms = [];
+        foreach (InterceptTask task in AllOf(picture))
         {
             SealedToken? liid = task.Liids.Count > 0 ? task.Liids[0] : null;
-            if (!seenTasks.Add((task.Task, liid, task.Start, task.End)))
+            if (!numbers.TryGetValue((task.Task ?? default, liid ?? default), out int number))
+            {
+                numbers[(task.Task ?? default, liid ?? default)] = number = numbers.Count;
+            }
+
+            Term term = new(
+                number,
+                task.Start?.UtcTicks ?? long.MinValue,
+                task.End?.UtcTicks ?? long.MaxValue,
+                task.Delivery == DeliveryKind.Data
+            );
+            if (!terms.Add((number, term.Start, term.End)))
             {
                 continue;
             }
 
             foreach (SealedToken destination in task.Destinations)
             {
-                Add(_byDestination, destination, task);
+                Add(_byDestination, destination, term);
             }
 
             SealedToken? agency = task.Agency ?? Known(agencies, task.Order) ?? Known(agencies, liid);
             if (agency is { } a)
             {
-                Add(_byAgency, a, task);
+                Add(_byAgency, a, term);
             }
 
             _hasUnplaced |= agency is null && task.Destinations.Count == 0;
         }
+
+        _count = numbers.Count;
     }
 
     /// <summary>The tasks of a receiver; null where neither a destination nor an endpoint has the address.</summary>
-    public ReceiverWork? Of(string address, int? port)
+    public Receiver? Of(string address, int? port)
     {
         InterceptDestination[] destinations =
         [
@@ -90,17 +100,24 @@ internal sealed class ReceiverTasks
             destinations.Length > 0
                 ? Array.TrueForAll(destinations, d => d.Delivery == DeliveryKind.Content)
                 : Array.TrueForAll(endpoints, e => e.Interface == "hi3");
-        IEnumerable<InterceptTask> tasks = destinations
-            .SelectMany(d => _byDestination.GetValueOrDefault(d.Destination, []))
-            .Concat(
-                endpoints
-                    .Select(e => e.Agency)
-                    .Concat(destinations.Select(d => d.Agency).OfType<SealedToken>())
-                    .Distinct()
-                    .SelectMany(a => _byAgency.GetValueOrDefault(a, []))
-            );
-        return new ReceiverWork(tasks, isContent, _hasUnplaced);
+        IEnumerable<List<Term>> terms =
+        [
+            .. destinations.Select(d => _byDestination.GetValueOrDefault(d.Destination, [])),
+            .. endpoints
+                .Select(e => e.Agency)
+                .Concat(destinations.Select(d => d.Agency).OfType<SealedToken>())
+                .Distinct()
+                .Select(a => _byAgency.GetValueOrDefault(a, [])),
+        ];
+        return new Receiver([.. terms.Distinct()], _count, isContent, _hasUnplaced);
     }
+
+    /// <summary>A task that lived between two exports stands in messages alone; an order in force may have had one that no export shows.</summary>
+    private static IEnumerable<InterceptTask> AllOf(InterceptPicture picture) =>
+        picture
+            .Tasks.Select(t => t.Record)
+            .Concat(picture.Messages.Select(m => m.Record.TaskDetails).OfType<InterceptTask>())
+            .Concat(picture.Orders.Select(o => Expected(o.Record)));
 
     /// <summary>The task that an order would have.</summary>
     private static InterceptTask Expected(InterceptOrder order) =>
