@@ -4,6 +4,13 @@ namespace Breakwater.Cli.Tests;
 public sealed class InterceptsCommandTests : IDisposable
 {
     private const string Target = "12025550123";
+    private const string Mapping = """
+        schema: breakwater.intercept-mapping/1
+        tables:
+          - files: "**/own.csv"
+            table: orders
+            columns: { order: F_ORDER, targets: F_TARGETS, agency: F_AGENCY, start: F_START }
+        """;
     private readonly CommandRun _run = new();
 
     public InterceptsCommandTests()
@@ -62,6 +69,47 @@ public sealed class InterceptsCommandTests : IDisposable
         Assert.DoesNotContain(Target, _run.Output + _run.Talk, StringComparison.Ordinal);
         Assert.Equal(0, _run.Run("intercepts", "log", "verify", Sealed, "--intercept-keys", Key("master")));
         Assert.Contains($"approved by alice (key {alice}) and bob (key {bob})", _run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Evidence_of_a_hunt_inside_is_verified_by_its_bytes_where_its_paths_are_sealed()
+    {
+        _run.Write("logs/edge1.log", CommandRun.Login);
+        Assert.Equal(0, _run.Hunt("--enclave", "--intercept-keys", Key("master")));
+        Assert.Equal(0, _run.Run("evidence", "verify", _run.Answer, _run.Evidence));
+        Assert.Contains("1 of them stand under sealed paths", _run.Talk, StringComparison.Ordinal);
+
+        string orders = Path.Combine(_run.Evidence, "orders.csv");
+        File.Move(orders, Path.Combine(_run.Evidence, Target + ".csv"));
+        Assert.Equal(0, _run.Run("evidence", "verify", _run.Answer, _run.Evidence));
+
+        File.AppendAllText(Path.Combine(_run.Evidence, Target + ".csv"), "\n");
+        _run.Write("logs/edge1.log", CommandRun.Ordinary);
+        Assert.Equal(4, _run.Run("evidence", "verify", _run.Answer, _run.Evidence));
+        Assert.Matches(
+            "^changed\tlogs/edge1.log\nnew\tsealed item with sha256 [0-9a-f]{64}\nmissing\tsealed/[a-z2-7]{26}\n$",
+            _run.Output
+        );
+        Assert.DoesNotContain(Target, _run.Output + _run.Talk, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Tables_in_own_columns_are_verified_with_their_mapping_and_not_without()
+    {
+        _run.Write("own.csv", "F_ORDER;F_TARGETS;F_AGENCY;F_START", $"W-2;{Target};FERNDALE-PD;2026-03-01T00:00:00Z");
+        File.WriteAllText(Key("mapping.yml"), Mapping);
+        Assert.Equal(
+            0,
+            _run.Hunt("--enclave", "--intercept-keys", Key("master"), "--intercept-mapping", Key("mapping.yml"))
+        );
+
+        Assert.Equal(3, _run.Run("evidence", "verify", _run.Answer, _run.Evidence));
+        Assert.Contains("--intercept-mapping mapping.yml", _run.Talk, StringComparison.Ordinal);
+        Assert.Equal(
+            0,
+            _run.Run("evidence", "verify", _run.Answer, _run.Evidence, "--intercept-mapping", Key("mapping.yml"))
+        );
+        Assert.Contains("2 of them stand under sealed paths", _run.Talk, StringComparison.Ordinal);
     }
 
     private int Erase(string key) =>

@@ -85,12 +85,24 @@ internal static class EvidenceCommand
             manifest,
             paths,
         };
+        Option<string[]> mappings = new("--intercept-mapping")
+        {
+            Description = "Mappings of columns that the hunt was given, so that its tables are known again",
+        };
+        command.Options.Add(mappings);
         SettingFlags flags = SettingFlags.ForUnpacking();
         flags.AddTo(command);
         command.SetAction(parsed =>
         {
             TextWriter output = parsed.InvocationConfiguration.Output;
             TextWriter talk = parsed.InvocationConfiguration.Error;
+            string[] named = parsed.GetValue(mappings) ?? [];
+            if (Array.Find(named, m => !File.Exists(m)) is { } missing)
+            {
+                talk.WriteLine($"breakwater: {PlainText.Clean(missing)} does not exist");
+                return ExitCode.Usage;
+            }
+
             if (LimitsOf(parsed, flags, parsed.GetValue(paths) ?? []) is not { } limits)
             {
                 return ExitCode.Usage;
@@ -101,6 +113,7 @@ internal static class EvidenceCommand
                 parsed.GetValue(manifest)!,
                 parsed.GetValue(paths) ?? [],
                 limits,
+                named,
                 interruption.Token
             );
             if (outcome.Error is { } error)
@@ -120,6 +133,16 @@ internal static class EvidenceCommand
                     $"breakwater: {outcome.Same} items are what they were, {outcome.Differences.Count} are not"
                 )
             );
+            if (outcome.Sealed > 0)
+            {
+                talk.WriteLine(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"breakwater: {outcome.Sealed} of them stand under sealed paths and were held against their bytes; whether they were renamed cannot be seen without the key"
+                    )
+                );
+            }
+
             return ExitCode.Worst(
                 outcome.Interrupted ? ExitCode.Interrupted : ExitCode.Done,
                 outcome.Differences.Count > 0 ? ExitCode.Coverage : ExitCode.Done

@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using Breakwater.Model.Sealing;
+
 namespace Breakwater.Evidence.Intake;
 
 /// <summary>The evidence as the first pass found it: every file and member, and what becomes of each.</summary>
@@ -36,6 +39,16 @@ public sealed class EvidenceSet : IDisposable
                 .Distinct(StringComparer.Ordinal)
                 .Order(StringComparer.Ordinal),
         ];
+
+    /// <summary>
+    /// Puts other paths in the place of those that a run inside the sealed zone sealed. They are made under a key that is thrown away: what
+    /// stood where is told by the bytes alone.
+    /// </summary>
+    public void HidePaths()
+    {
+        using KeyedTokens tokens = new(RandomNumberGenerator.GetBytes(32));
+        SealedPaths.Apply(this, tokens);
+    }
 
     internal IntakeOptions Options { get; }
 

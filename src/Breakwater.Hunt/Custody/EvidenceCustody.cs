@@ -1,6 +1,9 @@
 using System.Text.Json;
 using Breakwater.Evidence.Coverage;
+using Breakwater.Evidence.Formats;
+using Breakwater.Evidence.Formats.Intercepts.Mapping;
 using Breakwater.Evidence.Intake;
+using Breakwater.Hunt.Sealing;
 using Breakwater.Model.Coverage;
 using Breakwater.Model.Documents;
 using Breakwater.Model.Manifests;
@@ -37,6 +40,9 @@ public sealed record VerifyOutcome
     /// <summary>Items that are what they were.</summary>
     public long Same { get; init; }
 
+    /// <summary>How many of them stand under a sealed path, and were told by their bytes and not by where they lie.</summary>
+    public long Sealed { get; init; }
+
     /// <summary>Items that are not, sorted by path.</summary>
     public IReadOnlyList<CustodyDifference> Differences { get; init; } = [];
 
@@ -58,16 +64,29 @@ public static class EvidenceCustody
     )
     {
         ArgumentNullException.ThrowIfNull(limits);
-        using EvidenceSet set = EvidenceIntake.Survey(
-            new IntakeOptions
-            {
-                Arguments = paths,
-                Workers = Environment.ProcessorCount,
-                Limits = limits.Unpacking,
-            },
-            progress: null,
-            cancellation
-        );
+        return List(IntakeOf(paths, limits), hidesPaths: false, cancellation);
+    }
+
+    private static IntakeOptions IntakeOf(IReadOnlyList<string> paths, HuntLimits limits) =>
+        new()
+        {
+            Arguments = paths,
+            Workers = Environment.ProcessorCount,
+            Limits = limits.Unpacking,
+        };
+
+    private static (IReadOnlyList<CustodyItem> Items, bool Interrupted) List(
+        IntakeOptions options,
+        bool hidesPaths,
+        CancellationToken cancellation
+    )
+    {
+        using EvidenceSet set = EvidenceIntake.Survey(options, progress: null, cancellation);
+        if (hidesPaths)
+        {
+            set.HidePaths();
+        }
+
         return (
             [
                 .. set.Items.Select(i => new CustodyItem(
@@ -87,15 +106,18 @@ public static class EvidenceCustody
     /// <param name="manifestPath"><c>manifest.json</c>, or the folder that holds it.</param>
     /// <param name="paths">The paths that were hunted.</param>
     /// <param name="limits">How far archives are unpacked, where it shall not be as far as the manifest says.</param>
+    /// <param name="interceptMappings">The mappings of columns that the hunt was given.</param>
     /// <param name="cancellation">Stops early.</param>
     public static VerifyOutcome Verify(
         string manifestPath,
         IReadOnlyList<string> paths,
         HuntLimits limits,
+        IReadOnlyList<string> interceptMappings,
         CancellationToken cancellation
     )
     {
         ArgumentNullException.ThrowIfNull(limits);
+        ArgumentNullException.ThrowIfNull(interceptMappings);
         string file = Directory.Exists(manifestPath) ? Path.Combine(manifestPath, "manifest.json") : manifestPath;
         Manifest manifest;
         try
@@ -107,29 +129,60 @@ public static class EvidenceCustody
             return new VerifyOutcome { Error = $"{file}: {error.Message}" };
         }
 
-        (IReadOnlyList<CustodyItem> items, bool interrupted) = List(
-            paths,
-            RecordedLimits.Of(manifest, limits),
-            cancellation
-        );
+        if (Refusal(manifest, interceptMappings, out InterceptMappings mappings) is { } refusal)
+        {
+            return new VerifyOutcome { Error = refusal };
+        }
+
+        bool isEnclave = Argument(manifest, "enclave") == "true";
+        IntakeOptions options = IntakeOf(paths, RecordedLimits.Of(manifest, limits)) with
+        {
+            Formats = EvidenceFormats.With(mappings, isEnclave),
+            IsInsideSealedZone = isEnclave,
+        };
+        (IReadOnlyList<CustodyItem> items, bool interrupted) = List(options, hidesPaths: isEnclave, cancellation);
         return Compare(manifest, items) with { Interrupted = interrupted };
     }
+
+    /// <summary>A table that is known by its mapping is refused unread without one, and then nothing can be said of it.</summary>
+    private static string? Refusal(Manifest manifest, IReadOnlyList<string> files, out InterceptMappings mappings) =>
+        OperatorMappings.TryRead(files, out mappings) is { } wrong ? string.Join("; ", wrong)
+        : files.Count == 0 && Argument(manifest, "intercept-mapping") is { } given
+            ? $"the answer was made with --intercept-mapping {given}; give it here too, or tables in own columns cannot be told"
+        : null;
+
+    private static string? Argument(Manifest manifest, string name) =>
+        manifest.Arguments.FirstOrDefault(a => a.Name == name)?.Value;
 
     private static VerifyOutcome Compare(Manifest manifest, IReadOnlyList<CustodyItem> items)
     {
         ManifestInput[] recorded = [.. manifest.Inputs.Where(i => i.Status != CoverageStatus.OwnOutput)];
-        IReadOnlyList<ManifestDifference> differences = ManifestComparison.Compare(
-            recorded,
-            [
-                .. items
-                    .Where(i => i.Status != CoverageStatus.OwnOutput)
-                    .Select(i => new ManifestInput(i.Path, i.Sha256, i.Bytes, i.Status)),
-            ]
-        );
+        ManifestInput[] present =
+        [
+            .. items
+                .Where(i => i.Status != CoverageStatus.OwnOutput)
+                .Select(i => new ManifestInput(i.Path, i.Sha256, i.Bytes, i.Status)),
+        ];
+        ManifestInput[] sealedThen = [.. recorded.Where(i => SealedInputs.Is(i.Path))];
+        ManifestInput[] sealedNow = [.. present.Where(i => SealedInputs.Is(i.Path))];
+        CustodyDifference[] differences =
+        [
+            .. ManifestComparison
+                .Compare([.. recorded.Except(sealedThen)], [.. present.Except(sealedNow)])
+                .Select(d => new CustodyDifference(WordOf(d.Change), d.Path)),
+            .. SealedInputs
+                .Missing(sealedThen, sealedNow)
+                .Select(i => new CustodyDifference(WordOf(ManifestChange.Missing), i.Path)),
+            .. SealedInputs
+                .Missing(sealedNow, sealedThen)
+                .Select(i => new CustodyDifference(WordOf(ManifestChange.Added), SealedInputs.NameOf(i))),
+        ];
+        int gone = differences.Count(d => d.Kind != WordOf(ManifestChange.Added));
         return new VerifyOutcome
         {
-            Same = recorded.Length - differences.Count(d => d.Change != ManifestChange.Added),
-            Differences = [.. differences.Select(d => new CustodyDifference(WordOf(d.Change), d.Path))],
+            Same = recorded.Length - gone,
+            Sealed = sealedThen.Length - SealedInputs.Missing(sealedThen, sealedNow).Count(),
+            Differences = [.. differences.OrderBy(d => d.Path, StringComparer.Ordinal)],
         };
     }
 

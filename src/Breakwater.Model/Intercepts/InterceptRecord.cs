@@ -50,7 +50,10 @@ public abstract record InterceptRecord
 /// <param name="Kind">What it is.</param>
 public sealed record InterceptTarget(SealedToken Token, TargetKind Kind)
 {
-    /// <summary>Tokens of every text that is one character shorter, and of the text itself; two targets that share one are one edit apart.</summary>
+    /// <summary>
+    /// Tokens of every text that is one character shorter, and of the text itself, without order; what is the same twice is filled up with
+    /// tokens of no other target. Two targets that share one are one edit apart.
+    /// </summary>
     public IReadOnlyList<SealedToken> Near { get; init; } = [];
 
     /// <summary>The same identity under the key of the case that the run belongs to; null where it has none.</summary>

@@ -49,6 +49,12 @@ public sealed class RedactorTests
         "OpenLI: removed VOIP intercept 'A-2217' via update socket.",
         "OpenLI: removed VOIP intercept '[task]' via update socket."
     )]
+    [InlineData(
+        "{\"kind\":\"access\",\"liid\":\"abcdefghijklmnopqrstuvwxya\"}",
+        "{\"kind\":\"access\",\"liid\":\"abcdefghijklmnopqrstuvwxya\"}"
+    )]
+    [InlineData("{\"liid\":\"abcdefghijklmnopqrstuvwxy\"}", "{\"liid\":\"[task]\"}")]
+    [InlineData("{\"liid\":\"abcdefghijklmnopqrstuvwxyb\"}", "{\"liid\":\"[task]\"}")]
     [InlineData("enable password cisco", "enable password [secret]")]
     [InlineData("enable password level 5 7 0822455D0A16", "enable password level 5 7 [secret]")]
     [InlineData("username ops5 secret 0 [bracket]", "username ops5 secret 0 [secret]")]

@@ -15,10 +15,10 @@ public sealed record AccessEntry
     /// <summary>When.</summary>
     public required DateTimeOffset Time { get; init; }
 
-    /// <summary><c>reveal</c>, <c>break_glass</c>, <c>refused</c>, <c>erase</c>.</summary>
+    /// <summary><c>reveal</c>, <c>break_glass</c>, <c>refused</c>, <c>erase</c>, <c>facts</c>.</summary>
     public required string Action { get; init; }
 
-    /// <summary>The row or token that was asked for; null where the whole vault is meant.</summary>
+    /// <summary>The row or token that was asked for, or the SHA-256 of the custody of facts that were written; null where the whole vault is meant.</summary>
     public string? Subject { get; init; }
 
     /// <summary>Why.</summary>
