@@ -25,7 +25,7 @@ public static class InterceptFactsDocument
         writer.WriteStartArray("classes");
         foreach (
             InterceptClassCount count in facts
-                .Counts                .OrderByDescending(c => c.NotifyOutOfBand)
+                .Counts.OrderByDescending(c => c.NotifyOutOfBand)
                 .ThenByDescending(c => c.Level)
                 .ThenBy(c => c.Class, StringComparer.Ordinal)
         )

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Breakwater.Model.Sealing;
 
 namespace Breakwater.Model.Intercepts;
@@ -45,6 +46,9 @@ public static class InterceptJson
             },
         }
     );
+
+    /// <summary>How records are written.</summary>
+    internal static JsonTypeInfo RecordType => Context.InterceptRecord;
 
     /// <summary>The whole record, its position included.</summary>
     public static byte[] Write(InterceptRecord record) =>

@@ -160,6 +160,7 @@ public sealed class EnclaveFactsTests : IDisposable
         HuntOutcome outcome = Hunt("answer", facts);
 
         string line = Assert.Single(File.ReadAllLines(Path.Combine(Sealed, "vault", "access.ndjson")));
+        PublishedSchema.Accepts("vault-access", System.Text.Encoding.UTF8.GetBytes(line));
         Assert.Contains("\"action\":\"facts\"", line, StringComparison.Ordinal);
         Assert.Contains(HashOf(Path.Combine(facts, "custody.json")), line, StringComparison.Ordinal);
         Assert.Contains("; access log 1:", Assert.Single(outcome.Kept), StringComparison.Ordinal);
@@ -197,6 +198,21 @@ public sealed class EnclaveFactsTests : IDisposable
 
         Assert.DoesNotContain("\"kind\":\"watch_listed\"", bundle, StringComparison.Ordinal);
         Assert.Contains("who is on the watch list stays inside the enclave", bundle, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_line_of_a_bundle_holds_to_the_published_schema()
+    {
+        Seal();
+
+        string[] lines = File.ReadAllLines(Path.Combine(Sealed, "bundle.ndjson"));
+
+        Assert.All(
+            lines
+                .DistinctBy(l => string.Concat(l.Where(c => !char.IsAsciiDigit(c)).Take(60)))
+                .Concat(lines.TakeLast(3)),
+            l => PublishedSchema.Accepts("intercept-bundle", System.Text.Encoding.UTF8.GetBytes(l))
+        );
     }
 
     private void Seal()

@@ -1,6 +1,7 @@
 using Breakwater.Hunt.Sealing;
 using Breakwater.Storage.Sealing;
 using Breakwater.Storage.Sealing.Access;
+using Breakwater.TestSupport;
 
 namespace Breakwater.Hunt.Tests.Sealing;
 
@@ -210,6 +211,20 @@ public sealed class RevealPipelineTests : IDisposable
         string[] keys = [.. File.ReadAllLines(Approvers)[1..].Select(l => ApproverList.KeyIdOf(l.Split(' ')[1]))];
 
         Assert.Contains($"\"approver_keys\":[\"{keys[0]}\",\"{keys[1]}\"]", LogText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Requests_approvals_and_lines_of_the_log_hold_to_their_published_schemas()
+    {
+        RevealRequest request = Request();
+        Reveal(request, "alice", "bob");
+        Reveal(Request() with { Subject = "nothing" }, "alice");
+
+        PublishedSchema.Accepts("reveal-request", request.Bytes());
+        PublishedSchema.Accepts("reveal-approval", Sign(request, "alice").Bytes());
+        string[] lines = LogText().TrimEnd().Split('\n');
+        Assert.Equal(2, lines.Length);
+        Assert.All(lines, l => PublishedSchema.Accepts("vault-access", System.Text.Encoding.UTF8.GetBytes(l)));
     }
 
     [Fact]

@@ -37,8 +37,11 @@ public sealed record BundleEnd
     /// <summary>How the last line of every bundle begins.</summary>
     public static ReadOnlySpan<byte> Mark => "{\"schema\":\"breakwater.intercept-bundle-end/1\","u8;
 
-    /// <summary>The schema of this line.</summary>
-    public string Schema { get; init; } = "breakwater.intercept-bundle-end/1";
+    /// <summary>The schema of last lines.</summary>
+    public const string CurrentSchema = "breakwater.intercept-bundle-end/1";
+
+    /// <summary><see cref="CurrentSchema"/>.</summary>
+    public string Schema { get; init; } = CurrentSchema;
 
     /// <summary>Sections before it.</summary>
     public required int Items { get; init; }

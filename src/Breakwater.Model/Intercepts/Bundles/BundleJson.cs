@@ -23,6 +23,10 @@ public static class BundleJson
         }
     );
 
+    /// <summary>How the lines that are no records are written: header, section, end.</summary>
+    internal static IReadOnlyList<JsonTypeInfo> LineTypes =>
+        [Context.BundleHeader, Context.BundleSection, Context.BundleEnd];
+
     /// <summary>The first line of a bundle.</summary>
     public static byte[] Write(BundleHeader header) =>
         JsonSerializer.SerializeToUtf8Bytes(header, Context.BundleHeader);
