@@ -122,33 +122,38 @@ internal static class EvidenceCommand
                 return ExitCode.Usage;
             }
 
-            foreach (CustodyDifference difference in outcome.Differences)
-            {
-                output.WriteLine($"{difference.Kind}\t{PlainText.Clean(difference.Path)}");
-            }
+            return Print(outcome, output, talk);
+        });
+        return command;
+    }
 
+    private static int Print(VerifyOutcome outcome, TextWriter output, TextWriter talk)
+    {
+        foreach (CustodyDifference difference in outcome.Differences)
+        {
+            output.WriteLine($"{difference.Kind}\t{PlainText.Clean(difference.Path)}");
+        }
+
+        talk.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"breakwater: {outcome.Same} items are what they were, {outcome.Differences.Count} are not"
+            )
+        );
+        if (outcome.Sealed > 0)
+        {
             talk.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"breakwater: {outcome.Same} items are what they were, {outcome.Differences.Count} are not"
+                    $"breakwater: {outcome.Sealed} of them stand under sealed paths and were held against their bytes; whether they were renamed cannot be seen without the key"
                 )
             );
-            if (outcome.Sealed > 0)
-            {
-                talk.WriteLine(
-                    string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"breakwater: {outcome.Sealed} of them stand under sealed paths and were held against their bytes; whether they were renamed cannot be seen without the key"
-                    )
-                );
-            }
+        }
 
-            return ExitCode.Worst(
-                outcome.Interrupted ? ExitCode.Interrupted : ExitCode.Done,
-                outcome.Differences.Count > 0 ? ExitCode.Coverage : ExitCode.Done
-            );
-        });
-        return command;
+        return ExitCode.Worst(
+            outcome.Interrupted ? ExitCode.Interrupted : ExitCode.Done,
+            outcome.Differences.Count > 0 ? ExitCode.Coverage : ExitCode.Done
+        );
     }
 
     /// <summary>The limits that flags and settings give; null where something is wrong with them, which is told.</summary>
