@@ -1,4 +1,5 @@
 using Breakwater.Evidence.Formats;
+using Breakwater.Evidence.Formats.CallRecords.Parties;
 using Breakwater.Evidence.Intake;
 using Breakwater.Evidence.Reading;
 using Breakwater.Hunt.Answering;
@@ -49,11 +50,15 @@ public static class HuntPipeline
         using OutputFolder output = folder!;
         using FindingStore findings = new(Path.Combine(output.Working, "spill"));
         using SpillFolder spills = new(Path.Combine(output.Working, "spills"));
+        using PartyReading parties = PartyReading.ForRun(spills);
         using DetectorSet detectors = DetectorSet.Create(content, names, spills, kept.Baseline.IsGiven);
         (LatestTime latest, TimeWindow window) = (new(), new(options.From, options.To));
         IBatchConsumer Consumer() =>
             new DetectionConsumer(detectors.CreateWorkers(), findings, latest, window, kept.History.CreateKeeper());
-        ReadOptions reading = ReadingOf(options, names, Consumer, new ProgressReport(progress, findings));
+        ReadOptions reading = ReadingOf(options, names, Consumer, new ProgressReport(progress, findings)) with
+        {
+            Parties = parties,
+        };
         ReadOptions Entered(EvidenceSet evidence) => enclave?.Enter(evidence, content, reading) ?? reading;
         stages.End("content");
 

@@ -1,4 +1,7 @@
 using Breakwater.Evidence.Formats.Auditd;
+using Breakwater.Evidence.Formats.CallRecords.BareRecords;
+using Breakwater.Evidence.Formats.CallRecords.ChargingFiles;
+using Breakwater.Evidence.Formats.CallRecords.Tap;
 using Breakwater.Evidence.Formats.Captures;
 using Breakwater.Evidence.Formats.Configurations;
 using Breakwater.Evidence.Formats.Configurations.Sessions;
@@ -72,6 +75,9 @@ public static class EvidenceFormats
             .. ConfigurationFormat.All,
             new SessionFormat(),
             new NfcapdFormat(),
+            new ChargingFileFormat(),
+            new BareRecordFormat(),
+            new TapFormat(),
             new FlowJsonFormat(),
             new FlowCsvFormat(),
             .. CaptureFormat.All,

@@ -1,3 +1,4 @@
+using Breakwater.Evidence.Formats.CallRecords.Parties;
 using Breakwater.Model.Events;
 using Breakwater.Model.Evidence;
 using Breakwater.Model.Flows;
@@ -21,6 +22,9 @@ public sealed record ReaderContext
 
     /// <summary>Takes flow records beside the events; null where a reader is only made to see whether there is one.</summary>
     public IFlowSink? Flows { get; init; }
+
+    /// <summary>How readers of record files tell parties apart; null where they only count records.</summary>
+    public PartyReading? Parties { get; init; }
 
     /// <summary>
     /// What the readers of clear intercept data need inside the sealed zone; null outside of it, where an item of a format with

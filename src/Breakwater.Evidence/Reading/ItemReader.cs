@@ -246,6 +246,7 @@ internal sealed class ItemReader
             },
             Head = Utf16.Normalise(content.Head, item.Form),
             Flows = _flows,
+            Parties = _options.Parties,
             Zone = _options.Zone,
             ClearPath = item.ClearPath,
         };

@@ -1,4 +1,5 @@
 using Breakwater.Evidence.Formats;
+using Breakwater.Evidence.Formats.CallRecords.Parties;
 using Breakwater.Evidence.Intake;
 using Breakwater.Model.Coverage;
 using Breakwater.Model.Events;
@@ -16,6 +17,9 @@ public sealed record ReadOptions
 
     /// <summary>What readers of clear intercept data are given inside the sealed zone; null outside of it.</summary>
     public SealedZone? Zone { get; init; }
+
+    /// <summary>How readers of record files tell parties apart; null where they only count records.</summary>
+    public PartyReading? Parties { get; init; }
 
     /// <summary>How many threads read; a file with all its members is read by one.</summary>
     public int Workers { get; init; } = 1;

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Breakwater.Model.CallRecords;
 using Breakwater.Model.Configurations;
 using Breakwater.Model.Evidence;
 using Breakwater.Model.Intercepts;
@@ -26,6 +27,7 @@ public sealed class EventBatch
     private readonly List<DeviceConfiguration> _configurations = [];
     private readonly List<DeviceConfiguration> _sessions = [];
     private readonly List<InterceptRecord> _intercepts = [];
+    private readonly List<RecordFileSummary> _recordFiles = [];
 
     /// <summary>The item that the events come from.</summary>
     public EvidenceItem Item { get; private set; } = EvidenceItem.None;
@@ -48,6 +50,9 @@ public sealed class EventBatch
     /// <summary>Records about lawful intercept, each of which is an event of this batch too; tokens in place of identities. Not bound to the batch.</summary>
     public IReadOnlyList<InterceptRecord> Intercepts => _intercepts;
 
+    /// <summary>What files of charging data records hold that end in this batch, each of which is an event of this batch too. Not bound to the batch.</summary>
+    public IReadOnlyList<RecordFileSummary> RecordFiles => _recordFiles;
+
     /// <summary>One event.</summary>
     public EventView At(int index) => new(this, index);
 
@@ -65,6 +70,7 @@ public sealed class EventBatch
         _configurations.Clear();
         _sessions.Clear();
         _intercepts.Clear();
+        _recordFiles.Clear();
     }
 
     /// <summary>Hands over a configuration that was read to its end.</summary>
@@ -75,6 +81,9 @@ public sealed class EventBatch
 
     /// <summary>Hands over a record about lawful intercept.</summary>
     public void Add(InterceptRecord record) => _intercepts.Add(record);
+
+    /// <summary>Hands over what a file of charging data records holds.</summary>
+    public void Add(RecordFileSummary file) => _recordFiles.Add(file);
 
     /// <summary>Starts an event; fields added from now on belong to it.</summary>
     /// <param name="position">Where the record is in the item.</param>

@@ -42,6 +42,17 @@ public sealed class KeyedTokens : ISealedTokens, IDisposable
         return canonical.Use((tokens: this, kind), static (text, state) => state.tokens.Digest(state.kind, text));
     }
 
+    /// <summary>The token of an identity whose canonical form is given in UTF-8, for readers that meet one identity after the other.</summary>
+    public SealedToken Of(TokenKind kind, ReadOnlySpan<byte> canonical)
+    {
+        byte[]? rented = canonical.Length + 2 > StackBytes ? new byte[canonical.Length + 2] : null;
+        Span<byte> bytes = rented ?? stackalloc byte[StackBytes];
+        bytes[0] = (byte)kind;
+        bytes[1] = 0;
+        canonical.CopyTo(bytes[2..]);
+        return Digest(bytes[..(canonical.Length + 2)]);
+    }
+
     /// <summary>Overwrites the key.</summary>
     public void Dispose()
     {
@@ -60,14 +71,19 @@ public sealed class KeyedTokens : ISealedTokens, IDisposable
         bytes[0] = (byte)kind;
         bytes[1] = 0;
         int length = 2 + Encoding.UTF8.GetBytes(text, bytes[2..]);
+        return Digest(bytes[..length]);
+    }
+
+    private SealedToken Digest(Span<byte> bytes)
+    {
         Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
         IncrementalHash hash = _begun.TryTake(out IncrementalHash? begun)
             ? begun
             : IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, _key);
-        hash.AppendData(bytes[..length]);
+        hash.AppendData(bytes);
         hash.GetHashAndReset(digest);
         _begun.Add(hash);
-        CryptographicOperations.ZeroMemory(bytes[..length]);
+        CryptographicOperations.ZeroMemory(bytes);
         return SealedToken.Of(digest[..16]);
     }
 }

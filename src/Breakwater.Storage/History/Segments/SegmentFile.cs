@@ -159,7 +159,7 @@ internal sealed class SegmentFile : IDisposable
         else if (isWhole)
         {
             ReadOnlySpan<byte> sums = bytes[chunk.Length..];
-            isWhole = Checksum.Of(sums) == chunk.Checksum && ArePages(bytes[..chunk.Length], sums, 0);
+            isWhole = Checksum.Of(sums) == chunk.Checksum && PageChecksums.Fit(bytes[..chunk.Length], sums, 0);
         }
 
         return isWhole || ReportColumn(block, chunk);
@@ -184,7 +184,7 @@ internal sealed class SegmentFile : IDisposable
         int from = pages.First * SegmentFormat.PageBytes;
         int to = Math.Min(chunk.Length, from + (pages.Count * SegmentFormat.PageBytes));
         Span<byte> read = bytes[from..to];
-        return (Fill(read, block.BodyOffset + chunk.Offset + from) && ArePages(read, sums, pages.First))
+        return (Fill(read, block.BodyOffset + chunk.Offset + from) && PageChecksums.Fit(read, sums, pages.First))
             || ReportColumn(block, chunk);
     }
 
@@ -373,22 +373,6 @@ internal sealed class SegmentFile : IDisposable
             Report(offset, "cannot be read: " + error.GetType().Name);
             return false;
         }
-    }
-
-    private static bool ArePages(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> sums, int first)
-    {
-        for (int page = first; !bytes.IsEmpty; page++)
-        {
-            int length = Math.Min(bytes.Length, SegmentFormat.PageBytes);
-            if (Checksum.Of(bytes[..length]) != BinaryPrimitives.ReadUInt64LittleEndian(sums[(page * sizeof(ulong))..]))
-            {
-                return false;
-            }
-
-            bytes = bytes[length..];
-        }
-
-        return true;
     }
 
     private bool ReportColumn(BlockHeader block, in ChunkEntry chunk)

@@ -1,0 +1,196 @@
+using Breakwater.Evidence.Tests.Formats.CallRecords.Writing;
+using Breakwater.Model.CallRecords;
+using Breakwater.Model.Evidence;
+using CsCheck;
+
+namespace Breakwater.Evidence.Tests.Formats.CallRecords;
+
+public sealed class DamageTests
+{
+    private static readonly SampleRecord One = new();
+    private static readonly byte[][] Records =
+    [
+        .. Enumerable
+            .Range(0, 3)
+            .SelectMany(_ => RecordWriter.Kinds.Where(k => k.Key != "egsn_pdp").Select(k => k.Value(One))),
+    ];
+
+    private static readonly byte[][] Events =
+    [
+        .. Enumerable.Range(0, 5).SelectMany(_ => TapWriter.Kinds.Values.Select(k => k(One))),
+    ];
+
+    public static TheoryData<string> Forms => ["file", "bare", "tap", "tap_indefinite"];
+
+    private static byte[] FileOf(string form) =>
+        form switch
+        {
+            "file" => new ChargingFileWriter().Write(Records),
+            "bare" => Ber.Join(Records),
+            "tap" => new TapWriter { Form = LengthForm.FourBytes }.Write([One], Events),
+            _ => new TapWriter { Form = LengthForm.Indefinite }.Write([One], Events),
+        };
+
+    private static string FormatOf(string form) =>
+        form switch
+        {
+            "file" => "charging_data_file",
+            "bare" => "charging_data_records",
+            _ => "tap",
+        };
+
+    private static int CountOf(string form) => form is "file" or "bare" ? Records.Length : Events.Length;
+
+    [Theory]
+    [MemberData(nameof(Forms))]
+    public void A_file_is_read_alike_however_its_blocks_are_cut(string form)
+    {
+        byte[] file = FileOf(form);
+        string whole = RecordFileReading.Read(file).Text;
+
+        Gen.Int[1, 700].Sample(block => Assert.Equal(whole, RecordFileReading.Read(file, block).Text), iter: 30);
+        Assert.Contains($"\"records\":{CountOf(form)}", whole, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Forms))]
+    public void Every_byte_of_a_damaged_file_is_read_or_told_and_few_records_are_lost(string form) =>
+        Gen.Select(Gen.Int[0, FileOf(form).Length - 1], Gen.Byte, Gen.Int[1, 400])
+            .Sample(
+                (at, value, block) =>
+                {
+                    byte[] file = FileOf(form);
+                    int from = form == "bare" ? 0 : 70;
+                    at = Math.Clamp(at, from, file.Length - 1);
+                    file[at] = value;
+                    RecordFileReading reading = RecordFileReading.Read(file, block, format: FormatOf(form));
+                    RecordFileSummary summary = reading.Summary;
+
+                    Assert.Equal(file.Length, summary.ReadBytes + summary.FillerBytes + summary.SkippedBytes);
+                    Assert.Equal(summary.SkippedBytes, summary.Skipped.Sum(s => s.Length));
+                    Assert.True(
+                        summary.Records >= CountOf(form) - 3 && summary.Records <= CountOf(form),
+                        reading.Text + string.Join(',', summary.Skipped)
+                    );
+                },
+                iter: 300
+            );
+
+    [Theory]
+    [MemberData(nameof(Forms))]
+    public void What_was_put_between_records_is_passed_over_and_told_by_its_place(string form)
+    {
+        byte[] noise = [0x31, 0x55, 0xA7, 0x13, 0x37, 0x42, 0x42, 0x99];
+        int count = CountOf(form);
+        byte[] file;
+        int at;
+        if (form is "tap" or "tap_indefinite")
+        {
+            byte[][] events = [.. Events[..4], noise, .. Events[4..]];
+            file = new TapWriter
+            {
+                Form = form == "tap" ? LengthForm.FourBytes : LengthForm.Indefinite,
+                Count = count,
+            }.Write([One], events);
+            at = file.AsSpan().IndexOf(noise);
+        }
+        else
+        {
+            ChargingFileWriter writer = new() { Count = (uint)count };
+            byte[][] records = form == "bare" ? Records : [.. Records.Select(r => writer.Record(r))];
+            records = [.. records[..4], noise, .. records[4..]];
+            file = form == "bare" ? Ber.Join(records) : writer.WriteRaw(records);
+            at = file.AsSpan().IndexOf(noise);
+        }
+
+        RecordFileReading reading = RecordFileReading.Read(file);
+
+        Assert.Equal(count, reading.Summary.Records);
+        Assert.Equal([new SkippedPart(at, noise.Length)], reading.Summary.Skipped);
+        Assert.Equal((FaultReason.Malformed, (long)at), (reading.Rejected[0].Reason, reading.Rejected[0].At.Offset));
+        Assert.Contains(
+            $"{noise.Length} bytes at 1 places were passed over, the first at byte {at:N0}",
+            reading.Note,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Theory]
+    [MemberData(nameof(Forms))]
+    public void A_file_that_ends_inside_a_record_is_said_to_be_cut(string form)
+    {
+        byte[] whole = FileOf(form);
+        byte[] file = form is "file" or "bare" ? whole[..^7] : whole[..whole.AsSpan().LastIndexOf(Events[^1].AsSpan())];
+        file = form is "file" or "bare" ? file : [.. file, .. Events[^1][..^9]];
+
+        RecordFileReading reading = RecordFileReading.Read(file);
+
+        Assert.True(reading.Summary.IsCut);
+        Assert.Equal(CountOf(form) - 1, reading.Summary.Records);
+        Assert.Equal(FaultReason.Truncated, Assert.Single(reading.Rejected).Reason);
+        Assert.Equal(file.Length, reading.Summary.ReadBytes + reading.Summary.SkippedBytes);
+    }
+
+    [Theory]
+    [InlineData("file", 0x00)]
+    [InlineData("file", 0xFF)]
+    [InlineData("bare", 0x00)]
+    [InlineData("bare", 0xFF)]
+    [InlineData("tap", 0x00)]
+    public void Filler_between_records_is_counted_and_costs_none(string form, byte filler)
+    {
+        byte[] fill = [.. Enumerable.Repeat(filler, 300)];
+        ChargingFileWriter writer = new() { Count = (uint)Records.Length };
+        byte[] file =
+            form == "tap"
+                ? new TapWriter { Count = Events.Length }.Write([One], Events.SelectMany(e => (byte[][])[e, fill]))
+            : form == "bare" ? Ber.Join(Records.SelectMany(r => (byte[][])[r, fill]))
+            : writer.WriteRaw([.. Records.SelectMany(r => (byte[][])[writer.Record(r), fill])]);
+
+        Gen.Int[1, 900]
+            .Sample(
+                block =>
+                {
+                    RecordFileSummary summary = RecordFileReading.Read(file, block).Summary;
+
+                    Assert.Equal((CountOf(form), 0, 0), (summary.Records, summary.Damaged, summary.SkippedBytes));
+                    Assert.Equal(300 * CountOf(form), summary.FillerBytes);
+                },
+                iter: 15
+            );
+    }
+
+    [Fact]
+    public void A_record_that_is_damaged_inside_costs_that_record_alone()
+    {
+        byte[] damaged = RecordWriter.MoCall(One);
+        damaged[3] = 0x7F;
+        byte[] file = Ber.Join(Records[0], Records[1], damaged, Records[2], Records[3]);
+
+        RecordFileSummary summary = RecordFileReading.Read(file).Summary;
+
+        Assert.Equal((4, 1), (summary.Records, summary.Damaged));
+        Assert.Equal([new SkippedPart(Records[0].Length + Records[1].Length, damaged.Length)], summary.Skipped);
+    }
+
+    [Theory]
+    [InlineData(LengthForm.FourBytes)]
+    [InlineData(LengthForm.Indefinite)]
+    public void Lengths_in_other_forms_are_the_same_record(LengthForm form)
+    {
+        string plain = RecordFileReading.Read(Ber.Join(RecordWriter.MoCall(One), Records[1])).Text;
+
+        Assert.Equal(plain, RecordFileReading.Read(Ber.Join(RecordWriter.MoCall(One, form), Records[1])).Text);
+    }
+
+    [Fact]
+    public void Elements_without_end_are_followed_to_a_depth_and_no_further()
+    {
+        byte[] deep = [.. Enumerable.Repeat<byte[]>([0xA1, 0x80], 100_000).SelectMany(p => p)];
+
+        RecordFileSummary summary = RecordFileReading.Read(Ber.Join(Records[0], Records[1], deep, Records[2])).Summary;
+
+        Assert.Equal(3, summary.Records);
+        Assert.Equal(deep.Length, summary.SkippedBytes);
+    }
+}
