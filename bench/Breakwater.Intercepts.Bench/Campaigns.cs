@@ -9,15 +9,21 @@ namespace Breakwater.Intercepts.Bench;
 internal static class Campaigns
 {
     private const int Listed = 60;
+    private const int Progress = 50;
+
+    private static readonly CancellationTokenSource Stop = new();
 
     private static readonly ParallelOptions Both = new() { MaxDegreeOfParallelism = Environment.ProcessorCount };
+
+    /// <summary>What is not begun yet is left out; what was hunted is told.</summary>
+    public static void Interrupt() => Stop.Cancel();
 
     /// <summary>Carriers without a discrepancy: nothing may alarm.</summary>
     public static int Clean(WorldHunt hunt, ulong first, int count)
     {
         HuntedWorld[] worlds = Run(hunt, Enumerable.Range(0, count).Select(i => Options(first + (ulong)i)));
         HuntedWorld[] loud = [.. worlds.Where(w => WorldScore.Alarms(w).Count > 0)];
-        Print($"| {count} | {count - loud.Length} | {loud.Length} |");
+        Print($"| {worlds.Length} | {worlds.Length - loud.Length} | {loud.Length} |");
         foreach (
             IGrouping<(string Class, Level Level), FoundClass> alarm in loud.SelectMany(WorldScore.Alarms)
                 .GroupBy(a => (a.Class, a.Level))
@@ -43,14 +49,14 @@ internal static class Campaigns
             .Injections.GroupBy(i => i.Name[..5], StringComparer.Ordinal)
             .Where(g => only.Count == 0 || only.Contains(g.Key))
             .ToArray();
+        // A round of all classes after another, so that an interrupted run has as many of each.
         ulong seed = first;
         List<InterceptWorldOptions> plans = [];
-        foreach (IGrouping<string, (string Name, string Title)> one in classes)
+        for (int i = 0; i < count; i++)
         {
-            (string Name, string Title)[] variants = [.. one];
-            for (int i = 0; i < count; i++)
+            foreach (IGrouping<string, (string Name, string Title)> one in classes)
             {
-                plans.Add(Options(seed++, variants[i % variants.Length].Name));
+                plans.Add(Options(seed++, one.ElementAt(i % one.Count()).Name));
             }
         }
 
@@ -104,7 +110,7 @@ internal static class Campaigns
     public static int Same(WorldHunt hunt, ulong first, int count)
     {
         int different = 0;
-        for (int i = 0; i < count; i++)
+        for (int i = 0; i < count && !Stop.IsCancellationRequested; i++)
         {
             InterceptWorldOptions options = Mixed(first, i);
             if (hunt.Hunt(options, 1).Fingerprint != hunt.Hunt(options, 3).Fingerprint)
@@ -181,8 +187,36 @@ internal static class Campaigns
     {
         InterceptWorldOptions[] all = [.. plans];
         ConcurrentDictionary<int, HuntedWorld> done = [];
-        Parallel.For(0, all.Length, Both, i => done[i] = hunt.Hunt(all[i]));
-        return [.. Enumerable.Range(0, all.Length).Select(i => done[i])];
+        int next = -1;
+        Parallel.For(
+            0,
+            Math.Min(all.Length, Both.MaxDegreeOfParallelism),
+            Both,
+            _ =>
+            {
+                for (int i = Interlocked.Increment(ref next); i < all.Length; i = Interlocked.Increment(ref next))
+                {
+                    if (Stop.IsCancellationRequested)
+                    {
+                        return;
+                    }
+
+                    done[i] = hunt.Hunt(all[i]);
+                    if (done.Count % Progress == 0)
+                    {
+                        Console.Error.WriteLine(
+                            string.Create(CultureInfo.InvariantCulture, $"{done.Count} of {all.Length}")
+                        );
+                    }
+                }
+            }
+        );
+        if (done.Count < all.Length)
+        {
+            Print($"- interrupted: {done.Count} of {all.Length} carriers were hunted");
+        }
+
+        return [.. done.OrderBy(d => d.Key).Select(d => d.Value)];
     }
 
     private static int Sum(HuntedWorld[] worlds, int perMille)

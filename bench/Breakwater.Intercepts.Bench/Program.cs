@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Breakwater.Intercepts.Bench;
 using Breakwater.Scenarios.InterceptWorlds;
 
@@ -10,6 +11,7 @@ using Breakwater.Scenarios.InterceptWorlds;
 // blind:  COUNT carriers, hunted inside the enclave and from a sealed bundle: the findings must be the same
 // one:    the carrier of seed FIRST with these injections, every finding listed
 // Prints rows of tables in Markdown; what is not as it should be is listed below them, and gives exit code 1.
+// Interrupted (Ctrl+C, SIGTERM) it tells what it has hunted by then.
 if (args.Length < 2)
 {
     Console.Error.WriteLine(
@@ -21,6 +23,14 @@ if (args.Length < 2)
 ulong first = args.Length > 2 ? ulong.Parse(args[2], CultureInfo.InvariantCulture) : 1;
 int count = args.Length > 3 ? int.Parse(args[3], CultureInfo.InvariantCulture) : 10;
 string[] names = [.. args.Skip(4)];
+void Interrupt(PosixSignalContext signal)
+{
+    signal.Cancel = true;
+    Campaigns.Interrupt();
+}
+
+using PosixSignalRegistration interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt);
+using PosixSignalRegistration terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt);
 using WorldHunt hunt = new(args[0]);
 return args[1] switch
 {

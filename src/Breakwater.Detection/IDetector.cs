@@ -16,6 +16,12 @@ public interface IDetector
     void Conclude(IFindingSink sink);
 }
 
+/// <summary>
+/// A worker that sees all that was read, whatever period is asked for: what lies outside of it says what was valid and usual. Its detector
+/// tells findings of the period alone.
+/// </summary>
+public interface IWholeEvidenceWorker : IDetectionWorker;
+
 /// <summary>The part of a detector that one thread uses.</summary>
 public interface IDetectionWorker
 {

@@ -51,8 +51,8 @@ public static class HuntPipeline
         using FindingStore findings = new(Path.Combine(output.Working, "spill"));
         using SpillFolder spills = new(Path.Combine(output.Working, "spills"));
         using PartyReading parties = PartyReading.ForRun(spills);
-        using DetectorSet detectors = DetectorSet.Create(content, names, spills, kept.Baseline.IsGiven);
         (LatestTime latest, TimeWindow window) = (new(), new(options.From, options.To));
+        using DetectorSet detectors = DetectorSet.Create(content, names, spills, kept.Baseline.IsGiven, window);
         IBatchConsumer Consumer() =>
             new DetectionConsumer(detectors.CreateWorkers(), findings, latest, window, kept.History.CreateKeeper());
         ReadOptions reading = ReadingOf(options, names, Consumer, new ProgressReport(progress, findings)) with

@@ -68,6 +68,12 @@ public sealed class InterceptDetector : IDetector
         _acts = new ActReader(inventory, factory);
     }
 
+    /// <summary>What ended before is not told; null where all is. Records of before say what was valid and usual all the same.</summary>
+    public DateTimeOffset? From { get; init; }
+
+    /// <summary>What began then or later is not told; null where all is.</summary>
+    public DateTimeOffset? To { get; init; }
+
     /// <summary>What could not be judged for want of evidence, each a sentence. Filled by <see cref="Conclude"/>.</summary>
     public IReadOnlyList<string> NotAssessable { get; private set; } = [];
 
@@ -118,39 +124,16 @@ public sealed class InterceptDetector : IDetector
         [
             .. checks
                 .SelectMany(c => c.Judge(picture))
-                .Where(d => _content.Classes.ContainsKey(d.Class))
+                .Where(d => _content.Classes.ContainsKey(d.Class) && IsOfPeriod(d))
                 .OrderBy(d => d, DiscrepancyOrder.Instance),
         ];
-        Report(FlowDiscrepancies.Join(OnceRedirected(found), FlowHits()), picture, sink);
+        Report(FlowDiscrepancies.Join(found, FlowHits()), picture, sink);
         _spills.Clear();
     }
 
-    /// <summary>
-    /// A log says that an agency's endpoint was changed, exports say that the address of a destination did: neither names what the other
-    /// does, and near each other in time it is one redirection, which the exports count.
-    /// </summary>
-    private static Discrepancy[] OnceRedirected(Discrepancy[] found)
-    {
-        const string Key = "redirected_destinations";
-        Discrepancy[] changed = [.. found.Where(d => d.Class == "LI-15" && d.Counts.ContainsKey(Key))];
-        return
-        [
-            .. found.Select(d =>
-                d.Class == "LI-40" && d.Counts.ContainsKey(Key) && changed.Any(c => IsNear(c, d))
-                    ? d with
-                    {
-                        Counts = Finding.NoCounts,
-                    }
-                    : d
-            ),
-        ];
-    }
-
-    private static bool IsNear(Discrepancy one, Discrepancy other) =>
-        one is { First: { } from, Last: { } to }
-        && other is { First: { } begin, Last: { } end }
-        && begin <= to + Reach
-        && end >= from - Reach;
+    private bool IsOfPeriod(Discrepancy found) =>
+        (From is not { } from || found.Last is not { } last || last >= from)
+        && (To is not { } to || found.First is not { } first || first < to);
 
     private HashSet<string> Bounded(InterceptPicture picture) =>
         picture.Accesses.Any() && !NotAssessable.Any(s => s.Contains("LI-21", StringComparison.Ordinal))
@@ -182,7 +165,8 @@ public sealed class InterceptDetector : IDetector
 
     private void Report(Discrepancy[] found, InterceptPicture picture, IFindingSink sink)
     {
-        DiscrepancyFindings findings = new(_factory, _content, EvidencePlaces.Find(found, _spills));
+        RootCounts counts = new(found, _content);
+        DiscrepancyFindings findings = new(_factory, _content, EvidencePlaces.Find(found, _spills), counts);
         IReadOnlyList<IReadOnlyList<Discrepancy>> open = Groups([.. found.Where(d => !IsSealed(d))]);
         foreach (Finding finding in open.SelectMany(findings.Of))
         {
@@ -198,7 +182,7 @@ public sealed class InterceptDetector : IDetector
     private IReadOnlyList<IReadOnlyList<Discrepancy>> Groups(IReadOnlyList<Discrepancy> found) =>
         RootCauses.Of(found, d => d.Roots, d => (d.First, d.Last), d => _content.Classes[d.Class].Priority, Reach);
 
-    private sealed class Worker(InterceptSpills spills, ActReader acts) : IDetectionWorker
+    private sealed class Worker(InterceptSpills spills, ActReader acts) : IWholeEvidenceWorker
     {
         public void Observe(EventBatch batch, IFindingSink sink)
         {

@@ -17,12 +17,19 @@ internal sealed class DetectionConsumer(
 ) : IBatchConsumer
 {
     private readonly IFlowWorker[] _flowWorkers = [.. workers.OfType<IFlowWorker>()];
+    private readonly IWholeEvidenceWorker[] _whole = [.. workers.OfType<IWholeEvidenceWorker>()];
+    private readonly IDetectionWorker[] _ofPeriod = [.. workers.Where(w => w is not IWholeEvidenceWorker)];
 
     public void Observe(EventBatch batch)
     {
+        foreach (IWholeEvidenceWorker worker in _whole)
+        {
+            worker.Observe(batch, sink);
+        }
+
         window.Apply(batch);
         latest.Observe(batch);
-        foreach (IDetectionWorker worker in workers)
+        foreach (IDetectionWorker worker in _ofPeriod)
         {
             worker.Observe(batch, sink);
         }

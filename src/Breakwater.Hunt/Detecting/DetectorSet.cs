@@ -65,7 +65,13 @@ internal sealed class DetectorSet : IDisposable
 
     private FlowBaselineOutcome _baseline = FlowBaselineOutcome.None;
 
-    private DetectorSet(HuntContent content, FieldNames names, ISpillFactory spills, bool gathersHours)
+    private DetectorSet(
+        HuntContent content,
+        FieldNames names,
+        ISpillFactory spills,
+        bool gathersHours,
+        TimeWindow? window
+    )
     {
         FindingFactory factory = Factory(content, names);
         _intel = content.Intel;
@@ -99,7 +105,11 @@ internal sealed class DetectorSet : IDisposable
             items,
             _silence,
             _intercepts
-        );
+        )
+        {
+            From = window?.From,
+            To = window?.To,
+        };
         _detectors =
         [
             new SourceObserver(_census),
@@ -222,12 +232,14 @@ internal sealed class DetectorSet : IDisposable
     /// <param name="names">The run's field names.</param>
     /// <param name="spills">Keeps on disk what does not fit in memory.</param>
     /// <param name="gathersHours">Flows shall be held against a baseline.</param>
+    /// <param name="window">The period that is asked for; null for all.</param>
     public static DetectorSet Create(
         HuntContent content,
         FieldNames names,
         ISpillFactory spills,
-        bool gathersHours = false
-    ) => new(content, names, spills, gathersHours);
+        bool gathersHours = false,
+        TimeWindow? window = null
+    ) => new(content, names, spills, gathersHours, window);
 
     /// <summary>The devices that flows were read of, after <see cref="Conclude"/>.</summary>
     public IReadOnlySet<string> FlowDevices => _flows.Devices;

@@ -12,6 +12,12 @@ internal sealed class TimeWindow(DateTimeOffset? from, DateTimeOffset? to)
     private readonly long _to = to?.UtcTicks ?? long.MaxValue;
     private long _leftOut;
 
+    /// <summary>From then on; null where all that is earlier counts.</summary>
+    public DateTimeOffset? From => from;
+
+    /// <summary>Until then; null where all that is later counts.</summary>
+    public DateTimeOffset? To => to;
+
     /// <summary>How many events were left out.</summary>
     public long LeftOut => Volatile.Read(ref _leftOut);
 

@@ -54,7 +54,10 @@ public static class InterceptJson
     public static byte[] Write(InterceptRecord record) =>
         JsonSerializer.SerializeToUtf8Bytes(record, Context.InterceptRecord);
 
-    /// <summary>What a finding shows of a record: its original where it has one, else everything but where it stood.</summary>
+    /// <summary>
+    /// What a finding shows of a record: its original where it has one, else everything but where it stood and the tokens of a case, so
+    /// that a finding is the same whether the run belongs to a case or not.
+    /// </summary>
     public static byte[] Shown(InterceptRecord record)
     {
         ArgumentNullException.ThrowIfNull(record);
@@ -63,7 +66,10 @@ public static class InterceptJson
             return Encoding.UTF8.GetBytes(original);
         }
 
-        return JsonSerializer.SerializeToUtf8Bytes(WithoutPositions(record), Context.InterceptRecord);
+        return JsonSerializer.SerializeToUtf8Bytes(
+            CaseTokens.Without(WithoutPositions(record)),
+            Context.InterceptRecord
+        );
     }
 
     /// <summary>The word of a record's kind, as its JSON says it.</summary>

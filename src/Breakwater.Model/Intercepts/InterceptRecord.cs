@@ -105,6 +105,9 @@ public sealed record InterceptOrder : InterceptRecord
     /// <summary>Destinations that it approves.</summary>
     public IReadOnlyList<SealedToken> Destinations { get; init; } = [];
 
+    /// <summary>When a message of its agency brought this version (ETSI TS 103 120); null where a register says it.</summary>
+    public DateTimeOffset? ReceivedAt { get; init; }
+
     /// <summary>Account that entered it.</summary>
     public string? EnteredBy { get; init; }
 

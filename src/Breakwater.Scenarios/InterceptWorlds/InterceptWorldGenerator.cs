@@ -51,6 +51,7 @@ public static class InterceptWorldGenerator
         OrderBuilder orders = new(world, random);
         orders.Build(options.Orders ?? Size(random));
         Plant(world, orders);
+        Copies.Add(world);
         Noise noise = new(world, world.Random("noise"), orders);
         noise.Play();
         Stage stage = new(world, world.Random("injections"), orders, noise);

@@ -111,6 +111,52 @@ public class DisclosureTests
     }
 
     [Fact]
+    public void A_destination_is_counted_once_however_many_tasks_deliver_to_it()
+    {
+        SealedToken extra = Token(TokenKind.Destination, "extra");
+        for (int i = 0; i < _carrier.Mediation.Count; i++)
+        {
+            InterceptTask row = _carrier.Mediation[i];
+            _carrier.Mediation[i] = row with { Destinations = [.. row.Destinations, extra] };
+        }
+
+        IReadOnlyList<Finding> findings = _carrier.All();
+
+        Assert.Equal(Count, findings.Count(f => f.Rule.Id == "intercept:LI-12"));
+        Assert.Equal(1, findings.Sum(f => f.Counts.GetValueOrDefault("redirected_destinations")));
+    }
+
+    [Fact]
+    public void A_list_that_was_read_twice_shows_nothing_more()
+    {
+        InterceptAccess Export(string time, string account, long count) =>
+            new()
+            {
+                Position = default,
+                Time = At(time),
+                System = "admf-1",
+                Account = account,
+                Client = "203.0.113.9",
+                Action = InterceptAction.Export,
+                ActedOn = InterceptObject.Task,
+                Count = count,
+                Succeeded = true,
+            };
+        InterceptEvidence evidence = new InterceptEvidence().Add(
+            "log.csv",
+            Export("2026-06-10T10:00:00", "one", 212),
+            Export("2026-06-12T10:00:00", "one", 200),
+            Export("2026-06-13T10:00:00", "two", 230)
+        );
+
+        Finding[] findings = [.. evidence.Findings().Where(f => f.Rule.Id == "intercept:LI-21")];
+
+        Assert.Equal(3, findings.Length);
+        Assert.Equal(230, findings.Sum(f => f.Counts.GetValueOrDefault("targets_read")));
+        Assert.Equal(642, findings.Sum(f => f.AtMost.GetValueOrDefault("targets_read")));
+    }
+
+    [Fact]
     public void A_hidden_task_is_a_hidden_one_an_unauthorised_one_and_a_tap()
     {
         _carrier.Element.Add(

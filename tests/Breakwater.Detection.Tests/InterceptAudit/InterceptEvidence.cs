@@ -21,6 +21,10 @@ internal sealed class InterceptEvidence
 
     public long Limit { get; set; } = InterceptDetector.Limit;
 
+    public DateTimeOffset? From { get; set; }
+
+    public DateTimeOffset? To { get; set; }
+
     private InterceptContent _content = Content;
 
     public static InterceptContent Content { get; } = Read();
@@ -52,7 +56,11 @@ internal sealed class InterceptEvidence
 
     public (IReadOnlyList<Finding> Findings, InterceptDetector Detector) Run(int seed = 0, int workers = 1)
     {
-        InterceptDetector detector = new(DetectorRun.Factory, Inventory, _content, new HeldSpills(), limit: Limit);
+        InterceptDetector detector = new(DetectorRun.Factory, Inventory, _content, new HeldSpills(), limit: Limit)
+        {
+            From = From,
+            To = To,
+        };
         List<EventBatch> batches = [];
         foreach (IGrouping<string, (string Item, InterceptRecord Record)> item in _records.GroupBy(r => r.Item))
         {

@@ -298,6 +298,33 @@ public class TaskClassTests
         Assert.Equal([("LI-04", Level.Critical)], _carrier.Causes());
     }
 
+    [Theory]
+    [InlineData("2026-03-10T00:00:00", Level.Critical)]
+    [InlineData("2026-03-25T03:00:00", Level.Low)]
+    public void LI_04_that_began_before_the_last_export_of_the_administration_needs_no_later_one(
+        string start,
+        Level level
+    )
+    {
+        EndLog(Looks[2].AddMinutes(30));
+        _carrier.Mediation.Add(
+            MediationRow(0, Looks[2].AddHours(2)) with
+            {
+                Task = Token(TokenKind.Task, "left"),
+                Liids = [Token(TokenKind.Liid, "left")],
+                Start = At(start),
+            }
+        );
+
+        Assert.Contains(("LI-04", level), _carrier.Causes());
+    }
+
+    private void EndLog(DateTimeOffset end)
+    {
+        int last = _carrier.Messages.FindIndex(m => m.Time > end);
+        _carrier.Messages[last] = _carrier.Messages[last] with { Time = end };
+    }
+
     [Fact]
     public void LI_04_of_an_ended_task_is_a_stale_entry()
     {

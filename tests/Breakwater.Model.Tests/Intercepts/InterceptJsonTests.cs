@@ -42,6 +42,57 @@ public sealed class InterceptJsonTests
         Assert.Null(InterceptJson.TryRead(Encoding.UTF8.GetBytes(line)));
 
     [Fact]
+    public void What_is_shown_of_a_record_is_the_same_with_a_case_and_without()
+    {
+        InterceptTarget target = new(new SealedToken(5), TargetKind.E164);
+        InterceptTarget ofCase = target with { CaseToken = new SealedToken(7) };
+        InterceptTask Task(InterceptTarget of) =>
+            new()
+            {
+                Position = default,
+                Source = InterceptSource.Admf,
+                Targets = [of],
+            };
+        InterceptRecord[] Records(InterceptTarget of) =>
+            [
+                Task(of),
+                new InterceptOrder
+                {
+                    Position = default,
+                    Order = new SealedToken(1),
+                    Targets = [of],
+                },
+                new InterceptMessage
+                {
+                    Position = default,
+                    Type = "ActivateTask",
+                    Action = InterceptAction.Activate,
+                    TaskDetails = Task(of),
+                },
+                new InterceptAccess
+                {
+                    Position = default,
+                    Action = InterceptAction.SearchTarget,
+                    Target = of,
+                },
+                new RouterTap
+                {
+                    Position = default,
+                    Device = "edge1",
+                    Table = "stream",
+                    Index = "1.1",
+                    Target = of,
+                },
+            ];
+
+        Assert.Equal(Records(target).Select(InterceptJson.Shown), Records(ofCase).Select(InterceptJson.Shown));
+        Assert.All(
+            Records(ofCase),
+            r => Assert.NotEqual(InterceptJson.Write(CaseTokens.Without(r)), InterceptJson.Write(r))
+        );
+    }
+
+    [Fact]
     public void A_record_is_the_same_after_it_was_written_and_read()
     {
         InterceptTask task = new()

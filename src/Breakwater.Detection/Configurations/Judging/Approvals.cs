@@ -48,7 +48,7 @@ public sealed class Approvals
             return All(mirror.Destinations, _inventory.Servers?.Collector);
         }
 
-        return _inventory.Approved?.Mirrors is not { } approved
+        bool? listed = _inventory.Approved?.Mirrors is not { } approved
             ? null
             : ForDevice(approved, device)
                 .Any(a =>
@@ -57,7 +57,17 @@ public sealed class Approvals
                     && (a.Interface is not { } name || mirror.Interfaces.All(i => Same(i, name)))
                     && (a.Destination is not null || a.Session is not null || mirror.Destinations.Count == 0)
                 );
+        bool? recorded = Recorders(mirror.Destinations);
+        return listed is true || recorded is true ? true : listed ?? recorded;
     }
+
+    /// <summary>
+    /// Whether copies go to registered recorders alone; null where there is no register of them, or the copies leave by an interface.
+    /// </summary>
+    private bool? Recorders(IReadOnlyList<string> destinations) =>
+        _inventory.Intercept?.Recorders is not { } recorders || destinations.Count == 0
+            ? null
+            : destinations.All(d => recorders.Any(r => IsValid(r) && r.Addresses.Any(a => Inside(a, d))));
 
     /// <summary>Whether a script, applet or job is approved for a device.</summary>
     public bool? Script(string? device, Automation script)

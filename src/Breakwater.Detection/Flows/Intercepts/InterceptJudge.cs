@@ -196,11 +196,14 @@ internal sealed class InterceptJudge(FlowChecks checks, InterceptRegister regist
 
     /// <summary>
     /// The registered receiver that got as much on the same day in the same hours, the one nearest in size, and how much that was. Days
-    /// are told apart: a receiver gets something on other days too.
+    /// are told apart: a receiver gets something on other days too. One day of many that agrees is chance: what was copied is at least
+    /// half of all that was sent.
     /// </summary>
-    private (Conversation Talk, ulong Bytes)? OriginalOf(Conversation talk) =>
-        (
-            from other in system.All
+    private (Conversation Talk, ulong Bytes)? OriginalOf(Conversation talk)
+    {
+        (Conversation Other, ConversationDay Own, ConversationDay Its, long Day)[] copies =
+        [
+            .. from other in system.All
             where other != talk && PeerOf(other) == InterceptPeer.Registered
             from own in talk.Days
             from its in other.Days
@@ -210,8 +213,11 @@ internal sealed class InterceptJudge(FlowChecks checks, InterceptRegister regist
                 && Apart(own.Day, its.Day) <= Math.Max(own.Day.BytesOut, its.Day.BytesOut) / CopyPart
                 && Overlap(own.Day, its.Day)
             orderby Apart(own.Day, its.Day), other.Key.Peer, own.Key.Day
-            select ((Conversation, ulong)?)(other, its.Day.BytesOut)
-        ).FirstOrDefault();
+            select (other, own.Day, its.Day, (long)own.Key.Day),
+        ];
+        ulong copied = copies.DistinctBy(c => c.Day).Aggregate(0UL, (sum, c) => sum + c.Own.BytesOut);
+        return copies.Length > 0 && copied >= talk.BytesOut / 2 ? (copies[0].Other, copies[0].Its.BytesOut) : null;
+    }
 
     private static ulong Apart(ConversationDay one, ConversationDay other) =>
         Math.Max(one.BytesOut, other.BytesOut) - Math.Min(one.BytesOut, other.BytesOut);

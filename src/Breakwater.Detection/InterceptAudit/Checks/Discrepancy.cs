@@ -49,6 +49,12 @@ internal sealed record Discrepancy
     /// <summary>Counts for the verdict: <c>targets_read</c>, <c>orders_read</c>, <c>unauthorised_tasks</c>, <c>hidden_tasks</c>, <c>redirected_destinations</c>, <c>taps</c>.</summary>
     public IReadOnlyDictionary<string, long> Counts { get; init; } = NoCounts;
 
+    /// <summary>
+    /// The things that the counts are of: each is counted once, whatever else counts it. Empty where they have no names, as the entries
+    /// of a list.
+    /// </summary>
+    public IReadOnlyList<Entity> Counted { get; init; } = [];
+
     /// <summary>Upper bounds of such counts, where the evidence gives one; without one the count has no bound.</summary>
     public IReadOnlyDictionary<string, long> AtMost { get; init; } = NoCounts;
 }

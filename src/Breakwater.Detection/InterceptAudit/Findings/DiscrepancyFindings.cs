@@ -9,7 +9,12 @@ using Breakwater.Model.Intercepts;
 namespace Breakwater.Detection.InterceptAudit.Findings;
 
 /// <summary>Makes findings of discrepancies: one of each root cause, one of each consequence, linked both ways.</summary>
-internal sealed class DiscrepancyFindings(FindingFactory factory, InterceptContent content, EvidencePlaces places)
+internal sealed class DiscrepancyFindings(
+    FindingFactory factory,
+    InterceptContent content,
+    EvidencePlaces places,
+    RootCounts counts
+)
 {
     /// <summary>The most records of one discrepancy that a finding shows.</summary>
     public const int ShownRecords = 12;
@@ -17,21 +22,17 @@ internal sealed class DiscrepancyFindings(FindingFactory factory, InterceptConte
     /// <summary>The most findings that one finding names as related.</summary>
     private const int Linked = 256;
 
-    private readonly RootCounts _counts = new(content);
-
     /// <summary>The findings of one root cause, the cause first.</summary>
     public IReadOnlyList<Finding> Of(IReadOnlyList<Discrepancy> group)
     {
-        IReadOnlyList<(SortedDictionary<string, long> Counts, SortedDictionary<string, long> AtMost)> counts =
-            _counts.Of(group);
         Finding[] made =
         [
             .. group.Select(
                 (d, i) =>
                     Of(d, i == 0 ? null : content.Classes[group[0].Class]) with
                     {
-                        Counts = counts[i].Counts.Count == 0 ? Finding.NoCounts : counts[i].Counts,
-                        AtMost = counts[i].AtMost.Count == 0 ? Finding.NoCounts : counts[i].AtMost,
+                        Counts = counts.Of(d).Counts,
+                        AtMost = counts.Of(d).AtMost,
                     }
             ),
         ];

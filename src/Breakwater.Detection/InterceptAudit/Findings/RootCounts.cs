@@ -4,79 +4,96 @@ using Breakwater.Model.Findings;
 namespace Breakwater.Detection.InterceptAudit.Findings;
 
 /// <summary>
-/// What the discrepancies of one root add to the counts of the verdict. A thing (its first root) is counted once, by the finding that
-/// says most of it; a number of things that are not named (targets that were read) is counted once a root, the largest.
+/// What discrepancies add to the counts of the verdict. A thing that has a name is counted once, whatever is found about it. Of things
+/// without names (the entries of a list that somebody read) nobody can say that they are others than those that were counted already: only
+/// a larger number adds, by what it is larger. So the sum is the least that is proven.
 /// </summary>
-internal sealed class RootCounts(InterceptContent content)
+internal sealed class RootCounts
 {
-    private readonly HashSet<(string Key, Entity Thing)> _counted = [];
+    private readonly Dictionary<Discrepancy, Share> _shares = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>For each discrepancy of a group what its finding counts, and the most that it can be.</summary>
-    public IReadOnlyList<(SortedDictionary<string, long> Counts, SortedDictionary<string, long> AtMost)> Of(
-        IReadOnlyList<Discrepancy> group
-    )
+    /// <summary>Divides what all discrepancies count among them.</summary>
+    /// <param name="all">Every discrepancy of a run.</param>
+    /// <param name="content">Levels and confidences of classes.</param>
+    public RootCounts(IReadOnlyList<Discrepancy> all, InterceptContent content)
     {
-        (SortedDictionary<string, long> Counts, SortedDictionary<string, long> AtMost)[] all =
+        Discrepancy[] byWeight =
         [
-            .. group.Select(_ =>
-                (
-                    new SortedDictionary<string, long>(StringComparer.Ordinal),
-                    new SortedDictionary<string, long>(StringComparer.Ordinal)
-                )
-            ),
-        ];
-        int[] byWeight =
-        [
-            .. Enumerable
-                .Range(0, group.Count)
-                .OrderByDescending(i => group[i].Level?.Level ?? content.Classes[group[i].Class].Level)
-                .ThenByDescending(i => content.Classes[group[i].Class].Confidence + group[i].ConfidenceChange)
-                .ThenBy(i => i),
+            .. all.OrderByDescending(d => IsOpen(d, content))
+                .ThenByDescending(d => d.Level?.Level ?? content.Classes[d.Class].Level)
+                .ThenByDescending(d => content.Classes[d.Class].Confidence + d.ConfidenceChange),
         ];
         foreach (
-            string key in group
-                .SelectMany(d => d.Counts.Keys.Concat(d.AtMost.Keys))
-                .Distinct()
+            string key in all.SelectMany(d => d.Counts.Keys.Concat(d.AtMost.Keys))
+                .Distinct(StringComparer.Ordinal)
                 .Order(StringComparer.Ordinal)
         )
         {
-            Count(key, group, byWeight, all);
+            HashSet<Entity> names = [];
+            long total = 0;
+            // The verdict adds up what is open and heavy: what explains itself or weighs little must not take its part.
+            foreach (
+                Discrepancy found in byWeight
+                    .Where(d => d.Counts.ContainsKey(key) || d.AtMost.ContainsKey(key))
+                    .OrderByDescending(d => IsOpen(d, content))
+                    .ThenByDescending(d => d.Counts.GetValueOrDefault(key))
+                    .ThenByDescending(d => d.Counted.Count > 0)
+            )
+            {
+                total += Take(key, found, names, total);
+            }
         }
-
-        return all;
     }
 
-    private void Count(
-        string key,
-        IReadOnlyList<Discrepancy> group,
-        int[] byWeight,
-        (SortedDictionary<string, long> Counts, SortedDictionary<string, long> AtMost)[] all
-    )
+    /// <summary>What the finding of a discrepancy counts, and the most that it can be.</summary>
+    public (IReadOnlyDictionary<string, long> Counts, IReadOnlyDictionary<string, long> AtMost) Of(Discrepancy found) =>
+        _shares.TryGetValue(found, out Share? share)
+            ? (
+                share.Counts.Count > 0 ? share.Counts : Finding.NoCounts,
+                share.AtMost.Count > 0 ? share.AtMost : Finding.NoCounts
+            )
+            : (Finding.NoCounts, Finding.NoCounts);
+
+    private long Take(string key, Discrepancy found, HashSet<Entity> names, long total)
     {
-        int[] many =
-        [
-            .. byWeight.Where(i => group[i].Counts.GetValueOrDefault(key) > 1 || group[i].AtMost.ContainsKey(key)),
-        ];
-        if (many.Length > 0)
+        if (!_shares.TryGetValue(found, out Share? share))
         {
-            int most = many.MaxBy(i => group[i].Counts.GetValueOrDefault(key));
-            if (group[most].Counts.GetValueOrDefault(key) is > 0 and long count)
-            {
-                all[most].Counts[key] = count;
-            }
-
-            long bound = many.Max(i => group[i].AtMost.GetValueOrDefault(key, group[i].Counts.GetValueOrDefault(key)));
-            all[most].AtMost[key] = bound;
-            return;
+            _shares[found] = share = new Share();
         }
 
-        foreach (int i in byWeight.Where(i => group[i].Counts.GetValueOrDefault(key) == 1))
+        long own = found.Counts.GetValueOrDefault(key);
+        long known = names.Count;
+        if (found.Counted.Count > 0 && own > 0)
         {
-            if (group[i].Roots.Count > 0 && _counted.Add((key, group[i].Roots[0])))
-            {
-                all[i].Counts[key] = all[i].Counts.GetValueOrDefault(key) + 1;
-                all[i].AtMost[key] = all[i].Counts[key];
-            }
+            names.UnionWith(found.Counted);
+            own = names.Count;
+            share.AtMost[key] = names.Count - known;
         }
+        else
+        {
+            share.AtMost[key] = found.AtMost.GetValueOrDefault(key, own);
+        }
+
+        long added = Math.Max(0, own - total);
+        if (added > 0)
+        {
+            share.Counts[key] = added;
+        }
+        else if (share.AtMost[key] == 0)
+        {
+            share.AtMost.Remove(key);
+        }
+
+        return added;
+    }
+
+    private static bool IsOpen(Discrepancy found, InterceptContent content) =>
+        found.ExplainedBy is null && (found.Level?.Level ?? content.Classes[found.Class].Level) >= Level.High;
+
+    private sealed class Share
+    {
+        public SortedDictionary<string, long> Counts { get; } = new(StringComparer.Ordinal);
+
+        public SortedDictionary<string, long> AtMost { get; } = new(StringComparer.Ordinal);
     }
 }

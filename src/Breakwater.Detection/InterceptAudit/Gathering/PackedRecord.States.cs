@@ -27,6 +27,7 @@ internal static partial class PackedRecord
             RevokedAt = form.Time(r?.RevokedAt),
             Version = (int?)form.Number(r?.Version),
             Destinations = form.Tokens(r?.Destinations),
+            ReceivedAt = form.Time(r?.ReceivedAt),
             EnteredBy = form.Text(r?.EnteredBy),
             EnteredAt = form.Time(r?.EnteredAt),
             ApprovedBy = form.Text(r?.ApprovedBy),

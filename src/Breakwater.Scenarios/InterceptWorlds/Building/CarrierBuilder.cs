@@ -84,6 +84,7 @@ internal static class CarrierBuilder
                 NodeOf(random, "per-2", "router", Address(net, 6, 2)),
             ],
             Staff = Staff(random, net, from, administrations),
+            FlowCollector = Address(net, 7, 30),
             Workstations = [Address(net, 4, 21), Address(net, 4, 22), Address(net, 4, 23)],
             MediationDestinations =
             [

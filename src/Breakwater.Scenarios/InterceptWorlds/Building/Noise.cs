@@ -343,6 +343,7 @@ internal sealed class Noise(InterceptWorld world, ScenarioRandom random, OrderBu
         if (random.Chance(60))
         {
             Snapshot last = world.Snapshots.Where(s => s.Node.Kind == "admf").MaxBy(s => s.At)!;
+            Tap[] standing = [.. world.Taps.Where(t => t.StandsAt(last.At))];
             world.RouterTaps.Add(
                 new RouterTapRow(
                     router,
@@ -354,6 +355,9 @@ internal sealed class Noise(InterceptWorld world, ScenarioRandom random, OrderBu
                     "0.0.0.0",
                     last.At.AddDays(20)
                 )
+                {
+                    Liid = standing.Length > 0 && random.Chance(50) ? random.Pick(standing).Liid : null,
+                }
             );
         }
     }

@@ -36,6 +36,15 @@ internal sealed class InterceptWorld
     public List<(Destination Destination, DateTime Day, string Address)> Copies { get; } = [];
     public List<Snapshot> Snapshots { get; } = [];
     public List<ConfigurationStatement> Statements { get; } = [];
+
+    /// <summary>Where routers send records of flows.</summary>
+    public required string FlowCollector { get; init; }
+
+    /// <summary>Hosts that may receive copies of traffic, for the quality of calls.</summary>
+    public List<string> Recorders { get; } = [];
+
+    /// <summary>Mirrors that the inventory approves one by one.</summary>
+    public List<ApprovedSession> ApprovedMirrors { get; } = [];
     public List<LogHole> Holes { get; } = [];
 
     /// <summary>From then on the administration uses another certificate.</summary>
@@ -139,7 +148,11 @@ internal sealed record RouterTapRow(
     string Source,
     string Sink,
     DateTime End
-);
+)
+{
+    /// <summary>LIID of the subscriber whom it selects (CISCO-MOBILITY-TAP-MIB); null where it selects an address.</summary>
+    public string? Liid { get; init; }
+}
 
 /// <summary>Traffic between two hosts of the intercept network.</summary>
 internal sealed record Conversation
@@ -156,7 +169,14 @@ internal sealed record Conversation
 }
 
 /// <summary>A statement of a router's saved configuration that is not in everybody's.</summary>
-internal sealed record ConfigurationStatement(Node Router, DateTime From, IReadOnlyList<string> Lines);
+internal sealed record ConfigurationStatement(Node Router, DateTime From, IReadOnlyList<string> Lines)
+{
+    /// <summary>It was taken out again then.</summary>
+    public DateTime? To { get; set; }
+}
+
+/// <summary>A mirror that somebody approved: to a host, or out of an interface.</summary>
+internal sealed record ApprovedSession(Node Router, string Session, string? Host, string? Interface);
 
 /// <summary>Records of a system's log that are missing.</summary>
 internal sealed record LogHole(string System, DateTime From, DateTime To);

@@ -23,10 +23,14 @@ internal static class PlatformInjections
         new("LI-31", "Records are missing in the log of the administration.", Hole),
         new("LI-32", "Mediation sends to an address that no register has.", Deliver),
         new("LI-33", "Mediation sends content to an agency for which no task delivers content.", Excess),
-        new("LI-34", "What an agency gets goes to somebody else at the same time.", Copy, "LI-32"),
+        new("LI-34", "What an agency gets goes to somebody else at the same time.", Copy, "LI-32", "LI-33"),
         new("LI-35", "A router gained an SNMP view of its taps for another host than mediation.", RouterView),
         new("LI-36", "A router taps for a host that is no mediation.", RouterTap),
+        new("LI-36", "A router taps for mediation somebody of whom no order speaks.", RouterTapOfNobody),
         new("LI-37", "A router mirrors traffic to a host that no register has.", RouterMirror),
+        new("LI-37", "A mirror that was approved copies to another host.", TurnedMirror),
+        new("LI-37", "A router mirrors traffic out of an interface that nobody approved.", LocalMirror),
+        new("LI-37", "A router sends records of flows to a collector that no register has.", FlowExport),
     ];
 
     private static void Refused(Stage stage, int error)
@@ -206,23 +210,61 @@ internal static class PlatformInjections
         );
     }
 
-    private static void RouterMirror(Stage stage)
+    private static void RouterTapOfNobody(Stage stage)
     {
-        string session = stage.Random.Between(3, 60).ToString(CultureInfo.InvariantCulture);
+        Snapshot last = stage.World.Snapshots.Where(s => s.Node.Kind == "admf").MaxBy(s => s.At)!;
+        stage.World.RouterTaps.Add(
+            new RouterTapRow(
+                stage.Random.Pick(stage.World.Routers),
+                last.At,
+                stage.Random.Between(1000, 1900),
+                stage.World.Mediations[1].Address,
+                6002,
+                "198.51.100.200",
+                "0.0.0.0",
+                last.At.AddDays(9)
+            )
+            {
+                Liid = stage.UnknownLiid(),
+            }
+        );
+    }
+
+    private static void RouterMirror(Stage stage) =>
+        Copies.ToHost(
+            stage.World,
+            stage.Random.Pick(stage.World.Routers),
+            stage.Random.Between(3, 60).ToString(CultureInfo.InvariantCulture),
+            stage.Stranger(),
+            stage.Midway()
+        );
+
+    private static void TurnedMirror(Stage stage)
+    {
+        Node router = stage.Random.Pick(stage.World.Routers);
+        DateTime time = stage.Midway();
+        string probe = stage.World.FlowCollector[..^2] + "95";
+        ConfigurationStatement before = Copies.ToHost(stage.World, router, "61", probe, stage.World.From.AddDays(-30));
+        stage.World.ApprovedMirrors.Add(new ApprovedSession(router, "61", probe, null));
+        before.To = time;
+        Copies.ToHost(stage.World, router, "61", stage.Stranger(), time);
+    }
+
+    private static void LocalMirror(Stage stage) =>
+        Copies.ToInterface(
+            stage.World,
+            stage.Random.Pick(stage.World.Routers),
+            stage.Random.Between(3, 60).ToString(CultureInfo.InvariantCulture),
+            "GigabitEthernet0/0/5",
+            stage.Midway()
+        );
+
+    private static void FlowExport(Stage stage) =>
         stage.World.Statements.Add(
             new ConfigurationStatement(
                 stage.Random.Pick(stage.World.Routers),
                 stage.Midway(),
-                [
-                    $"monitor session {session} type erspan-source",
-                    " source interface GigabitEthernet0/0/1",
-                    " no shutdown",
-                    " destination",
-                    $"  erspan-id {session}",
-                    $"  ip address {stage.Stranger()}",
-                    "  origin ip address 192.0.2.250",
-                ]
+                ["flow exporter telemetry", $" destination {stage.Stranger()}", " transport udp 9995"]
             )
         );
-    }
 }

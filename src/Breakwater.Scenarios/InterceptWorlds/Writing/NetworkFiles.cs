@@ -83,6 +83,13 @@ internal static class NetworkFiles
 
                     """
                 );
+                if (row.Liid is { } liid)
+                {
+                    text.Append(
+                        CultureInfo.InvariantCulture,
+                        $"CISCO-MOBILITY-TAP-MIB::cmtapStreamLIIdentifier.{row.Content}.1 = STRING: \"{liid}\"\n"
+                    );
+                }
             }
 
             if (rows.Length > 0)
@@ -123,7 +130,11 @@ internal static class NetworkFiles
             CultureInfo.InvariantCulture,
             $"snmp-server view LIVIEW ciscoTap2MIB included\nsnmp-server view LIVIEW ciscoIpTapMIB included\nsnmp-server group LIGROUP v3 priv read LIVIEW write LIVIEW notify LIVIEW\nsnmp-server user mdf3user LIGROUP v3\nsnmp-server host {world.Mediations[1].Address} version 3 priv mdf3user\n"
         );
-        foreach (ConfigurationStatement extra in world.Statements.Where(s => s.Router == router && s.From <= at))
+        foreach (
+            ConfigurationStatement extra in world.Statements.Where(s =>
+                s.Router == router && s.From <= at && !(s.To <= at)
+            )
+        )
         {
             foreach (string line in extra.Lines)
             {

@@ -38,6 +38,7 @@ internal static class SideFiles
             }
 
             json.WriteEndObject();
+            Copies(json, world);
             Intercept(json, world);
         });
 
@@ -65,6 +66,41 @@ internal static class SideFiles
             json.WriteEndArray();
         });
 
+    /// <summary>Who may receive copies of traffic: the collector of flows, and mirrors that were approved.</summary>
+    private static void Copies(Utf8JsonWriter json, InterceptWorld world)
+    {
+        json.WriteStartObject("servers");
+        json.WriteStartArray("collector");
+        json.WriteStartObject();
+        json.WriteString("name", "flows-1");
+        List(json, "addresses", [world.FlowCollector]);
+        json.WriteEndObject();
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.WriteStartObject("approved");
+        json.WriteStartArray("mirrors");
+        foreach (ApprovedSession session in world.ApprovedMirrors)
+        {
+            json.WriteStartObject();
+            List(json, "devices", [session.Router.Name]);
+            json.WriteString("session", session.Session);
+            if (session.Host is { } host)
+            {
+                json.WriteString("destination", host);
+            }
+
+            if (session.Interface is { } name)
+            {
+                json.WriteString("interface", name);
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
     private static void Intercept(Utf8JsonWriter json, InterceptWorld world)
     {
         json.WriteStartObject("intercept");
@@ -90,6 +126,16 @@ internal static class SideFiles
                 List(json, "accounts", ["mdf3user"]);
             }
 
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("recorders");
+        for (int i = 0; i < world.Recorders.Count; i++)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", string.Create(CultureInfo.InvariantCulture, $"recorder-{i + 1}"));
+            List(json, "addresses", [world.Recorders[i]]);
             json.WriteEndObject();
         }
 

@@ -342,6 +342,38 @@ public sealed class StateDetectorTests
         Assert.All(Enumerable.Range(1, 20), seed => Assert.Equal(Show(0, 1), Show(seed, 1 + seed % 3)));
     }
 
+    [Theory]
+    [InlineData("10.7.0.41", false, false)]
+    [InlineData("10.7.0.41", true, false)]
+    [InlineData("203.0.113.40", false, true)]
+    [InlineData("203.0.113.40", true, true)]
+    public void A_mirror_to_a_registered_recorder_is_meant_to_be(string host, bool hasMirrors, bool isTold)
+    {
+        CarrierInventory inventory = Inventory with
+        {
+            Approved = hasMirrors ? Inventory.Approved : null,
+            Intercept = new Intercept
+            {
+                Recorders = [new() { Name = "quality", Addresses = [IPNetwork.Parse("10.7.0.40/30")] }],
+            },
+        };
+        string mirror = $"""
+            hostname edge1
+            monitor session 7 type erspan-source
+             source interface GigabitEthernet0/0/1
+             destination
+              erspan-id 7
+              ip address {host}
+            end
+
+            """;
+
+        Assert.Equal(
+            isTold,
+            Run([Of("edge1", mirror)], inventory).Any(f => f.Rule.Id == "configuration:mirror" && f.Level == Level.High)
+        );
+    }
+
     private static CarrierInventory Inventory { get; } =
         CarrierInventory.Empty with
         {

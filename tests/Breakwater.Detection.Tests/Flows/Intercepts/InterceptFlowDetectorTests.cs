@@ -134,6 +134,22 @@ public class InterceptFlowDetectorTests
     }
 
     [Fact]
+    public void One_day_of_many_that_agrees_in_size_is_chance()
+    {
+        const int Day = 24 * 60;
+        InterceptFlows flows = new InterceptFlows().Add(Mediation, 41_000, Collector, 5_000, 60_800);
+        for (int day = 0; day < 6; day++)
+        {
+            flows.Add(Mediation, 41_001, Stranger, 8_443, day == 0 ? 60_500UL : 400_000UL, day * Day, (day * Day) + 60);
+        }
+
+        Finding finding = Assert.Single(flows.Judge(Register).Findings);
+
+        Assert.Equal("intercept:LI-32", finding.Rule.Id);
+        Assert.DoesNotContain(Collector, finding.Summary, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_tunnel_of_a_system_to_a_stranger_is_found()
     {
         Finding finding = Assert.Single(

@@ -1,3 +1,4 @@
+using System.Net;
 using Breakwater.Model.Findings;
 using Breakwater.Model.Intercepts;
 using static Breakwater.Detection.Tests.InterceptAudit.Accesses.AccessScene;
@@ -72,20 +73,58 @@ public class ActorTests
     public void Some_weeks_of_leave_are_no_rest() =>
         Assert.Empty(new AccessScene().Add(By("officer1", "2026-05-10T12:00:00"), By("officer1")).Findings("LI-25"));
 
-    [Fact]
-    public void An_account_that_two_hosts_use_in_turns_is_shared()
-    {
-        AccessScene scene = new AccessScene().Add(
+    private static InterceptAccess[] InTurns(string other) =>
+        [
             By("officer1"),
             By("officer1", "2026-06-10T12:05:00") with
             {
-                Client = "192.0.2.52",
+                Client = other,
             },
-            By("officer1", "2026-06-10T12:09:00")
-        );
+            By("officer1", "2026-06-10T12:09:00"),
+        ];
 
-        Assert.Contains("two people share it", scene.One("LI-25").Summary, StringComparison.Ordinal);
+    [Fact]
+    public void An_account_that_two_hosts_use_in_turns_is_shared()
+    {
+        AccessScene scene = new()
+        {
+            Inventory = Carrier with
+            {
+                Intercept = Carrier.Intercept! with
+                {
+                    Workstations = [new() { Name = "desks", Addresses = [IPNetwork.Parse("192.0.2.48/28")] }],
+                },
+            },
+        };
+
+        Assert.Contains(
+            "two people share it",
+            scene.Add(InTurns("192.0.2.52")).One("LI-25").Summary,
+            StringComparison.Ordinal
+        );
     }
+
+    [Fact]
+    public void An_account_that_somebody_uses_elsewhere_in_turns_with_its_owner_is_in_other_hands()
+    {
+        AccessScene scene = new AccessScene().Add(InTurns(Elsewhere));
+
+        Assert.Empty(scene.Findings("LI-25"));
+        Assert.Contains(
+            scene.One("LI-26").ConfidenceReasons,
+            r => r.Contains("somebody else has it", StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
+    public void An_account_that_is_used_elsewhere_hours_later_may_be_its_owners() =>
+        Assert.DoesNotContain(
+            new AccessScene()
+                .Add(By("officer1"), By("officer1", "2026-06-10T19:00:00") with { Client = Elsewhere })
+                .One("LI-26")
+                .ConfidenceReasons,
+            r => r.Contains("somebody else has it", StringComparison.Ordinal)
+        );
 
     [Fact]
     public void Somebody_who_moves_to_another_desk_shares_nothing() =>

@@ -94,6 +94,33 @@ public class DeliveryTests
     }
 
     [Fact]
+    public void Days_of_much_and_days_of_little_are_how_people_talk() =>
+        Assert.Empty(
+            Scene([
+                    Task("2026-05-01T00:00:00", "2026-07-05T00:00:00"),
+                    .. Enumerable.Range(1, 6).Select(d => Day(d, 300_000)),
+                    Day(7, 4_000_000),
+                    Day(8, 9_000_000),
+                    Day(9, 21_000_000),
+                ])
+                .Findings("LI-33")
+        );
+
+    [Fact]
+    public void Two_days_that_stand_out_are_one_finding()
+    {
+        Finding finding = Scene([
+                Task("2026-05-01T00:00:00", "2026-07-05T00:00:00"),
+                .. Enumerable.Range(1, 8).Select(d => Day(d, 1_000_000)),
+                Day(9, 300_000_000),
+                Day(10, 280_000_000),
+            ])
+            .One("LI-33");
+
+        Assert.Equal(2, finding.Evidence.Count);
+    }
+
+    [Fact]
     public void Without_tasks_it_says_so()
     {
         AccessScene scene = Scene(Day(3, 9_000_000));

@@ -144,6 +144,33 @@ public class ListReadTests
         );
     }
 
+    [Theory]
+    [InlineData("2026-06-05T00:00:00", true)]
+    [InlineData("2026-06-20T00:00:00", false)]
+    public void What_ended_since_the_last_export_is_not_expected_in_a_list_of_all(string end, bool isFound)
+    {
+        AccessScene scene = new();
+        string[] exports = ["2026-06-01T00:00:00", "2026-06-30T00:00:00"];
+        scene.Add(
+            exports.SelectMany(
+                (time, export) =>
+                    Enumerable
+                        .Range(0, export == 0 ? 14 : 8)
+                        .Select(i =>
+                            TestCarrier.AdmfRow(i, InterceptEvidence.At(time)) with
+                            {
+                                End = InterceptEvidence.At(i < 8 ? "2026-09-01T00:00:00" : end),
+                            }
+                        )
+            )
+        );
+
+        Assert.Equal(
+            isFound,
+            scene.Add(Access(Night, InterceptAction.Export) with { Count = 8 }).Findings("LI-21").Count > 0
+        );
+    }
+
     [Fact]
     public void A_report_of_unknown_length_may_hold_what_ended_or_not()
     {

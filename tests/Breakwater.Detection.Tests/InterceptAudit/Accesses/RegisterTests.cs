@@ -79,6 +79,50 @@ public class RegisterTests
         );
 
     [Fact]
+    public void Work_on_the_administration_explains_no_edit_of_an_order_in_a_register_without_a_name()
+    {
+        InterceptOrder edited = Whole with
+        {
+            System = null,
+            EditedAt = At("2026-06-04T00:00:00"),
+            EditedBy = "officer1",
+        };
+        InterceptChange work = Ticket("2026-06-03T20:00:00", "2026-06-04T04:00:00");
+
+        Assert.Equal(DispositionState.Open, new AccessScene().Add(edited, work).One("LI-39").Disposition.State);
+        Assert.Equal(
+            DispositionState.ExplainedBy,
+            new AccessScene().Add(edited, work with { Objects = [edited.Order] }).One("LI-39").Disposition.State
+        );
+    }
+
+    [Theory]
+    [InlineData(InterceptState.Suspended, 0, Level.Low)]
+    [InlineData(InterceptState.Active, 0, Level.High)]
+    [InlineData(InterceptState.Suspended, 9, Level.High)]
+    public void A_jump_of_versions_is_small_where_the_state_alone_changed(InterceptState state, int days, Level level)
+    {
+        InterceptOrder first = Whole with { Version = 1, Time = At("2026-06-02T00:00:00") };
+
+        Assert.Equal(
+            level,
+            new AccessScene()
+                .Add(
+                    first,
+                    first with
+                    {
+                        Version = 3,
+                        Time = At("2026-06-09T00:00:00"),
+                        State = state,
+                        End = first.End!.Value.AddDays(days),
+                    }
+                )
+                .One("LI-39")
+                .Level
+        );
+    }
+
+    [Fact]
     public void An_order_edited_before_its_approval_is_not() =>
         Assert.Empty(
             new AccessScene()
@@ -268,6 +312,47 @@ public class RegisterTests
                         Source = InterceptSource.NetworkElement,
                         Element = "ne-1",
                         Targets = [Target("+12025550999")],
+                    }
+                )
+                .Findings("LI-41")
+        );
+
+    [Theory]
+    [InlineData("1", false, true)]
+    [InlineData("canary", false, false)]
+    [InlineData("1", true, false)]
+    public void A_genuine_order_for_a_target_that_exists_only_to_be_noticed_is_told(
+        string number,
+        bool isTest,
+        bool isTold
+    ) =>
+        Assert.Equal(
+            isTold,
+            new AccessScene()
+                .Add(
+                    Canary(Target("+12025550999").Token, TokenKind.Target),
+                    Canary(Token(TokenKind.Order, "canary"), TokenKind.Order),
+                    Order(number, "+12025550999", "2026-06-01T00:00:00") with
+                    {
+                        IsTest = isTest,
+                    }
+                )
+                .Findings("LI-41")
+                .Count > 0
+        );
+
+    [Fact]
+    public void The_registration_of_a_canary_by_the_interface_of_the_agencies_is_no_sighting() =>
+        Assert.Empty(
+            new AccessScene()
+                .Add(
+                    Canary(Token(TokenKind.Order, "canary"), TokenKind.Order),
+                    Access("2026-06-01T00:00:00", InterceptAction.Create, InterceptObject.Order) with
+                    {
+                        Account = null,
+                        Client = null,
+                        Role = "hi1",
+                        Order = Token(TokenKind.Order, "canary"),
                     }
                 )
                 .Findings("LI-41")

@@ -92,6 +92,7 @@ internal sealed class BulkReads(AccessContext context) : IAccessRule
                     : [],
             ],
             ExplainedBy = ticket,
+            Counted = [.. sum.Orders.Order(SealedToken.Order).Select(AccessEntities.Order)],
             Counts = count is not null && tokens > 0 ? new Dictionary<string, long> { [count] = tokens } : [],
             AtMost = count is not null && tokens == 0 ? new Dictionary<string, long> { [count] = episode.Count } : [],
         };

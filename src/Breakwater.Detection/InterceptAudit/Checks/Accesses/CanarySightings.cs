@@ -5,7 +5,10 @@ using Breakwater.Model.Sealing;
 
 namespace Breakwater.Detection.InterceptAudit.Checks.Accesses;
 
-/// <summary>LI-41: an order or a target that exists only to be noticed was opened, searched, tapped or provisioned.</summary>
+/// <summary>
+/// LI-41: an order or a target that exists only to be noticed was opened, searched, tapped or provisioned, or a genuine order names the
+/// target.
+/// </summary>
 internal sealed class CanarySightings : IInterceptCheck
 {
     private readonly Dictionary<SealedToken, Seen<InterceptRecord>> _canaries = [];
@@ -65,6 +68,17 @@ internal sealed class CanarySightings : IInterceptCheck
         {
             EpisodeKey key = new(null, null, seen.Record.Element ?? seen.Record.System);
             Take(episodes, key, seen.Record, seen.Item, Of(seen.Record));
+        }
+
+        // An order that is itself there to be noticed names such a target, and so may a test.
+        foreach (
+            Seen<InterceptOrder> seen in picture.Orders.Where(o =>
+                !o.Record.IsTest && !_canaries.ContainsKey(o.Record.Order) && !o.Record.Liids.Any(_canaries.ContainsKey)
+            )
+        )
+        {
+            EpisodeKey key = new(seen.Record.EnteredBy, null, seen.Record.System);
+            Take(episodes, key, seen.Record, seen.Item, seen.Record.Targets.Select(t => (SealedToken?)t.Token));
         }
 
         foreach (Seen<InterceptRecord> seen in picture.Others)

@@ -70,6 +70,34 @@ internal sealed class InterceptTickets
                     .Select(w => w.Ticket ?? w.Purpose ?? "a change window of the inventory")
                     .FirstOrDefault();
 
+    /// <summary>The ticket of a system whose window takes at least half of a time; null where none does.</summary>
+    public string? Filling(string? system, DateTimeOffset? from, DateTimeOffset? to)
+    {
+        if (from is not { } start || to is not { } end)
+        {
+            return null;
+        }
+
+        bool Fills(DateTimeOffset? opens, DateTimeOffset? closes)
+        {
+            DateTimeOffset begin = opens - _skew is { } o && o > start ? o : start;
+            DateTimeOffset last = closes + _skew is { } c && c < end ? c : end;
+            return last >= begin && (last - begin) * 2 >= end - start;
+        }
+
+        return _changes
+                .Select(c => c.Record)
+                .Where(c => c.System is null || c.System.Equals(system, StringComparison.OrdinalIgnoreCase))
+                .Where(c => (c.From is not null || c.To is not null) && Fills(c.From, c.To))
+                .Select(c => c.Ticket)
+                .FirstOrDefault()
+            ?? _windows
+                .Where(w => Fills(w.From, w.To))
+                .Where(w => w.Devices.Any(d => d.Equals(system, StringComparison.OrdinalIgnoreCase)))
+                .Select(w => w.Ticket ?? w.Purpose ?? "a change window of the inventory")
+                .FirstOrDefault();
+    }
+
     private bool Covers(
         InterceptChange change,
         string? system,
@@ -86,8 +114,9 @@ internal sealed class InterceptTickets
             && (change.To is null || (time is { } to && to <= change.To + _skew))
             && (
                 change.System is null
-                || system is null
                 || change.System.Equals(system, StringComparison.OrdinalIgnoreCase)
+                // Work on some system says nothing of an act of which nobody says where it was, unless it names what was acted on.
+                || (system is null && (isNamed || change.Objects.Any(objects.Contains)))
             )
             && Allows(change.Accounts, account)
             && (change.Objects.Count == 0 || objects.Count == 0 || change.Objects.Any(objects.Contains));

@@ -130,6 +130,9 @@ internal sealed class OrderEdits : IInterceptCheck
                     [
                         .. log.Where(v => v.Record.Version == numbers[i - 1] || v.Record.Version == numbers[i]),
                     ];
+                    bool isState =
+                        ends.Select(v => v.Record.State).Distinct().Count() > 1
+                        && ends.Select(v => Scope(v.Record)).Distinct(StringComparer.Ordinal).Count() == 1;
                     yield return Found(
                         ends,
                         ends.Max(v => v.Record.Time),
@@ -139,8 +142,13 @@ internal sealed class OrderEdits : IInterceptCheck
                         )
                     ) with
                     {
-                        Level = (Level.High, "Versions that the log does not have may have been read elsewhere."),
-                        ConfidenceChange = -15,
+                        Level = isState
+                            ? (
+                                Level.Low,
+                                "Its state alone is another one, and each change of state may count as a version: what it allows stayed as it was."
+                            )
+                            : (Level.High, "Versions that the log does not have may have been read elsewhere."),
+                        ConfidenceChange = isState ? -35 : -15,
                     };
                 }
             }

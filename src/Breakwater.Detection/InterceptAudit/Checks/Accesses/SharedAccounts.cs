@@ -2,7 +2,10 @@ using Breakwater.Model.Intercepts;
 
 namespace Breakwater.Detection.InterceptAudit.Checks.Accesses;
 
-/// <summary>LI-25: two hosts take turns with one account, faster than one person changes desks.</summary>
+/// <summary>
+/// LI-25: two hosts take turns with one account, faster than one person changes desks. Where one of them is no place of the staff, that
+/// is the matter (LI-26), and nobody needs to share anything.
+/// </summary>
 internal sealed class SharedAccounts(AccessContext context) : IAccessRule
 {
     private const int MostAccounts = 100_000;
@@ -43,7 +46,11 @@ internal sealed class SharedAccounts(AccessContext context) : IAccessRule
         }
 
         // Back at the host from which it came a short time ago.
-        if (client == known.Before.Record.Client && time - known.Before.Record.Time <= context.Terms.Shared)
+        if (
+            client == known.Before.Record.Client
+            && time - known.Before.Record.Time <= context.Terms.Shared
+            && IsForeign(account, client, time) == IsForeign(account, known.Last.Record.Client!, time)
+        )
         {
             Episode<Turns> episode = _episodes.Add(new(account, null, access.System), access, seen.Item);
             if (episode.Count == 1)
@@ -58,6 +65,9 @@ internal sealed class SharedAccounts(AccessContext context) : IAccessRule
 
         _last[account] = (known.Last, seen);
     }
+
+    private bool IsForeign(string account, string client, DateTimeOffset time) =>
+        context.Places.Of(client, context.People.Find(account, time), time) == Place.Foreign;
 
     public IEnumerable<Discrepancy> Conclude()
     {

@@ -9,8 +9,14 @@ namespace Breakwater.Detection.InterceptAudit.Checks.Accesses;
 /// </summary>
 internal sealed class UnusualHosts(AccessContext context) : IAccessRule
 {
-    private readonly Episodes<object> _elsewhere = new(TimeSpan.FromHours(24));
+    private const int MostAccounts = 100_000;
+
+    private readonly Episodes<Visit> _elsewhere = new(TimeSpan.FromHours(24));
     private readonly Episodes<object> _below = new(TimeSpan.FromHours(24));
+    private readonly Dictionary<string, DateTimeOffset> _own = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, (DateTimeOffset Time, Visit Visit)> _away = new(
+        StringComparer.OrdinalIgnoreCase
+    );
 
     public void Observe(in Seen<InterceptAccess> seen)
     {
@@ -36,19 +42,56 @@ internal sealed class UnusualHosts(AccessContext context) : IAccessRule
             && !IsGuest(member, access)
         )
         {
-            _elsewhere.Add(key, access, seen.Item);
+            Leave(access, _elsewhere.Add(key, access, seen.Item).Sum);
+        }
+        else if (place == Place.Own)
+        {
+            Return(access);
+        }
+    }
+
+    private void Leave(InterceptAccess access, Visit visit)
+    {
+        if (access is not { Account: { } account, Time: { } time })
+        {
+            return;
+        }
+
+        visit.IsInTurns |= _own.TryGetValue(account, out DateTimeOffset own) && time - own <= context.Terms.Shared;
+        _away[account] = (time, visit);
+    }
+
+    private void Return(InterceptAccess access)
+    {
+        if (
+            access is not { Account: { } account, Time: { } time }
+            || (_own.Count >= MostAccounts && !_own.ContainsKey(account))
+        )
+        {
+            return;
+        }
+
+        _own[account] = time;
+        if (_away.Remove(account, out (DateTimeOffset Time, Visit Visit) away))
+        {
+            away.Visit.IsInTurns |= time - away.Time <= context.Terms.Shared;
         }
     }
 
     public IEnumerable<Discrepancy> Conclude()
     {
-        foreach (Episode<object> episode in _elsewhere.All)
+        foreach (Episode<Visit> episode in _elsewhere.All)
         {
             EpisodeKey key = episode.Key;
             yield return Found(
                 episode,
                 $"{AccessEntities.Actor(key.Actor, null)} worked{AccessEntities.On(key.System)}{AccessEntities.From(key.Client)}{context.Places.Describe(key.Client)}, which is not registered as a place of the intercept staff."
-            );
+            ) with
+            {
+                Reasons = episode.Sum.IsInTurns
+                    ? ["The account was used from its own place at the same time: somebody else has it."]
+                    : [],
+            };
         }
 
         foreach (Episode<object> episode in _below.All)
@@ -61,7 +104,8 @@ internal sealed class UnusualHosts(AccessContext context) : IAccessRule
         }
     }
 
-    private Discrepancy Found(Episode<object> episode, string summary)
+    private Discrepancy Found<T>(Episode<T> episode, string summary)
+        where T : class, new()
     {
         EpisodeKey key = episode.Key;
         return episode.Of("LI-26", summary) with
@@ -100,4 +144,10 @@ internal sealed class UnusualHosts(AccessContext context) : IAccessRule
             !context.Tickets.KnowsAny
             || context.Tickets.Covering(access.System, access.Account, access.Time, access.Ticket) is not null
         );
+
+    private sealed class Visit
+    {
+        /// <summary>The account was at its own place shortly before or after.</summary>
+        public bool IsInTurns { get; set; }
+    }
 }

@@ -143,6 +143,7 @@ internal sealed class DestinationChanges : IInterceptCheck
             ],
             ExplainedBy = isTicketed && isKnown ? $"change {tickets[0]!.Ticket}" : null,
             Summary = $"The address of a destination was changed to {target}{what}.",
+            Counted = [view.Entity],
             Counts = isKnown
                 ? Checks.Discrepancy.NoCounts
                 : new Dictionary<string, long> { ["redirected_destinations"] = 1 },

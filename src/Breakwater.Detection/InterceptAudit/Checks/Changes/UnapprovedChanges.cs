@@ -126,7 +126,8 @@ internal sealed class UnapprovedChanges : IInterceptCheck
                 o.Versions.Any(v =>
                     (v.Record.Version > 1 || v.Record != o.Versions[0].Record)
                     && (
-                        IsNear(v.Record.EnteredAt, act.Time, papers)
+                        IsNear(v.Record.ReceivedAt, act.Time, papers)
+                        || IsNear(v.Record.EnteredAt, act.Time, papers)
                         || IsNear(v.Record.ApprovedAt, act.Time, papers)
                         || IsNear(v.Record.EditedAt, act.Time, papers)
                     )

@@ -167,6 +167,7 @@ internal sealed class DeliveryChecks : IInterceptCheck
                 id == "LI-14"
                     ? $"A task{task.Where()} delivers to a destination of another agency{(place is null ? "" : " at " + place)}."
                     : $"A task{task.Where()} delivers to a destination that its order does not approve{(place is null ? "" : ", at " + place)}.",
+            Counted = [entity],
             Counts =
                 isTest || id == "LI-14"
                     ? Checks.Discrepancy.NoCounts

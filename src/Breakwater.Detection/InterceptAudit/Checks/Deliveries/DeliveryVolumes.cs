@@ -5,7 +5,8 @@ using Breakwater.Model.Intercepts;
 namespace Breakwater.Detection.InterceptAudit.Checks.Deliveries;
 
 /// <summary>
-/// LI-33: mediation delivers to a registered receiver while no task for it is active, or on one day far more than its tasks usually give.
+/// LI-33: mediation delivers to a registered receiver while no task for it is active, or on one day far more than its tasks gave on any
+/// other. Some people talk much and others little: what lies between is no excess.
 /// </summary>
 internal sealed class DeliveryVolumes : IInterceptCheck
 {
@@ -111,22 +112,26 @@ internal sealed class DeliveryVolumes : IInterceptCheck
             yield break;
         }
 
-        long[] sorted = [.. active.Select(d => d.PerTask).Order()];
-        long usual = sorted[sorted.Length / 2];
+        // The largest days stand out where a wide gap lies between them and all others, which are the most.
+        (Seen<InterceptDelivery> Day, long PerTask)[] byAmount = [.. active.OrderByDescending(d => d.PerTask)];
+        int gap = Enumerable
+            .Range(1, active.Length / 4)
+            .FirstOrDefault(i => byAmount[i - 1].PerTask / 100 > byAmount[i].PerTask * terms.DeliveryGrowth / 10_000);
+        long usual = byAmount[gap].PerTask;
         Seen<InterceptDelivery>[] large =
         [
-            .. active
-                .Where(d =>
-                    d.Day.Record.Bytes >= LeastExcess && d.PerTask / 100 > usual * terms.DeliveryGrowth / 10_000
-                )
-                .Select(d => d.Day),
+            .. byAmount
+                .Take(gap)
+                .Select(d => d.Day)
+                .Where(d => d.Record.Bytes >= LeastExcess)
+                .OrderBy(d => d.Record.From),
         ];
         if (large.Length > 0 && usual > 0)
         {
             yield return Found(
                 address,
                 large,
-                $"{large[0].Record.System} delivered {ByteCount.Text((ulong)large.Max(d => d.Record.Bytes))} to {address} in one day; for each task there it is usually {ByteCount.Text((ulong)usual)}."
+                $"{large[0].Record.System} delivered {ByteCount.Text((ulong)large.Max(d => d.Record.Bytes))} to {address} in one day; for each task there it was {ByteCount.Text((ulong)usual)} at most on other days."
             ) with
             {
                 Level = (Level.Medium, "Only the amount is unusual."),

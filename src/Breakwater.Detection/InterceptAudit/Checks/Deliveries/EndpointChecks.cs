@@ -110,6 +110,7 @@ internal sealed class EndpointChecks : IInterceptCheck
                     ? []
                     : [$"{users.Length} {(users.Length == 1 ? "task delivers" : "tasks deliver")} to it."],
             Summary = $"A destination delivers to {place}, which is no registered endpoint of its agency.",
+            Counted = [view.Entity],
             Counts = level is null
                 ? new Dictionary<string, long> { ["redirected_destinations"] = 1 }
                 : Checks.Discrepancy.NoCounts,

@@ -13,14 +13,14 @@ internal static class FlowDiscrepancies
 
     /// <summary>
     /// All discrepancies in order. A delivery to a place that a destination has, which is not as it should be, shows that discrepancy and
-    /// no other one.
+    /// no other one; so does a copy that goes there.
     /// </summary>
     public static Discrepancy[] Join(IReadOnlyList<Discrepancy> found, IEnumerable<Discrepancy> flows)
     {
         List<Discrepancy> all = [.. found];
         foreach (Discrepancy flow in flows.OrderBy(f => f, DiscrepancyOrder.Instance))
         {
-            int at = flow.Class is "LI-32"
+            int at = flow.Class is "LI-32" or "LI-34"
                 ? all.FindIndex(d =>
                     OfDestinations.Contains(d.Class) && d.Roots.Concat(d.Entities).Contains(flow.Roots[0])
                 )

@@ -83,6 +83,9 @@ internal sealed class LogFaults : IInterceptCheck
             .. faults.Select(f => f.Record.Fault).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
         ];
         bool isBroken = kinds.Contains("chain_break");
+        // Work on a system stops its log, sets its clock and moves its files. It takes out no record that was written.
+        bool isStopped = Array.TrueForAll(kinds, k => k is "gap" or "clock_step" or "rotation");
+        string? ticket = tickets.Filling(system, from, to);
         return new Discrepancy
         {
             Class = "LI-31",
@@ -99,8 +102,16 @@ internal sealed class LogFaults : IInterceptCheck
             Level = kinds is ["rotation"]
                 ? (Level.Medium, "A file of the rotation is missing; it may lie elsewhere.")
                 : null,
-            Reasons = isBroken ? ["Records were changed or taken out: their chain of hashes does not close."] : [],
-            ExplainedBy = tickets.Between(system, from, to),
+            Reasons =
+            [
+                .. isBroken
+                    ? (string[])["Records were changed or taken out: their chain of hashes does not close."]
+                    : [],
+                .. ticket is null || isStopped
+                    ? (string[])[]
+                    : [$"The work of {ticket} falls into this time; it does not take out records that were written."],
+            ],
+            ExplainedBy = isStopped ? ticket : null,
         };
     }
 

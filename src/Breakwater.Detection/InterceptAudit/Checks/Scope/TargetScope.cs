@@ -134,6 +134,7 @@ internal sealed class TargetScope : IInterceptCheck
                 $"Seen in {others.Select(o => o.Record).OfType<InterceptTask>().Select(t => t.Source).Distinct().Count()} kinds of source.",
             ],
             Summary = $"A task{task.Where()} {what}.",
+            Counted = [task.Entity],
             Counts = level is null
                 ? new Dictionary<string, long> { ["taps"] = 1, ["unauthorised_tasks"] = 1 }
                 : Discrepancy.NoCounts,

@@ -76,10 +76,12 @@ internal sealed class HiddenTasks : IInterceptCheck
             return null;
         }
 
-        bool wasKnown = task.Of(InterceptSource.Admf).Any() || task.Acts.Count > 0;
         bool hasOrder = shown.Any(r =>
             task.Orders.Any(o => o.HoldsAt(book.TimeOf(r.Record), TimeSpan.Zero, picture.Content))
         );
+        // By its own account it was there when the administration was asked and did not have it.
+        isSure |= !hasOrder && shown.Any(r => SaysItself(r, picture));
+        bool wasKnown = task.Of(InterceptSource.Admf).Any() || task.Acts.Count > 0;
         return source == InterceptSource.NetworkElement
             ? Hidden(task, shown, isSure, wasKnown, hasOrder, picture)
             : Delivered(task, shown, isSure, wasKnown, hasOrder);
@@ -133,6 +135,7 @@ internal sealed class HiddenTasks : IInterceptCheck
                 .. hasOrder ? (string[])["An order in force stands behind it."] : [],
             ],
             Summary = $"A network element taps{task.Where()} with a task that the administration does not show.",
+            Counted = [task.Entity],
             Counts = level is null
                 ? new Dictionary<string, long> { ["hidden_tasks"] = 1, ["taps"] = 1 }
                 : Discrepancy.NoCounts,
@@ -187,6 +190,19 @@ internal sealed class HiddenTasks : IInterceptCheck
             Summary = "Mediation is set up to deliver for a task that the administration does not show.",
             Counts = Discrepancy.NoCounts,
         };
+    }
+
+    /// <summary>It gives an earlier beginning than the last export of each administration, or gave something before it.</summary>
+    private static bool SaysItself(Seen<InterceptTask> row, InterceptPicture picture)
+    {
+        AuditBook book = picture.Book;
+        DateTimeOffset time = book.TimeOf(row.Record);
+        InterceptTerms terms = picture.Content.TermsAt(time);
+        return new[] { row.Record.Start, row.Record.LastIntercept }.Min() is { } begun
+            // Papers of a young task may still be on their way, and its beginning may be that of a word given before.
+            && time - begun > terms.Paperwork
+            && book.Scopes(InterceptSource.Admf)
+                .All(s => book.Looks[s].Any(l => l.To <= time && l.From > begun + terms.DataGrace + terms.ClockSkew));
     }
 
     /// <summary>On no system of the administration; one that may have it is enough.</summary>

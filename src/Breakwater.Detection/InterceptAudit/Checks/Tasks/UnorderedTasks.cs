@@ -96,6 +96,7 @@ internal sealed class UnorderedTasks : IInterceptCheck
                     : "It names no order and no LIID, and no order names its targets.",
             ],
             Summary = $"A task{task.Where()} taps somebody, and no order of the register stands behind it.",
+            Counted = [task.Entity],
             Counts =
                 isOther || isYoung ? Discrepancy.NoCounts : new Dictionary<string, long> { ["unauthorised_tasks"] = 1 },
         };

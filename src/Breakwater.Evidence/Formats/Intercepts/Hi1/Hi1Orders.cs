@@ -26,6 +26,7 @@ internal sealed class Hi1Orders(ISealedTokens tokens, Hi1Objects objects)
             Position = at,
             Time = by.Time,
             System = by.System,
+            ReceivedAt = by.Time,
             Order = reference.Length > 0 ? tokens.Named(TokenKind.Order, reference) : before?.Order ?? identifier,
             Agency = AgencyOf(element, by) ?? before?.Agency,
             Authority =
@@ -60,6 +61,7 @@ internal sealed class Hi1Orders(ISealedTokens tokens, Hi1Objects objects)
             Position = at,
             Time = by.Time,
             System = by.System,
+            ReceivedAt = by.Time,
             Order =
                 authorisation?.Order
                 ?? before?.Order
