@@ -180,7 +180,18 @@ public sealed class InterceptDetector : IDetector
     private bool IsSealed(Discrepancy discrepancy) => _content.Classes[discrepancy.Class].IsSealedOnly;
 
     private IReadOnlyList<IReadOnlyList<Discrepancy>> Groups(IReadOnlyList<Discrepancy> found) =>
-        RootCauses.Of(found, d => d.Roots, d => (d.First, d.Last), d => _content.Classes[d.Class].Priority, Reach);
+        RootCauses.Of(found, RootsOf, d => (d.First, d.Last), d => _content.Classes[d.Class].Priority, Reach);
+
+    /// <summary>
+    /// What is explained is the cause of what concerns the same task, order or destination, and of nothing else that the same account or
+    /// system did that day.
+    /// </summary>
+    private static IEnumerable<Entity> RootsOf(Discrepancy found) =>
+        found.ExplainedBy is null
+            ? found.Roots
+            : found.Roots.Where(r =>
+                r.Kind is EntityKind.TaskToken or EntityKind.OrderToken or EntityKind.DestinationToken
+            );
 
     private sealed class Worker(InterceptSpills spills, ActReader acts) : IWholeEvidenceWorker
     {

@@ -104,16 +104,7 @@ internal static class SideFiles
     private static void Intercept(Utf8JsonWriter json, InterceptWorld world)
     {
         json.WriteStartObject("intercept");
-        json.WriteStartArray("workstations");
-        for (int i = 0; i < world.Workstations.Count; i++)
-        {
-            json.WriteStartObject();
-            json.WriteString("name", string.Create(CultureInfo.InvariantCulture, $"li-desk-{i + 1}"));
-            List(json, "addresses", [world.Workstations[i]]);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        Hosts(json, "workstations", "li-desk", world.Workstations);
         json.WriteStartArray("systems");
         foreach (Node node in world.Administrations.Concat(world.Elements).Concat(world.Mediations))
         {
@@ -130,16 +121,7 @@ internal static class SideFiles
         }
 
         json.WriteEndArray();
-        json.WriteStartArray("recorders");
-        for (int i = 0; i < world.Recorders.Count; i++)
-        {
-            json.WriteStartObject();
-            json.WriteString("name", string.Create(CultureInfo.InvariantCulture, $"recorder-{i + 1}"));
-            List(json, "addresses", [world.Recorders[i]]);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        Hosts(json, "recorders", "recorder", world.Recorders);
         json.WriteStartArray("agencies");
         foreach (Agency agency in world.Agencies)
         {
@@ -167,6 +149,20 @@ internal static class SideFiles
 
         json.WriteEndArray();
         json.WriteEndObject();
+    }
+
+    private static void Hosts(Utf8JsonWriter json, string key, string name, IReadOnlyList<string> addresses)
+    {
+        json.WriteStartArray(key);
+        for (int i = 0; i < addresses.Count; i++)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", string.Create(CultureInfo.InvariantCulture, $"{name}-{i + 1}"));
+            List(json, "addresses", [addresses[i]]);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static byte[] Write(Action<Utf8JsonWriter> members)

@@ -94,6 +94,27 @@ public class DeliveryTests
     }
 
     [Fact]
+    public void What_the_mediation_of_data_says_of_a_task_hides_nothing_of_that_of_content()
+    {
+        InterceptTask content = Task("2026-06-01T00:00:00", "2026-07-05T00:00:00", DeliveryKind.Content) with
+        {
+            Source = InterceptSource.Mediation,
+            System = "mdf3-1",
+            Element = "mdf3-1",
+        };
+        InterceptTask data = content with
+        {
+            System = "mdf2-1",
+            Element = "mdf2-1",
+            Time = At("2026-06-29T00:00:00"),
+            Delivery = DeliveryKind.Data,
+            Destinations = [Token(TokenKind.Destination, "d-data")],
+        };
+
+        Assert.Empty(Scene(data, content, Day(3, 9_000_000)).Findings("LI-33"));
+    }
+
+    [Fact]
     public void Days_of_much_and_days_of_little_are_how_people_talk() =>
         Assert.Empty(
             Scene([

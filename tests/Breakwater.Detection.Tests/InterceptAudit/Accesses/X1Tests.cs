@@ -8,6 +8,33 @@ namespace Breakwater.Detection.Tests.InterceptAudit.Accesses;
 
 public class X1Tests
 {
+    [Fact]
+    public void A_renewed_certificate_is_no_cause_of_what_else_the_administration_did_that_day()
+    {
+        InterceptMessage Signed(string time, string certificate, InterceptAction action = InterceptAction.Other) =>
+            Message(time, action == InterceptAction.RemoveAll ? "DeactivateAllTasks" : "Ping", action) with
+            {
+                CertificateSha256 = new string(certificate[0], 64),
+            };
+        IReadOnlyList<Finding> findings = new AccessScene()
+            .Add(
+                Signed("2026-06-10T10:00:00", "a"),
+                Signed("2026-06-10T21:00:00", "b"),
+                Signed("2026-06-11T08:00:00", "b", InterceptAction.RemoveAll),
+                Ticket("2026-06-10T20:00:00", "2026-06-10T23:00:00")
+            )
+            .Findings();
+
+        Assert.Equal(
+            DispositionState.ExplainedBy,
+            Assert.Single(findings, f => f.Rule.Id == "intercept:LI-28").Disposition.State
+        );
+        Assert.DoesNotContain(
+            Assert.Single(findings, f => f.Rule.Id == "intercept:LI-30").ConfidenceReasons,
+            r => r.StartsWith("It follows from", StringComparison.Ordinal)
+        );
+    }
+
     private const string Night = "2026-06-10T03:04:00";
 
     private static IEnumerable<InterceptMessage> Errors(int code, int number) =>

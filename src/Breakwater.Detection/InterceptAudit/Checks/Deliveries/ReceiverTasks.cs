@@ -39,7 +39,8 @@ internal sealed partial class ReceiverTasks
 
         Dictionary<SealedToken, SealedToken> agencies = AgencyOfOrders(picture);
         Dictionary<(SealedToken, SealedToken), int> numbers = [];
-        HashSet<(int, long, long)> terms = [];
+        // Each system says of a task what it does for it: mediation of data names other destinations than mediation of content.
+        HashSet<(int, long, long, bool, SealedToken?, int)> terms = [];
         foreach (InterceptTask task in AllOf(picture))
         {
             SealedToken? liid = task.Liids.Count > 0 ? task.Liids[0] : null;
@@ -54,7 +55,8 @@ internal sealed partial class ReceiverTasks
                 task.End?.UtcTicks ?? long.MaxValue,
                 task.Delivery == DeliveryKind.Data
             );
-            if (!terms.Add((number, term.Start, term.End)))
+            SealedToken? first = task.Destinations.Count > 0 ? task.Destinations[0] : null;
+            if (!terms.Add((number, term.Start, term.End, term.IsData, first, task.Destinations.Count)))
             {
                 continue;
             }
