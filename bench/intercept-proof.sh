@@ -50,8 +50,7 @@ listed() {
   echo '|---|---|---|---|---|---|---|'
   rows single
   listed single
-  echo 'LI-45 (a person on the watch list) is shown inside the sealed zone alone and is in none of the files that this proof reads.'
-  echo 'LI-37 is injected as a mirror in a saved configuration; no check tells it where the inventory has no list of approved mirrors.'
+  echo 'LI-45 (a person on the watch list) is shown inside the enclave alone: it is read from the folder of facts, never from the answer.'
   echo
   echo '## Two classes at a time'
   echo

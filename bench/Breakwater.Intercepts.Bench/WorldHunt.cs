@@ -12,6 +12,8 @@ namespace Breakwater.Intercepts.Bench;
 /// <summary>Hunts made-up carriers as the product does, from files to findings, with the content that concerns lawful intercept.</summary>
 internal sealed class WorldHunt : IDisposable
 {
+    private const string Findings = "findings.ndjson";
+
     private readonly string _root;
     private readonly string _content;
     private int _runs;
@@ -34,14 +36,26 @@ internal sealed class WorldHunt : IDisposable
         }
     }
 
-    /// <summary>Writes a carrier, hunts it inside the enclave, and gives what was found. Safe for many threads.</summary>
+    /// <summary>
+    /// Writes a carrier, hunts it inside the enclave, and gives what was found, what is shown in the enclave alone included. Safe for
+    /// many threads.
+    /// </summary>
     public HuntedWorld Hunt(InterceptWorldOptions options, int threads = 1) =>
         InFolder(
             options,
             (files, folder) =>
             {
-                string output = Hunt([folder.Evidence], folder, ZoneOf(folder), threads);
-                return new HuntedWorld(options, files.Injected, Read(output, FoundClass.Of), Fingerprint(output));
+                string facts = Path.Combine(folder.Root, "facts");
+                string output = Hunt([folder.Evidence], folder, ZoneOf(folder) with { Facts = facts }, threads);
+                return new HuntedWorld(
+                    options,
+                    files.Injected,
+                    [
+                        .. Read(Path.Combine(output, Findings), FoundClass.Of),
+                        .. Read(Path.Combine(facts, "sealed-findings.ndjson"), FoundClass.Of),
+                    ],
+                    Fingerprint(output)
+                );
             }
         );
 
@@ -55,7 +69,10 @@ internal sealed class WorldHunt : IDisposable
             (_, folder) =>
             {
                 ZoneOptions zone = ZoneOf(folder);
-                IReadOnlyList<string> clear = Read(Hunt([folder.Evidence], folder, zone, 1), Line);
+                IReadOnlyList<string> clear = Read(
+                    Path.Combine(Hunt([folder.Evidence], folder, zone, 1), Findings),
+                    Line
+                );
                 SealOutcome bundle = SealPipeline.Run(
                     new SealOptions
                     {
@@ -73,7 +90,10 @@ internal sealed class WorldHunt : IDisposable
                     throw new InvalidOperationException(string.Join("; ", bundle.Errors));
                 }
 
-                return (clear, Read(Hunt([folder.Evidence, bundle.Bundle], folder, null, 1), Line));
+                return (
+                    clear,
+                    Read(Path.Combine(Hunt([folder.Evidence, bundle.Bundle], folder, null, 1), Findings), Line)
+                );
             }
         );
 
@@ -134,10 +154,10 @@ internal sealed class WorldHunt : IDisposable
         && (!folder.StartsWith("sigma", StringComparison.Ordinal) || folder == "sigma")
         && folder is not ("indicators" or "hardening/checks");
 
-    private static List<T> Read<T>(string output, Func<Finding, T> use)
+    private static List<T> Read<T>(string file, Func<Finding, T> use)
     {
         List<T> found = [];
-        foreach (string line in File.ReadLines(Path.Combine(output, "findings.ndjson"), Encoding.UTF8))
+        foreach (string line in File.ReadLines(file, Encoding.UTF8))
         {
             found.Add(use(FindingDocument.Read(Encoding.UTF8.GetBytes(line))));
         }
@@ -149,7 +169,7 @@ internal sealed class WorldHunt : IDisposable
     private static string Fingerprint(string output)
     {
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (string name in (string[])["findings.ndjson", "verdict.json", "incidents.json", "coverage.json"])
+        foreach (string name in (string[])[Findings, "verdict.json", "incidents.json", "coverage.json"])
         {
             hash.AppendData(File.ReadAllBytes(Path.Combine(output, name)));
         }

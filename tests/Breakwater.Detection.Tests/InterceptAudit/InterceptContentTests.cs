@@ -53,6 +53,13 @@ public sealed class InterceptContentTests
     public void The_page_of_classes_says_what_the_content_says()
     {
         HashSet<string> looked = [.. InterceptChecks.All().SelectMany(c => c.Classes)];
+        string[] flowing = ["LI-29", "LI-32", "LI-34", "LI-42"];
+        HashSet<string> configured =
+        [
+            .. File.ReadLines(Path.Combine(Repository.Root, "content/configurations/state.yml"))
+                .Where(l => l.TrimStart().StartsWith("intercept_class:", StringComparison.Ordinal))
+                .Select(l => l[(l.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim()),
+        ];
         StringBuilder page = new();
         page.Append("# Lawful intercept: the classes of discrepancy\n\n");
         page.Append(
@@ -73,6 +80,8 @@ public sealed class InterceptContentTests
             string shown =
                 one.IsSealedOnly ? ", sealed zone only"
                 : looked.Contains(one.Id) ? ""
+                : configured.Contains(one.Id) ? ", from configurations"
+                : flowing.Contains(one.Id) ? ", from flows"
                 : ", not looked for yet";
             page.Append(
                 CultureInfo.InvariantCulture,

@@ -56,7 +56,7 @@ internal sealed partial class ReceiverTasks
                 task.Delivery == DeliveryKind.Data
             );
             SealedToken? first = task.Destinations.Count > 0 ? task.Destinations[0] : null;
-            if (!terms.Add((number, term.Start, term.End, term.IsData, first, task.Destinations.Count)))
+            if (!terms.Add((number, term.Start, term.End, term.IsDataOnly, first, task.Destinations.Count)))
             {
                 continue;
             }
