@@ -1,11 +1,13 @@
 using Breakwater.Investigation.Assessment;
 using Breakwater.Investigation.Episodes;
 using Breakwater.Investigation.Grouping;
+using Breakwater.Investigation.RecordExposure;
 using Breakwater.Investigation.Verdicts;
 using Breakwater.Model.Answers;
 using Breakwater.Model.Coverage;
 using Breakwater.Model.Findings;
 using Breakwater.Model.Incidents;
+using Breakwater.Model.RecordExposure;
 using Breakwater.Model.Verdicts;
 
 namespace Breakwater.Investigation;
@@ -20,13 +22,21 @@ public sealed class Investigator
     private readonly IReadOnlyDictionary<string, string> _aliases;
     private readonly EpisodeTable _table;
     private readonly WorstFindings _worst;
+    private readonly IReadOnlyDictionary<string, FindingTakings> _takings;
+    private readonly HashSet<string> _taking = new(StringComparer.Ordinal);
     private Finding? _before;
 
     /// <summary>An investigation.</summary>
     /// <param name="deviceAliases">Further names of devices, as in <see cref="InvestigationContext.DeviceAliases"/>.</param>
     /// <param name="limits">What is kept in memory.</param>
-    public Investigator(IReadOnlyDictionary<string, string>? deviceAliases = null, EpisodeLimits? limits = null)
+    /// <param name="takings">What the accesses of findings about call records can have taken, by id of the finding.</param>
+    public Investigator(
+        IReadOnlyDictionary<string, string>? deviceAliases = null,
+        EpisodeLimits? limits = null,
+        IReadOnlyDictionary<string, FindingTakings>? takings = null
+    )
     {
+        _takings = takings ?? new Dictionary<string, FindingTakings>(StringComparer.Ordinal);
         _limits = limits ?? new EpisodeLimits();
         _aliases = deviceAliases ?? new Dictionary<string, string>(StringComparer.Ordinal);
         _table = new EpisodeTable(_limits, _aliases);
@@ -44,6 +54,11 @@ public sealed class Investigator
         }
 
         _before = finding;
+        if (finding.Disposition.State == DispositionState.Open && _takings.ContainsKey(finding.Id))
+        {
+            _taking.Add(finding.Id);
+        }
+
         _table.Add(finding);
         _worst.Add(finding);
     }
@@ -58,7 +73,15 @@ public sealed class Investigator
         IReadOnlyList<IReadOnlyList<Episode>> groups = grouping.Groups();
         IncidentReport incidents = IncidentList.Build(groups, episodes, _table.Coarsened, _limits);
         DeviceFacts facts = new(episodes, groups, grouping);
-        Verdict verdict = VerdictBuilder.Build(episodes, facts, context, incidents.Limits);
+        RecordExposureReport? exposure = RecordExposureReckoning.Of(_takings, _taking);
+        Verdict verdict = VerdictBuilder.Build(
+            episodes,
+            facts,
+            context,
+            incidents.Limits,
+            Shown(episodes, facts),
+            exposure
+        );
         SortedDictionary<string, long> found = BehaviourSummaries.Count(episodes);
         IReadOnlyList<TechniqueCoverage> techniques = TechniqueAssessment.Assess(
             context.Behaviours,
@@ -73,9 +96,21 @@ public sealed class Investigator
             WorstFindings = _worst.Kept,
             DeviceNames = _aliases,
             Devices = DeviceSummaries.Build(episodes, verdict.Devices, context),
+            RecordExposure = exposure,
             Behaviours = BehaviourSummaries.Build(found, context.Behaviours, techniques),
         };
     }
+
+    /// <summary>What those findings prove that are shown to be theft.</summary>
+    private RecordExposureReport? Shown(IReadOnlyList<Episode> episodes, DeviceFacts facts) =>
+        RecordExposureReckoning.Of(
+            _takings,
+            episodes
+                .Where(e => e.IsOpen && (e.IsShown() || facts.IsHis(e)))
+                .SelectMany(e => e.Ids.Select(i => i.Id).Append(e.FirstFinding))
+                .Where(_taking.Contains)
+                .Distinct(StringComparer.Ordinal)
+        );
 
     /// <summary>The answers to sorted findings.</summary>
     public static AnswerSet Investigate(IEnumerable<Finding> sorted, InvestigationContext context)

@@ -21,6 +21,7 @@ public static class BreakwaterCommand
         ("scenario", ScenarioCommand.Create),
         ("rules", RulesCommand.Create),
         ("sigma", SigmaCommand.Create),
+        ("exposure", ExposureCommand.Create),
         ("explain", ExplainCommand.Create),
         ("completion", CompletionCommand.Create),
     ];

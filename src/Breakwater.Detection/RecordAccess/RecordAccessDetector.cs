@@ -9,6 +9,7 @@ using Breakwater.Detection.RecordAccess.Stores;
 using Breakwater.Model.Events;
 using Breakwater.Model.Findings;
 using Breakwater.Model.Inventory;
+using Breakwater.Model.RecordExposure;
 using Breakwater.Model.Sealing;
 using Breakwater.Model.Spilling;
 
@@ -30,6 +31,7 @@ public sealed class RecordAccessDetector : IDetector, IDisposable
     private readonly List<string> _notes = [];
     private readonly Lock _gate = new();
     private long _statements;
+    private IReadOnlyDictionary<string, FindingTakings> _takings = new Dictionary<string, FindingTakings>();
 
     /// <summary>A detector for one run.</summary>
     /// <param name="factory">Makes the findings.</param>
@@ -52,6 +54,9 @@ public sealed class RecordAccessDetector : IDetector, IDisposable
         _register = new StoreRegister(inventory, names);
         _spill = spills.Create("record_accesses");
     }
+
+    /// <summary>What the accesses of each finding can have taken, by the finding's id. Filled by <see cref="Conclude"/>.</summary>
+    public IReadOnlyDictionary<string, FindingTakings> Takings => _takings;
 
     /// <summary>What could not be judged, each a sentence. Filled by <see cref="Conclude"/>.</summary>
     public IReadOnlyList<string> NotAssessable { get; private set; } = [];
@@ -82,6 +87,7 @@ public sealed class RecordAccessDetector : IDetector, IDisposable
         Lookups lookups = new(_checks);
         QueryShapes shapes = new(_checks);
         SortedDictionary<string, long> uncounted = new(StringComparer.Ordinal);
+        TakingCollector takings = new();
         foreach (AccountHistory history in Histories(jobs))
         {
             if (history.Uncounted > 0)
@@ -93,11 +99,22 @@ public sealed class RecordAccessDetector : IDetector, IDisposable
             {
                 if (_checks.Find(hit.Check) is { } check)
                 {
-                    sink.Add(Finding(check, hit));
+                    Finding finding = Finding(check, hit);
+                    takings.Expect(finding.Id, history, hit.Scope);
+                    sink.Add(finding);
                 }
             }
         }
 
+        if (!takings.IsEmpty)
+        {
+            foreach ((StoreAccess access, bool isDeclared) in Accesses(jobs))
+            {
+                takings.Take(access, isDeclared);
+            }
+        }
+
+        _takings = takings.Found();
         NotAssessable = [.. Gaps(uncounted)];
         Note();
         _spill.Clear();
@@ -108,43 +125,54 @@ public sealed class RecordAccessDetector : IDetector, IDisposable
 
     private IEnumerable<AccountHistory> Histories(DeclaredJobs jobs)
     {
-        AccessCodec codec = new(_items);
         AccountHistory? history = null;
-        RecentAccesses recent = new();
-        foreach (SpilledRecord record in _spill.Sorted())
+        foreach ((StoreAccess access, bool isDeclared) in Accesses(jobs))
         {
-            StoreAccess access = codec.Read(record);
             if (history is null || history.Store != access.Store || history.Account != access.Account)
             {
                 if (history is not null)
                 {
-                    yield return Whole(history, recent, jobs);
+                    yield return history;
                 }
 
                 history = new AccountHistory(access.Store, access.Account);
-                recent = new RecentAccesses();
             }
 
-            foreach (StoreAccess whole in recent.Take(access))
-            {
-                history.Take(whole, jobs.IsDeclared(whole));
-            }
+            history.Take(access, isDeclared);
         }
 
         if (history is not null)
         {
-            yield return Whole(history, recent, jobs);
+            yield return history;
         }
     }
 
-    private static AccountHistory Whole(AccountHistory history, RecentAccesses recent, DeclaredJobs jobs)
+    /// <summary>Every access once, by store and account and in time, and whether the inventory covers it.</summary>
+    private IEnumerable<(StoreAccess Access, bool IsDeclared)> Accesses(DeclaredJobs jobs)
     {
-        foreach (StoreAccess access in recent.Rest())
+        AccessCodec codec = new(_items);
+        StoreAccess? before = null;
+        RecentAccesses recent = new();
+        foreach (SpilledRecord record in _spill.Sorted())
         {
-            history.Take(access, jobs.IsDeclared(access));
+            StoreAccess access = codec.Read(record);
+            bool isOther = before is not null && (before.Store != access.Store || before.Account != access.Account);
+            before = access;
+            foreach (StoreAccess whole in isOther ? recent.Rest() : [])
+            {
+                yield return (whole, jobs.IsDeclared(whole));
+            }
+
+            foreach (StoreAccess whole in recent.Take(access))
+            {
+                yield return (whole, jobs.IsDeclared(whole));
+            }
         }
 
-        return history;
+        foreach (StoreAccess whole in recent.Rest())
+        {
+            yield return (whole, jobs.IsDeclared(whole));
+        }
     }
 
     private Finding Finding(AccessCheck check, AccessHit hit)

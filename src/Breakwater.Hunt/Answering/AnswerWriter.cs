@@ -39,7 +39,8 @@ internal sealed class AnswerWriter(OutputFolder folder, HuntContent content, Dat
     {
         SuppressionList suppressions = new(content.Suppressions, asOf);
         Investigator investigator = new(
-            InventoryNames.WithShortNames(InventoryNames.Aliases(content.Inventory), content.Inventory, ledger.Sources)
+            InventoryNames.WithShortNames(InventoryNames.Aliases(content.Inventory), content.Inventory, ledger.Sources),
+            takings: detectors.Takings
         );
         ArrayBufferWriter<byte> lines = new(2 * FlushBytes);
         using (HashedFile file = new(folder, "findings.ndjson", _written))
@@ -88,6 +89,11 @@ internal sealed class AnswerWriter(OutputFolder folder, HuntContent content, Dat
         WriteJson("verdict.json", writer => VerdictDocument.Write(writer, answers.Verdict));
         WriteJson("incidents.json", writer => IncidentsDocument.Write(writer, answers.Incidents));
         WriteJson("coverage.json", writer => CoverageDocument.Write(writer, answers.Ledger));
+        if (answers.RecordExposure is { } exposure)
+        {
+            WriteJson(RecordExposureDocument.FileName, writer => RecordExposureDocument.Write(writer, exposure));
+        }
+
         WriteReport(answers);
         Manifest manifest = new()
         {

@@ -29,6 +29,7 @@ using Breakwater.Model.Findings;
 using Breakwater.Model.Flows.Baselines;
 using Breakwater.Model.Flows.Overview;
 using Breakwater.Model.Intercepts;
+using Breakwater.Model.RecordExposure;
 using Breakwater.Model.Spilling;
 using Breakwater.Sigma;
 
@@ -203,6 +204,9 @@ internal sealed class DetectorSet : IDisposable
 
     /// <summary>What devices talked to; null where no flow was read.</summary>
     public FlowOverview? Flows => _flows.Overview;
+
+    /// <summary>What the accesses of findings about call records can have taken, by id of the finding.</summary>
+    public IReadOnlyDictionary<string, FindingTakings> Takings => _records.Takings;
 
     /// <summary>When each source was seen, and when it was silent against its own rhythm.</summary>
     public IReadOnlyList<SourceCoverage> Sources

@@ -21,6 +21,7 @@ internal static class ProvenCounts
     /// <summary>Counts that findings bring themselves, by the harm that they speak of.</summary>
     private static readonly (Harm Harm, string[] Keys)[] Brought =
     [
+        // How many rows that are, not by how many findings, is reckoned over all accesses.
         (Harm.CallRecords, ["rows"]),
         (Harm.Communications, ["taps"]),
         (

@@ -3,6 +3,7 @@ using Breakwater.Investigation.Episodes;
 using Breakwater.Investigation.Gaps;
 using Breakwater.Model.Coverage;
 using Breakwater.Model.Findings;
+using Breakwater.Model.RecordExposure;
 using Breakwater.Model.Verdicts;
 
 namespace Breakwater.Investigation.Verdicts;
@@ -14,7 +15,9 @@ internal static class VerdictBuilder
         IReadOnlyList<Episode> episodes,
         DeviceFacts facts,
         InvestigationContext context,
-        IReadOnlyList<string> notes
+        IReadOnlyList<string> notes,
+        RecordExposureReport? shown = null,
+        RecordExposureReport? exposure = null
     )
     {
         DeviceAnswer devices = DeviceRules.Judge(facts);
@@ -22,7 +25,9 @@ internal static class VerdictBuilder
         HarmAnswer[] harms =
         [
             .. new[] { Harm.CallRecords, Harm.Communications, Harm.InterceptData }.Select(h =>
-                Answer(h, episodes, facts, context)
+                h == Harm.CallRecords
+                    ? WithRecords(Answer(h, episodes, facts, context), shown, exposure)
+                    : Answer(h, episodes, facts, context)
             ),
         ];
         HarmAnswer[] all = [foothold, .. harms];
@@ -49,6 +54,51 @@ internal static class VerdictBuilder
             Findings = Counting.Of(episodes),
             AsOf = context.AsOf,
         };
+    }
+
+    /// <summary>A record counts once however many accesses took it, so findings' own sums give way to what was reckoned over all of them.</summary>
+    private static HarmAnswer WithRecords(
+        HarmAnswer answer,
+        RecordExposureReport? shown,
+        RecordExposureReport? exposure
+    )
+    {
+        if (exposure is null || answer.State is null)
+        {
+            return answer;
+        }
+
+        SortedDictionary<string, long> proven = new(StringComparer.Ordinal);
+        SortedDictionary<string, long> upper = new(StringComparer.Ordinal);
+        Put(upper, "rows", exposure.Rows.UpperBound);
+        Put(upper, "subscribers", exposure.Subscribers.UpperBound);
+        if (answer.State >= HarmState.Likely)
+        {
+            Put(proven, "rows", shown?.Rows.Proven);
+            Put(proven, "subscribers", shown?.Subscribers.Proven);
+        }
+
+        return answer with
+        {
+            Proven = proven,
+            UpperBound = upper,
+            Gaps =
+                upper.Count == 0
+                    ? answer.Gaps
+                    :
+                    [
+                        .. answer.Gaps,
+                        "Upper bounds are of accesses that stand in findings; what no audit logged is in none of them.",
+                    ],
+        };
+
+        static void Put(SortedDictionary<string, long> counts, string key, long? count)
+        {
+            if (count is { } known)
+            {
+                counts[key] = known;
+            }
+        }
     }
 
     private static HarmAnswer Foothold(

@@ -3,6 +3,7 @@ using Breakwater.Model.Coverage;
 using Breakwater.Model.Findings;
 using Breakwater.Model.Flows.Overview;
 using Breakwater.Model.Incidents;
+using Breakwater.Model.RecordExposure;
 using Breakwater.Model.Verdicts;
 
 namespace Breakwater.Model.Answers;
@@ -34,6 +35,9 @@ public sealed record AnswerSet
 
     /// <summary>What devices talked to, from flow records; null where none was read.</summary>
     public FlowOverview? Flows { get; init; }
+
+    /// <summary>What was taken from stores of call records; null where no finding speaks of it.</summary>
+    public RecordExposureReport? RecordExposure { get; init; }
 
     /// <summary>Every behaviour that is known or that a finding names, sorted by id.</summary>
     public IReadOnlyList<BehaviourSummary> Behaviours { get; init; } = [];

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Breakwater.Model.Documents;
 using Breakwater.Model.Sealing;
 
 namespace Breakwater.Model.Intercepts;
@@ -120,7 +121,9 @@ public static class InterceptJson
             InterceptRecord? record = JsonSerializer.Deserialize(line, Context.InterceptRecord);
             if (record is not null && !MissingLists.AreNone(record, Context))
             {
-                record = MissingLists.Complete(line, Context).Deserialize(Context.InterceptRecord);
+                record = MissingLists
+                    .Complete(line, typeof(InterceptRecord), Context)
+                    .Deserialize(Context.InterceptRecord);
                 return record is not null && MissingLists.AreNone(record, Context) ? record : null;
             }
 

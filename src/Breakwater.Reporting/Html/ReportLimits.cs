@@ -18,6 +18,7 @@ internal static class ReportLimits
     public const int ConfigurationLines = 25;
     public const int Tunnels = 8;
     public const int Talkers = 20;
+    public const int Stores = 20;
     public const int Gaps = 6;
     public const int Reasons = 3;
 }

@@ -14,7 +14,6 @@ public static class AnswerText
 
     private const int Incidents = 5;
     private const int Gaps = 5;
-    private const int Label = 16;
 
     /// <summary>Writes the answer.</summary>
     /// <param name="answers">The answers.</param>
@@ -23,7 +22,7 @@ public static class AnswerText
     public static StyledText Write(AnswerSet answers, int width, string? report)
     {
         ArgumentNullException.ThrowIfNull(answers);
-        Page page = new(Math.Max(NarrowestWidth, width));
+        TextPage page = new(Math.Max(NarrowestWidth, width));
         Verdict verdict = answers.Verdict;
         WriteVerdict(page, verdict);
         WriteHarms(page, verdict);
@@ -45,7 +44,7 @@ public static class AnswerText
         return page.Text;
     }
 
-    private static void WriteVerdict(Page page, Verdict verdict)
+    private static void WriteVerdict(TextPage page, Verdict verdict)
     {
         page.Line(
             new TextSpan(Wording.Of(verdict.Overall).ToUpperInvariant(), StyleOf(verdict.Overall)),
@@ -60,7 +59,7 @@ public static class AnswerText
         page.Blank();
     }
 
-    private static void WriteHarms(Page page, Verdict verdict)
+    private static void WriteHarms(TextPage page, Verdict verdict)
     {
         (string Name, HarmAnswer Answer)[] answers =
         [
@@ -103,7 +102,7 @@ public static class AnswerText
         }
     }
 
-    private static void WriteDevices(Page page, DeviceAnswer devices)
+    private static void WriteDevices(TextPage page, DeviceAnswer devices)
     {
         page.Blank();
         (string Label, IReadOnlyList<string> Names, string What)[] lists =
@@ -124,7 +123,7 @@ public static class AnswerText
         }
     }
 
-    private static void WriteIncidents(Page page, IncidentReport incidents)
+    private static void WriteIncidents(TextPage page, IncidentReport incidents)
     {
         page.Blank();
         page.Line(new TextSpan($"Incidents: {Wording.Number(incidents.Incidents.Count)}", TextStyle.Strong));
@@ -147,7 +146,7 @@ public static class AnswerText
         }
     }
 
-    private static void WriteGaps(Page page, Verdict verdict)
+    private static void WriteGaps(TextPage page, Verdict verdict)
     {
         string[] gaps = [.. verdict.Gaps];
         page.Blank();
@@ -185,69 +184,4 @@ public static class AnswerText
             Level.High => TextStyle.Warning,
             _ => TextStyle.Plain,
         };
-
-    private sealed class Page(int width)
-    {
-        public StyledText Text { get; } = new();
-
-        public void Blank() => Text.Add();
-
-        /// <summary>Spans on one line where they fit; otherwise the text is broken.</summary>
-        public void Line(params TextSpan[] spans)
-        {
-            TextSpan[] safe = [.. spans.Select(s => s with { Text = SafeText.OneLine(s.Text) })];
-            if (safe.Sum(s => TextWidth.Of(s.Text)) <= width)
-            {
-                Text.Add(safe);
-                return;
-            }
-
-            foreach (TextSpan span in safe)
-            {
-                foreach (string line in TextWidth.Wrap(span.Text.Trim(), width))
-                {
-                    Text.Add(span with { Text = line });
-                }
-            }
-        }
-
-        public void Bullet(string text) => Broken("  - ", SafeText.OneLine(text), 4);
-
-        public void Labelled(string label, string text) => Labelled(label, text, TextStyle.Plain, "");
-
-        /// <summary>A label, a styled text, and more about it; on two lines and more where one is too short.</summary>
-        public void Labelled(string label, string text, TextStyle style, string more)
-        {
-            string safe = SafeText.OneLine(text);
-            string rest = more.Length == 0 ? "" : "; " + SafeText.OneLine(more);
-            TextSpan name = new(label.PadRight(Label), TextStyle.Strong);
-            if (Label + TextWidth.Of(safe) + TextWidth.Of(rest) <= width)
-            {
-                Text.Add(name, new TextSpan(safe, style), new TextSpan(rest));
-                return;
-            }
-
-            bool first = true;
-            foreach (string line in TextWidth.Wrap(safe + rest, width - Label))
-            {
-                int styled = first ? Math.Min(safe.Length, line.Length) : 0;
-                Text.Add(
-                    first ? name : new TextSpan(new string(' ', Label)),
-                    new TextSpan(line[..styled], style),
-                    new TextSpan(line[styled..])
-                );
-                first = false;
-            }
-        }
-
-        private void Broken(string lead, string text, int indent)
-        {
-            bool first = true;
-            foreach (string line in TextWidth.Wrap(text, width - indent))
-            {
-                Text.Add(new TextSpan(first ? lead : new string(' ', indent)), new TextSpan(line));
-                first = false;
-            }
-        }
-    }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Breakwater.Detection.RecordAccess.Sql;
 using Breakwater.Detection.RecordAccess.Statements;
+using Breakwater.Model.RecordExposure;
 
 namespace Breakwater.Detection.Tests.RecordAccess;
 

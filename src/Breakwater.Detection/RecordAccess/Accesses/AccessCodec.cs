@@ -3,6 +3,7 @@ using Breakwater.Detection.Gathering;
 using Breakwater.Detection.RecordAccess.Stores;
 using Breakwater.Model.Events;
 using Breakwater.Model.Evidence;
+using Breakwater.Model.RecordExposure;
 using Breakwater.Model.Sealing;
 using Breakwater.Model.Spilling;
 
@@ -49,14 +50,16 @@ internal sealed class AccessCodec(RememberedItems items)
         writer.Write(access.Subscribers.Count);
         foreach (SealedToken token in access.Subscribers)
         {
-            writer.Write((ulong)(token.Value >> 64));
-            writer.Write((ulong)token.Value);
+            RecordSetCodec.Write(writer, token);
         }
 
         writer.Write(access.Named);
         writer.Write(access.FromTicks);
         writer.Write(access.ToTicks);
         writer.Write(access.Rows ?? -1);
+        writer.Write(access.Limit ?? -1);
+        writer.Write((byte)access.RowsAre);
+        RecordSetCodec.Write(writer, access.Sets);
         writer.Write(access.Bytes ?? -1);
         writer.Write(access.IsAggregate);
         writer.Write(access.IsContactGraph);
@@ -92,6 +95,9 @@ internal sealed class AccessCodec(RememberedItems items)
             FromTicks = reader.ReadInt64(),
             ToTicks = reader.ReadInt64(),
             Rows = Count(reader),
+            Limit = Count(reader),
+            RowsAre = (TakenRows)reader.ReadByte(),
+            Sets = RecordSetCodec.Read(reader),
             Bytes = Count(reader),
             IsAggregate = reader.ReadBoolean(),
             IsContactGraph = reader.ReadBoolean(),
@@ -111,7 +117,7 @@ internal sealed class AccessCodec(RememberedItems items)
         SealedToken[] tokens = new SealedToken[reader.ReadInt32()];
         for (int i = 0; i < tokens.Length; i++)
         {
-            tokens[i] = new SealedToken(new UInt128(reader.ReadUInt64(), reader.ReadUInt64()));
+            tokens[i] = RecordSetCodec.Token(reader);
         }
 
         return tokens;

@@ -110,8 +110,12 @@ internal sealed class AccessReader(StoreRegister register, AccessNames slots, IS
         }
 
         (kind, string form) = Form(source, kind, shape.ExportForm ?? "");
+        TableUse[] uses = [.. records.Select(r => r.Table)];
         return Make(source, records[0].Store, kind) with
         {
+            Limit = shape.Limit,
+            RowsAre = RecordSetReader.RowsAre(shape, uses),
+            Sets = new RecordSetReader(register, tokens, parameters).Sets(shape, uses),
             Form = form,
             Tables = string.Join(
                 ',',

@@ -3,6 +3,7 @@ using Breakwater.Detection.RecordAccess.Sql;
 using Breakwater.Detection.RecordAccess.Statements;
 using Breakwater.Detection.RecordAccess.Stores;
 using Breakwater.Model.Intercepts;
+using Breakwater.Model.RecordExposure;
 using Breakwater.Model.Sealing;
 
 namespace Breakwater.Detection.RecordAccess.Accesses;
@@ -65,7 +66,8 @@ internal sealed class StatementValues(ISealedTokens tokens)
             : Math.Min(ToTicks, high);
     }
 
-    private static TargetKind KindOf(FieldClasses one) =>
+    /// <summary>What kind of identity a column of a class holds.</summary>
+    public static TargetKind KindOf(FieldClasses one) =>
         one switch
         {
             FieldClasses.PartyNumber => TargetKind.E164,
@@ -73,7 +75,8 @@ internal sealed class StatementValues(ISealedTokens tokens)
             _ => TargetKind.Imsi,
         };
 
-    private static string? Text(SqlExpression value, IReadOnlyList<string?> parameters) =>
+    /// <summary>The text of a value; null where it is bound and was not logged.</summary>
+    public static string? Text(SqlExpression value, IReadOnlyList<string?> parameters) =>
         value switch
         {
             SqlLiteral literal => literal.Value,
@@ -82,7 +85,7 @@ internal sealed class StatementValues(ISealedTokens tokens)
         };
 
     /// <summary>A date or a time as databases write them, or seconds or milliseconds since 1970; 0 where it is none.</summary>
-    private static long Ticks(string? text)
+    public static long Ticks(string? text)
     {
         const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
         if (string.IsNullOrEmpty(text))

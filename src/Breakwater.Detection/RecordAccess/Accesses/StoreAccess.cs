@@ -1,6 +1,7 @@
 using Breakwater.Detection.RecordAccess.Stores;
 using Breakwater.Model.Events;
 using Breakwater.Model.Evidence;
+using Breakwater.Model.RecordExposure;
 using Breakwater.Model.Sealing;
 
 namespace Breakwater.Detection.RecordAccess.Accesses;
@@ -80,6 +81,15 @@ public sealed record StoreAccess
 
     /// <summary>Rows, as the audit counts them; null where it does not.</summary>
     public long? Rows { get; init; }
+
+    /// <summary>The most rows that the statement gives; null where it does not say.</summary>
+    public long? Limit { get; init; }
+
+    /// <summary>What the rows are.</summary>
+    public TakenRows RowsAre { get; init; } = TakenRows.Unknown;
+
+    /// <summary>Which rows of each use of a table of records were asked for; empty where that is not known.</summary>
+    public IReadOnlyList<RecordSet> Sets { get; init; } = [];
 
     /// <summary>Bytes, as the audit counts them; null where it does not.</summary>
     public long? Bytes { get; init; }

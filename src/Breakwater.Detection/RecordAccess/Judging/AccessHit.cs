@@ -25,6 +25,9 @@ internal sealed record AccessHit
 
     public required string Summary { get; init; }
 
+    /// <summary>All accesses of it.</summary>
+    public HitScope Scope { get; init; } = new();
+
     /// <summary>How many accesses it stands for.</summary>
     public long Occurrences { get; init; }
 

@@ -14,7 +14,7 @@ internal sealed class LookupHours
 
     private readonly HashSet<SealedToken> _subscribers = [];
     private readonly List<StoreAccess> _shown = [];
-    private readonly List<int> _counts = [];
+    private readonly List<(long Hour, int Subscribers)> _counts = [];
     private StoreAccess[] _busiest = [];
     private long _hour = -1;
     private long _last;
@@ -25,7 +25,7 @@ internal sealed class LookupHours
         get
         {
             Close();
-            List<int> others = [.. _counts];
+            List<int> others = [.. _counts.Select(c => c.Subscribers)];
             others.Remove(Most);
             return others;
         }
@@ -39,6 +39,13 @@ internal sealed class LookupHours
 
     /// <summary>The last access of the busiest hour.</summary>
     public long BusiestLast { get; private set; }
+
+    /// <summary>Hours with at least so many different subscribers, counted from 0001-01-01.</summary>
+    public IEnumerable<long> WithAtLeast(int subscribers)
+    {
+        Close();
+        return _counts.Where(c => c.Subscribers >= subscribers).Select(c => c.Hour);
+    }
 
     /// <summary>Takes the next look-up in time; those of several at once are not worked through one by one.</summary>
     public void Take(StoreAccess access)
@@ -74,7 +81,7 @@ internal sealed class LookupHours
             return;
         }
 
-        _counts.Add(_subscribers.Count);
+        _counts.Add((_hour, _subscribers.Count));
         if (_subscribers.Count > Most)
         {
             (Most, _busiest, BusiestLast) = (_subscribers.Count, [.. _shown], _last);

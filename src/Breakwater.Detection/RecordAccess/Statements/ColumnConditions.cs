@@ -1,4 +1,5 @@
 using Breakwater.Detection.RecordAccess.Sql;
+using Breakwater.Model.RecordExposure;
 
 namespace Breakwater.Detection.RecordAccess.Statements;
 

@@ -120,7 +120,7 @@ internal sealed class ConditionReader(QueryScope scope, List<TableJoin> joins, F
             asked.Table.Ask(asked.Column);
             foreach (BaseColumn inner in outputs.SelectMany(o => o.Columns))
             {
-                Bind(asked, inner);
+                Bind(asked, inner, isMembership: true);
             }
 
             asked.Table.Narrow();
@@ -130,14 +130,16 @@ internal sealed class ConditionReader(QueryScope scope, List<TableJoin> joins, F
         return false;
     }
 
-    private bool Bind(BaseColumn one, BaseColumn other)
+    private bool Bind(BaseColumn one, BaseColumn other, bool isMembership = false)
     {
         if (ReferenceEquals(one.Table, other.Table))
         {
             return false;
         }
 
-        joins.Add(new TableJoin(one.Table.Index, one.Column, other.Table.Index, other.Column));
+        joins.Add(
+            new TableJoin(one.Table.Index, one.Column, other.Table.Index, other.Column) { IsMembership = isMembership }
+        );
         foreach (BaseColumn column in (ReadOnlySpan<BaseColumn>)[one, other])
         {
             column.Table.Ask(column.Column);

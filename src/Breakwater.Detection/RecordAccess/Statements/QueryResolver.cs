@@ -29,6 +29,12 @@ internal sealed class QueryResolver
 
     public IReadOnlyList<TableJoin> Joins => _joins;
 
+    /// <summary>A query gives rows that are the same only once.</summary>
+    public bool IsDistinct { get; private set; }
+
+    /// <summary>A query gives only so many of its rows.</summary>
+    public bool HasLimit { get; private set; }
+
     /// <summary>A bound was reached; what is below was not followed.</summary>
     public bool IsBounded { get; private set; }
 
@@ -43,6 +49,8 @@ internal sealed class QueryResolver
         }
 
         _depth++;
+        IsDistinct |= query.IsDistinct;
+        HasLimit |= query.Limit is not null;
         IReadOnlyList<(string Name, SqlQuery Query)> known =
             query.Named.Count == 0 ? named : [.. query.Named, .. named];
         QueryScope scope = new(outer);
@@ -62,6 +70,7 @@ internal sealed class QueryResolver
             conditions.ReadOuter(condition);
         }
 
+        HasLimit |= conditions.RowLimit is not null;
         if (query.HasHaving || query.Others.Any(o => o.Operator != "union"))
         {
             conditions.NarrowAll();

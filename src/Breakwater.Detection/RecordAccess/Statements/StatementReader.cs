@@ -33,6 +33,8 @@ public static class StatementReader
             Names = statement.Names,
             Limit = query?.Limit,
             IsAggregate = query?.IsAggregate ?? false,
+            IsDistinct = resolver.IsDistinct,
+            HasLimit = resolver.HasLimit,
             IsCut = isCut || statement.IsCut,
             HasUnknown = statement.HasUnknown || resolver.IsBounded,
             Unparsed = statement.Unparsed,

@@ -1,4 +1,5 @@
 using Breakwater.Detection.RecordAccess.Sql;
+using Breakwater.Model.RecordExposure;
 
 namespace Breakwater.Detection.RecordAccess.Statements;
 
@@ -29,8 +30,14 @@ public sealed record StatementShape
     /// <summary>The most rows that it gives; null where it does not say.</summary>
     public long? Limit { get; init; }
 
+    /// <summary>It, or a query within it, gives only so many of the rows that its conditions allow.</summary>
+    public bool HasLimit { get; init; }
+
     /// <summary>The rows that it gives are groups or counts, not records.</summary>
     public bool IsAggregate { get; init; }
+
+    /// <summary>Rows that are the same come out once, here or in a query within it.</summary>
+    public bool IsDistinct { get; init; }
 
     /// <summary>Its text was cut.</summary>
     public bool IsCut { get; init; }
@@ -62,25 +69,6 @@ public sealed record TableUse
 
     /// <summary>No other condition narrows the rows: <see cref="Predicates"/> say exactly which rows are taken.</summary>
     public bool IsExact { get; init; }
-}
-
-/// <summary>How a column is held against values.</summary>
-public enum PredicateKind
-{
-    /// <summary>It is one of the values.</summary>
-    OneOf,
-
-    /// <summary>It lies between two values; one of them may be open.</summary>
-    Range,
-
-    /// <summary>It begins with a text.</summary>
-    Prefix,
-
-    /// <summary>It fits another pattern.</summary>
-    Pattern,
-
-    /// <summary>It is none of the values, or not empty.</summary>
-    Not,
 }
 
 /// <summary>A condition on one column. The values can be subscribers' numbers: it never prints them.</summary>
@@ -116,4 +104,8 @@ public sealed record ColumnPredicate
 /// <param name="LeftColumn">Its column.</param>
 /// <param name="Right">Index in <see cref="StatementShape.Tables"/>.</param>
 /// <param name="RightColumn">Its column.</param>
-public sealed record TableJoin(int Left, string LeftColumn, int Right, string RightColumn);
+public sealed record TableJoin(int Left, string LeftColumn, int Right, string RightColumn)
+{
+    /// <summary>The left column is one of the rows of the right table (IN with a query): no row comes twice for it.</summary>
+    public bool IsMembership { get; init; }
+}

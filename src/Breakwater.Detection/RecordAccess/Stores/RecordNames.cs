@@ -11,6 +11,7 @@ public sealed class RecordNames
 {
     private readonly List<(Regex Pattern, FieldClasses Class)> _columns = [];
     private readonly List<(Regex Pattern, string Form)> _programs = [];
+    private readonly List<(Regex Pattern, ColumnRole Role)> _roles = [];
     private readonly List<Regex> _tables = [];
     private readonly List<Regex> _catalogues = [];
 
@@ -49,6 +50,14 @@ public sealed class RecordNames
             }
         }
 
+        foreach (ContentMapping entry in root.Mappings("roles"))
+        {
+            if (entry.Word<ColumnRole>("role") is { } role && Pattern(entry) is { } pattern)
+            {
+                names._roles.Add((pattern, role));
+            }
+        }
+
         names._tables.AddRange(root.Mappings("tables").Select(Pattern).OfType<Regex>());
         names._catalogues.AddRange(root.Mappings("catalogues").Select(Pattern).OfType<Regex>());
         return names;
@@ -75,6 +84,20 @@ public sealed class RecordNames
         }
 
         return FieldClasses.Other;
+    }
+
+    /// <summary>What a column is for, by its name.</summary>
+    public ColumnRole RoleOf(string column)
+    {
+        foreach ((Regex pattern, ColumnRole role) in _roles)
+        {
+            if (pattern.IsMatch(column))
+            {
+                return role;
+            }
+        }
+
+        return ColumnRole.None;
     }
 
     private static Regex? Pattern(ContentMapping entry)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Breakwater.Model.Inventory;
+using Breakwater.Model.RecordExposure;
 
 namespace Breakwater.Detection.RecordAccess.Stores;
 
@@ -132,6 +133,29 @@ public sealed class StoreRegister
 
         return classes;
     }
+
+    /// <summary>Columns of a table by what they are for: of those that the inventory catalogues and those that a statement names.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="named">Columns that the statement names.</param>
+    public RecordColumns ColumnsOf(string table, IEnumerable<string> named)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        ArgumentNullException.ThrowIfNull(named);
+        string[] columns =
+        [
+            .. _fields[Last(table)].Select(f => f.Column).Concat(named).Distinct(StringComparer.OrdinalIgnoreCase),
+        ];
+        return new RecordColumns
+        {
+            Subscriber = Find(columns, ColumnRole.Subscriber),
+            OtherParty = Find(columns, ColumnRole.OtherParty),
+            Time = Find(columns, ColumnRole.Time),
+            Operator = Find(columns, ColumnRole.Operator),
+            Contract = Find(columns, ColumnRole.Contract),
+        };
+    }
+
+    private string? Find(string[] columns, ColumnRole role) => Array.Find(columns, c => _names.RoleOf(c) == role);
 
     private static bool IsAt(RecordStore store, string? host) =>
         host is null

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using Breakwater.Detection.RecordAccess.Accesses;
 using Breakwater.Model.Findings;
@@ -135,6 +136,7 @@ internal sealed class BulkReads(AccessChecks checks, StorePeers peers, bool know
             ConfidenceChange = (newness.IsNew ? 10 : 0) + (isBulk && exports.Count > 0 ? 10 : 0) - (knowsJobs ? 0 : 20),
             Reasons = reasons,
             Summary = Summary(history, exports, rows, uncounted, newness),
+            Scope = new HitScope { Days = counted.ToFrozenSet(), Accesses = exports.Select(e => e.Hash).ToFrozenSet() },
             Occurrences = days.Sum(d => d.Accesses) + outside.Length,
             Counts = rows > 0 ? new SortedDictionary<string, long> { ["rows"] = rows } : Finding.NoCounts,
             IsCounted = uncounted == 0 && !history.IsCut,

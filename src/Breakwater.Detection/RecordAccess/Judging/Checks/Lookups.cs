@@ -1,6 +1,8 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using Breakwater.Detection.RecordAccess.Accesses;
 using Breakwater.Model.Findings;
+using Breakwater.Model.Sealing;
 
 namespace Breakwater.Detection.RecordAccess.Judging.Checks;
 
@@ -30,7 +32,8 @@ internal sealed class Lookups(AccessChecks checks)
 
     private AccessHit? Repeated(AccountHistory history)
     {
-        SubscriberUse[] few = [.. Outstanding(history)];
+        KeyValuePair<SealedToken, SubscriberUse>[] outstanding = [.. Outstanding(history)];
+        SubscriberUse[] few = [.. outstanding.Select(o => o.Value)];
         long lookups = few.Sum(s => (long)s.Count);
         if (
             few.Length == 0
@@ -75,6 +78,7 @@ internal sealed class Lookups(AccessChecks checks)
                 CultureInfo.InvariantCulture,
                 $"The account {history.Account} looked up the call records of {Subscribers(few.Length)} {lookups} times in {(last - first) / TimeSpan.TicksPerDay + 1} days{newness.Words}."
             ),
+            Scope = new HitScope { Subscribers = outstanding.Select(o => o.Key).ToFrozenSet() },
             Occurrences = lookups,
         };
     }
@@ -86,16 +90,19 @@ internal sealed class Lookups(AccessChecks checks)
     /// Subscribers who were looked up far more often than the others of the account: a desk looks up everybody a few times, and some callers
     /// more often than others.
     /// </summary>
-    private IEnumerable<SubscriberUse> Outstanding(AccountHistory history)
+    private IEnumerable<KeyValuePair<SealedToken, SubscriberUse>> Outstanding(AccountHistory history)
     {
         long often = checks.Limit("repeat_count");
-        SubscriberUse[] candidates = [.. history.Subscribers.Values.Where(s => s.Count >= often)];
+        KeyValuePair<SealedToken, SubscriberUse>[] candidates =
+        [
+            .. history.Subscribers.Where(s => s.Value.Count >= often),
+        ];
         // Where nearly all are looked up often, it is what the account does, or it watches few and does nothing else.
         long threshold =
             candidates.Length * 2 > history.Subscribers.Count
                 ? often
-                : Math.Max(often, Times * Usual(history, candidates));
-        return candidates.Where(s => s.Count >= threshold);
+                : Math.Max(often, Times * Usual(history, [.. candidates.Select(c => c.Value)]));
+        return candidates.Where(s => s.Value.Count >= threshold);
     }
 
     /// <summary>How often the account looks up one of its other subscribers, nine in ten of them at most.</summary>
@@ -136,6 +143,12 @@ internal sealed class Lookups(AccessChecks checks)
                 CultureInfo.InvariantCulture,
                 $"The account {history.Account} looked up {most} different subscribers in one hour, one after the other{newness.Words}."
             ),
+            Scope = new HitScope
+            {
+                LookupHours = history
+                    .Hours.WithAtLeast(Math.Max((int)checks.Limit("enumerated_an_hour"), most / 2))
+                    .ToFrozenSet(),
+            },
             Occurrences = most,
         };
     }

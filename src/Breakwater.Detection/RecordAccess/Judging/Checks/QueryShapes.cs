@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using Breakwater.Detection.RecordAccess.Accesses;
 using Breakwater.Model.Findings;
@@ -75,6 +76,7 @@ internal sealed class QueryShapes(AccessChecks checks)
                     CultureInfo.InvariantCulture,
                     $"The account {history.Account} {what}, in {accesses.Count} queries{newness.Words}."
                 ),
+                Scope = new HitScope { Accesses = accesses.Select(a => a.Hash).ToFrozenSet() },
                 Occurrences = accesses.Count,
             };
     }

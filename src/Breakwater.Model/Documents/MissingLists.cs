@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 
-namespace Breakwater.Model.Intercepts;
+namespace Breakwater.Model.Documents;
 
 /// <summary>
 /// Lists that a line does not name. Generated code leaves them null, whatever the type says of them; a line of an older version, which did
@@ -46,13 +46,21 @@ internal static class MissingLists
         return true;
     }
 
-    /// <summary>The line with an empty list for each that it does not name.</summary>
-    public static JsonNode? Complete(ReadOnlySpan<byte> line, JsonSerializerContext context)
+    /// <summary>The text with an empty list for each that it does not name.</summary>
+    /// <param name="json">The text.</param>
+    /// <param name="type">What it says; where there are several kinds, what they have in common.</param>
+    /// <param name="context">Code made for the types.</param>
+    public static JsonNode? Complete(ReadOnlySpan<byte> json, Type type, JsonSerializerContext context)
     {
-        JsonNode? node = JsonNode.Parse(line);
-        JsonTypeInfo root = context.GetTypeInfo(typeof(InterceptRecord))!;
+        JsonNode? node = JsonNode.Parse(json);
+        if (context.GetTypeInfo(type)?.PolymorphismOptions is not { } kinds)
+        {
+            Complete(node, type, context);
+            return node;
+        }
+
         string? kind = node is JsonObject record && record["kind"] is JsonValue word ? word.ToString() : null;
-        foreach (JsonDerivedType derived in root.PolymorphismOptions?.DerivedTypes ?? [])
+        foreach (JsonDerivedType derived in kinds.DerivedTypes)
         {
             if (Equals(derived.TypeDiscriminator, kind))
             {
@@ -90,7 +98,7 @@ internal static class MissingLists
         }
     }
 
-    private static bool IsOurs(Type type) => type.IsClass && type.Namespace == typeof(InterceptRecord).Namespace;
+    private static bool IsOurs(Type type) => type.IsClass && type.Assembly == typeof(MissingLists).Assembly;
 
     private static bool IsList(JsonPropertyInfo property) =>
         property.PropertyType.IsGenericType

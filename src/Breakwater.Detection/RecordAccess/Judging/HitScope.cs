@@ -1,0 +1,46 @@
+using System.Collections.Frozen;
+using Breakwater.Detection.RecordAccess.Accesses;
+using Breakwater.Model.Sealing;
+
+namespace Breakwater.Detection.RecordAccess.Judging;
+
+/// <summary>Which accesses of the account to the store belong to a hit, beyond the few that show it.</summary>
+internal sealed record HitScope
+{
+    /// <summary>Whole days of reads of nobody in particular, counted from 0001-01-01.</summary>
+    public FrozenSet<int> Days { get; init; } = [];
+
+    /// <summary>Hours of look-ups of single subscribers, counted from 0001-01-01.</summary>
+    public FrozenSet<long> LookupHours { get; init; } = [];
+
+    /// <summary>Accesses by <see cref="StoreAccess.Hash"/>.</summary>
+    public FrozenSet<long> Accesses { get; init; } = [];
+
+    /// <summary>Everything that names one of these subscribers.</summary>
+    public FrozenSet<SealedToken> Subscribers { get; init; } = [];
+
+    /// <summary>No access belongs to it.</summary>
+    public bool IsEmpty => Days.Count + LookupHours.Count + Accesses.Count + Subscribers.Count == 0;
+
+    /// <summary>An access belongs to the hit.</summary>
+    /// <param name="access">The access.</param>
+    /// <param name="isDeclared">A job of the inventory covers it.</param>
+    public bool Covers(StoreAccess access, bool isDeclared)
+    {
+        if (access.Kind == AccessKind.Catalogue || access.IsAggregate)
+        {
+            return false;
+        }
+
+        return Accesses.Contains(access.Hash)
+            || access.Subscribers.Any(Subscribers.Contains)
+            || (
+                !isDeclared
+                && (
+                    access.Named == 0
+                        ? Days.Contains((int)(access.Ticks / TimeSpan.TicksPerDay))
+                        : access.Named == 1 && LookupHours.Contains(access.Ticks / TimeSpan.TicksPerHour)
+                )
+            );
+    }
+}

@@ -1,0 +1,133 @@
+using Breakwater.Model.RecordExposure;
+
+namespace Breakwater.Investigation.RecordExposure;
+
+/// <summary>What was taken from one store, and the queries that settle it.</summary>
+internal sealed record StoreReckoning(StoreExposure Exposure, IReadOnlyList<CountQuery> Queries)
+{
+    public static StoreReckoning Of(StoreTakings store)
+    {
+        IReadOnlyList<RecordTaking> takings = store.InTime;
+        RecordTaking[] single = [.. takings.Where(t => t.Sets.Count == 1)];
+        RecordTaking[] loose = [.. takings.Where(t => t.Sets.Count != 1)];
+        TableRows[] tables =
+        [
+            .. single.GroupBy(t => SetRelations.TableOf(t.Sets[0]), StringComparer.Ordinal).Select(TableRows.Of),
+        ];
+        CountQueries queries = CountQueries.Of(store.Store, takings);
+        long uncounted = takings.Count(t => t.Rows is null);
+        CountBounds rows = Rows(tables, loose, store.IsCut, uncounted);
+        return new StoreReckoning(
+            new StoreExposure
+            {
+                Store = store.Store,
+                Tables = RecordExposureReckoning.Names(takings.SelectMany(t => t.Sets.Select(s => s.Table))),
+                Accounts = RecordExposureReckoning.Names(takings.Select(t => t.Account)),
+                Accesses = takings.Count,
+                Uncounted = uncounted,
+                First = RecordExposureReckoning.Time(
+                    takings.Where(t => t.Time.IsKnown).Select(t => t.Time.Ticks).DefaultIfEmpty(0).Min()
+                ),
+                Last = RecordExposureReckoning.Time(takings.Max(t => t.Time.Ticks)),
+                RecordsFrom = RecordExposureReckoning.Time(Begin(takings)),
+                RecordsTo = RecordExposureReckoning.Time(End(takings)),
+                Fields = RecordExposureReckoning.Names(takings.SelectMany(t => t.Fields)),
+                Rows = rows,
+                Subscribers = Count(People.Subscribers(), takings, rows, store.IsCut),
+                OtherParties = Count(People.OtherParties(), takings, rows, store.IsCut),
+                Findings = [.. store.Findings],
+                Assumptions = [.. Assumptions(tables, takings)],
+                IsCovered = queries.IsCovered && !store.IsCut,
+            },
+            queries.Queries
+        );
+    }
+
+    private static CountBounds Rows(TableRows[] tables, RecordTaking[] loose, bool isCut, long uncounted)
+    {
+        // What was taken by a statement that is not understood can be the same rows.
+        long atLeast = Math.Max(tables.Sum(t => t.AtLeast), loose.Select(TakenBounds.AtLeast).DefaultIfEmpty(0).Max());
+        long? atMost = isCut ? null : 0;
+        foreach (TableRows table in tables)
+        {
+            atMost += table.AtMost;
+        }
+
+        foreach (RecordTaking taking in loose)
+        {
+            atMost += TakenBounds.AtMost(taking);
+        }
+
+        string method =
+            atMost == atLeast ? "counted by the audit, and no row twice"
+            : Array.Exists(tables, t => t.Overlaps) || loose.Length > 0
+                ? "counted by the audit; accesses may have taken the same rows, so that the largest that cannot share rows are proven"
+            : "counted by the audit";
+        string open =
+            uncounted > 0
+                ? $"; the audit does not count the rows of {RecordExposureReckoning.Number(uncounted)} accesses"
+                : "";
+        return new CountBounds(
+            atLeast > 0 || atMost == 0 ? atLeast : null,
+            atMost,
+            method + open + (isCut ? "; there were more accesses than are listed" : "")
+        );
+    }
+
+    private static CountBounds Count(People people, IReadOnlyList<RecordTaking> takings, CountBounds rows, bool isCut)
+    {
+        foreach (RecordTaking taking in takings)
+        {
+            people.Take(taking);
+        }
+
+        long? atMost = isCut ? null : Least(people.AtMost, rows.UpperBound);
+        long atLeast = people.AtLeast;
+        return new CountBounds(
+            atLeast > 0 || atMost == 0 ? atLeast : null,
+            atMost,
+            atMost == atLeast
+                ? "named one by one in statements that gave rows"
+                : "at least those whom a statement names alone and that gave rows; at most those whom statements name, and no more than there are rows"
+        );
+    }
+
+    private static long? Least(long? one, long? other) =>
+        one is { } first && other is { } second ? Math.Min(first, second) : one ?? other;
+
+    /// <summary>0 where one statement leaves it open.</summary>
+    private static long Begin(IReadOnlyList<RecordTaking> takings)
+    {
+        long[] begins = [.. takings.SelectMany(t => t.Sets.Count == 0 ? [0] : t.Sets.Select(SetRelations.BeginOf))];
+        return begins.Length == 0 ? 0 : begins.Min();
+    }
+
+    private static long End(IReadOnlyList<RecordTaking> takings)
+    {
+        long[] ends = [.. takings.SelectMany(t => t.Sets.Count == 0 ? [0] : t.Sets.Select(SetRelations.EndOf))];
+        return ends.Length == 0 || ends.Contains(0) ? 0 : ends.Max();
+    }
+
+    private static IEnumerable<string> Assumptions(TableRows[] tables, IReadOnlyList<RecordTaking> takings)
+    {
+        if (Array.Exists(tables, t => t.HasRepeats))
+        {
+            yield return "Records stay where they are: what was read once was still there when it was read again, and records of days that were over did not come later.";
+        }
+
+        if (tables.Length > 1)
+        {
+            yield return "No record lies in two tables.";
+        }
+
+        if (takings.Any(t => t.RowsAre == TakenRows.Joined))
+        {
+            yield return "A statement that joins tables or unites queries proves one record only, since one can come out many times.";
+        }
+
+        if (takings.Any(t => t.RowsAre == TakenRows.Unknown))
+        {
+            yield return "What a statement took that was not understood is known by the table that the audit names, and bounded by nothing.";
+        }
+    }
+}

@@ -1,0 +1,139 @@
+using System.Text;
+using System.Text.Json;
+using Breakwater.Investigation.RecordExposure;
+using Breakwater.Model.Documents;
+using Breakwater.Model.RecordExposure;
+using Breakwater.TestSupport;
+
+namespace Breakwater.Investigation.Tests.RecordExposure;
+
+public sealed class AnswerTests
+{
+    private static readonly RecordExposureReport Overlapping = new Theft()
+        .Takes(100, Theft.Days(1, 4))
+        .Takes(50, Theft.Days(3, 5))
+        .Reckon();
+
+    [Fact]
+    public void A_count_that_agrees_with_each_access_makes_the_bounds_exact()
+    {
+        RecordExposureReport answered = Answered(
+            Overlapping,
+            Count(Overlapping, 130, (100, 50)),
+            out IReadOnlyList<string> faults
+        );
+
+        Assert.Empty(faults);
+        Assert.Equal((130, 130), (answered.Rows.Proven, answered.Rows.UpperBound));
+        Assert.Equal((40, 40), (answered.Subscribers.Proven, answered.Subscribers.UpperBound));
+    }
+
+    [Fact]
+    public void A_database_that_no_longer_gives_what_it_gave_bounds_and_proves_nothing_more()
+    {
+        RecordExposureReport answered = Answered(Overlapping, Count(Overlapping, 130, (99, 50)), out _);
+
+        Assert.Equal((100, 130), (answered.Rows.Proven, answered.Rows.UpperBound));
+        Assert.Equal((1, 40), (answered.Subscribers.Proven, answered.Subscribers.UpperBound));
+    }
+
+    [Fact]
+    public void Fewer_rows_than_were_given_out_are_a_fault_and_no_bound()
+    {
+        RecordExposureReport answered = Answered(
+            Overlapping,
+            Count(Overlapping, 90, (60, 50)),
+            out IReadOnlyList<string> faults
+        );
+
+        Assert.Contains("proves 100", Assert.Single(faults), StringComparison.Ordinal);
+        Assert.Equal((100, 150), (answered.Rows.Proven, answered.Rows.UpperBound));
+    }
+
+    [Fact]
+    public void A_copy_that_lacks_records_bounds_nothing()
+    {
+        RecordExposureReport open = new Theft().Takes(null, Theft.Days(1, 4)).Reckon();
+        ExposureAnswer answer = new()
+        {
+            CountedBy = "alice",
+            CheckedBy = "bob",
+            SnapshotAt = DateTimeOffset.UnixEpoch,
+            IsComplete = false,
+            Counts = [new QueryCount { Query = open.Queries[0].Id, Rows = 70 }],
+        };
+
+        Assert.Null(AnsweredExposure.Of(open, answer, out _).Rows.UpperBound);
+        Assert.Equal(70, AnsweredExposure.Of(open, answer with { IsComplete = true }, out _).Rows.UpperBound);
+    }
+
+    [Fact]
+    public void An_answer_to_another_query_is_not_used()
+    {
+        QueryCount foreign = new() { Query = "aaaaaaaaaaaaaaaa", Rows = 1 };
+
+        RecordExposureReport answered = Answered(Overlapping, foreign, out IReadOnlyList<string> faults);
+
+        Assert.Contains("no query of this report", Assert.Single(faults), StringComparison.Ordinal);
+        Assert.Equal(Overlapping.Rows, answered.Rows);
+    }
+
+    [Fact]
+    public void An_answer_is_read_after_its_schema()
+    {
+        const string Good = """
+            {
+              "schema": "breakwater.exposure_answer/1",
+              "counted_by": "alice",
+              "checked_by": "bob",
+              "snapshot_at": "2026-10-01T00:00:00Z",
+              "is_complete": true,
+              "counts": [
+                { "query": "abcdefghijklmnop", "rows": 130, "subscribers": 40, "checks": [{ "name": "access_1", "rows": 100 }],
+                  "breakdowns": [{ "dimension": "contract", "cells": [{ "key": "own", "subscribers": 40 }] }] }
+              ]
+            }
+            """;
+
+        PublishedSchema.Accepts("exposure-answer", Encoding.UTF8.GetBytes(Good));
+        Assert.Equal(130, RecordExposureDocument.ReadAnswer(Encoding.UTF8.GetBytes(Good)).Counts[0].Rows);
+        Refused(Good.Replace("bob", " Alice", StringComparison.Ordinal), "two people");
+        Refused(Good.Replace("\"rows\": 130", "\"rwos\": 130", StringComparison.Ordinal), "rwos");
+        Refused(Good.Replace("exposure_answer/1", "exposure_answer/2", StringComparison.Ordinal), "schema");
+    }
+
+    private static void Refused(string json, string why) =>
+        Assert.Contains(
+            why,
+            Assert.Throws<JsonException>(() => RecordExposureDocument.ReadAnswer(Encoding.UTF8.GetBytes(json))).Message,
+            StringComparison.Ordinal
+        );
+
+    private static QueryCount Count(RecordExposureReport report, long rows, (long First, long Second) accesses) =>
+        new()
+        {
+            Query = report.Queries[0].Id,
+            Rows = rows,
+            Subscribers = 40,
+            OtherParties = 60,
+            Checks = [new AccessCount("access_1", accesses.First), new AccessCount("access_2", accesses.Second)],
+        };
+
+    private static RecordExposureReport Answered(
+        RecordExposureReport report,
+        QueryCount count,
+        out IReadOnlyList<string> faults
+    ) =>
+        AnsweredExposure.Of(
+            report,
+            new ExposureAnswer
+            {
+                CountedBy = "alice",
+                CheckedBy = "bob",
+                SnapshotAt = DateTimeOffset.UnixEpoch,
+                IsComplete = true,
+                Counts = [count],
+            },
+            out faults
+        );
+}
