@@ -110,8 +110,10 @@ internal static class Campaigns
     public static int Same(WorldHunt hunt, ulong first, int count)
     {
         int different = 0;
-        for (int i = 0; i < count && !Stop.IsCancellationRequested; i++)
+        int hunted = 0;
+        for (; hunted < count && !Stop.IsCancellationRequested; hunted++)
         {
+            int i = hunted;
             InterceptWorldOptions options = Mixed(first, i);
             if (hunt.Hunt(options, 1).Fingerprint != hunt.Hunt(options, 3).Fingerprint)
             {
@@ -120,7 +122,7 @@ internal static class Campaigns
             }
         }
 
-        Print($"| {count} | {count - different} |");
+        Print($"| {hunted} | {hunted - different} |");
         return different == 0 ? 0 : 1;
     }
 
@@ -130,13 +132,20 @@ internal static class Campaigns
         InterceptWorldOptions[] plans = [.. Enumerable.Range(0, count).Select(i => Mixed(first, i))];
         ConcurrentDictionary<int, string> differences = [];
         long findings = 0;
+        int hunted = 0;
         Parallel.For(
             0,
             plans.Length,
             Both,
             i =>
             {
+                if (Stop.IsCancellationRequested)
+                {
+                    return;
+                }
+
                 (IReadOnlyList<string> clear, IReadOnlyList<string> blind) = hunt.HuntTwice(plans[i]);
+                Interlocked.Increment(ref hunted);
                 Interlocked.Add(ref findings, clear.Count);
                 string[] only =
                 [
@@ -152,7 +161,7 @@ internal static class Campaigns
                 }
             }
         );
-        Print($"| {count} | {findings} | {count - differences.Count} | {differences.Count} |");
+        Print($"| {hunted} | {findings} | {hunted - differences.Count} | {differences.Count} |");
         foreach ((int _, string difference) in differences.OrderBy(d => d.Key).Take(Listed))
         {
             Print($"{difference}");
