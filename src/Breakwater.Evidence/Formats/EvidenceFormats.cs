@@ -2,6 +2,11 @@ using Breakwater.Evidence.Formats.Auditd;
 using Breakwater.Evidence.Formats.CallRecords.BareRecords;
 using Breakwater.Evidence.Formats.CallRecords.ChargingFiles;
 using Breakwater.Evidence.Formats.CallRecords.Tap;
+using Breakwater.Evidence.Formats.Audits.Ftp;
+using Breakwater.Evidence.Formats.Audits.Hdfs;
+using Breakwater.Evidence.Formats.Audits.Mariadb;
+using Breakwater.Evidence.Formats.Audits.Oracle;
+using Breakwater.Evidence.Formats.Audits.Xml;
 using Breakwater.Evidence.Formats.Captures;
 using Breakwater.Evidence.Formats.Configurations;
 using Breakwater.Evidence.Formats.Configurations.Sessions;
@@ -68,6 +73,12 @@ public static class EvidenceFormats
             new DetailFormat(),
             new NpsFormat(),
             new PostgresFormat(),
+            new OracleFileFormat(),
+            new AuditXmlFormat(),
+            new MariadbFormat(),
+            new HdfsFormat(),
+            new VsftpdFormat(),
+            new XferlogFormat(),
             new JsonLinesFormat(),
             new JsonDocumentFormat(),
             new SyslogFormat(),

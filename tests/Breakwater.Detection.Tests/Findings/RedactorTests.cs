@@ -121,6 +121,58 @@ public sealed class RedactorTests
     [InlineData("where a_party like '15550100123%'", "where a_party like '[subscriber]%'")]
     [InlineData("From: <sip:+15550100123@198.51.100.1>", "From: <sip:[subscriber]@198.51.100.1>")]
     [InlineData("{\"liid\":\"A-2217\"}", "{\"liid\":\"[task]\"}")]
+    [InlineData(
+        "ALTER USER ann IDENTIFIED BY Tiger1 ACCOUNT UNLOCK",
+        "ALTER USER ann IDENTIFIED BY [secret] ACCOUNT UNLOCK"
+    )]
+    [InlineData(
+        "alter user ann identified by \"two words\" replace Old1",
+        "alter user ann identified by [secret] replace [secret]"
+    )]
+    [InlineData(
+        "CREATE USER ann IDENTIFIED BY VALUES 'S:AB12;T:34'",
+        "CREATE USER ann IDENTIFIED BY VALUES [secret]"
+    )]
+    [InlineData(
+        "CREATE DATABASE LINK l CONNECT TO ann IDENTIFIED BY Tiger1 USING 'db7'",
+        "CREATE DATABASE LINK l CONNECT TO ann IDENTIFIED BY [secret] USING 'db7'"
+    )]
+    [InlineData(
+        "CREATE USER 'ann'@'%' IDENTIFIED WITH caching_sha2_password BY 'it''s me'",
+        "CREATE USER 'ann'@'%' IDENTIFIED WITH caching_sha2_password BY [secret]"
+    )]
+    [InlineData(
+        "GRANT ALL ON *.* TO 'x' IDENTIFIED BY PASSWORD '*94BDCEBE'",
+        "GRANT ALL ON *.* TO 'x' IDENTIFIED BY PASSWORD [secret]"
+    )]
+    [InlineData(
+        "QUERY,,'SET PASSWORD FOR ann=PASSWORD(\\'two words\\')',0",
+        "QUERY,,'SET PASSWORD FOR ann=PASSWORD([secret])',0"
+    )]
+    [InlineData(
+        "SQLTEXT=\"create user ann identified by &apos;two words&apos;\"",
+        "SQLTEXT=\"create user ann identified by [secret]\""
+    )]
+    [InlineData(
+        "CREATE LOGIN ann WITH PASSWORD = N'two words', CHECK_POLICY = OFF",
+        "CREATE LOGIN ann WITH PASSWORD = [secret], CHECK_POLICY = OFF"
+    )]
+    [InlineData(
+        "ALTER LOGIN ann WITH PASSWORD = 'new one' OLD_PASSWORD = 'old one'",
+        "ALTER LOGIN ann WITH PASSWORD = [secret] OLD_PASSWORD = [secret]"
+    )]
+    [InlineData(
+        "ALTER ROLE ann WITH ENCRYPTED PASSWORD 'two words'",
+        "ALTER ROLE ann WITH ENCRYPTED PASSWORD [secret]"
+    )]
+    [InlineData(
+        "create stage s credentials=(aws_key_id='AKIA' aws_secret_key='a b/c+')",
+        "create stage s credentials=(aws_key_id='AKIA' aws_secret_key=[secret])"
+    )]
+    [InlineData(
+        "CREATE USER ann AS PERM = 0 PASSWORD = Tiger1 SPOOL = 1",
+        "CREATE USER ann AS PERM = 0 PASSWORD = [secret] SPOOL = 1"
+    )]
     public void Secrets_are_replaced_by_their_token(string text, string shown) =>
         Assert.Equal(shown, Redactor.Redact(text));
 
@@ -138,6 +190,9 @@ public sealed class RedactorTests
     [InlineData("\"TokenElevationType\":\"%%1936\",\"ElevatedToken\":\"%%1842\"")]
     [InlineData("net user ops5 /domain")]
     [InlineData("sequence number 4711 session 123456789")]
+    [InlineData("CREATE USER ann IDENTIFIED EXTERNALLY")]
+    [InlineData("ALTER USER ann PASSWORD EXPIRE")]
+    [InlineData("select replace(x, 1, 2) from t")]
     public void Ordinary_text_stays(string text) => Assert.Equal(text, Redactor.Redact(text));
 
     [Fact]

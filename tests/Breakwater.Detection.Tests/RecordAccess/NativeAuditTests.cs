@@ -1,5 +1,6 @@
 using System.Globalization;
 using Breakwater.Model.Findings;
+using Breakwater.Model.Inventory;
 
 namespace Breakwater.Detection.Tests.RecordAccess;
 
@@ -212,6 +213,91 @@ public sealed class NativeAuditTests
                 )
                 .Judge()
         );
+
+    [Theory]
+    [InlineData(
+        "20261001 02:00:00,db7,ANN,192.0.2.19,29,913,QUERY,cdr,'SELECT * INTO OUTFILE \\'/tmp/x\\' FROM cdr.calls',0\n"
+    )]
+    [InlineData(
+        "<AUDIT>\n <AUDIT_RECORD TIMESTAMP=\"2026-10-01T02:00:00 UTC\" NAME=\"Query\" CONNECTION_ID=\"6\" STATUS=\"0\" USER=\"ANN[ANN] @ pc7 [192.0.2.19]\" IP=\"192.0.2.19\" SQLTEXT=\"SELECT * INTO OUTFILE &apos;/tmp/x&apos; FROM cdr.calls\"/>\n"
+    )]
+    public void An_export_in_other_forms_of_mysqls_relatives_is_found(string log)
+    {
+        Finding finding = Assert.Single(new ReadAudit().Add("audit.log", log).Judge());
+
+        Assert.Equal("call_records:cdr-02", finding.Rule.Id);
+        Assert.Contains(finding.Entities, e => e is { Kind: EntityKind.Account, Value: "ANN" });
+        Assert.Contains(finding.Entities, e => e.Value == "192.0.2.19");
+    }
+
+    [Theory]
+    [InlineData(
+        "Thu Oct  1 02:00:00 2026 +00:00\nLENGTH: \"385\"\nSESSIONID:[1] \"7\" STATEMENT:[1] \"9\" USERID:[3] \"ANN\" USERHOST:[3] \"pc7\" ACTION:[3] \"103\" RETURNCODE:[1] \"0\" OBJ$CREATOR:[3] \"CDR\" OBJ$NAME:[5] \"CALLS\" SES$ACTIONS:[16] \"---------S------\"\n"
+    )]
+    [InlineData(
+        "<142>1 2026-10-01T02:00:00Z db7 journal - - - Oracle Unified Audit[23128]: LENGTH: '215' TYPE:\"4\" SESID:\"7\" STMTID:\"9\" DBUSER:\"ANN\" ACTION:\"3\" RETCODE:\"0\" SCHEMA:\"CDR\" OBJNAME:\"CALLS\"\n"
+    )]
+    public void An_audit_of_oracle_that_names_the_object_alone_is_an_access(string log)
+    {
+        ReadAudit audit = new ReadAudit().Add("audit.log", log);
+
+        Assert.Empty(audit.Judge());
+        Assert.Contains(audit.NotAssessable, n => n.Contains("of 1 accesses", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_file_fetched_over_sftp_by_nobody_who_is_listed_is_an_export_and_a_listed_consumers_is_not()
+    {
+        const string Log = """
+            Oct  1 02:41:03 sftp1 internal-sftp[2392]: session opened for local user billing from [192.0.2.19]
+            Oct  1 02:41:03 sftp1 internal-sftp[2393]: session opened for local user mallory from [198.51.100.66]
+            Oct  1 02:42:31 sftp1 internal-sftp[2393]: close "/data/cdr/2026/a.dat" bytes read 48234496 written 0
+            Oct  1 02:42:31 sftp1 internal-sftp[2392]: close "/data/cdr/2026/a.dat" bytes read 48234496 written 0
+            Oct  1 02:42:31 sftp1 internal-sftp[2392]: close "/data/other/a.dat" bytes read 48234496 written 0
+
+            """;
+        CarrierInventory inventory = ReadAudit.Inventory with
+        {
+            CallRecords = ReadAudit.Inventory.CallRecords! with
+            {
+                Consumers =
+                [
+                    new RecordConsumer
+                    {
+                        Name = "billing",
+                        Account = "billing",
+                        Addresses = [System.Net.IPAddress.Parse("192.0.2.19")],
+                    },
+                ],
+            },
+        };
+
+        Finding finding = Assert.Single(new ReadAudit().Add("auth.log", Log).Judge(inventory));
+
+        Assert.Equal("call_records:cdr-02", finding.Rule.Id);
+        Assert.Contains(finding.Entities, e => e.Value == "mallory");
+    }
+
+    [Theory]
+    [InlineData(
+        "Thu Oct  1 02:00:00 2026 [pid 8154] [ann] OK DOWNLOAD: Client \"192.0.2.19\", \"/data/cdr/a.dat\", 2602 bytes, 544.81Kbyte/sec\n"
+    )]
+    [InlineData("Thu Oct  1 02:00:00 2026 1 192.0.2.19 2602 /data/cdr/a.dat b _ o r ann ftp 0 * c\n")]
+    [InlineData("192.0.2.19 UNKNOWN ann [01/Oct/2026:02:00:00 +0000] \"RETR /data/cdr/a.dat\" 226 2602\n")]
+    public void A_file_fetched_over_ftp_is_an_export(string log) =>
+        Assert.Equal("call_records:cdr-02", Assert.Single(new ReadAudit().Add("ftp.log", log).Judge()).Rule.Id);
+
+    [Fact]
+    public void A_file_opened_on_hdfs_is_a_read_that_nobody_counts()
+    {
+        ReadAudit audit = new ReadAudit().Add(
+            "hdfs-audit.log",
+            "2026-10-01 02:00:00,161 INFO FSNamesystem.audit: allowed=true\tugi=ann (auth:KERBEROS)\tip=/192.0.2.19\tcmd=open\tsrc=/data/cdr/a.orc\tdst=null\tperm=null\tproto=rpc\n"
+        );
+
+        Assert.Empty(audit.Judge());
+        Assert.Contains(audit.NotAssessable, n => n.Contains("of 1 accesses", StringComparison.Ordinal));
+    }
 
     private static Finding Bulk(string path, string header, Func<DateTime, int, string, long, string> row)
     {

@@ -19,6 +19,7 @@ internal static class AuditLayouts
     private static readonly (AuditLayout Layout, Func<AuditFields, AuditShape> Make)[] Known =
     [
         (AuditLayout.Load("Oracle"), slots => new OracleShape(slots)),
+        (AuditLayout.Load("Oracle", "trail"), slots => new OracleTrailShape(slots)),
         (AuditLayout.Load("SqlServer"), slots => new SqlServerShape(slots)),
         (AuditLayout.Load("Mysql"), slots => new MysqlShape(slots)),
         (AuditLayout.Load("Mysql", "percona"), slots => new PerconaShape(slots)),

@@ -157,13 +157,7 @@ internal abstract class AuditShape(AuditFields slots)
 
     private void AddSource(in AuditRow row, AuditAct act)
     {
-        Sources.Of(act).Apply(row.Batch);
-        ReadOnlySpan<byte> action = AuditSources.Action(act);
-        if (!action.IsEmpty)
-        {
-            row.Batch.AddDerived(Fields.EventAction, action);
-        }
-
+        Sources.Apply(row.Batch, act);
         if (!System.IsEmpty)
         {
             row.Batch.AddDerived(Slots.System, System);

@@ -19,6 +19,17 @@ internal sealed class AuditSources(string product, string service, string datase
             _ => _other,
         };
 
+    /// <summary>Gives the event begun last the source and the word of an act.</summary>
+    public void Apply(EventBatch batch, AuditAct act)
+    {
+        Of(act).Apply(batch);
+        ReadOnlySpan<byte> action = Action(act);
+        if (!action.IsEmpty)
+        {
+            batch.AddDerived(Fields.EventAction, action);
+        }
+    }
+
     /// <summary>The word of an act in <c>event.action</c>; empty where it has none.</summary>
     public static ReadOnlySpan<byte> Action(AuditAct act) =>
         act switch

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
+using Breakwater.Evidence.Formats.Audits;
 using Breakwater.Evidence.Formats.Postgresql;
 using Breakwater.Evidence.Formats.Syslog.Dialects;
 using Breakwater.Evidence.Formats.Syslog.Linux;
@@ -35,6 +36,7 @@ internal sealed class SyslogRecord
     private readonly int _data;
     private readonly int _zone;
     private readonly PostgresInSyslog _postgres;
+    private readonly AuditsInSyslog _stores;
     private bool _toldMark;
 
     public SyslogRecord(ReaderContext context)
@@ -50,6 +52,7 @@ internal sealed class SyslogRecord
         _data = context.Names.Slot("log.syslog.structured_data");
         _zone = context.Names.Slot("event.timezone");
         _postgres = new PostgresInSyslog(context.Names);
+        _stores = new AuditsInSyslog(context.Names);
     }
 
     /// <summary>Takes from a record what it says about its host and about the years of its neighbours.</summary>
@@ -70,9 +73,15 @@ internal sealed class SyslogRecord
         ISyslogDialect? dialect = _choice.Choose(ref line);
         dialect?.Refine(ref line);
         EventWriter writer = new(batch, offset, inArena, _slots, _names);
+        int oracle = AuditsInSyslog.OracleStart(ref line);
         Header(ref line, writer);
-        LogSource source = dialect is null ? Unclaimed : dialect.Map(ref line, writer);
-        if (ReferenceEquals(source, LinuxPrograms.PostgreSql.Plain))
+        bool isStore = _stores.TryAdd(ref line, oracle, writer, batch);
+        LogSource source = isStore || dialect is null ? Unclaimed : dialect.Map(ref line, writer);
+        if (isStore)
+        {
+            // It has its own source.
+        }
+        else if (ReferenceEquals(source, LinuxPrograms.PostgreSql.Plain))
         {
             _postgres.Add(line.Text, offset + line.TextStart, inArena, batch);
         }

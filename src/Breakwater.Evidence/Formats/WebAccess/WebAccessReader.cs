@@ -1,4 +1,6 @@
 using System.Buffers;
+using Breakwater.Evidence.Formats.Audits;
+using Breakwater.Evidence.Formats.Audits.Ftp;
 using Breakwater.Evidence.Formats.Mapping;
 using Breakwater.Evidence.Formats.Syslog.Messages;
 using Breakwater.Evidence.Formats.Syslog.Transport;
@@ -14,6 +16,7 @@ internal sealed class WebAccessReader(ReaderContext context) : IRecordReader
     private static readonly SearchValues<byte> Decimal = SearchValues.Create("0123456789."u8);
 
     private readonly WebNames _slots = new(context.Names);
+    private readonly FtpRequest _ftp = new(new AuditFields(context.Names));
     private readonly ItemClock _clock = new(context.Time, context.Item.Path);
     private readonly KnownSource _source = new(
         new LogSource(ProductOf(context.Item.Path), "webserver", "access", "web.access")
@@ -37,9 +40,19 @@ internal sealed class WebAccessReader(ReaderContext context) : IRecordReader
             }
 
             batch.Begin(text.Position, text.BlockOffset, text.Content.Length);
-            _source.Apply(batch);
             SetTime(line, text.Position, batch, faults);
-            Add(text.Content, line, new EventWriter(batch, text.BlockOffset, inArena: false, [], context.Names));
+            EventWriter writer = new(batch, text.BlockOffset, inArena: false, [], context.Names);
+            if (FtpRequest.Is(line.Request.Of(text.Content)))
+            {
+                AddClient(text.Content, line.Client, writer);
+                AddUnlessDash(text.Content, line.User, writer, Fields.UserName);
+                writer.Add(Fields.Message, new Part(0, text.Content.Length));
+                _ftp.Add(text.Content, line.Request, line.Status, line.Bytes, writer, batch);
+                continue;
+            }
+
+            _source.Apply(batch);
+            Add(text.Content, line, writer);
         }
     }
 

@@ -21,7 +21,8 @@ internal sealed class PerconaShape(AuditFields slots) : AuditShape(slots)
         : name.SequenceEqual("Quit"u8) ? AuditAct.Logout
         // Preparing reads nothing; the execution has a record of its own.
         : name.SequenceEqual("Prepare"u8) || name.SequenceEqual("Close stmt"u8) ? AuditAct.Other
-        : hasStatement ? AuditAct.Statement
+        // TableRead, TableInsert, ...: which tables a statement used.
+        : hasStatement || name.StartsWith("Table"u8) ? AuditAct.Statement
         : AuditAct.Other;
 
     /// <inheritdoc/>
@@ -41,12 +42,26 @@ internal sealed class PerconaShape(AuditFields slots) : AuditShape(slots)
         {
             row.Add(Fields.UserName, user, 0, MysqlUser.NameLength(row.Value(user)));
         }
+        else
+        {
+            row.Add(Fields.UserName, AuditPart.OtherUser);
+        }
 
         if (
             !row.Add(Slots.EffectiveUser, AuditPart.ProxyUser) && !row.Add(Slots.EffectiveUser, AuditPart.EffectiveUser)
         )
         {
             row.Add(Slots.EffectiveUser, AuditPart.OtherDetail);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void AddObject(in AuditRow row, AuditAct act)
+    {
+        row.Add(Slots.Database, AuditPart.Database);
+        if (act == AuditAct.Statement)
+        {
+            AddJoined(row, Slots.Collection, AuditPart.Database, AuditPart.Object);
         }
     }
 }
