@@ -9,11 +9,19 @@ using Breakwater.Model.Documents;
 
 namespace Breakwater.Cli.Commands;
 
-/// <summary><c>breakwater evidence list|verify</c>: what there is, and whether it is still what it was.</summary>
+/// <summary><c>breakwater evidence list|verify|readiness</c>: what there is, and whether it is still what it was.</summary>
 internal static class EvidenceCommand
 {
     public static Command Create() =>
-        new("evidence", "List evidence, or verify it against the manifest of an earlier answer") { List(), Verify() };
+        new(
+            "evidence",
+            "List evidence, verify it against the manifest of an earlier answer, or list what audits of call records tell"
+        )
+        {
+            List(),
+            Verify(),
+            ReadinessCommand.Create(),
+        };
 
     private static Command List()
     {

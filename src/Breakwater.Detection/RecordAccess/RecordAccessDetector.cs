@@ -5,7 +5,9 @@ using Breakwater.Detection.Gathering;
 using Breakwater.Detection.RecordAccess.Accesses;
 using Breakwater.Detection.RecordAccess.Judging;
 using Breakwater.Detection.RecordAccess.Judging.Checks;
+using Breakwater.Detection.RecordAccess.Readiness;
 using Breakwater.Detection.RecordAccess.Stores;
+using Breakwater.Model.Coverage;
 using Breakwater.Model.Events;
 using Breakwater.Model.Findings;
 using Breakwater.Model.Inventory;
@@ -30,6 +32,8 @@ public sealed class RecordAccessDetector : IDetector, IDisposable
     private readonly SortedDictionary<string, long> _unparsed = new(StringComparer.Ordinal);
     private readonly List<string> _notes = [];
     private readonly Lock _gate = new();
+    private readonly AuditCatalogue _audits;
+    private readonly AuditTally _tally;
     private long _statements;
     private IReadOnlyDictionary<string, FindingTakings> _takings = new Dictionary<string, FindingTakings>();
 
@@ -40,16 +44,21 @@ public sealed class RecordAccessDetector : IDetector, IDisposable
     /// <param name="checks">What is looked for.</param>
     /// <param name="spills">Keeps accesses on disk.</param>
     /// <param name="items">Numbers of items.</param>
+    /// <param name="audits">What kinds of audits can tell; null where nothing is known of them.</param>
     public RecordAccessDetector(
         FindingFactory factory,
         CarrierInventory inventory,
         RecordNames names,
         AccessChecks checks,
         ISpillFactory spills,
-        RememberedItems items
+        RememberedItems items,
+        AuditCatalogue? audits = null
     )
     {
         ArgumentNullException.ThrowIfNull(spills);
+        ArgumentNullException.ThrowIfNull(factory);
+        _audits = audits ?? AuditCatalogue.None;
+        _tally = new AuditTally(_audits, new AccessNames(factory.Names));
         (_factory, _checks, _items) = (factory, checks, items);
         _register = new StoreRegister(inventory, names);
         _spill = spills.Create("record_accesses");
@@ -57,6 +66,9 @@ public sealed class RecordAccessDetector : IDetector, IDisposable
 
     /// <summary>What the accesses of each finding can have taken, by the finding's id. Filled by <see cref="Conclude"/>.</summary>
     public IReadOnlyDictionary<string, FindingTakings> Takings => _takings;
+
+    /// <summary>What the audit of each store tells, and what it could tell. Filled by <see cref="Conclude"/>.</summary>
+    public IReadOnlyList<StoreAuditCoverage> Audits { get; private set; } = [];
 
     /// <summary>What could not be judged, each a sentence. Filled by <see cref="Conclude"/>.</summary>
     public IReadOnlyList<string> NotAssessable { get; private set; } = [];
@@ -71,6 +83,8 @@ public sealed class RecordAccessDetector : IDetector, IDisposable
     public void Conclude(IFindingSink sink)
     {
         ArgumentNullException.ThrowIfNull(sink);
+        Audits = AuditReadiness.Of(_tally, _audits, _register.Stores);
+        NotAssessable = [.. AuditReadiness.Gaps(Audits)];
         if (_spill.Count == 0)
         {
             return;
@@ -115,7 +129,7 @@ public sealed class RecordAccessDetector : IDetector, IDisposable
         }
 
         _takings = takings.Found();
-        NotAssessable = [.. Gaps(uncounted)];
+        NotAssessable = [.. NotAssessable, .. Gaps(uncounted)];
         Note();
         _spill.Clear();
     }
@@ -277,10 +291,11 @@ public sealed class RecordAccessDetector : IDetector, IDisposable
         }
     }
 
-    private void Complete(AccessReader reader)
+    private void Complete(AccessReader reader, AuditTally tally)
     {
         lock (_gate)
         {
+            _tally.Add(tally);
             _statements += reader.Statements;
             foreach ((string why, long count) in reader.Unparsed)
             {
@@ -299,17 +314,22 @@ public sealed class RecordAccessDetector : IDetector, IDisposable
 
         private readonly AccessCodec _codec = new(detector._items);
 
+        private readonly AuditTally _tally = new(detector._audits, new AccessNames(detector._factory.Names));
+
         public void Observe(EventBatch batch, IFindingSink sink)
         {
             for (int i = 0; i < batch.Count; i++)
             {
-                if (_reader.Read(batch.At(i)) is { } access)
+                EventView source = batch.At(i);
+                _tally.See(source);
+                if (_reader.Read(source) is { } access)
                 {
+                    _tally.Take(access, source);
                     _codec.Add(detector._spill, access);
                 }
             }
         }
 
-        public void Complete() => detector.Complete(_reader);
+        public void Complete() => detector.Complete(_reader, _tally);
     }
 }

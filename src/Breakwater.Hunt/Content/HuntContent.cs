@@ -10,6 +10,7 @@ using Breakwater.Detection.Indicators.Intel;
 using Breakwater.Detection.InterceptAudit;
 using Breakwater.Detection.InventoryFiles;
 using Breakwater.Detection.RecordAccess.Judging;
+using Breakwater.Detection.RecordAccess.Readiness;
 using Breakwater.Detection.RecordAccess.Stores;
 using Breakwater.Detection.Sigma;
 using Breakwater.Evidence.Formats.Intercepts.Mapping;
@@ -51,6 +52,9 @@ public sealed class HuntContent
 
     /// <summary>How tables and columns of call records are named.</summary>
     public RecordNames RecordNames { get; private set; } = RecordNames.None;
+
+    /// <summary>What audits of stores of call records can tell.</summary>
+    public AuditCatalogue RecordAudits { get; private set; } = AuditCatalogue.None;
 
     /// <summary>Classes of discrepancy in lawful intercept, and the terms that judge them.</summary>
     public InterceptContent Intercepts { get; private set; } = InterceptContent.None;
@@ -178,6 +182,7 @@ public sealed class HuntContent
     {
         RecordAccess = Read("call_records/checks.yml", AccessChecks.Read);
         RecordNames = Read("call_records/names.yml", RecordNames.Read);
+        RecordAudits = Read("call_records/audits.yml", AuditCatalogue.Read);
     }
 
     /// <summary>Reads a file of the product's own content, and lists what is wrong in it.</summary>

@@ -94,7 +94,8 @@ internal sealed class DetectorSet : IDisposable
             content.RecordNames,
             content.RecordAccess,
             spills,
-            items
+            items,
+            content.RecordAudits
         );
         _flows = new FlowDetector(factory, content.Inventory, content.Flows, spills, gathersHours);
         _intercepts = InterceptFlows(content, factory, spills);
@@ -315,5 +316,6 @@ internal sealed class DetectorSet : IDisposable
         )
         {
             FlowBaseline = _baseline.Coverage,
+            CallRecordAudits = _records.Audits,
         };
 }

@@ -168,4 +168,7 @@ public sealed record CoverageLedger(
 {
     /// <summary>How far the hours of devices could be held against a baseline, sorted by device and exporter; empty where none was given.</summary>
     public IReadOnlyList<FlowBaselineCoverage> FlowBaseline { get; init; } = [];
+
+    /// <summary>What the audits of stores of call records tell and could tell, sorted by store and dataset; empty where no store is known.</summary>
+    public IReadOnlyList<StoreAuditCoverage> CallRecordAudits { get; init; } = [];
 }

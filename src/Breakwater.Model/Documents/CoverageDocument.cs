@@ -46,6 +46,11 @@ public static class CoverageDocument
             WriteArray(writer, "flow_baseline", ledger.FlowBaseline, WriteHours);
         }
 
+        if (ledger.CallRecordAudits.Count > 0)
+        {
+            WriteArray(writer, "call_record_audits", ledger.CallRecordAudits, WriteAudit);
+        }
+
         writer.WriteEndObject();
     }
 
@@ -72,6 +77,40 @@ public static class CoverageDocument
         writer.WriteNumber("learned", hours.Learned);
         writer.WriteNumber("left_out_in_doubt", hours.LeftOutInDoubt);
         writer.WriteNumber("left_out_above", hours.LeftOutAbove);
+    }
+
+    private static void WriteAudit(Utf8JsonWriter writer, StoreAuditCoverage store)
+    {
+        writer.Text("store", store.Store);
+        writer.WriteString(
+            "state",
+            store.State switch
+            {
+                StoreAuditState.Accesses => "accesses",
+                StoreAuditState.Quiet => "quiet",
+                _ => "not_seen",
+            }
+        );
+        writer.OptionalText("dataset", store.Dataset);
+        writer.OptionalText("audit", store.Audit);
+        writer.WriteNumber("accesses", store.Accesses);
+        WriteArray(
+            writer,
+            "facts",
+            store.Facts,
+            static (w, fact) =>
+            {
+                w.Text("fact", fact.Fact);
+                if (fact.Told is { } told)
+                {
+                    w.WriteNumber("told", told);
+                }
+
+                w.Text("possible", fact.Possible);
+                w.OptionalText("how", fact.How);
+            }
+        );
+        writer.Texts("enable", store.Enable);
     }
 
     private static void WriteItem(Utf8JsonWriter writer, CoverageItem item)

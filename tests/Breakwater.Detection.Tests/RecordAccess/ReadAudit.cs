@@ -2,6 +2,7 @@ using System.Text;
 using Breakwater.Detection.RecordAccess;
 using Breakwater.Detection.Tests.Support;
 using Breakwater.Evidence.Formats;
+using Breakwater.Model.Coverage;
 using Breakwater.Model.Events;
 using Breakwater.Model.Evidence;
 using Breakwater.Model.Findings;
@@ -18,6 +19,9 @@ internal sealed class ReadAudit : IFaultSink
 
     /// <summary>What the detector could not judge.</summary>
     public IReadOnlyList<string> NotAssessable { get; private set; } = [];
+
+    /// <summary>What the audits of stores told.</summary>
+    public IReadOnlyList<StoreAuditCoverage> Audits { get; private set; } = [];
 
     public static CarrierInventory Inventory { get; } =
         new()
@@ -48,6 +52,7 @@ internal sealed class ReadAudit : IFaultSink
         worker.Complete();
         detector.Conclude(sink);
         NotAssessable = detector.NotAssessable;
+        Audits = detector.Audits;
         return [.. sink.Findings.OrderBy(f => f.First.Ticks).ThenBy(f => f.Rule.Id, StringComparer.Ordinal)];
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Breakwater.Detection.Gathering;
 using Breakwater.Detection.RecordAccess;
 using Breakwater.Detection.RecordAccess.Judging;
+using Breakwater.Detection.RecordAccess.Readiness;
 using Breakwater.Detection.RecordAccess.Stores;
 using Breakwater.Detection.Tests.Support;
 using Breakwater.Model.Findings;
@@ -116,13 +117,17 @@ internal sealed class StoreLog
         Xunit.Assert.Empty(errors);
         RecordNames known = RecordNames.Read(names, "names.yml", out errors);
         Xunit.Assert.Empty(errors);
+        using StringReader audits = new(Content("audits.yml"));
+        AuditCatalogue catalogue = AuditCatalogue.Read(audits, "audits.yml", out errors);
+        Xunit.Assert.Empty(errors);
         return new RecordAccessDetector(
             DetectorRun.Factory,
             inventory,
             known,
             read,
             new MemorySpills(),
-            new RememberedItems()
+            new RememberedItems(),
+            catalogue
         );
     }
 

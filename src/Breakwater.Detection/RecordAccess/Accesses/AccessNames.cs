@@ -35,5 +35,7 @@ internal sealed class AccessNames(FieldNames names)
 
     public int AuditSession { get; } = names.Slot("cdr.session_id");
 
+    public int Ticket { get; } = names.Slot("cdr.ticket");
+
     public int Export { get; } = names.Slot("cdr.export");
 }

@@ -45,6 +45,9 @@ public sealed class StoreRegister
     /// <summary>Reads that are meant to be.</summary>
     public IReadOnlyList<RecordJob> Jobs { get; }
 
+    /// <summary>Stores of the inventory.</summary>
+    internal IReadOnlyList<RecordStore> Stores => _stores;
+
     /// <summary>Systems that fetch records.</summary>
     public IReadOnlyList<RecordConsumer> Consumers { get; }
 
@@ -157,7 +160,8 @@ public sealed class StoreRegister
 
     private string? Find(string[] columns, ColumnRole role) => Array.Find(columns, c => _names.RoleOf(c) == role);
 
-    private static bool IsAt(RecordStore store, string? host) =>
+    /// <summary>A store may lie on a server.</summary>
+    internal static bool IsAt(RecordStore store, string? host) =>
         host is null
         || (store.Hosts.Count == 0 && store.Addresses.Count == 0)
         || store.Hosts.Any(h => h.Equals(host, StringComparison.OrdinalIgnoreCase) || IsShortOf(h, host))
