@@ -149,8 +149,12 @@ internal sealed class SealedTokenConverter : JsonConverter<SealedToken>
             ? token
             : throw new JsonException("A token has 26 characters of base32.");
 
-    public override void Write(Utf8JsonWriter writer, SealedToken value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(value.ToString());
+    public override void Write(Utf8JsonWriter writer, SealedToken value, JsonSerializerOptions options)
+    {
+        Span<char> text = stackalloc char[SealedToken.TextLength];
+        value.Write(text);
+        writer.WriteStringValue(text);
+    }
 }
 
 [JsonSerializable(typeof(InterceptRecord))]

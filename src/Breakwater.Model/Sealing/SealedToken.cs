@@ -48,18 +48,23 @@ public readonly record struct SealedToken(UInt128 Value)
         Comparer<SealedToken>.Create(static (one, other) => one.Value.CompareTo(other.Value));
 
     /// <summary>26 characters of base32 (RFC 4648, section 6) in lower case, without padding.</summary>
-    public override string ToString() =>
-        string.Create(
-            TextLength,
-            Value,
-            static (text, value) =>
-            {
-                for (int i = 0; i < TextLength - 1; i++)
-                {
-                    text[i] = Alphabet[(int)(value >> (123 - (5 * i))) & 31];
-                }
+    public override string ToString() => string.Create(TextLength, Value, static (text, value) => Write(value, text));
 
-                text[^1] = Alphabet[((int)value & 7) << 2];
-            }
-        );
+    /// <summary>Writes the text form.</summary>
+    /// <param name="text">Room for 26 characters.</param>
+    public void Write(Span<char> text) => Write(Value, text);
+
+    private static void Write(UInt128 value, Span<char> text)
+    {
+        (ulong high, ulong low) = ((ulong)(value >> 64), (ulong)value);
+        // Twelve characters of each half; the one between has bits of both.
+        for (int i = 0; i < 12; i++)
+        {
+            text[i] = Alphabet[(int)(high >> (59 - (5 * i))) & 31];
+            text[i + 13] = Alphabet[(int)(low >> (58 - (5 * i))) & 31];
+        }
+
+        text[12] = Alphabet[(int)(((high & 15) << 1) | (low >> 63))];
+        text[25] = Alphabet[((int)low & 7) << 2];
+    }
 }

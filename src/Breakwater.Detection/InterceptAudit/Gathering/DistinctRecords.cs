@@ -8,9 +8,9 @@ namespace Breakwater.Detection.InterceptAudit.Gathering;
 /// The records of a spill, those that say the same in several items once: the same text in two items is one record; twice in one item it
 /// is one state, or two acts. Of records that say the same only one is held, and of their places no more than a few thousand.
 /// </summary>
-internal sealed class DistinctRecords(ISpill spill, SameRecords same, RememberedItems items)
+internal sealed class DistinctRecords(ISpill spill, SameRecords same, RememberedItems items, SharedParts? parts)
 {
-    private readonly RecordForm _form = new();
+    private readonly RecordForm _form = new(parts);
 
     /// <summary>Each state at its first place, by the paths of items.</summary>
     public IEnumerable<Seen<InterceptRecord>> States()

@@ -51,13 +51,19 @@ internal sealed class InterceptSpills(ISpillFactory spills, RememberedItems item
     }
 
     /// <summary>States: orders, tasks, registers; each once.</summary>
-    public IEnumerable<Seen<InterceptRecord>> AllStates() => new DistinctRecords(_states, _same, items).States();
+    /// <param name="parts">What records have in common.</param>
+    public IEnumerable<Seen<InterceptRecord>> AllStates(SharedParts? parts = null) =>
+        new DistinctRecords(_states, _same, items, parts).States();
 
     /// <summary>Messages by time. What one item says twice happened twice.</summary>
-    public IEnumerable<Seen<InterceptMessage>> Messages() => Acts<InterceptMessage>(_messages);
+    /// <param name="parts">What records have in common.</param>
+    public IEnumerable<Seen<InterceptMessage>> Messages(SharedParts? parts = null) =>
+        Acts<InterceptMessage>(_messages, parts);
 
     /// <summary>Accesses by time. What one item says twice happened twice.</summary>
-    public IEnumerable<Seen<InterceptAccess>> Accesses() => Acts<InterceptAccess>(_accesses);
+    /// <param name="parts">What records have in common.</param>
+    public IEnumerable<Seen<InterceptAccess>> Accesses(SharedParts? parts = null) =>
+        Acts<InterceptAccess>(_accesses, parts);
 
     /// <summary>Of some records every place where they stand, by the hash of their content.</summary>
     public Dictionary<UInt128, List<(EvidenceItem Item, EvidencePosition Position)>> PlacesOf(HashSet<UInt128> hashes)
@@ -111,10 +117,10 @@ internal sealed class InterceptSpills(ISpillFactory spills, RememberedItems item
         whole[..HashBytes].CopyTo(hash);
     }
 
-    private IEnumerable<Seen<T>> Acts<T>(ISpill spill)
+    private IEnumerable<Seen<T>> Acts<T>(ISpill spill, SharedParts? parts)
         where T : InterceptRecord
     {
-        foreach (Seen<InterceptRecord> seen in new DistinctRecords(spill, _same, items).Acts())
+        foreach (Seen<InterceptRecord> seen in new DistinctRecords(spill, _same, items, parts).Acts())
         {
             yield return new Seen<T>((T)seen.Record, seen.Item);
         }

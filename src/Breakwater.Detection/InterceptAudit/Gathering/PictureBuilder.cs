@@ -17,15 +17,15 @@ internal static class PictureBuilder
         List<Seen<InterceptChange>> changes = [];
         List<Seen<InterceptStaffMember>> staff = [];
         List<Seen<InterceptRecord>> others = [];
-        foreach ((InterceptRecord record, Model.Evidence.EvidenceItem item) in spills.AllStates())
+        foreach ((InterceptRecord record, Model.Evidence.EvidenceItem item) in spills.AllStates(parts))
         {
             switch (record)
             {
                 case InterceptOrder order:
-                    orders.Add(new(parts.Of(order), item));
+                    orders.Add(new(order, item));
                     break;
                 case InterceptTask task:
-                    tasks.Add(new(parts.Of(task), item));
+                    tasks.Add(new(task, item));
                     break;
                 case InterceptDestination destination:
                     destinations.Add(new(destination, item));
@@ -51,8 +51,8 @@ internal static class PictureBuilder
             Tasks = tasks,
             Destinations = destinations,
             Endpoints = endpoints,
-            Messages = new Repeated<InterceptMessage>(spills.Messages, parts),
-            Accesses = new Repeated<InterceptAccess>(spills.Accesses, parts),
+            Messages = new Repeated<InterceptMessage>(() => spills.Messages(parts)),
+            Accesses = new Repeated<InterceptAccess>(() => spills.Accesses(parts)),
             Changes = changes,
             Staff = staff,
             Others = others,
@@ -65,7 +65,7 @@ internal static class PictureBuilder
     /// Records that are read from disk on every enumeration; few are held once they were read to the end, for a dozen checks ask for
     /// them.
     /// </summary>
-    private sealed class Repeated<T>(Func<IEnumerable<Seen<T>>> read, SharedParts parts) : IEnumerable<Seen<T>>
+    private sealed class Repeated<T>(Func<IEnumerable<Seen<T>>> read) : IEnumerable<Seen<T>>
         where T : InterceptRecord
     {
         /// <summary>The most that are held, about 600 bytes each.</summary>
@@ -84,11 +84,8 @@ internal static class PictureBuilder
         private IEnumerator<Seen<T>> Reading()
         {
             List<Seen<T>>? kept = [];
-            foreach (Seen<T> seen in read())
+            foreach (Seen<T> one in read())
             {
-                Seen<T> one = seen.Record is InterceptMessage { TaskDetails: { } task } message
-                    ? new Seen<T>((T)(InterceptRecord)(message with { TaskDetails = parts.Of(task) }), seen.Item)
-                    : seen;
                 if (kept?.Count == Limit)
                 {
                     (kept, _isLong) = (null, true);

@@ -9,8 +9,10 @@ namespace Breakwater.Detection.InterceptAudit.Gathering;
 /// The parts of a record one after the other, as bytes. Each method takes a part and gives it back: while writing the part that it was
 /// given, while reading the one that stands next. So the form of a record is said once, for both ways.
 /// </summary>
-internal sealed class RecordForm
+internal sealed class RecordForm(SharedParts? parts = null)
 {
+    private const int TokenBytes = 16;
+
     private readonly TextPool _texts = new();
     private byte[] _bytes = new byte[1024];
     private int _at;
@@ -119,7 +121,7 @@ internal sealed class RecordForm
     /// <summary>A token.</summary>
     public SealedToken Token(SealedToken token)
     {
-        Span<byte> room = Room(16);
+        Span<byte> room = Room(TokenBytes);
         if (_reads)
         {
             return SealedToken.Of(room);
@@ -142,11 +144,17 @@ internal sealed class RecordForm
             all[i] = Text(texts?[i])!;
         }
 
-        return all;
+        return _reads && parts is not null ? parts.Of(all) : all;
     }
 
     /// <summary>Tokens.</summary>
     public IReadOnlyList<SealedToken> Tokens(IReadOnlyList<SealedToken>? tokens)
+    {
+        SealedToken[] all = Near(tokens);
+        return _reads && parts is not null ? parts.Of(all) : all;
+    }
+
+    private SealedToken[] Near(IReadOnlyList<SealedToken>? tokens)
     {
         SealedToken[] all = Many<SealedToken>(tokens?.Count);
         for (int i = 0; i < all.Length; i++)
@@ -160,18 +168,22 @@ internal sealed class RecordForm
     /// <summary>A target, or none. Tokens of a case are left out: what a run finds is the same whether it belongs to one or not.</summary>
     /// <param name="target">The target.</param>
     /// <param name="withNear">With its near tokens.</param>
-    public InterceptTarget? Target(InterceptTarget? target, bool withNear)
+    public InterceptTarget? Target(InterceptTarget? target, bool withNear) =>
+        Word(target is null ? 0 : 1) == 0 ? null : Target(target, withNear, null);
+
+    private InterceptTarget Target(InterceptTarget? target, bool withNear, SharedParts? shared)
     {
-        if (Word(target is null ? 0 : 1) == 0)
+        SealedToken token = Token(target?.Token ?? default);
+        TargetKind kind = (TargetKind)Word((int)(target?.Kind ?? default));
+        InterceptTarget? known = _reads ? shared?.Known(token, kind) : null;
+        IReadOnlyList<SealedToken> near = known is null ? Near(withNear ? target?.Near : null) : [];
+        if (known is not null)
         {
-            return null;
+            Room(Word(0) * TokenBytes);
         }
 
-        return new InterceptTarget(Token(target?.Token ?? default), (TargetKind)Word((int)(target?.Kind ?? default)))
-        {
-            Near = Tokens(withNear ? target?.Near : null),
-            PrefixLength = (int?)Number(target?.PrefixLength),
-        };
+        int? prefix = (int?)Number(target?.PrefixLength);
+        return known ?? new InterceptTarget(token, kind) { Near = near, PrefixLength = prefix };
     }
 
     /// <summary>Targets.</summary>
@@ -182,10 +194,10 @@ internal sealed class RecordForm
         InterceptTarget[] all = Many<InterceptTarget>(targets?.Count);
         for (int i = 0; i < all.Length; i++)
         {
-            all[i] = Target(targets?[i], withNear)!;
+            all[i] = Target(targets?[i], withNear, parts);
         }
 
-        return all;
+        return _reads && parts is not null ? parts.Of(all) : all;
     }
 
     private T[] Many<T>(int? count)

@@ -4,104 +4,62 @@ using Breakwater.Model.Sealing;
 namespace Breakwater.Detection.InterceptAudit.Gathering;
 
 /// <summary>
-/// Texts, lists and targets that many records have in common are held once: four systems say the same of one task, and a target
-/// brings a token for each of its characters.
+/// Lists and targets that many records have in common are held once: four systems say the same of one task, and a target brings a token
+/// for each of its characters.
 /// </summary>
 internal sealed class SharedParts
 {
-    private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
-    private readonly Dictionary<(SealedToken Token, TargetKind Kind), InterceptTarget> _targets = [];
+    private readonly Dictionary<(SealedToken Token, TargetKind Kind), InterceptTarget[]> _targets = [];
     private readonly Dictionary<SealedToken, IReadOnlyList<SealedToken>> _tokens = [];
     private readonly Dictionary<string, IReadOnlyList<string>> _words = new(StringComparer.Ordinal);
 
-    public InterceptOrder Of(InterceptOrder order) =>
-        order with
-        {
-            System = Of(order.System),
-            Missing = Of(order.Missing),
-            Liids = Of(order.Liids),
-            Authority = Of(order.Authority),
-            Targets = Of(order.Targets),
-            Services = Of(order.Services),
-            Destinations = Of(order.Destinations),
-            EnteredBy = Of(order.EnteredBy),
-            ApprovedBy = Of(order.ApprovedBy),
-            EditedBy = Of(order.EditedBy),
-        };
+    /// <summary>A target that was met before; null where it was not.</summary>
+    public InterceptTarget? Known(SealedToken token, TargetKind kind) => _targets.GetValueOrDefault((token, kind))?[0];
 
-    public InterceptTask Of(InterceptTask task) =>
-        task with
-        {
-            System = Of(task.System),
-            Missing = Of(task.Missing),
-            Element = Of(task.Element),
-            Liids = Of(task.Liids),
-            Targets = Of(task.Targets),
-            Services = Of(task.Services),
-            Destinations = Of(task.Destinations),
-            EnteredBy = Of(task.EnteredBy),
-            ApprovedBy = Of(task.ApprovedBy),
-            ProvisionedBy = Of(task.ProvisionedBy),
-        };
-
-    private string? Of(string? text)
+    /// <summary>Targets, where there is one in the list that all records share that have it alone.</summary>
+    public InterceptTarget[] Of(InterceptTarget[] targets)
     {
-        if (text is null)
+        if (targets.Length == 0)
         {
-            return null;
+            return targets;
         }
 
-        if (!_texts.TryGetValue(text, out string? known))
+        foreach (InterceptTarget target in targets)
         {
-            _texts[text] = known = text;
+            _targets.TryAdd((target.Token, target.Kind), [target]);
         }
 
-        return known;
+        return targets.Length == 1 ? _targets[(targets[0].Token, targets[0].Kind)] : targets;
     }
 
-    private IReadOnlyList<SealedToken> Of(IReadOnlyList<SealedToken> tokens)
+    /// <summary>Tokens, one alone in the list that all share.</summary>
+    public IReadOnlyList<SealedToken> Of(SealedToken[] tokens)
     {
-        if (tokens.Count != 1)
+        if (tokens.Length != 1)
         {
-            return tokens.Count == 0 ? [] : tokens;
+            return tokens;
         }
 
         if (!_tokens.TryGetValue(tokens[0], out IReadOnlyList<SealedToken>? known))
         {
-            _tokens[tokens[0]] = known = [tokens[0]];
+            _tokens[tokens[0]] = known = tokens;
         }
 
         return known;
     }
 
-    private InterceptTarget[] Of(IReadOnlyList<InterceptTarget> targets)
+    /// <summary>Words, in the list that all share.</summary>
+    public IReadOnlyList<string> Of(string[] words)
     {
-        InterceptTarget[] own = new InterceptTarget[targets.Count];
-        for (int i = 0; i < own.Length; i++)
+        if (words.Length == 0)
         {
-            InterceptTarget target = targets[i];
-            if (!_targets.TryGetValue((target.Token, target.Kind), out InterceptTarget? known))
-            {
-                _targets[(target.Token, target.Kind)] = known = target;
-            }
-
-            own[i] = known;
+            return words;
         }
 
-        return own;
-    }
-
-    private IReadOnlyList<string> Of(IReadOnlyList<string> words)
-    {
-        if (words.Count == 0)
-        {
-            return [];
-        }
-
-        string joined = string.Join('\u001f', words);
+        string joined = words.Length == 1 ? words[0] : string.Join('\u001f', words);
         if (!_words.TryGetValue(joined, out IReadOnlyList<string>? known))
         {
-            _words[joined] = known = [.. words.Select(w => Of(w)!)];
+            _words[joined] = known = words;
         }
 
         return known;
