@@ -36,7 +36,7 @@ internal static partial class InventoryShape
         Entry(
             "A function of the intercept system.",
             Required("name", "Its name.", Text),
-            Required("kind", "admf, mdf2, mdf3, provisioner, proxy, order_register, ...", Text),
+            Required("kind", "admf, mdf2, mdf3, provisioner, proxy, order_register, network_element, ...", Text),
             Key("addresses", "Its addresses.", Addresses),
             Key("accounts", "SNMPv3 users or accounts that it provisions with.", Texts)
         );

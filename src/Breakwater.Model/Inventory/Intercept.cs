@@ -53,7 +53,7 @@ public sealed record InterceptSystem : InventoryEntry
     /// <summary>Its name.</summary>
     public required string Name { get; init; }
 
-    /// <summary><c>admf</c>, <c>mdf2</c>, <c>mdf3</c>, <c>provisioner</c>, <c>proxy</c>, <c>order_register</c>, ...</summary>
+    /// <summary><c>admf</c>, <c>mdf2</c>, <c>mdf3</c>, <c>provisioner</c>, <c>proxy</c>, <c>order_register</c>, <c>network_element</c> (a router that may intercept), ...</summary>
     public required string Kind { get; init; }
 
     /// <summary>Its addresses.</summary>

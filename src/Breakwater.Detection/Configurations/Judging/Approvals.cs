@@ -127,6 +127,40 @@ public sealed class Approvals
             || (known.Systems ?? []).Any(s => IsValid(s) && s.Accounts.Any(a => Same(a, subject)));
     }
 
+    /// <summary>
+    /// Whether a device may intercept by itself: where it says with whom, all of them are functions of the intercept system or collectors;
+    /// else it is registered as a system of its own. Null where the register lists no <c>network_element</c>.
+    /// </summary>
+    /// <param name="device">The device.</param>
+    /// <param name="addresses">Where copies go, and from where they may be asked for.</param>
+    public bool? InterceptFunction(string device, IReadOnlyList<string> addresses)
+    {
+        ArgumentNullException.ThrowIfNull(addresses);
+        if (_inventory.Intercept?.Systems is not { } systems)
+        {
+            return null;
+        }
+
+        bool isRegistered = systems.Any(s => IsValid(s) && Same(s.Name, device));
+        if (addresses.Count == 0)
+        {
+            return isRegistered ? true
+                : systems.Any(s => Same(s.Kind, "network_element")) ? false
+                : null;
+        }
+
+        return isRegistered || addresses.All(a => IsOfIntercepts(a, systems));
+    }
+
+    private bool IsOfIntercepts(string text, IReadOnlyList<InterceptSystem> systems) =>
+        IPAddress.TryParse(text, out IPAddress? address)
+        && (
+            systems.Any(s => IsValid(s) && s.Addresses.Contains(address))
+            || (_inventory.Intercept?.Collectors ?? []).Any(c =>
+                IsValid(c) && c.Addresses.Any(n => n.Contains(address))
+            )
+        );
+
     /// <summary>Whether a server by address is one of some kind; null where the inventory does not list the kind or the host is a name.</summary>
     public bool? Server(IPAddress? address, string? host, IReadOnlyList<Server>? known) =>
         known is null ? null

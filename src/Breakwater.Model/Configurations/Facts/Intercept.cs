@@ -9,8 +9,11 @@ public sealed record InterceptSetting : ConfigurationFact
     /// <summary>Whether it is on.</summary>
     public required bool Enabled { get; init; }
 
-    /// <summary>Account, view or class concerned; null where none. Never a target.</summary>
+    /// <summary>Account, view, class or function concerned; null where none. Never a target.</summary>
     public string? Subject { get; init; }
+
+    /// <summary>Where copies go, and from where interception may be asked for, as addresses; empty where the configuration does not say.</summary>
+    public IReadOnlyList<string> Addresses { get; init; } = [];
 }
 
 /// <summary>Sides of lawful intercept on a device.</summary>

@@ -35,6 +35,10 @@ public sealed class PlantedTests
             },
             People = [],
             ServiceAccounts = [],
+            Intercept = new Model.Inventory.Intercept
+            {
+                Systems = [new() { Name = "edge9", Kind = "network_element" }],
+            },
             Approved = new Model.Inventory.Approved
             {
                 Tunnels = [],

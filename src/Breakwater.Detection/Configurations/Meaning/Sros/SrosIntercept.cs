@@ -40,7 +40,13 @@ internal static class SrosIntercept
                 .Concat(facts.At("li", "li-source", "*"))
         )
         {
-            facts.Add(Intercepts.Of(InterceptAspect.Source, enabled: true, null, source.Whole()));
+            // What it taps stands below it and is not shown.
+            facts.Add(
+                Intercepts.Of(InterceptAspect.Source, enabled: true, $"li-source {source.Word(0)}", [source]) with
+                {
+                    Addresses = SrosMirrors.DestinationsOf(facts, source.Word(0)),
+                }
+            );
         }
     }
 }

@@ -41,15 +41,24 @@ internal static class SrosMirrors
         }
     }
 
+    /// <summary>Where the copies of a mirror service go, as addresses.</summary>
+    public static IReadOnlyList<string> DestinationsOf(FactCollector facts, string name) =>
+        [
+            .. facts
+                .At("configure", "mirror", "mirror-dest", "*")
+                .Where(m => m.Word(0) == name)
+                .SelectMany(m => Destinations(m.Whole())),
+        ];
+
+    private static IEnumerable<string> Destinations(IEnumerable<ConfigurationStatement> statements) =>
+        statements
+            .Where(s => s.Word(0) is "destination" or "dest" or "ip-dst" or "remote-source" or "far-end")
+            .SelectMany(s => s.Values())
+            .Where(v => StatementWords.Address(v) is not null);
+
     private static Mirror ReadOne(string name, ConfigurationStatement[] statements, ConfigurationStatement[] sources)
     {
-        string[] destinations =
-        [
-            .. statements
-                .Where(s => s.Word(0) is "destination" or "ip-dst" or "remote-source" or "far-end")
-                .SelectMany(s => s.Values())
-                .Where(v => StatementWords.Address(v) is not null),
-        ];
+        string[] destinations = [.. Destinations(statements)];
         return new Mirror
         {
             Statements = statements,

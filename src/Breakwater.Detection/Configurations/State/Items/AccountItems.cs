@@ -4,7 +4,7 @@ using Breakwater.Model.Findings;
 
 namespace Breakwater.Detection.Configurations.State.Items;
 
-/// <summary>Accounts, their keys, communities, and who may see intercepts (T30, T32, T39, T84g).</summary>
+/// <summary>Accounts, their keys and communities (T30, T32, T39).</summary>
 internal static class AccountItems
 {
     public static IEnumerable<StateItem> Of(StateSubject subject)
@@ -33,77 +33,6 @@ internal static class AccountItems
         foreach (StateItem item in SnmpUsers(subject).Concat(Communities(subject.Facts)))
         {
             yield return item;
-        }
-
-        foreach (StateItem item in TapViews(subject))
-        {
-            yield return item;
-        }
-
-        foreach (InterceptSetting setting in subject.Facts.Of<InterceptSetting>())
-        {
-            if (setting is { Aspect: InterceptAspect.Access, Enabled: true, Subject: { } account })
-            {
-                yield return StateItem.Of(
-                    "intercept_access",
-                    setting,
-                    account,
-                    account,
-                    subject.Approvals.Intercept(account)
-                ) with
-                {
-                    Entities = [new(EntityKind.Account, account)],
-                };
-            }
-        }
-    }
-
-    /// <summary>
-    /// Views that show the tables of taps (CISCO-TAP2-MIB), and who may use them: a user that no mediation function provisions with
-    /// (LI-35), or the view itself where nobody uses it yet.
-    /// </summary>
-    private static IEnumerable<StateItem> TapViews(StateSubject subject)
-    {
-        foreach (InterceptSetting setting in subject.Facts.Of<InterceptSetting>())
-        {
-            if (setting is not { Aspect: InterceptAspect.View, Enabled: true, Subject: { } view })
-            {
-                continue;
-            }
-
-            SnmpGroup[] groups =
-            [
-                .. subject.Facts.Of<SnmpGroup>().Where(g => g.ReadView == view || g.WriteView == view),
-            ];
-            SnmpUser[] users =
-            [
-                .. subject.Facts.Of<SnmpUser>().Where(u => groups.Any(g => g.Name == u.Group)).DistinctBy(u => u.Name),
-            ];
-            foreach (SnmpUser user in users)
-            {
-                string security = groups.First(g => g.Name == user.Group).Security ?? "an unknown security";
-                yield return StateItem.Of(
-                    "intercept_view",
-                    user,
-                    user.Name,
-                    $"{user.Name} by the view {view}, {security}",
-                    subject.Approvals.Intercept(user.Name)
-                ) with
-                {
-                    Entities = [new(EntityKind.Account, user.Name)],
-                };
-            }
-
-            if (users.Length == 0)
-            {
-                yield return StateItem.Of(
-                    "intercept_view",
-                    setting,
-                    view,
-                    $"the view {view}",
-                    subject.Approvals.Intercept(view)
-                );
-            }
         }
     }
 

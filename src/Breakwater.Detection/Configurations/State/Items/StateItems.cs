@@ -10,6 +10,7 @@ internal static class StateItems
     public static IEnumerable<StateItem> Of(StateSubject subject) =>
         [
             .. AccountItems.Of(subject),
+            .. InterceptItems.Of(subject),
             .. ServiceItems.Of(subject),
             .. FilterItems.Of(subject),
             .. LoginItems.Of(subject),
