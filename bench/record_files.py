@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Writes a file of charging data records of about BYTES bytes and prints what is in it: records, distinct served subscribers, distinct others.
+"""Writes a file of charging data records of about BYTES bytes and prints what is in it: records,
+distinct served subscribers, distinct numbers of other parties, bytes.
 
 usage: record_files.py file|bare|tap BYTES SUBSCRIBERS OUT
 
@@ -96,7 +97,9 @@ def pieces(template):
 
 PARTS = [pieces(t) for t in TEMPLATES]
 HEADERS = [struct.pack(">H", len(t)) + bytes([0xE2, 0x20 | 6, 5]) if FORM == "file" else b"" for t in TEMPLATES]
-served, others = bytearray(SUBSCRIBERS), bytearray(OTHERS)
+# A call of TS 32.298 names the served subscriber a second time, as the calling party.
+CALLS = [FORM != "tap" and t[0] == 0xA0 for t in TEMPLATES]
+served, others, callers = bytearray(SUBSCRIBERS), bytearray(OTHERS), bytearray(SUBSCRIBERS)
 written = records = 0
 head = b""
 with open(OUT, "wb") as out:
@@ -116,6 +119,8 @@ with open(OUT, "wb") as out:
         who = records * STEP_SERVED % SUBSCRIBERS
         whom = records * STEP_OTHER % OTHERS
         served[who] = 1
+        if CALLS[kind]:
+            callers[who] = 1
         if HAS_OTHER[kind]:
             others[whom] = 1
         second = records // 40
@@ -141,4 +146,4 @@ with open(OUT, "wb") as out:
         out.seek(0)
         out.write(struct.pack(">IIBB", written, 54, 0xE3, 0xE1) + b"\x31\x42\x00\x00" + b"\x31\x42\x00\x00"
                   + struct.pack(">IIB", records, 1, 1) + b"\0" * 16 + bytes([192, 0, 2, 33]) + b"\0" + b"\0\0" + b"\0\0" + bytes([5, 5]))
-print(records, sum(served), sum(others), written)
+print(records, sum(served), sum(others) + sum(callers), written)

@@ -9,18 +9,19 @@ using Breakwater.Model.Documents;
 
 namespace Breakwater.Cli.Commands;
 
-/// <summary><c>breakwater evidence list|verify|readiness</c>: what there is, and whether it is still what it was.</summary>
+/// <summary><c>breakwater evidence list|verify|readiness|records</c>: what there is, whether it is still what it was, and what audits and files of call records tell.</summary>
 internal static class EvidenceCommand
 {
     public static Command Create() =>
         new(
             "evidence",
-            "List evidence, verify it against the manifest of an earlier answer, or list what audits of call records tell"
+            "List evidence, verify it against the manifest of an earlier answer, or say what audits and files of call records tell"
         )
         {
             List(),
             Verify(),
             ReadinessCommand.Create(),
+            RecordFilesCommand.Create(),
         };
 
     private static Command List()
@@ -165,7 +166,7 @@ internal static class EvidenceCommand
     }
 
     /// <summary>The limits that flags and settings give; null where something is wrong with them, which is told.</summary>
-    private static HuntLimits? LimitsOf(ParseResult parsed, SettingFlags flags, string[] paths)
+    internal static HuntLimits? LimitsOf(ParseResult parsed, SettingFlags flags, string[] paths)
     {
         Settings settings = SettingLayers.Read(
             Environment.CurrentDirectory,

@@ -178,9 +178,16 @@ public sealed class DamageTests
     [InlineData(LengthForm.Indefinite)]
     public void Lengths_in_other_forms_are_the_same_record(LengthForm form)
     {
-        string plain = RecordFileReading.Read(Ber.Join(RecordWriter.MoCall(One), Records[1])).Text;
+        string plain = Held(Ber.Join(RecordWriter.MoCall(One), Records[1]));
 
-        Assert.Equal(plain, RecordFileReading.Read(Ber.Join(RecordWriter.MoCall(One, form), Records[1])).Text);
+        Assert.Equal(plain, Held(Ber.Join(RecordWriter.MoCall(One, form), Records[1])));
+
+        // What the records hold, without the bytes that it takes.
+        static string Held(byte[] file)
+        {
+            string text = RecordFileReading.Read(file).Text;
+            return text[..text.IndexOf("\"read_bytes\"", StringComparison.Ordinal)];
+        }
     }
 
     [Fact]

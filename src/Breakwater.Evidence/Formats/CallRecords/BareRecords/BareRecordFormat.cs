@@ -29,7 +29,14 @@ internal sealed class BareRecordFormat : IEvidenceFormat
                 continue;
             }
 
-            BerState state = RecordStart.TryRead(head, null, isSearching: true, MostRecordBytes, out RecordStart start);
+            BerState state = RecordStart.TryRead(
+                head,
+                null,
+                isSearching: true,
+                isFramed: false,
+                MostRecordBytes,
+                out RecordStart start
+            );
             if (state == BerState.NeedsMore && records > 0)
             {
                 return Certain;

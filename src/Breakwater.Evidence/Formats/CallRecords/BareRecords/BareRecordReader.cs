@@ -30,7 +30,14 @@ internal sealed class BareRecordReader : RecordStreamReader
     /// <inheritdoc/>
     protected override BerState Look(ReadOnlySpan<byte> rest, bool isSearching, out int length)
     {
-        BerState state = RecordStart.TryRead(rest, null, isSearching, MostRecordBytes, out RecordStart start);
+        BerState state = RecordStart.TryRead(
+            rest,
+            null,
+            isSearching,
+            isFramed: false,
+            MostRecordBytes,
+            out RecordStart start
+        );
         (length, Steps) = (start.Length, start.Fields);
         return state;
     }
@@ -46,7 +53,7 @@ internal sealed class BareRecordReader : RecordStreamReader
     /// <inheritdoc/>
     protected override void Take(ReadOnlySpan<byte> record, long offset, IFaultSink faults)
     {
-        RecordStart.TryRead(record, null, isSearching: false, MostRecordBytes, out RecordStart start);
+        RecordStart.TryRead(record, null, isSearching: false, isFramed: false, MostRecordBytes, out RecordStart start);
         if (start.Kind is { } kind)
         {
             _walker.Walk(kind, start.Content, offset);

@@ -77,7 +77,7 @@ internal readonly ref struct ChargingRecord
     // The record fills what the header says, but for filler behind it.
     private static BerState Body(ReadOnlySpan<byte> body, string? module, bool isSearching, out RecordStart start)
     {
-        BerState state = RecordStart.TryRead(body, module, isSearching, body.Length, out start);
+        BerState state = RecordStart.TryRead(body, module, isSearching, isFramed: true, body.Length, out start);
         return
             state == BerState.Whole
             && (
@@ -90,5 +90,6 @@ internal readonly ref struct ChargingRecord
 
     private static bool MayBegin(ReadOnlySpan<byte> bytes, int at) =>
         bytes.Length < at + ShortestTold
-        || RecordStart.TryRead(bytes[at..], null, isSearching: true, ushort.MaxValue, out _) != BerState.Not;
+        || RecordStart.TryRead(bytes[at..], null, isSearching: true, isFramed: true, ushort.MaxValue, out _)
+            != BerState.Not;
 }

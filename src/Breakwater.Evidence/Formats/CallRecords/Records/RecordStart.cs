@@ -29,12 +29,17 @@ internal readonly ref struct RecordStart
     /// <param name="bytes">The bytes.</param>
     /// <param name="module">The ASN.1 module that the file names; null where it names none.</param>
     /// <param name="isSearching">Only a kind that is known, with its record type as the first field, counts.</param>
+    /// <param name="isFramed">
+    /// A header of the file says that a record is here. Where none does, the record type has to be the first field and that of the tag: a group of fields
+    /// that is left over of a damaged record looks like a record otherwise.
+    /// </param>
     /// <param name="most">The longest record.</param>
     /// <param name="start">What was found.</param>
     public static BerState TryRead(
         ReadOnlySpan<byte> bytes,
         string? module,
         bool isSearching,
+        bool isFramed,
         int most,
         out RecordStart start
     )
@@ -59,7 +64,7 @@ internal readonly ref struct RecordStart
 
         int recordType = RecordTypeOf(bytes[header.HeaderLength..]);
         RecordKind? kind = RecordKind.Find(header.Tag, recordType, module, out bool isExact);
-        if (isSearching && !isExact)
+        if ((isSearching && !isExact) || (!isFramed && (recordType < 0 || (kind is not null && !isExact))))
         {
             return BerState.Not;
         }

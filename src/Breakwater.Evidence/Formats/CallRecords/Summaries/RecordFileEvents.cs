@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Breakwater.Model.CallRecords;
+using Breakwater.Model.Documents;
 using Breakwater.Model.Events;
 using Breakwater.Model.Evidence;
 
@@ -26,7 +27,7 @@ internal sealed class RecordFileEvents(ReaderContext context)
     /// <summary>Adds the file to a batch.</summary>
     public void Add(EventBatch batch, RecordFileSummary file)
     {
-        byte[] shown = RecordFileText.Json(file);
+        byte[] shown = RecordFileDocument.Line(file);
         batch.Add(file);
         batch.Begin(new EvidencePosition(PositionKind.Record, 1, 0, 0), shown);
         batch.SetLogSource(Source);
@@ -60,7 +61,7 @@ internal sealed class RecordFileEvents(ReaderContext context)
     {
         if (value is { } time)
         {
-            batch.AddDerived(slot, Encoding.UTF8.GetBytes(RecordFileText.Time(time)), FieldKind.Time);
+            batch.AddDerived(slot, Encoding.UTF8.GetBytes(DocumentWriting.Time(time)), FieldKind.Time);
         }
     }
 }

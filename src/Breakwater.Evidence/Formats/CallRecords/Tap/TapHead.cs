@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
 using Breakwater.Evidence.Formats.CallRecords.Ber;
-using Breakwater.Evidence.Formats.CallRecords.Summaries;
 using Breakwater.Model.CallRecords;
+using Breakwater.Model.Documents;
 
 namespace Breakwater.Evidence.Formats.CallRecords.Tap;
 
@@ -87,7 +87,7 @@ internal sealed class TapHead(TapClock clock)
         return ticks == 0 ? null : new DateTimeOffset(ticks, TimeSpan.Zero);
     }
 
-    private string? TimeText(ReadOnlySpan<byte> value) => Time(value) is { } time ? RecordFileText.Time(time) : null;
+    private string? TimeText(ReadOnlySpan<byte> value) => Time(value) is { } time ? DocumentWriting.Time(time) : null;
 
     // A TADIG code has five letters and digits; anything else in its place may be anything.
     private static string? Text(ReadOnlySpan<byte> value)

@@ -3,6 +3,7 @@ using Breakwater.Evidence.Formats.CallRecords.Ber;
 using Breakwater.Evidence.Formats.CallRecords.Streams;
 using Breakwater.Evidence.Formats.CallRecords.Summaries;
 using Breakwater.Model.CallRecords;
+using Breakwater.Model.Documents;
 using Breakwater.Model.Evidence;
 
 namespace Breakwater.Evidence.Formats.CallRecords.Tap;
@@ -88,7 +89,7 @@ internal sealed class TapReader : RecordStreamReader
             header.Class != BerClass.Application
             || !header.IsConstructed
             || header.Length > MostRecordBytes
-            || (isSearching && TapTag.KindOf(header.Tag) < 0 && header.Tag != TapTag.AuditControl)
+            || !TapTag.MayStandAlone(header.Tag, isSearching || _isInEvents, isSearching)
         )
         {
             return BerState.Not;
@@ -170,7 +171,7 @@ internal sealed class TapReader : RecordStreamReader
             case TapTag.NetworkInfo:
                 Learn(content);
                 break;
-            case 5 or 8:
+            case TapTag.AccountingInfo or TapTag.MessageDescriptions:
                 // Currencies and taxes; texts of messages of the network.
                 break;
             default:
@@ -230,12 +231,12 @@ internal sealed class TapReader : RecordStreamReader
 
         if (facts.Earliest is { } earliest && _tally.FirstStart is { } first && earliest != first)
         {
-            yield return $"its earliest call is said to be of {RecordFileText.Time(earliest)}, it is of {RecordFileText.Time(first)}";
+            yield return $"its earliest call is said to be of {DocumentWriting.Time(earliest)}, it is of {DocumentWriting.Time(first)}";
         }
 
         if (facts.Latest is { } latest && _tally.LastStart is { } last && latest != last)
         {
-            yield return $"its latest call is said to be of {RecordFileText.Time(latest)}, it is of {RecordFileText.Time(last)}";
+            yield return $"its latest call is said to be of {DocumentWriting.Time(latest)}, it is of {DocumentWriting.Time(last)}";
         }
     }
 

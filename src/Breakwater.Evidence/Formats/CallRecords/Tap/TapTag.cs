@@ -9,7 +9,9 @@ internal static class TapTag
     public const int Notification = 2;
     public const int CallEventDetails = 3;
     public const int BatchControl = 4;
+    public const int AccountingInfo = 5;
     public const int NetworkInfo = 6;
+    public const int MessageDescriptions = 8;
     public const int AuditControl = 15;
     public const int LocalTime = 16;
     public const int CallEventCount = 43;
@@ -29,6 +31,9 @@ internal static class TapTag
     public const int UtcOffsetInfo = 233;
     public const int UtcOffsetList = 234;
 
+    /// <summary>The highest tag of release 3.12.</summary>
+    private const int LastTag = 452;
+
     /// <summary>Kinds of call event, each with its number, in the order of <see cref="KindNames"/>; -1 for what is none.</summary>
     public static int KindOf(int tag) =>
         tag switch
@@ -44,6 +49,19 @@ internal static class TapTag
             434 => 8,
             _ => -1,
         };
+
+    /// <summary>
+    /// Whether an element may stand in the batch or in its list: a kind of event, the audit, a group of the head, or what only a later release can have. An
+    /// element that belongs inside another one is left over of a damaged one.
+    /// </summary>
+    /// <param name="tag">Its tag.</param>
+    /// <param name="isInEvents">The list of events has begun.</param>
+    /// <param name="isSearching">Only what is known counts.</param>
+    public static bool MayStandAlone(int tag, bool isInEvents, bool isSearching) =>
+        KindOf(tag) >= 0
+        || tag == AuditControl
+        || (!isInEvents && tag is Notification or BatchControl or AccountingInfo or NetworkInfo or MessageDescriptions)
+        || (!isSearching && tag > LastTag);
 
     /// <summary>
     /// Whether a content begins as that of an element does: with the first of its elements that may not be missing, or one that may stand before it.
