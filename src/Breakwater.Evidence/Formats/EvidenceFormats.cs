@@ -1,12 +1,13 @@
 using Breakwater.Evidence.Formats.Auditd;
-using Breakwater.Evidence.Formats.CallRecords.BareRecords;
-using Breakwater.Evidence.Formats.CallRecords.ChargingFiles;
-using Breakwater.Evidence.Formats.CallRecords.Tap;
 using Breakwater.Evidence.Formats.Audits.Ftp;
 using Breakwater.Evidence.Formats.Audits.Hdfs;
 using Breakwater.Evidence.Formats.Audits.Mariadb;
 using Breakwater.Evidence.Formats.Audits.Oracle;
+using Breakwater.Evidence.Formats.Audits.Portals;
 using Breakwater.Evidence.Formats.Audits.Xml;
+using Breakwater.Evidence.Formats.CallRecords.BareRecords;
+using Breakwater.Evidence.Formats.CallRecords.ChargingFiles;
+using Breakwater.Evidence.Formats.CallRecords.Tap;
 using Breakwater.Evidence.Formats.Captures;
 using Breakwater.Evidence.Formats.Configurations;
 using Breakwater.Evidence.Formats.Configurations.Sessions;
@@ -52,6 +53,8 @@ public static class EvidenceFormats
     /// <param name="isInsideSealedZone">The run stands inside the sealed zone: any workbook may hold such a table there.</param>
     public static IReadOnlyList<IEvidenceFormat> With(InterceptMappings mappings, bool isInsideSealedZone) =>
         [
+            // What the operator says is the access log of a portal.
+            new RecordPortalFormat(mappings),
             // Clear intercept data: outside the sealed zone it is refused.
             new X1Format(),
             new X1ProxyFormat(),

@@ -2,6 +2,7 @@ using System.Text;
 using Breakwater.Detection.RecordAccess;
 using Breakwater.Detection.Tests.Support;
 using Breakwater.Evidence.Formats;
+using Breakwater.Evidence.Formats.Intercepts.Mapping;
 using Breakwater.Model.Coverage;
 using Breakwater.Model.Events;
 using Breakwater.Model.Evidence;
@@ -16,6 +17,9 @@ internal sealed class ReadAudit : IFaultSink
     private readonly List<(string Path, string Text)> _items = [];
 
     public List<string> Refused { get; } = [];
+
+    /// <summary>What an operator says of tables.</summary>
+    public string? Mapping { get; init; }
 
     /// <summary>What the detector could not judge.</summary>
     public IReadOnlyList<string> NotAssessable { get; private set; } = [];
@@ -65,12 +69,11 @@ internal sealed class ReadAudit : IFaultSink
     private void Read(string path, byte[] bytes, IDetectionWorker worker, IFindingSink sink)
     {
         byte[] head = bytes[..Math.Min(bytes.Length, 65_536)];
-        IEvidenceFormat format = EvidenceFormats.Recognise(
-            EvidenceFormats.All,
-            head,
-            head.Length == bytes.Length,
-            path
-        )!;
+        IReadOnlyList<IEvidenceFormat> formats = EvidenceFormats.With(
+            InterceptMappings.Read(Mapping is null ? [] : [("m.yml", Mapping)], []),
+            isInsideSealedZone: false
+        );
+        IEvidenceFormat format = EvidenceFormats.Recognise(formats, head, head.Length == bytes.Length, path)!;
         EvidenceItem item = new(path, new string('0', 64), bytes.Length, format.Name);
         IRecordReader reader = format.CreateReader(
             new ReaderContext

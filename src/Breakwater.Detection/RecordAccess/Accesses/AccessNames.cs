@@ -1,4 +1,5 @@
 using Breakwater.Model.Events;
+using Breakwater.Model.Intercepts;
 
 namespace Breakwater.Detection.RecordAccess.Accesses;
 
@@ -34,6 +35,14 @@ internal sealed class AccessNames(FieldNames names)
     public int StatementId { get; } = names.Slot("cdr.statement_id");
 
     public int AuditSession { get; } = names.Slot("cdr.session_id");
+
+    /// <summary>Subscribers that a portal was asked for, and what their numbers are.</summary>
+    public IReadOnlyList<(int Slot, TargetKind Kind)> Subjects { get; } =
+    [
+        (names.Slot("cdr.subject.e164"), TargetKind.E164),
+        (names.Slot("cdr.subject.imsi"), TargetKind.Imsi),
+        (names.Slot("cdr.subject.imei"), TargetKind.Imei),
+    ];
 
     public int Ticket { get; } = names.Slot("cdr.ticket");
 

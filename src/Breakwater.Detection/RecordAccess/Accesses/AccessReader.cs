@@ -10,7 +10,7 @@ using Breakwater.Model.Sealing;
 namespace Breakwater.Detection.RecordAccess.Accesses;
 
 /// <summary>Makes accesses of events of stores' audits, for one thread.</summary>
-internal sealed class AccessReader(StoreRegister register, AccessNames slots, ISealedTokens tokens)
+internal sealed partial class AccessReader(StoreRegister register, AccessNames slots, ISealedTokens tokens)
 {
     /// <summary>Statements that name no table of records and could not be understood, by their first word or the reason.</summary>
     public SortedDictionary<string, long> Unparsed { get; } = new(StringComparer.Ordinal);
@@ -48,44 +48,6 @@ internal sealed class AccessReader(StoreRegister register, AccessNames slots, IS
         }
 
         return KindOf(shape) is { } kind ? Records(source, shape, kind, records) : null;
-    }
-
-    /// <summary>An audit that names what was read and holds no statement; a transfer of a file of records.</summary>
-    private StoreAccess? Unspoken(in EventView source)
-    {
-        if (!source.TryGet(Fields.EventAction, out ReadOnlySpan<byte> action))
-        {
-            return null;
-        }
-
-        if (action.SequenceEqual("database_statement"u8))
-        {
-            return FromAudit(
-                source,
-                NamedActions.Of(source.Text(slots.Operation)),
-                source.Text(Fields.HostName),
-                source.Text(slots.Database)
-            );
-        }
-
-        if (
-            !action.SequenceEqual("file_read"u8)
-            || source.Text(Fields.FilePath) is not { Length: > 0 } path
-            || register.StoreOfPath(path, source.Text(Fields.HostName)) is not { } store
-        )
-        {
-            return null;
-        }
-
-        // Who fetches files regularly cannot be told from who does not where nothing lists them.
-        string form = register.KnowsPulls ? source.Text(slots.Export) ?? "" : "";
-        return Make(source, store, form.Length > 0 ? AccessKind.Export : AccessKind.Read) with
-        {
-            Form = form,
-            Tables = path,
-            Exposed = register.ClassesOf(path, ["*"]),
-            IsNamedOnly = true,
-        };
     }
 
     private StoreAccess Records(

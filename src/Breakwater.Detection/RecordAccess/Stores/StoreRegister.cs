@@ -58,6 +58,19 @@ public sealed class StoreRegister
     /// <param name="program">The program as the audit names it.</param>
     public string? ExportFormOf(string? program) => program is { Length: > 0 } ? _names.ExportFormOf(program) : null;
 
+    /// <summary>The store of a portal: that of its name, or of a table of its name; the portal itself where the inventory lists none.</summary>
+    /// <param name="portal">Its name.</param>
+    public KnownStore StoreOfPortal(string portal)
+    {
+        ArgumentNullException.ThrowIfNull(portal);
+        RecordStore? store = _stores.FirstOrDefault(s =>
+            s.Name.Equals(portal, StringComparison.OrdinalIgnoreCase) || s.Tables.Any(t => Matches(t, portal))
+        );
+        return store is null
+            ? new KnownStore(portal, IsRegistered: false)
+            : new KnownStore(store.Name, IsRegistered: true);
+    }
+
     /// <summary>The store of a file; null where the path is none of call records as far as is known.</summary>
     /// <param name="path">The file.</param>
     /// <param name="host">The server; null where the record does not say.</param>

@@ -6,12 +6,18 @@ namespace Breakwater.Evidence.Formats.Intercepts.Mapping;
 /// </summary>
 public sealed class InterceptMappings
 {
-    internal InterceptMappings(IReadOnlyList<TableMapping> tables) => Tables = tables;
+    private readonly List<TableMapping> _recordAccesses;
+
+    internal InterceptMappings(IReadOnlyList<TableMapping> tables)
+    {
+        Tables = [.. tables.Where(t => t.Table != InterceptTable.RecordAccesses)];
+        _recordAccesses = [.. tables.Where(t => t.Table == InterceptTable.RecordAccesses)];
+    }
 
     /// <summary>None: canonical layouts only.</summary>
     public static InterceptMappings None { get; } = new([]);
 
-    /// <summary>How many tables they describe.</summary>
+    /// <summary>How many tables of the enclave they describe.</summary>
     public int Count => Tables.Count;
 
     internal IReadOnlyList<TableMapping> Tables { get; }
@@ -34,6 +40,9 @@ public sealed class InterceptMappings
 
         return new InterceptMappings(tables);
     }
+
+    /// <summary>How the access log of a portal is read; null where the item is not said to be one.</summary>
+    internal TableMapping? RecordAccessesOf(string path) => _recordAccesses.Find(t => t.IsFor(path));
 
     /// <summary>The mappings that are meant for an item.</summary>
     internal IEnumerable<TableMapping> For(string path) => Tables.Where(t => t.IsFor(path));

@@ -35,4 +35,7 @@ public enum InterceptTable
 
     /// <summary>Sequence numbers and hash chains of a log.</summary>
     LogIntegrity,
+
+    /// <summary>Who looked up or took call records on a portal or a customer care system: no table of the enclave, read by the same mappings.</summary>
+    RecordAccesses,
 }

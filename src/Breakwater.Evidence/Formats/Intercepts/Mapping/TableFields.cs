@@ -84,6 +84,11 @@ internal static class TableFields
                 ["target"],
                 ["tier"],
             ],
+            InterceptTable.RecordAccesses =>
+            [
+                ["time"],
+                ["account"],
+            ],
             _ =>
             [
                 ["sequence", "hash"],

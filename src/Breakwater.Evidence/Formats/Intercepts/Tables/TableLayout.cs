@@ -83,6 +83,12 @@ internal sealed class TableLayout
         TableLayout? best = null;
         foreach (InterceptTable table in said is { } one ? [one] : Enum.GetValues<InterceptTable>())
         {
+            // Only a mapping says that a table is none of the enclave.
+            if (table == InterceptTable.RecordAccesses)
+            {
+                continue;
+            }
+
             TableLayout layout = Canonical(header, new TableMapping { Table = table, Constants = constants });
             bool isSure =
                 said is not null

@@ -1,0 +1,86 @@
+using System.Text;
+using Breakwater.Detection.RecordAccess.Stores;
+using Breakwater.Model.Events;
+using Breakwater.Model.Intercepts;
+using Breakwater.Model.Sealing;
+
+namespace Breakwater.Detection.RecordAccess.Accesses;
+
+/// <content>Accesses of which no statement tells: objects that an audit names, files, portals.</content>
+internal sealed partial class AccessReader
+{
+    /// <summary>An audit that names what was read and holds no statement; a transfer of a file of records.</summary>
+    private StoreAccess? Unspoken(in EventView source)
+    {
+        if (!source.TryGet(Fields.EventAction, out ReadOnlySpan<byte> action))
+        {
+            return null;
+        }
+
+        if (action.SequenceEqual("database_statement"u8))
+        {
+            return FromAudit(
+                source,
+                NamedActions.Of(source.Text(slots.Operation)),
+                source.Text(Fields.HostName),
+                source.Text(slots.Database)
+            );
+        }
+
+        if (action.SequenceEqual("record_portal"u8))
+        {
+            return Portal(source);
+        }
+
+        if (
+            !action.SequenceEqual("file_read"u8)
+            || source.Text(Fields.FilePath) is not { Length: > 0 } path
+            || register.StoreOfPath(path, source.Text(Fields.HostName)) is not { } store
+        )
+        {
+            return null;
+        }
+
+        // Who fetches files regularly cannot be told from who does not where nothing lists them.
+        string form = register.KnowsPulls ? source.Text(slots.Export) ?? "" : "";
+        return Make(source, store, form.Length > 0 ? AccessKind.Export : AccessKind.Read) with
+        {
+            Form = form,
+            Tables = path,
+            Exposed = register.ClassesOf(path, ["*"]),
+            IsNamedOnly = true,
+        };
+    }
+
+    /// <summary>A look-up or an export on a portal; its subscribers become tokens at once.</summary>
+    private StoreAccess Portal(in EventView source)
+    {
+        List<SealedToken> subscribers = [];
+        foreach (ref readonly EventField field in source.Fields)
+        {
+            foreach ((int slot, TargetKind kind) in slots.Subjects)
+            {
+                if (field.Slot == slot)
+                {
+                    SealedToken token = tokens.Target(kind, Encoding.UTF8.GetString(source.Value(field))).Token;
+                    if (!subscribers.Contains(token) && subscribers.Count < StoreAccess.TokenLimit)
+                    {
+                        subscribers.Add(token);
+                    }
+                }
+            }
+        }
+
+        string portal = source.Text(slots.Database) ?? "portal";
+        string form = source.Text(slots.Export) ?? "";
+        return Make(source, register.StoreOfPortal(portal), form.Length > 0 ? AccessKind.Export : AccessKind.Read) with
+        {
+            Form = form,
+            Tables = portal,
+            Exposed = register.ClassesOf(portal, ["*"]),
+            Asked = subscribers.Count > 0 ? FieldClasses.PartyNumber : FieldClasses.None,
+            Subscribers = subscribers,
+            Named = subscribers.Count,
+        };
+    }
+}

@@ -1,0 +1,129 @@
+using Breakwater.Evidence.Formats;
+using Breakwater.Evidence.Formats.Intercepts.Mapping;
+using Breakwater.Model.Events;
+using Breakwater.TestSupport;
+using CsCheck;
+
+namespace Breakwater.Evidence.Tests.Formats.Audits;
+
+public class RecordPortalTests
+{
+    private const string Mapping = """
+        schema: breakwater.intercept-mapping/1
+        tables:
+          - files: ["crm/*.csv"]
+            table: record_accesses
+            time_zone: Europe/Berlin
+            dates: ["dd.MM.yyyy HH:mm:ss"]
+            columns:
+              time: Zeit
+              account: Benutzer
+              client: Platz
+              action: Maske
+              subscribers: [{ column: Rufnummer, kind: e164 }, { column: IMSI, kind: imsi }]
+              ticket: Vorgang
+              rows: Treffer
+              succeeded: Ergebnis
+            values:
+              action: { Verbindungsexport: export }
+            constants: { system: care }
+        """;
+
+    private const string Log =
+        "Zugriffe;;;;\nZeit;Benutzer;Platz;Maske;Rufnummer;IMSI;Vorgang;Treffer;Ergebnis\n"
+        + "01.10.2026 04:00:00;müller;192.0.2.19;Verbindungsexport;+49 30 5550101;;V-7;1.234;ok\n"
+        + "01.10.2026 04:00:05;meier;pc7;\"Suche; erweitert\";0305550102, 0305550103;262010123456789;;12;fehlgeschlagen\n";
+
+    [Fact]
+    public void A_row_gives_who_asked_for_whom_under_which_ticket_and_shows_no_number()
+    {
+        ReadResult result = Read(Log);
+
+        Assert.Equal(2, result.Events.Count);
+        PlainEvent read = result.Events[0];
+        Assert.Equal(new LogSource("portal", null, "access", "records.portal"), read.LogSource);
+        Assert.Equal(new DateTimeOffset(2026, 10, 1, 2, 0, 0, TimeSpan.Zero), read.Time.Value);
+        Assert.Equal("record_portal", read["event.action"]);
+        Assert.Equal("müller", read["user.name"]);
+        Assert.Equal("192.0.2.19", read["source.ip"]);
+        Assert.Equal("export", read["db.operation.name"]);
+        Assert.Equal("portal", read["cdr.export"]);
+        Assert.Equal("+49 30 5550101", read["cdr.subject.e164"]);
+        Assert.Equal("V-7", read["cdr.ticket"]);
+        Assert.Equal("care", read["db.namespace"]);
+        Assert.Equal("262010123456789", result.Events[1]["cdr.subject.imsi"]);
+        Assert.Equal("pc7", result.Events[1]["source.domain"]);
+        Assert.Equal("12", result.Events[1]["db.response.returned_rows"]);
+        Assert.All(result.Events, e => Assert.DoesNotContain("555", e.Original, StringComparison.Ordinal));
+        Assert.All(result.Events, e => Assert.DoesNotContain("2620101", e.Original, StringComparison.Ordinal));
+        Assert.Contains("[subscriber]", read.Original, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Only_what_the_operator_names_is_read_so_and_his_word_goes_before_how_it_looks()
+    {
+        const string Warrants = "Zeit;Benutzer;warrant number;target msisdn\n01.10.2026 04:00:00;x;W1;49305550101\n";
+        byte[] bytes = System.Text.Encoding.UTF8.GetBytes(Warrants);
+
+        Assert.Equal("record_portal", EvidenceFormats.Recognise(Formats(), bytes, whole: true, "crm/a.csv")!.Name);
+        Assert.Equal("intercept_table", EvidenceFormats.Recognise(Formats(), bytes, whole: true, "other/a.csv")!.Name);
+    }
+
+    [Fact]
+    public void A_column_that_the_table_lacks_is_told()
+    {
+        ReadResult result = Read("Zeit;Benutzer\n01.10.2026 04:00:00;meier\n");
+
+        Assert.Single(result.Events);
+        Assert.Contains(result.Assumptions, a => a.Contains("Rufnummer", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_table_without_the_columns_that_it_needs_is_refused_and_not_read_as_nothing() =>
+        Assert.NotEmpty(Read("a;b\n1;2\n").Rejected);
+
+    [Fact]
+    public void A_mapping_without_the_columns_that_it_needs_is_an_error()
+    {
+        List<InterceptMappingError> errors = [];
+        InterceptMappings.Read(
+            [
+                (
+                    "m.yml",
+                    "schema: breakwater.intercept-mapping/1\ntables:\n  - files: [a]\n    table: record_accesses\n    columns: {time: T}\n"
+                ),
+            ],
+            errors
+        );
+
+        Assert.Contains(errors, e => e.Message.Contains("account", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Tables_of_any_content_never_throw() =>
+        Gen.OneOf("\"", ";", "\n", "4930555", "01.10.2026 04:00:00", "é", "\"\"", " ", ",", "")
+            .Array[0, 60]
+            .Sample(
+                (string[] parts) =>
+                    Assert.All(
+                        Read("Zeit;Benutzer;Rufnummer\n01.10.2026 04:00:00;x;" + string.Concat(parts)).Events.Take(1),
+                        e => Assert.NotNull(e.Original)
+                    )
+            );
+
+    private static ReadResult Read(string text) =>
+        Formats()
+            .Single(f => f.Name == "record_portal")
+            .ReadText(System.Text.Encoding.UTF8.GetBytes(text), blockBytes: 90, path: "crm/a.csv");
+
+    private static IReadOnlyList<IEvidenceFormat> Formats()
+    {
+        List<InterceptMappingError> errors = [];
+        IReadOnlyList<IEvidenceFormat> formats = EvidenceFormats.With(
+            InterceptMappings.Read([("m.yml", Mapping)], errors),
+            isInsideSealedZone: false
+        );
+        Assert.Empty(errors);
+        return formats;
+    }
+}
