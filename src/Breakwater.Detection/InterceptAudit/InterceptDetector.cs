@@ -86,6 +86,9 @@ public sealed class InterceptDetector : IDetector
     /// <summary>What may be said outside the sealed zone, by level of disclosure. Filled by <see cref="Conclude"/>.</summary>
     public InterceptFacts Facts { get; private set; } = InterceptFacts.None;
 
+    /// <summary>What was read and found; null where nothing about lawful intercept was read. Filled by <see cref="Conclude"/>.</summary>
+    public InterceptOverview? Overview { get; private set; }
+
     /// <summary>
     /// What is shown inside the sealed zone alone; it is in no other list and goes to no sink, not even as a number: where few are
     /// on the watch list, a number says who is under surveillance. Filled by <see cref="Conclude"/>.
@@ -112,6 +115,7 @@ public sealed class InterceptDetector : IDetector
                 $"not assessable: {_spills.States} records of orders, tasks and destinations were read, more than the {_limit} that can be held against each other at once; give fewer exports at a time (LI-01 to LI-45)",
             ];
             Facts = InterceptFacts.None with { NotAssessable = NotAssessable };
+            Overview = new InterceptOverview { Facts = Facts };
             _spills.Clear();
             return;
         }
@@ -128,6 +132,7 @@ public sealed class InterceptDetector : IDetector
                 .OrderBy(d => d, DiscrepancyOrder.Instance),
         ];
         Report(FlowDiscrepancies.Join(found, FlowHits()), picture, sink);
+        Overview = new InterceptOverview { Facts = Facts, Census = InterceptCounts.Of(picture) };
         _spills.Clear();
     }
 

@@ -79,6 +79,7 @@ internal sealed class AnswerWriter(OutputFolder folder, HuntContent content, Dat
         {
             Configurations = detectors.Configurations,
             Flows = detectors.Flows,
+            Intercepts = detectors.Intercepts,
         };
     }
 

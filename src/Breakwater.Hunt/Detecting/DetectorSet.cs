@@ -172,6 +172,9 @@ internal sealed class DetectorSet : IDisposable
     /// <summary>Counts of the verdict for which everything that could add to them was logged and read.</summary>
     public IReadOnlySet<string> BoundedCounts => _audit.BoundedCounts;
 
+    /// <summary>What was read and found of lawful intercept; null where nothing was read.</summary>
+    public InterceptOverview? Intercepts => _audit.Overview;
+
     /// <summary>What may be told of lawful intercept, by level of disclosure.</summary>
     public InterceptFacts InterceptFacts => _audit.Facts;
 

@@ -3,6 +3,7 @@ using Breakwater.Model.Coverage;
 using Breakwater.Model.Findings;
 using Breakwater.Model.Flows.Overview;
 using Breakwater.Model.Incidents;
+using Breakwater.Model.Intercepts;
 using Breakwater.Model.RecordExposure;
 using Breakwater.Model.Verdicts;
 
@@ -38,6 +39,9 @@ public sealed record AnswerSet
 
     /// <summary>What was taken from stores of call records; null where no finding speaks of it.</summary>
     public RecordExposureReport? RecordExposure { get; init; }
+
+    /// <summary>What was read and found of lawful intercept; null where nothing was read.</summary>
+    public InterceptOverview? Intercepts { get; init; }
 
     /// <summary>Every behaviour that is known or that a finding names, sorted by id.</summary>
     public IReadOnlyList<BehaviourSummary> Behaviours { get; init; } = [];

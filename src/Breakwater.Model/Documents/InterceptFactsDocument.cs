@@ -37,6 +37,7 @@ public static class InterceptFactsDocument
             writer.WriteBoolean("notify_out_of_band", count.NotifyOutOfBand);
             writer.WriteNumber("causes", count.Causes);
             writer.WriteNumber("consequences", count.Consequences);
+            writer.WriteNumber("explained", count.Explained);
             writer.WriteEndObject();
         }
 
@@ -104,7 +105,8 @@ public static class InterceptFactsDocument
             .ThenBy(f => f.Agency?.Value)
             .ThenBy(f => f.To)
             .ThenBy(f => string.Join('\n', f.Elements), StringComparer.Ordinal)
-            .ThenBy(f => f.Tasks);
+            .ThenBy(f => f.Tasks)
+            .ThenBy(f => f.IsExplained);
 
     private static void Write(Utf8JsonWriter writer, InterceptFact fact, bool withAgency)
     {
@@ -122,6 +124,7 @@ public static class InterceptFactsDocument
         writer.Time("from", fact.From);
         writer.Time("to", fact.To);
         writer.WriteNumber("tasks", fact.Tasks);
+        writer.WriteBoolean("explained", fact.IsExplained);
         writer.WriteEndObject();
     }
 }

@@ -45,6 +45,9 @@ public sealed record InterceptClassCount(string Class, string Title, Level Level
 {
     /// <summary>People are to be told of one of them by a way that the intruder cannot read.</summary>
     public bool NotifyOutOfBand { get; init; }
+
+    /// <summary>How many of them a ticket or an approval explains.</summary>
+    public int Explained { get; init; }
 }
 
 /// <summary>One finding, as an agency may know it (L1).</summary>
@@ -69,6 +72,9 @@ public sealed record InterceptFact(
 {
     /// <summary>People are to be told of it by a way that the intruder cannot read.</summary>
     public bool NotifyOutOfBand { get; init; }
+
+    /// <summary>A ticket or an approval explains it.</summary>
+    public bool IsExplained { get; init; }
 
     /// <summary>The class as which its agency is told of it; null where that is its own. A class that names another agency is told as one that does not.</summary>
     public InterceptClassName? ToldAs { get; init; }

@@ -19,6 +19,8 @@ internal static class ReportLimits
     public const int Tunnels = 8;
     public const int Talkers = 20;
     public const int Stores = 20;
+    public const int InterceptFacts = 60;
+    public const int InterceptGaps = 12;
     public const int Gaps = 6;
     public const int Reasons = 3;
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Breakwater.TestSupport;
 
 namespace Breakwater.Hunt.Tests.Sealing;
 

@@ -53,6 +53,7 @@ internal sealed class FactBuilder
                     Causes = known.Causes + (i == 0 ? 1 : 0),
                     Consequences = known.Consequences + (i == 0 ? 0 : 1),
                     NotifyOutOfBand = known.NotifyOutOfBand || NotifiesOutOfBand(found),
+                    Explained = known.Explained + (found.ExplainedBy is null ? 0 : 1),
                 };
                 facts.AddRange(Facts(found));
             }
@@ -153,6 +154,7 @@ internal sealed class FactBuilder
         )
         {
             NotifyOutOfBand = NotifiesOutOfBand(found),
+            IsExplained = found.ExplainedBy is not null,
             ToldAs =
                 agency is not null
                 && _content.Classes[found.Class].ToldAs is { } told
@@ -169,7 +171,7 @@ internal sealed class FactBuilder
     private Level LevelOf(Discrepancy found) => found.Level?.Level ?? _content.Classes[found.Class].Level;
 
     private bool NotifiesOutOfBand(Discrepancy found) =>
-        _content.Classes[found.Class].NotifyOutOfBand && LevelOf(found) == Level.Critical;
+        _content.Classes[found.Class].NotifyOutOfBand && LevelOf(found) == Level.Critical && found.ExplainedBy is null;
 
     private static DateTimeOffset? Hour(DateTimeOffset? time) =>
         time is { } known

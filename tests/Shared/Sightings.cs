@@ -1,19 +1,22 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace Breakwater.Hunt.Tests.Sealing;
+namespace Breakwater.TestSupport;
 
 /// <summary>Looks for identities in bytes, in every form in which a program may have written one.</summary>
 internal sealed class Sightings
 {
     private readonly Dictionary<int, Dictionary<ulong, List<byte[]>>> _patterns = [];
 
+    // The last two bytes of every pattern: nearly all places of a large dump are passed over by them.
+    private readonly bool[] _ends = new bool[1 << 16];
+
     public Sightings(IEnumerable<string> identities)
     {
         foreach (string identity in identities)
         {
             byte[] ascii = Encoding.ASCII.GetBytes(identity);
-            byte[] tbcd = Tbcd(identity);
+            byte[] tbcd = identity.All(char.IsAsciiDigit) ? Tbcd(identity) : ascii;
             Add(ascii);
             Add(Encoding.Unicode.GetBytes(identity));
             Add(Encoding.BigEndianUnicode.GetBytes(identity));
@@ -31,20 +34,30 @@ internal sealed class Sightings
         }
     }
 
+    /// <summary>The longest pattern: what lies across two blocks of bytes is found when they overlap by so much.</summary>
+    public int Longest => _patterns.Keys.Max();
+
     /// <summary>How many places hold an identity.</summary>
     public int In(ReadOnlySpan<byte> bytes)
     {
         int sightings = 0;
-        foreach ((int length, Dictionary<ulong, List<byte[]>> patterns) in _patterns)
+        for (int end = 2; end <= bytes.Length; end++)
         {
-            for (int at = 0; at + length <= bytes.Length; at++)
+            if (!_ends[(bytes[end - 2] << 8) | bytes[end - 1]])
             {
-                ReadOnlySpan<byte> window = bytes.Slice(at, length);
-                if (patterns.TryGetValue(Key(window), out List<byte[]>? candidates))
+                continue;
+            }
+
+            foreach ((int length, Dictionary<ulong, List<byte[]>> patterns) in _patterns)
+            {
+                if (
+                    end >= length
+                    && patterns.TryGetValue(Key(bytes[(end - length)..end]), out List<byte[]>? candidates)
+                )
                 {
                     foreach (byte[] candidate in candidates)
                     {
-                        sightings += window.SequenceEqual(candidate) ? 1 : 0;
+                        sightings += bytes[(end - length)..end].SequenceEqual(candidate) ? 1 : 0;
                     }
                 }
             }
@@ -81,6 +94,7 @@ internal sealed class Sightings
         }
 
         list.Add(pattern);
+        _ends[(pattern[^2] << 8) | pattern[^1]] = true;
     }
 
     // Numbers of one carrier begin alike and end differently.
