@@ -1,4 +1,6 @@
+using System.Runtime.InteropServices;
 using Breakwater.TestSupport;
+using Microsoft.Win32.SafeHandles;
 
 namespace Breakwater.Cli.Tests.Leaks;
 
@@ -8,6 +10,10 @@ namespace Breakwater.Cli.Tests.Leaks;
 /// </summary>
 internal sealed class SeenFiles(params string[] folders) : IDisposable
 {
+    private const int ReadOnly = 0;
+    private const int NotBlocking = 0x800;
+    private const int NotInherited = 0x80000;
+
     private readonly Dictionary<string, FileStream> _files = new(StringComparer.Ordinal);
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
 
@@ -69,18 +75,12 @@ internal sealed class SeenFiles(params string[] folders) : IDisposable
     {
         if (!_files.ContainsKey(key) && File.Exists(path) && !IsPipe(path))
         {
-            try
+            // Opened as .NET does it, the file would be locked, and the process that is watched would fail to open it alone. What was
+            // removed between the two looks is not seen.
+            SafeFileHandle handle = new(Open(path, ReadOnly | NotBlocking | NotInherited), ownsHandle: true);
+            if (!handle.IsInvalid)
             {
-                _files[key] = new FileStream(
-                    path,
-                    FileMode.Open,
-                    FileAccess.Read,
-                    FileShare.ReadWrite | FileShare.Delete
-                );
-            }
-            catch (IOException)
-            {
-                // It was removed between the two looks; what was removed while nobody looked is not seen.
+                _files[key] = new FileStream(handle, FileAccess.Read, 0);
             }
         }
     }
@@ -112,4 +112,14 @@ internal sealed class SeenFiles(params string[] folders) : IDisposable
             return null;
         }
     }
+
+    [DllImport(
+        "libc",
+        EntryPoint = "open",
+        CharSet = CharSet.Ansi,
+        BestFitMapping = false,
+        ThrowOnUnmappableChar = true
+    )]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
+    private static extern int Open(string path, int flags);
 }
