@@ -137,7 +137,7 @@ public sealed class InterceptDetector : IDetector
     }
 
     private bool IsOfPeriod(Discrepancy found) =>
-        (From is not { } from || found.Last is not { } last || last >= from)
+        (From is not { } from || (found.Last ?? found.First) is not { } last || last >= from)
         && (To is not { } to || found.First is not { } first || first < to);
 
     private HashSet<string> Bounded(InterceptPicture picture) =>

@@ -299,6 +299,30 @@ public class TaskClassTests
     }
 
     [Theory]
+    [InlineData("2026-02-20T00:00:00", Level.Medium)]
+    [InlineData("2026-03-14T22:00:00", Level.Critical)]
+    public void LI_04_whose_own_end_passed_long_ago_was_not_removed(string end, Level level)
+    {
+        _carrier.Mediation.AddRange(
+            Looks[1..]
+                .Select(look =>
+                    MediationRow(0, look.AddHours(2)) with
+                    {
+                        Task = Token(TokenKind.Task, "left"),
+                        Liids = [Token(TokenKind.Liid, "left")],
+                        End = At(end) + (look - Looks[1]),
+                    }
+                )
+        );
+
+        Assert.All(
+            _carrier.All().Where(f => f.Rule.Id is "intercept:LI-04" or "intercept:LI-01"),
+            f => Assert.Equal(level, f.Level)
+        );
+        Assert.Contains(("LI-04", level), _carrier.Causes());
+    }
+
+    [Theory]
     [InlineData("2026-03-10T00:00:00", Level.Critical)]
     [InlineData("2026-03-25T03:00:00", Level.Low)]
     public void LI_04_that_began_before_the_last_export_of_the_administration_needs_no_later_one(

@@ -22,6 +22,9 @@ internal sealed class AuditBook
     /// <summary>All elements' bulk removals.</summary>
     public required IReadOnlyList<TaskAct> Removals { get; init; }
 
+    /// <summary>The carrier's terms.</summary>
+    public required InterceptContent Content { get; init; }
+
     /// <summary>The time of which messages between systems were read.</summary>
     public required LogCover Messages { get; init; }
 
@@ -56,6 +59,10 @@ internal sealed class AuditBook
 
     /// <summary>When a row was taken; what has no time is taken to be of the end of the evidence.</summary>
     public DateTimeOffset TimeOf(InterceptTask task) => task.Time ?? End ?? DateTimeOffset.UnixEpoch;
+
+    /// <summary>When it was taken, the row's own end had passed for longer than papers of an extension may take.</summary>
+    public bool IsOver(InterceptTask task) =>
+        task.End is { } end && TimeOf(task) - end > Content.TermsAt(TimeOf(task)).Paperwork;
 
     /// <summary>When a task began, by its activation, by what systems say, or by the first view that has it; null where it was always there.</summary>
     public DateTimeOffset? BeginOf(TaskView task)

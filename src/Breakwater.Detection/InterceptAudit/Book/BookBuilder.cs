@@ -55,6 +55,7 @@ internal sealed class BookBuilder
             MessagedElements = _acts.Elements,
             Subscribers = Subscribers(),
             End = End(),
+            Content = _picture.Content,
         };
     }
 

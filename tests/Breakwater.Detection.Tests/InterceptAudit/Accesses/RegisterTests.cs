@@ -94,6 +94,10 @@ public class RegisterTests
             DispositionState.ExplainedBy,
             new AccessScene().Add(edited, work with { Objects = [edited.Order] }).One("LI-39").Disposition.State
         );
+        Assert.Equal(
+            DispositionState.ExplainedBy,
+            new AccessScene().Add(edited, work with { Accounts = ["officer1"] }).One("LI-39").Disposition.State
+        );
     }
 
     [Theory]

@@ -115,8 +115,15 @@ internal sealed class InterceptTickets
             && (
                 change.System is null
                 || change.System.Equals(system, StringComparison.OrdinalIgnoreCase)
-                // Work on some system says nothing of an act of which nobody says where it was, unless it names what was acted on.
-                || (system is null && (isNamed || change.Objects.Any(objects.Contains)))
+                // Work on some system says nothing of an act of which nobody says where it was, unless it names who acts or on what.
+                || (
+                    system is null
+                    && (
+                        isNamed
+                        || (account is not null && change.Accounts.Count > 0)
+                        || change.Objects.Any(objects.Contains)
+                    )
+                )
             )
             && Allows(change.Accounts, account)
             && (change.Objects.Count == 0 || objects.Count == 0 || change.Objects.Any(objects.Contains));

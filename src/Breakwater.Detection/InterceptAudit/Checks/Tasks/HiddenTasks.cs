@@ -84,7 +84,7 @@ internal sealed class HiddenTasks : IInterceptCheck
         bool wasKnown = task.Of(InterceptSource.Admf).Any() || task.Acts.Count > 0;
         return source == InterceptSource.NetworkElement
             ? Hidden(task, shown, isSure, wasKnown, hasOrder, picture)
-            : Delivered(task, shown, isSure, wasKnown, hasOrder);
+            : Delivered(task, shown, isSure, wasKnown, hasOrder, picture);
     }
 
     private static Discrepancy? Hidden(
@@ -147,7 +147,8 @@ internal sealed class HiddenTasks : IInterceptCheck
         Seen<InterceptTask>[] shown,
         bool isSure,
         bool wasKnown,
-        bool hasOrder
+        bool hasOrder,
+        InterceptPicture picture
     )
     {
         if (!isSure && hasOrder)
@@ -156,8 +157,10 @@ internal sealed class HiddenTasks : IInterceptCheck
         }
 
         bool isOnElement = task.Of(InterceptSource.NetworkElement).Any();
+        bool isOver = Array.TrueForAll(shown, r => picture.Book.IsOver(r.Record));
         (Level, string)? level =
-            wasKnown
+            isOver ? (Level.Medium, "By its own end it is over: an entry that was not removed.")
+            : wasKnown
                 ? (
                     Level.Medium,
                     "The administration once knew it: an entry of mediation that was not removed with its task."

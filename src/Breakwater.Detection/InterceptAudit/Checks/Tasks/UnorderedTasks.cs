@@ -63,6 +63,10 @@ internal sealed class UnorderedTasks : IInterceptCheck
         bool isActive =
             task.Rows.Any(r => r.Record.State is InterceptState.Active or InterceptState.Unknown)
             || task.Acts.Count > 0;
+        bool isOver =
+            task.Rows.Count > 0
+            && task.Rows.All(r => picture.Book.IsOver(r.Record))
+            && !task.Acts.Any(a => a.Action is InterceptAction.Activate or InterceptAction.Create);
         (Level Level, string Why)? level =
             isOther
                 ? (
@@ -75,6 +79,7 @@ internal sealed class UnorderedTasks : IInterceptCheck
                     $"The task is younger than the register by less than {Span(terms.Paperwork)}: its order may still be on its way."
                 )
             : !isActive ? (Level.Medium, "No system shows it as active.")
+            : isOver ? (Level.Medium, "By its own end it is over: an entry that was not removed.")
             : null;
         return new Discrepancy
         {
@@ -98,7 +103,9 @@ internal sealed class UnorderedTasks : IInterceptCheck
             Summary = $"A task{task.Where()} taps somebody, and no order of the register stands behind it.",
             Counted = [task.Entity],
             Counts =
-                isOther || isYoung ? Discrepancy.NoCounts : new Dictionary<string, long> { ["unauthorised_tasks"] = 1 },
+                isOther || isYoung || isOver
+                    ? Discrepancy.NoCounts
+                    : new Dictionary<string, long> { ["unauthorised_tasks"] = 1 },
         };
     }
 
