@@ -13,11 +13,11 @@ built="${PROVE_BUILT:-artifacts/bin/Breakwater.Intercepts.Bench/release}"
 hunt() { timeout --signal=TERM "${minutes}m" dotnet "$built/Breakwater.Intercepts.Bench.dll" content "$@"; }
 worst=0
 run() { hunt "${@:2}" >"$work/$1.txt" 2>"$work/$1.log" || worst=1; }
-run single single 1200001 "$each"
-run pairs pairs 1300001 "$pairs"
-run clean clean 1100001 "$clean"
-run same same 1400001 "$same"
-run blind blind 1500001 "$same"
+run single single 2200001 "$each"
+run pairs pairs 2300001 "$pairs"
+run clean clean 2100001 "$clean"
+run same same 2400001 "$same"
+run blind blind 2500001 "$same"
 rows() { grep '^|' "$work/$1.txt" || true; }
 misses() { grep '^- ' "$work/$1.txt" | cut -c1-400 || true; }
 listed() {

@@ -214,6 +214,31 @@ public class TaskClassTests
         Assert.Equal([("LI-03", Level.Medium)], _carrier.Causes());
     }
 
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(2, true)]
+    [InlineData(null, false)]
+    public void LI_03_of_an_element_that_shows_nothing_at_all_is_seen_by_its_empty_listings(int? listed, bool isTold)
+    {
+        _carrier.Admf.AddRange(
+            Looks.Select(t => AdmfRow(2, t) with { Task = Token(TokenKind.Task, "lacking"), Element = "ne-2" })
+        );
+        _carrier.Messages.AddRange(
+            Looks.Select(t =>
+                Message("ListAllDetails", InterceptAction.List, 2, t.AddHours(1)) with
+                {
+                    Task = null,
+                    Element = "ne-2",
+                    System = "ne-2",
+                    IsResponse = true,
+                    Listed = listed,
+                }
+            )
+        );
+
+        Assert.Equal(isTold, _carrier.Causes().Any(c => c.Class == "LI-03"));
+    }
+
     [Fact]
     public void LI_03_of_a_task_that_failed_is_low()
     {

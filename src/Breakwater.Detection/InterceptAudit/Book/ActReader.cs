@@ -18,7 +18,7 @@ internal sealed class ActReader
     private readonly List<TaskAct> _removals = [];
     private readonly List<(TaskAct Act, InterceptDestination Details)> _destinations = [];
     private readonly HashSet<(string Path, long Ticks)> _partial = [];
-    private readonly List<(string Element, DateTimeOffset Time)> _empty = [];
+    private readonly List<(string Element, DateTimeOffset Time)> _listings = [];
     private readonly HashSet<string> _elements = new(StringComparer.OrdinalIgnoreCase);
 
     public ActReader(InterceptPicture picture)
@@ -32,13 +32,13 @@ internal sealed class ActReader
             }
 
             Take(message, item);
-            // A listing of destinations says nothing about tasks, and one that broke off nothing about those that it does not show.
+            // What an element lists may be destinations alone: then it has no task. A listing of destinations says nothing about tasks, and one that broke off nothing about those that it does not show.
             bool isBroken = message.Missing.Contains("rest");
             if (
                 message
                     is {
                         IsResponse: true,
-                        Listed: 0,
+                        Listed: not null,
                         ErrorCode: null,
                         ActedOn: InterceptObject.Task,
                         Element: { } element,
@@ -47,7 +47,7 @@ internal sealed class ActReader
                 && !isBroken
             )
             {
-                _empty.Add((element, listed));
+                _listings.Add((element, listed));
             }
 
             if (
@@ -89,8 +89,8 @@ internal sealed class ActReader
     /// <summary>Destinations that were set.</summary>
     public IReadOnlyList<(TaskAct Act, InterceptDestination Details)> Destinations => _destinations;
 
-    /// <summary>Listings of an element that showed nothing.</summary>
-    public IReadOnlyList<(string Element, DateTimeOffset Time)> EmptyListings => _empty;
+    /// <summary>Whole listings of an element, those that showed no task among them.</summary>
+    public IReadOnlyList<(string Element, DateTimeOffset Time)> Listings => _listings;
 
     /// <summary>The time of which messages were read.</summary>
     public LogCover Cover { get; } = new();

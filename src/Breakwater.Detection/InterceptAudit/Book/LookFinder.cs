@@ -34,14 +34,16 @@ internal static class LookFinder
             own.Add(time);
         }
 
-        // A listing of an element that showed nothing is a view too.
-        foreach ((string element, DateTimeOffset time) in acts.EmptyListings)
+        // A listing of an element that showed no task is a view too, and may be all that was ever seen of it.
+        foreach ((string element, DateTimeOffset time) in acts.Listings)
         {
             LookScope scope = new(InterceptSource.NetworkElement, element.ToUpperInvariant());
-            if (times.TryGetValue(scope, out SortedSet<DateTimeOffset>? own))
+            if (!times.TryGetValue(scope, out SortedSet<DateTimeOffset>? own))
             {
-                own.Add(time);
+                times[scope] = own = [];
             }
+
+            own.Add(time);
         }
 
         return times.ToDictionary(t => t.Key, t => (IReadOnlyList<Look>)[.. Clusters(t.Value)]);
