@@ -225,7 +225,7 @@ internal sealed class FileSurvey(IntakeOptions options, SurveyBuffers buffers, i
             return;
         }
 
-        if (ZoneGate.Holds(format, head.Span, options) is { } held)
+        if (ZoneGate.Holds(format, head.Span, item.Path, options) is { } held)
         {
             (item.Status, item.Fault, item.Reason) = held;
             item.Sha256 = item.Fault is null ? item.Sha256 : null;

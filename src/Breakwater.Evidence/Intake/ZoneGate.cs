@@ -14,7 +14,7 @@ internal static class ZoneGate
         + "seal it inside the intercept enclave (breakwater intercepts seal) and hunt the bundle";
 
     private const string Unmapped =
-        "clear_intercept_data: its columns look like orders, tasks or accesses of lawful intercept, and no mapping says what they mean, "
+        "clear_intercept_data: its columns or values look like orders, tasks or accesses of lawful intercept, and no mapping says what they mean, "
         + "so it was not read; describe them in a mapping (--intercept-mapping) and seal it inside the intercept enclave";
 
     private const string Elsewhere = "no clear intercept data, so there is nothing to seal; hunt it as it is";
@@ -26,11 +26,12 @@ internal static class ZoneGate
     public static (CoverageStatus Status, FaultReason? Fault, string Reason)? Holds(
         IEvidenceFormat? format,
         ReadOnlySpan<byte> head,
+        string path,
         IntakeOptions options
     )
     {
         // Read as any table, it would show its targets in clear, inside the zone too.
-        if (format is CsvFormat && InterceptColumns.AreIn(head))
+        if (format is CsvFormat && (InterceptColumns.AreIn(head) || InterceptValues.AreIn(head, path)))
         {
             return (CoverageStatus.Refused, FaultReason.ClearInterceptData, Unmapped);
         }

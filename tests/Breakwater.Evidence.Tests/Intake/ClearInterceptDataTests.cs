@@ -140,6 +140,8 @@ public sealed class ClearInterceptDataTests : IDisposable
     [InlineData("Warrant No;Subscriber;From;To\n", true)]
     [InlineData("F_ORDER;F_TARGETS;F_AGENCY;F_START\n", true)]
     [InlineData("x_id,LIID,ne,state\n", true)]
+    [InlineData("Aktenzeichen;Rufnummer;Behörde;Ende\n", true)]
+    [InlineData("Az;TKÜ;Nummer;Ende\n", true)]
     [InlineData("order,target,price,day\n", false)]
     [InlineData("time,destination,msisdn,bytes\n", false)]
     public void A_table_whose_columns_look_like_intercepts_is_refused_in_both_zones(string header, bool isRefused)
@@ -155,6 +157,29 @@ public sealed class ClearInterceptDataTests : IDisposable
             );
             Assert.Equal(isRefused, Assert.Single(ledger).Status == CoverageStatus.Refused);
         }
+    }
+
+    [Theory]
+    [InlineData("a.csv", "1,+12025550143,2026-04-01,IRIandCC", true)]
+    [InlineData("a.csv", "1,+12025550143,2026-04-01,Pen Register", true)]
+    [InlineData("a.csv", "\"Warrant 2026/17\",+12025550143,2026-04-01,x", true)]
+    [InlineData("warrants/may.csv", "17,+12025550143,2026-04-01,x", true)]
+    [InlineData("lawful-intercept/may.csv", "17,310150123456789,2026-04-01,x", true)]
+    [InlineData("lawful-intercept/may.csv", "17,host-7,1775001600,1775001600000", false)]
+    [InlineData("may.csv", "17,+12025550143,2026-04-01,x", false)]
+    [InlineData("a.csv", "Warranty 24,+12025550143,2026-04-01,x", false)]
+    [InlineData("a.csv", "warranty 2 years,+12025550143,2026-04-01,x", false)]
+    [InlineData("a.csv", "warrant officer,7,2026-04-01,iris only", false)]
+    public void A_table_whose_values_or_path_are_of_intercepts_is_refused(string path, string row, bool isRefused)
+    {
+        _folder.Add(path, "a,b,c,d\n" + string.Concat(Enumerable.Repeat(row + "\n", 3)));
+
+        (IReadOnlyList<CoverageItem> ledger, _, _) = Read(
+            zone: null,
+            o => o with { Formats = [new Breakwater.Evidence.Formats.Csv.CsvFormat(), new TextFormat()] }
+        );
+
+        Assert.Equal(isRefused, Assert.Single(ledger).Status == CoverageStatus.Refused);
     }
 
     private (IReadOnlyList<CoverageItem> Ledger, List<string> Records, List<string> Paths) Read(

@@ -1,3 +1,5 @@
+using Breakwater.Evidence.Formats.Intercepts.Markup;
+
 namespace Breakwater.Evidence.Formats.Intercepts.Hi1;
 
 /// <summary>HI1 messages (ETSI TS 103 120) as XML or JSON.</summary>
@@ -55,7 +57,11 @@ internal sealed class Hi1Format : IEvidenceFormat
     public IBinaryReader CreateBinaryReader(ReaderContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return _isJson ? new Hi1JsonReader(context) : new Hi1XmlReader(context);
+        return _isJson
+            ? new Hi1JsonReader(context)
+            : new MarkupReader(
+                context.Zone is { } zone ? new Hi1Handler(new Hi1Actions(zone.Tokens, context.Names)) : null
+            );
     }
 
     private static bool Has(ReadOnlySpan<byte> text, ReadOnlySpan<byte> part) => text.IndexOf(part) >= 0;

@@ -11,7 +11,7 @@ internal sealed class Hi1Handler(Hi1Actions actions) : ICutHandler
     private IFaultSink? _faults;
     private Hi1Header _header = Hi1Header.None;
 
-    /// <summary>Where records and faults go from now on.</summary>
+    /// <inheritdoc/>
     public void Into(EventBatch batch, IFaultSink faults) => (_batch, _faults) = (batch, faults);
 
     /// <inheritdoc/>

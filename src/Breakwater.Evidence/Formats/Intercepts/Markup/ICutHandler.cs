@@ -1,3 +1,4 @@
+using Breakwater.Model.Events;
 using Breakwater.Model.Evidence;
 
 namespace Breakwater.Evidence.Formats.Intercepts.Markup;
@@ -18,6 +19,9 @@ internal enum CutUse
 /// <summary>Says how documents of a kind are cut, and takes the pieces in their order.</summary>
 internal interface ICutHandler
 {
+    /// <summary>Where records and faults go from now on.</summary>
+    void Into(EventBatch batch, IFaultSink faults);
+
     /// <summary>A document of the kind begins with this element.</summary>
     bool IsRoot(ReadOnlySpan<byte> localName);
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Breakwater.Evidence.Formats.Intercepts.Markup;
 
 namespace Breakwater.Evidence.Formats.Intercepts.X1;
 
@@ -36,7 +37,7 @@ internal sealed class X1Format : IEvidenceFormat
     public IBinaryReader CreateBinaryReader(ReaderContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return new X1Reader(context);
+        return new MarkupReader(context.Zone is { } zone ? new X1Handler(zone.Tokens, context.Names) : null);
     }
 
     /// <summary>Where the first root tag begins; -1 where there is none.</summary>

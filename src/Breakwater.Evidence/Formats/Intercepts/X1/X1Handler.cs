@@ -29,7 +29,7 @@ internal sealed class X1Handler(ISealedTokens tokens, FieldNames names) : ICutHa
     /// <summary>Messages that were read.</summary>
     public long Messages { get; private set; }
 
-    /// <summary>Where records and faults go from now on.</summary>
+    /// <inheritdoc/>
     public void Into(EventBatch batch, IFaultSink faults) => (_batch, _faults) = (batch, faults);
 
     /// <inheritdoc/>
