@@ -1,3 +1,4 @@
+using Breakwater.Detection.RecordAccess.Watching;
 using Breakwater.Evidence.Formats;
 using Breakwater.Evidence.Formats.CallRecords.Parties;
 using Breakwater.Evidence.Intake;
@@ -52,7 +53,8 @@ public static class HuntPipeline
         using SpillFolder spills = new(Path.Combine(output.Working, "spills"));
         using PartyReading parties = PartyReading.ForRun(spills);
         (LatestTime latest, TimeWindow window) = (new(), new(options.From, options.To));
-        using DetectorSet detectors = DetectorSet.Create(content, names, spills, kept.Baseline.IsGiven, window);
+        using WatchList watch = enclave?.WatchListOf(content.Inventory) ?? WatchList.WithoutKey(content.Inventory);
+        using DetectorSet detectors = DetectorSet.Create(content, names, spills, kept.Baseline.IsGiven, window, watch);
         IBatchConsumer Consumer() =>
             new DetectionConsumer(detectors.CreateWorkers(), findings, latest, window, kept.History.CreateKeeper());
         ReadOptions reading = ReadingOf(options, names, Consumer, new ProgressReport(progress, findings)) with

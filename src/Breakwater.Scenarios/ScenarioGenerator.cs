@@ -13,6 +13,9 @@ namespace Breakwater.Scenarios;
 /// <summary>Writes the evidence of a fictional carrier, the carrier's inventory, and the truth.</summary>
 public static class ScenarioGenerator
 {
+    // A carrier that lost nothing has a list of people all the same.
+    private const int LeastWatched = 5;
+
     /// <summary>Days after the last stage in which only noise is written.</summary>
     private const int Aftermath = 1;
 
@@ -70,13 +73,21 @@ public static class ScenarioGenerator
             TruthJson.Write(file, truth);
         }
 
-        using (FileStream file = File.Create(folder.Inventory))
-        {
-            InventoryJson.Write(file, carrier, approvals);
-        }
-
-        MadeUpKey.Write(folder.Key, MadeUpKey.Of(string.Create(CultureInfo.InvariantCulture, $"{options.Seed}")));
+        byte[] key = MadeUpKey.Of(string.Create(CultureInfo.InvariantCulture, $"{options.Seed}"));
+        MadeUpKey.Write(folder.Key, key);
+        WriteInventory(folder, carrier, approvals, MadeUpWatchList.Of(key, Math.Max(harms.Numbers, LeastWatched)));
         return folder;
+    }
+
+    private static void WriteInventory(
+        ScenarioFolder folder,
+        Carrier carrier,
+        Approvals approvals,
+        MadeUpWatchList watch
+    )
+    {
+        using FileStream file = File.Create(folder.Inventory);
+        InventoryJson.Write(file, carrier, approvals, watch);
     }
 
     private static ScenarioFolder Create(string output)

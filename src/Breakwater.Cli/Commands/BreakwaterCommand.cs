@@ -22,6 +22,8 @@ public static class BreakwaterCommand
         ("rules", RulesCommand.Create),
         ("sigma", SigmaCommand.Create),
         ("exposure", ExposureCommand.Create),
+        ("tokens", TokensCommand.Create),
+        ("canary", CanaryCommand.Create),
         ("explain", ExplainCommand.Create),
         ("completion", CompletionCommand.Create),
     ];

@@ -7,6 +7,7 @@ using Breakwater.Detection.RecordAccess.Judging;
 using Breakwater.Detection.RecordAccess.Judging.Checks;
 using Breakwater.Detection.RecordAccess.Readiness;
 using Breakwater.Detection.RecordAccess.Stores;
+using Breakwater.Detection.RecordAccess.Watching;
 using Breakwater.Model.Coverage;
 using Breakwater.Model.Events;
 using Breakwater.Model.Findings;
@@ -26,6 +27,7 @@ public sealed class RecordAccessDetector : IDetector, IDisposable
     private readonly FindingFactory _factory;
     private readonly AccessChecks _checks;
     private readonly StoreRegister _register;
+    private readonly WatchList _watch;
     private readonly ISpill _spill;
     private readonly RememberedItems _items;
     private readonly KeyedTokens _tokens = new(RandomNumberGenerator.GetBytes(SHA256.HashSizeInBytes));
@@ -45,6 +47,7 @@ public sealed class RecordAccessDetector : IDetector, IDisposable
     /// <param name="spills">Keeps accesses on disk.</param>
     /// <param name="items">Numbers of items.</param>
     /// <param name="audits">What kinds of audits can tell; null where nothing is known of them.</param>
+    /// <param name="watch">People whose exposure must be known first, and canaries; it is not disposed here.</param>
     public RecordAccessDetector(
         FindingFactory factory,
         CarrierInventory inventory,
@@ -52,7 +55,8 @@ public sealed class RecordAccessDetector : IDetector, IDisposable
         AccessChecks checks,
         ISpillFactory spills,
         RememberedItems items,
-        AuditCatalogue? audits = null
+        AuditCatalogue? audits = null,
+        WatchList? watch = null
     )
     {
         ArgumentNullException.ThrowIfNull(spills);
@@ -61,6 +65,7 @@ public sealed class RecordAccessDetector : IDetector, IDisposable
         _tally = new AuditTally(_audits, new AccessNames(factory.Names));
         (_factory, _checks, _items) = (factory, checks, items);
         _register = new StoreRegister(inventory, names);
+        _watch = watch ?? WatchList.WithoutKey(inventory);
         _spill = spills.Create("record_accesses");
     }
 
@@ -92,14 +97,17 @@ public sealed class RecordAccessDetector : IDetector, IDisposable
 
         DeclaredJobs jobs = new(_register.Jobs, _register.Consumers);
         StorePeers peers = new();
+        StoreWatch watch = new();
         foreach (AccountHistory history in Histories(jobs))
         {
             peers.Take(history);
+            watch.Take(history);
         }
 
         BulkReads bulk = new(_checks, peers, _register.KnowsJobs);
         Lookups lookups = new(_checks);
         QueryShapes shapes = new(_checks);
+        WatchedSubscribers watched = new(_checks, watch);
         SortedDictionary<string, long> uncounted = new(StringComparer.Ordinal);
         TakingCollector takings = new();
         foreach (AccountHistory history in Histories(jobs))
@@ -109,7 +117,13 @@ public sealed class RecordAccessDetector : IDetector, IDisposable
                 uncounted[history.Store] = uncounted.GetValueOrDefault(history.Store) + history.Uncounted;
             }
 
-            foreach (AccessHit hit in bulk.Judge(history).Concat(lookups.Judge(history)).Concat(shapes.Judge(history)))
+            AccessHit[] looked = [.. lookups.Judge(history)];
+            foreach (
+                AccessHit hit in bulk.Judge(history)
+                    .Concat(looked)
+                    .Concat(shapes.Judge(history))
+                    .Concat(watched.Judge(history, looked))
+            )
             {
                 if (_checks.Find(hit.Check) is { } check)
                 {
@@ -192,7 +206,8 @@ public sealed class RecordAccessDetector : IDetector, IDisposable
     private Finding Finding(AccessCheck check, AccessHit hit)
     {
         AccountHistory history = hit.History;
-        bool isGuess = !history.IsRegistered;
+        // A canary is one whatever the table is called.
+        bool isGuess = !history.IsRegistered && check.Id != "CDR-05";
         Level level = hit.Level ?? check.Level;
         return _factory.FromParts(
             new FindingTemplate
@@ -249,6 +264,7 @@ public sealed class RecordAccessDetector : IDetector, IDisposable
     /// </summary>
     private RuleKind KindOf(AccessCheck check) =>
         _register is { KnowsJobs: true, KnowsStores: true } && check.Id is "CDR-02" or "T83b" or "CDR-08"
+        || check.Id is "CDR-03" or "CDR-04" or "CDR-05"
             ? RuleKind.Reconciliation
             : RuleKind.Baseline;
 
@@ -266,6 +282,21 @@ public sealed class RecordAccessDetector : IDetector, IDisposable
         if (!_register.KnowsJobs)
         {
             yield return "not assessable: no inventory of jobs that read call records; an export that is meant to be cannot be told from one that is not (T83a)";
+        }
+
+        if (!_watch.KnowsWatched)
+        {
+            yield return _watch.Listed == 0
+                ? "not assessable: no watch list in the inventory; whether people whose calls must not be known were looked up is not told (CDR-03, CDR-04)"
+                : "not assessable: the watch list and canaries of the inventory are tokens, and this run has no key of them: run it inside the enclave (CDR-03, CDR-04, CDR-05)";
+        }
+
+        if (_watch.Foreign > 0)
+        {
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"not assessable: {_watch.Foreign} entries of the watch list and canaries are under another key; make their tokens anew"
+            );
         }
 
         foreach ((string store, long count) in uncounted)
@@ -309,7 +340,8 @@ public sealed class RecordAccessDetector : IDetector, IDisposable
         private readonly AccessReader _reader = new(
             detector._register,
             new AccessNames(detector._factory.Names),
-            detector._tokens
+            detector._tokens,
+            detector._watch
         );
 
         private readonly AccessCodec _codec = new(detector._items);

@@ -17,6 +17,7 @@ using Breakwater.Detection.InterceptAudit.Acts;
 using Breakwater.Detection.InventoryChecks;
 using Breakwater.Detection.Reconciliation;
 using Breakwater.Detection.RecordAccess;
+using Breakwater.Detection.RecordAccess.Watching;
 using Breakwater.Detection.Sigma;
 using Breakwater.Detection.Silence;
 using Breakwater.Evidence.Reading;
@@ -71,7 +72,8 @@ internal sealed class DetectorSet : IDisposable
         FieldNames names,
         ISpillFactory spills,
         bool gathersHours,
-        TimeWindow? window
+        TimeWindow? window,
+        WatchList? watch
     )
     {
         FindingFactory factory = Factory(content, names);
@@ -88,15 +90,7 @@ internal sealed class DetectorSet : IDisposable
         _configured = new ConfigurationCensus(devices);
         _exposure = new ExposureDetector(factory, devices, spills, items);
         _posture = new PostureDetector(content.Hardening, content.Inventory, factory, spills, items);
-        _records = new RecordAccessDetector(
-            factory,
-            content.Inventory,
-            content.RecordNames,
-            content.RecordAccess,
-            spills,
-            items,
-            content.RecordAudits
-        );
+        _records = Records(content, factory, spills, items, watch);
         _flows = new FlowDetector(factory, content.Inventory, content.Flows, spills, gathersHours);
         _intercepts = InterceptFlows(content, factory, spills);
         _audit = new InterceptDetector(
@@ -137,6 +131,24 @@ internal sealed class DetectorSet : IDisposable
 
     private static FindingFactory Factory(HuntContent content, FieldNames names) =>
         new(content.Redactor, names, new ApprovalSet(content.Inventory), new InterceptSources(content.Inventory));
+
+    private static RecordAccessDetector Records(
+        HuntContent content,
+        FindingFactory factory,
+        ISpillFactory spills,
+        RememberedItems items,
+        WatchList? watch
+    ) =>
+        new(
+            factory,
+            content.Inventory,
+            content.RecordNames,
+            content.RecordAccess,
+            spills,
+            items,
+            content.RecordAudits,
+            watch
+        );
 
     // Without the classes of discrepancy nobody would take what it hands over.
     private static InterceptFlowDetector InterceptFlows(
@@ -241,13 +253,15 @@ internal sealed class DetectorSet : IDisposable
     /// <param name="spills">Keeps on disk what does not fit in memory.</param>
     /// <param name="gathersHours">Flows shall be held against a baseline.</param>
     /// <param name="window">The period that is asked for; null for all.</param>
+    /// <param name="watch">People whose exposure must be known first, and canaries; null where there is no key to recognise them.</param>
     public static DetectorSet Create(
         HuntContent content,
         FieldNames names,
         ISpillFactory spills,
         bool gathersHours = false,
-        TimeWindow? window = null
-    ) => new(content, names, spills, gathersHours, window);
+        TimeWindow? window = null,
+        WatchList? watch = null
+    ) => new(content, names, spills, gathersHours, window, watch);
 
     /// <summary>The devices that flows were read of, after <see cref="Conclude"/>.</summary>
     public IReadOnlySet<string> FlowDevices => _flows.Devices;

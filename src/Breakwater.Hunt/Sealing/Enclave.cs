@@ -1,4 +1,5 @@
 using System.Text;
+using Breakwater.Detection.RecordAccess.Watching;
 using Breakwater.Evidence.Formats;
 using Breakwater.Evidence.Formats.Intercepts;
 using Breakwater.Evidence.Formats.Intercepts.Mapping;
@@ -8,6 +9,7 @@ using Breakwater.Hunt.Content;
 using Breakwater.Hunt.Detecting;
 using Breakwater.Model.Evidence;
 using Breakwater.Model.Intercepts;
+using Breakwater.Model.Inventory;
 using Breakwater.Model.Manifests;
 using Breakwater.Model.Sealing;
 using Breakwater.Storage.Sealing;
@@ -80,6 +82,9 @@ internal sealed class Enclave : IDisposable
         _tokens = new RunTokens(new KeyedTokens(run.Bytes), ofCase);
         return new SealedZone { Tokens = _tokens, Mappings = _mappings };
     }
+
+    /// <summary>Watch-listed subscribers and canaries, who can be recognised here alone.</summary>
+    public WatchList WatchListOf(CarrierInventory inventory) => WatchList.Of(_master, inventory);
 
     /// <summary>Enters the zone for a hunt.</summary>
     public ReadOptions Enter(EvidenceSet evidence, HuntContent content, ReadOptions reading)

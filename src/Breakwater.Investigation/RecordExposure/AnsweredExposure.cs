@@ -40,7 +40,11 @@ public static class AnsweredExposure
                 Store(s, [.. report.Queries.Where(q => q.Store == s.Store)], counts, answer, found)
             ),
         ];
-        return ExposureTotals.Of(stores, report.Queries);
+        return ExposureTotals.Of(stores, report.Queries) with
+        {
+            WatchListedNumbers = report.WatchListedNumbers,
+            WatchListQueries = report.WatchListQueries,
+        };
     }
 
     private static StoreExposure Store(

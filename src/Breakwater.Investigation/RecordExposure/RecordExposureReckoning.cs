@@ -37,7 +37,12 @@ public static class RecordExposureReckoning
         [
             .. stores.Values.OrderBy(s => s.Store, StringComparer.Ordinal).Select(s => StoreReckoning.Of(s)),
         ];
-        return ExposureTotals.Of([.. reckoned.Select(r => r.Exposure)], [.. reckoned.SelectMany(r => r.Queries)]);
+        RecordTaking[] watched = [.. stores.Values.SelectMany(s => s.InTime).Where(t => t.Watched.Count > 0)];
+        return ExposureTotals.Of([.. reckoned.Select(r => r.Exposure)], [.. reckoned.SelectMany(r => r.Queries)]) with
+        {
+            WatchListedNumbers = watched.Length == 0 ? null : watched.SelectMany(t => t.Watched).Distinct().Count(),
+            WatchListQueries = watched.Length == 0 ? null : watched.Length,
+        };
     }
 
     /// <summary>A point in time, or a time that was left open.</summary>

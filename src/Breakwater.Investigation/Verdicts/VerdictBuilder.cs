@@ -76,6 +76,8 @@ internal static class VerdictBuilder
         {
             Put(proven, "rows", shown?.Rows.Proven);
             Put(proven, "subscribers", shown?.Subscribers.Proven);
+            Put(proven, "watch_listed_numbers", shown?.WatchListedNumbers);
+            Put(proven, "watch_list_queries", shown?.WatchListQueries);
         }
 
         return answer with

@@ -26,6 +26,12 @@ public sealed record RecordExposureReport
     /// <summary>Numbers that called or were called by them, over all stores.</summary>
     public required CountBounds OtherParties { get; init; }
 
+    /// <summary>How many people of the watch list statements name; null where none does.</summary>
+    public long? WatchListedNumbers { get; init; }
+
+    /// <summary>How many statements name one of them; null where none does.</summary>
+    public long? WatchListQueries { get; init; }
+
     /// <summary>What a person at the database can count to settle the bounds.</summary>
     public IReadOnlyList<CountQuery> Queries { get; init; } = [];
 

@@ -1,5 +1,6 @@
 using Breakwater.Model.Events;
 using Breakwater.Model.Evidence;
+using Breakwater.Model.Sealing;
 
 namespace Breakwater.Model.RecordExposure;
 
@@ -48,6 +49,9 @@ public sealed record RecordTaking
 
     /// <summary>Each use of a table of call records; empty where the statement was not understood.</summary>
     public IReadOnlyList<RecordSet> Sets { get; init; } = [];
+
+    /// <summary>People of the watch list whom it names, as tokens.</summary>
+    public IReadOnlyList<SealedToken> Watched { get; init; } = [];
 
     /// <summary>Path of the item that holds the record of the access.</summary>
     public required string Path { get; init; }

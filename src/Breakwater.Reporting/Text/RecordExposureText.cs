@@ -15,6 +15,14 @@ public static class RecordExposureText
         page.Line(new TextSpan("CALL RECORDS THAT ACCESSES IN FINDINGS CAN HAVE TAKEN", TextStyle.Strong));
         page.Blank();
         Counts(page, report.Rows, report.Subscribers, report.OtherParties);
+        if (report.WatchListedNumbers is { } listed)
+        {
+            page.Labelled(
+                "  Watch list",
+                $"{Wording.Count(listed, "person", "people")} named in {Wording.Count(report.WatchListQueries ?? 0, "statement", "statements")}"
+            );
+        }
+
         foreach (StoreExposure store in report.Stores)
         {
             Store(page, store, report.Stores.Count > 1);

@@ -1,5 +1,5 @@
-using System.Globalization;
 using Breakwater.Scenarios.Background;
+using Breakwater.Scenarios.Inventories;
 using Breakwater.Scenarios.Shapes;
 using Breakwater.Scenarios.Truths;
 using Breakwater.Scenarios.World;
@@ -85,7 +85,7 @@ internal sealed class Harms(
         for (int i = 0; i < Lookups; i++)
         {
             DateTime time = start.AddDays(i % 7).AddSeconds(i * 20 + Scene.Random.Below(15));
-            string number = "1202555" + (100 + (i * 13 % Numbers)).ToString("0000", CultureInfo.InvariantCulture);
+            string number = MadeUpWatchList.Number(i * 13 % Numbers);
             CallRecordStore.Select(
                 Scene,
                 time,

@@ -12,7 +12,7 @@ internal static class InventoryJson
 
     private static readonly JsonWriterOptions Layout = new() { Indented = true, NewLine = "\n" };
 
-    public static void Write(Stream stream, Carrier carrier, Approvals approvals)
+    public static void Write(Stream stream, Carrier carrier, Approvals approvals, MadeUpWatchList watch)
     {
         using Utf8JsonWriter json = new(stream, Layout);
         json.WriteStartObject();
@@ -23,8 +23,9 @@ internal static class InventoryJson
         WriteAccounts(json, carrier);
         WriteWindows(json, approvals);
         WriteApproved(json, approvals);
-        WriteCallRecords(json, carrier);
+        WriteCallRecords(json, carrier, watch);
         WriteIntercept(json, carrier);
+        WriteWatchList(json, watch);
         json.WriteEndObject();
     }
 
@@ -231,7 +232,22 @@ internal static class InventoryJson
         json.WriteEndArray();
     }
 
-    private static void WriteCallRecords(Utf8JsonWriter json, Carrier carrier)
+    private static void WriteWatchList(Utf8JsonWriter json, MadeUpWatchList watch)
+    {
+        json.WriteStartArray("watch");
+        foreach (string token in watch.Watched)
+        {
+            json.WriteStartObject();
+            json.WriteString("token", token);
+            json.WriteString("key_id", watch.KeyId);
+            json.WriteString("tier", "a");
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteCallRecords(Utf8JsonWriter json, Carrier carrier, MadeUpWatchList watch)
     {
         Host store = carrier.Servers.CallRecords;
         json.WriteStartObject("call_records");
@@ -253,6 +269,18 @@ internal static class InventoryJson
         List(json, "tables", ["cdr.call_records"]);
         json.WriteNumber("maximum_rows", 100_000_000);
         json.WriteEndObject();
+        json.WriteEndArray();
+        json.WriteStartArray("canaries");
+        foreach (string token in watch.Canaries)
+        {
+            json.WriteStartObject();
+            json.WriteString("token", token);
+            json.WriteString("key_id", watch.KeyId);
+            json.WriteString("kind", "record");
+            json.WriteString("store", "cdr");
+            json.WriteEndObject();
+        }
+
         json.WriteEndArray();
         json.WriteEndObject();
     }

@@ -4,6 +4,7 @@ using Breakwater.Detection.RecordAccess;
 using Breakwater.Detection.RecordAccess.Judging;
 using Breakwater.Detection.RecordAccess.Readiness;
 using Breakwater.Detection.RecordAccess.Stores;
+using Breakwater.Detection.RecordAccess.Watching;
 using Breakwater.Detection.Tests.Support;
 using Breakwater.Model.Findings;
 using Breakwater.Model.Inventory;
@@ -16,6 +17,8 @@ internal sealed class StoreLog
 {
     private static readonly int Query = DetectorRun.Names.Slot("db.query.text");
     private static readonly int Rows = DetectorRun.Names.Slot("db.response.returned_rows");
+    private static readonly int Ticket = DetectorRun.Names.Slot("cdr.ticket");
+    private static readonly int Parameters = DetectorRun.Names.Slot("db.query.parameters");
     private static readonly int Program = DetectorRun.Names.Slot("cdr.program");
 
     private static readonly int Statement = DetectorRun.Names.Slot("pgaudit.statement_id");
@@ -50,7 +53,9 @@ internal sealed class StoreLog
         string sql,
         long? rows,
         string client = "192.0.2.10",
-        string program = "report"
+        string program = "report",
+        string? ticket = null,
+        string? parameters = null
     )
     {
         string stamp = time.ToString("yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture);
@@ -63,6 +68,8 @@ internal sealed class StoreLog
             .With(Model.Events.Fields.SourceIp, client)
             .With(Program, program)
             .With(Query, sql);
+        one = ticket is null ? one : one.With(Ticket, ticket);
+        one = parameters is null ? one : one.With(Parameters, parameters);
         _events.Add(rows is { } count ? one.With(Rows, count.ToString(CultureInfo.InvariantCulture)) : one);
         return this;
     }
@@ -103,13 +110,18 @@ internal sealed class StoreLog
         return this;
     }
 
-    public IReadOnlyList<Finding> Judge(CarrierInventory? inventory = null, int seed = 0, int workers = 1)
+    public IReadOnlyList<Finding> Judge(
+        CarrierInventory? inventory = null,
+        int seed = 0,
+        int workers = 1,
+        WatchList? watch = null
+    )
     {
-        using RecordAccessDetector detector = Detector(inventory ?? Inventory);
+        using RecordAccessDetector detector = Detector(inventory ?? Inventory, watch);
         return DetectorRun.Of(detector, _events, seed, workers);
     }
 
-    public static RecordAccessDetector Detector(CarrierInventory inventory)
+    public static RecordAccessDetector Detector(CarrierInventory inventory, WatchList? watch = null)
     {
         using StringReader checks = new(Content("checks.yml"));
         using StringReader names = new(Content("names.yml"));
@@ -127,7 +139,8 @@ internal sealed class StoreLog
             read,
             new MemorySpills(),
             new RememberedItems(),
-            catalogue
+            catalogue,
+            watch
         );
     }
 

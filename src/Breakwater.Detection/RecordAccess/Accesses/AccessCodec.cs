@@ -60,6 +60,8 @@ internal sealed class AccessCodec(RememberedItems items)
         writer.Write(access.Limit ?? -1);
         writer.Write((byte)access.RowsAre);
         RecordSetCodec.Write(writer, access.Sets);
+        writer.Write(access.HasTicket);
+        RecordSetCodec.Write(writer, access.Sights);
         writer.Write(access.Bytes ?? -1);
         writer.Write(access.IsAggregate);
         writer.Write(access.IsContactGraph);
@@ -98,6 +100,8 @@ internal sealed class AccessCodec(RememberedItems items)
             Limit = Count(reader),
             RowsAre = (TakenRows)reader.ReadByte(),
             Sets = RecordSetCodec.Read(reader),
+            HasTicket = reader.ReadBoolean(),
+            Sights = RecordSetCodec.Sights(reader),
             Bytes = Count(reader),
             IsAggregate = reader.ReadBoolean(),
             IsContactGraph = reader.ReadBoolean(),

@@ -1,5 +1,6 @@
 using System.Text;
 using Breakwater.Detection.RecordAccess.Stores;
+using Breakwater.Detection.RecordAccess.Watching;
 using Breakwater.Model.Events;
 using Breakwater.Model.Intercepts;
 using Breakwater.Model.Sealing;
@@ -56,13 +57,20 @@ internal sealed partial class AccessReader
     private StoreAccess Portal(in EventView source)
     {
         List<SealedToken> subscribers = [];
+        List<WatchSight> sights = [];
         foreach (ref readonly EventField field in source.Fields)
         {
             foreach ((int slot, TargetKind kind) in slots.Subjects)
             {
                 if (field.Slot == slot)
                 {
-                    SealedToken token = tokens.Target(kind, Encoding.UTF8.GetString(source.Value(field))).Token;
+                    string subject = Encoding.UTF8.GetString(source.Value(field));
+                    SealedToken token = tokens.Target(kind, subject).Token;
+                    if (watch.Find(kind, subject) is { } sight && !sights.Contains(sight))
+                    {
+                        sights.Add(sight);
+                    }
+
                     if (!subscribers.Contains(token) && subscribers.Count < StoreAccess.TokenLimit)
                     {
                         subscribers.Add(token);
@@ -81,6 +89,7 @@ internal sealed partial class AccessReader
             Asked = subscribers.Count > 0 ? FieldClasses.PartyNumber : FieldClasses.None,
             Subscribers = subscribers,
             Named = subscribers.Count,
+            Sights = sights,
         };
     }
 }

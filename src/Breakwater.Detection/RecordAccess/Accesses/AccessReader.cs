@@ -4,13 +4,19 @@ using System.Security.Cryptography;
 using Breakwater.Detection.RecordAccess.Sql;
 using Breakwater.Detection.RecordAccess.Statements;
 using Breakwater.Detection.RecordAccess.Stores;
+using Breakwater.Detection.RecordAccess.Watching;
 using Breakwater.Model.Events;
 using Breakwater.Model.Sealing;
 
 namespace Breakwater.Detection.RecordAccess.Accesses;
 
 /// <summary>Makes accesses of events of stores' audits, for one thread.</summary>
-internal sealed partial class AccessReader(StoreRegister register, AccessNames slots, ISealedTokens tokens)
+internal sealed partial class AccessReader(
+    StoreRegister register,
+    AccessNames slots,
+    ISealedTokens tokens,
+    WatchList watch
+)
 {
     /// <summary>Statements that name no table of records and could not be understood, by their first word or the reason.</summary>
     public SortedDictionary<string, long> Unparsed { get; } = new(StringComparer.Ordinal);
@@ -42,12 +48,32 @@ internal sealed partial class AccessReader(StoreRegister register, AccessNames s
         string? host = source.Text(Fields.HostName);
         string? database = source.Text(slots.Database);
         (TableUse Table, KnownStore Store)[] records = [.. TablesOf(shape, host, database)];
-        if (records.Length == 0)
+        StoreAccess? access =
+            records.Length == 0
+                ? Catalogue(source, shape, host, database) ?? FromAudit(source, shape.Action, host, database)
+            : KindOf(shape) is { } kind ? Records(source, shape, kind, records)
+            : null;
+        return Watched(source, query, access, database ?? host);
+    }
+
+    /// <summary>
+    /// Adds whom of the watch list the statement names. A canary is told wherever it is named: nobody has anything to ask about a subscriber
+    /// that does not exist.
+    /// </summary>
+    private StoreAccess? Watched(in EventView source, string query, StoreAccess? access, string? store)
+    {
+        IReadOnlyList<WatchSight> sights = WatchScan.Of(
+            watch,
+            query,
+            source.Text(slots.Parameters) ?? source.Text(slots.AuditParameters)
+        );
+        if (sights.Count == 0 || (access is null && !sights.Any(s => s.IsCanary)))
         {
-            return Catalogue(source, shape, host, database) ?? FromAudit(source, shape.Action, host, database);
+            return access;
         }
 
-        return KindOf(shape) is { } kind ? Records(source, shape, kind, records) : null;
+        access ??= Make(source, new KnownStore(store ?? "a database", IsRegistered: false), AccessKind.Read);
+        return access with { Sights = sights };
     }
 
     private StoreAccess Records(
@@ -211,6 +237,7 @@ internal sealed partial class AccessReader(StoreRegister register, AccessNames s
             Tables = "",
             Rows = rows,
             Bytes = Count(source, slots.Bytes),
+            HasTicket = source.Text(slots.Ticket) is { Length: > 0 },
             Item = source.Item,
             Position = source.Position,
             Dataset = source.LogSource.Dataset,

@@ -68,6 +68,8 @@ internal sealed class RecentAccesses
             FromTicks = said.FromTicks,
             ToTicks = said.ToTicks,
             Limit = said.Limit,
+            HasTicket = one.HasTicket || other.HasTicket,
+            Sights = one.Sights.Count >= other.Sights.Count ? one.Sights : other.Sights,
             RowsAre = said.RowsAre,
             Sets = said.Sets,
             IsAggregate = said.IsAggregate,

@@ -1,3 +1,4 @@
+using Breakwater.Detection.RecordAccess.Watching;
 using Breakwater.Model.RecordExposure;
 using Breakwater.Model.Sealing;
 
@@ -48,6 +49,29 @@ internal static class RecordSetCodec
         }
 
         return sets;
+    }
+
+    public static void Write(BinaryWriter writer, IReadOnlyList<WatchSight> sights)
+    {
+        writer.Write7BitEncodedInt(sights.Count);
+        foreach (WatchSight sight in sights)
+        {
+            Write(writer, sight.Token);
+            Write(writer, sight.Tier);
+            Write(writer, sight.Store);
+            writer.Write(sight.IsCanary);
+        }
+    }
+
+    public static WatchSight[] Sights(BinaryReader reader)
+    {
+        WatchSight[] sights = new WatchSight[reader.Read7BitEncodedInt()];
+        for (int i = 0; i < sights.Length; i++)
+        {
+            sights[i] = new WatchSight(Token(reader), Text(reader), Text(reader), reader.ReadBoolean());
+        }
+
+        return sights;
     }
 
     public static void Write(BinaryWriter writer, SealedToken token)

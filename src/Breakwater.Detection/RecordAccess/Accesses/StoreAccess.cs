@@ -1,4 +1,5 @@
 using Breakwater.Detection.RecordAccess.Stores;
+using Breakwater.Detection.RecordAccess.Watching;
 using Breakwater.Model.Events;
 using Breakwater.Model.Evidence;
 using Breakwater.Model.RecordExposure;
@@ -90,6 +91,15 @@ public sealed record StoreAccess
 
     /// <summary>Which rows of each use of a table of records were asked for; empty where that is not known.</summary>
     public IReadOnlyList<RecordSet> Sets { get; init; } = [];
+
+    /// <summary>People of the watch list and canaries whom it names; empty where there is no list or no key.</summary>
+    public IReadOnlyList<WatchSight> Sights { get; init; } = [];
+
+    /// <summary>It names a subscriber that does not exist.</summary>
+    public bool TouchesCanary => Sights.Any(s => s.IsCanary);
+
+    /// <summary>The audit names a ticket or an order with it.</summary>
+    public bool HasTicket { get; init; }
 
     /// <summary>Bytes, as the audit counts them; null where it does not.</summary>
     public long? Bytes { get; init; }

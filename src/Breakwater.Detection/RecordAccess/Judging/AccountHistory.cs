@@ -20,6 +20,8 @@ internal sealed class AccountHistory(string store, string account)
     private readonly List<StoreAccess> _sweeps = [];
     private readonly List<StoreAccess> _catalogue = [];
     private readonly List<StoreAccess> _whereabouts = [];
+    private readonly List<StoreAccess> _canaries = [];
+    private readonly List<StoreAccess> _watched = [];
 
     public string Store => store;
 
@@ -64,6 +66,15 @@ internal sealed class AccountHistory(string store, string account)
     /// <summary>Where single subscribers were.</summary>
     public IReadOnlyList<StoreAccess> Whereabouts => _whereabouts;
 
+    /// <summary>Accesses that name a subscriber that does not exist, whoever made them.</summary>
+    public IReadOnlyList<StoreAccess> Canaries => _canaries;
+
+    /// <summary>Accesses that name somebody of the watch list.</summary>
+    public IReadOnlyList<StoreAccess> Watched => _watched;
+
+    /// <summary>Accesses with a ticket.</summary>
+    public long Ticketed { get; private set; }
+
     /// <summary>Look-ups of single subscribers by the hour.</summary>
     public LookupHours Hours { get; } = new();
 
@@ -76,6 +87,11 @@ internal sealed class AccountHistory(string store, string account)
     public void Take(StoreAccess access, bool isDeclared)
     {
         IsRegistered |= access.IsRegistered;
+        if (access.TouchesCanary)
+        {
+            Keep(_canaries, access);
+        }
+
         if (access.Kind == AccessKind.Catalogue)
         {
             Keep(_catalogue, access);
@@ -92,6 +108,12 @@ internal sealed class AccountHistory(string store, string account)
         foreach (SealedToken token in access.Subscribers)
         {
             Take(token, access);
+        }
+
+        Ticketed += access.HasTicket ? 1 : 0;
+        if (!isDeclared && access.Sights.Any(s => !s.IsCanary))
+        {
+            Keep(_watched, access);
         }
 
         if (!isDeclared && givesRecords)
@@ -198,6 +220,9 @@ internal sealed class SubscriberUse
 
     public int Count { get; private set; }
 
+    /// <summary>How sensitive the subscriber is; null where nothing lists them.</summary>
+    public string? Tier { get; private set; }
+
     /// <summary>One of the accesses; null where there were few.</summary>
     public StoreAccess? Shown { get; private set; }
 
@@ -206,6 +231,11 @@ internal sealed class SubscriberUse
         First = Count == 0 ? access.Ticks : First;
         Last = access.Ticks;
         Count++;
+        if (access is { Named: 1, Sights: [{ Tier: { } tier }] })
+        {
+            Tier = tier;
+        }
+
         Shown = Count == ShownFrom ? access : Shown;
     }
 }

@@ -82,6 +82,7 @@ internal sealed class TakingCollector
             RowsAre = access.RowsAre,
             Fields = FieldClassWords.Of(access.Exposed),
             Sets = access.Sets,
+            Watched = [.. access.Sights.Where(s => !s.IsCanary).Select(s => s.Token)],
             Path = access.Item.Path,
             Position = access.Position,
         };

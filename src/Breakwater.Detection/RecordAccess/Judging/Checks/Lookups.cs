@@ -56,6 +56,7 @@ internal sealed class Lookups(AccessChecks checks)
                 .ThenBy(a => a.Hash),
         ];
         Newness newness = new(history, shown);
+        string[] listed = [.. few.Select(f => f.Tier).OfType<string>()];
         long all = history.Subscribers.Values.Sum(s => (long)s.Count);
         return new AccessHit
         {
@@ -64,10 +65,14 @@ internal sealed class Lookups(AccessChecks checks)
             Evidence = [.. shown.Take(ShownAccesses)],
             First = first,
             Last = last,
-            Level = newness.IsNew ? Level.High : null,
-            ConfidenceChange = newness.IsNew ? 10 : 0,
+            Level =
+                listed.Length > 0 ? Level.Critical
+                : newness.IsNew ? Level.High
+                : null,
+            ConfidenceChange = (newness.IsNew ? 10 : 0) + (listed.Length > 0 ? 20 : 0),
             Reasons =
             [
+                .. listed.Length == 0 ? (string[])[] : [$"Of them {WatchedWords.Listed(listed)}."],
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"Of {all} look-ups by the account, {lookups} were of {Subscribers(few.Length)}; of others it looks up each {Usual(history, few)} times at most as a rule."
@@ -76,7 +81,7 @@ internal sealed class Lookups(AccessChecks checks)
             ],
             Summary = string.Create(
                 CultureInfo.InvariantCulture,
-                $"The account {history.Account} looked up the call records of {Subscribers(few.Length)} {lookups} times in {(last - first) / TimeSpan.TicksPerDay + 1} days{newness.Words}."
+                $"The account {history.Account} looked up the call records of {Subscribers(few.Length)} {lookups} times in {(last - first) / TimeSpan.TicksPerDay + 1} days{newness.Words}{(listed.Length > 0 ? "; " + WatchedWords.Listed(listed) : "")}."
             ),
             Scope = new HitScope { Subscribers = outstanding.Select(o => o.Key).ToFrozenSet() },
             Occurrences = lookups,
