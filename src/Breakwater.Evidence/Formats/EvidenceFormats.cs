@@ -2,6 +2,7 @@ using Breakwater.Evidence.Formats.Auditd;
 using Breakwater.Evidence.Formats.Audits.Ftp;
 using Breakwater.Evidence.Formats.Audits.Hdfs;
 using Breakwater.Evidence.Formats.Audits.Mariadb;
+using Breakwater.Evidence.Formats.Audits.Mysql;
 using Breakwater.Evidence.Formats.Audits.Oracle;
 using Breakwater.Evidence.Formats.Audits.Portals;
 using Breakwater.Evidence.Formats.Audits.Xml;
@@ -79,6 +80,7 @@ public static class EvidenceFormats
             new OracleFileFormat(),
             new AuditXmlFormat(),
             new MariadbFormat(),
+            new PerconaCsvFormat(),
             new HdfsFormat(),
             new VsftpdFormat(),
             new XferlogFormat(),

@@ -163,5 +163,167 @@ internal static class DocumentedShapes
             "source.ip=192.0.2.7",
             "user.name=alice"
         ),
+        new(
+            "Oracle unified audit, CSV",
+            "Oracle Database Reference 19c, UNIFIED_AUDIT_TRAIL; an export of SQL Developer",
+            "csv",
+            "\"AUDIT_TYPE\",\"SESSIONID\",\"OS_USERNAME\",\"USERHOST\",\"AUTHENTICATION_TYPE\",\"DBUSERNAME\",\"CLIENT_PROGRAM_NAME\",\"STATEMENT_ID\",\"EVENT_TIMESTAMP_UTC\",\"EVENT_TIMESTAMP\",\"ACTION_NAME\",\"RETURN_CODE\",\"OBJECT_SCHEMA\",\"OBJECT_NAME\",\"SQL_TEXT\"\n\"Standard\",33,\"ann\",\"PC7\",\"(TYPE=(DATABASE));(CLIENT ADDRESS=((PROTOCOL=tcp)(HOST=192.0.2.19)(PORT=37342)));\",\"REPORT\",\"SQL Developer\",59,07/18/25 23:05:20.330236000,07/18/25 18:05:20.330236000,\"SELECT\",0,\"CDR\",\"CALLS\",\"select * from cdr.calls\"\n",
+            "user.name=REPORT",
+            "source.ip=192.0.2.19",
+            "source.domain=PC7",
+            "db.collection.name=CDR.CALLS",
+            "db.query.text=select * from cdr.calls",
+            "event.outcome=success"
+        ),
+        new(
+            "Oracle unified audit, syslog",
+            "Oracle Database Security Guide; a line of an Oracle LiveLabs workshop",
+            "syslog",
+            "Nov 13 15:52:56 db7 journal: Oracle Unified Audit[23128]: LENGTH: '215' TYPE:\"4\" DBID:\"28\" SESID:\"27\" CLIENTID:\"\" ENTRYID:\"1\" STMTID:\"9\" DBUSER:\"REPORT\" CURUSER:\"REPORT\" ACTION:\"3\" RETCODE:\"0\" SCHEMA:\"CDR\" OBJNAME:\"CALLS\" PDB_GUID:\"B3\"\n",
+            "user.name=REPORT",
+            "db.collection.name=CDR.CALLS",
+            "db.operation.name=SELECT",
+            "event.outcome=success"
+        ),
+        new(
+            "Oracle standard audit, file",
+            "Oracle audit files; the tests of Elastic's integration for Oracle",
+            "oracle_audit",
+            "Wed Oct  7 11:58:08 2026 -04:00\nLENGTH : '366'\nACTION :[52] 'select * from cdr.calls where x = '5q7' and inst = 1'\nDATABASE USER:[1] '/'\nPRIVILEGE :[4] 'NONE'\nCLIENT USER:[0] ''\nSTATUS:[1] '0'\nUSERHOST:[3] 'pc7'\nCLIENT ADDRESS:[0] ''\nACTION NUMBER:[1] '3'\n",
+            "user.name=/",
+            "db.query.text=select * from cdr.calls where x = '5q7' and inst = 1",
+            "db.operation.name=SELECT",
+            "source.domain=pc7"
+        ),
+        new(
+            "SQL Server audit, CSV",
+            "Microsoft Learn, sys.fn_get_audit_file (Transact-SQL)",
+            "csv",
+            "event_time,action_id,succeeded,session_id,server_principal_name,server_instance_name,database_name,schema_name,object_name,statement,client_ip,application_name,response_rows\n2026-10-01 02:00:00.4050216,BCM ,1,55,ann,DB7,r,,,SELECT * FROM dbo.calls,192.0.2.19,bcp,61234\n",
+            "user.name=ann",
+            "source.ip=192.0.2.19",
+            "cdr.program=bcp",
+            "db.response.returned_rows=61234",
+            "db.operation.name=BATCH"
+        ),
+        new(
+            "MySQL Enterprise Audit, JSON",
+            "MySQL 8.0 Reference Manual, 6.4.5.4; the tests of Elastic's integration for MySQL Enterprise",
+            "json",
+            "[\n{ \"timestamp\": \"2026-10-19 19:25:51\", \"id\": 1, \"class\": \"general\", \"event\": \"status\", \"connection_id\": 13, \"account\": { \"user\": \"root\", \"host\": \"localhost\" }, \"login\": { \"user\": \"root\", \"os\": \"\", \"ip\": \"\", \"proxy\": \"\" }, \"general_data\": { \"command\": \"Query\", \"sql_command\": \"select\", \"query\": \"select 1\", \"status\": 0 } },\n",
+            "user.name=root",
+            "source.domain=localhost",
+            "db.query.text=select 1",
+            "db.operation.name=select",
+            "event.outcome=success"
+        ),
+        new(
+            "Percona audit log, XML and CSV",
+            "Percona Server for MySQL, Audit Log Plugin",
+            "percona_audit",
+            "\"Query\",\"49284_2014-08-27T10:47:11\",\"2014-08-27T10:47:23 UTC\",\"show_databases\",\"37\",0,\"show databases\",\"root[root] @ localhost []\",\"localhost\",\"\",\"127.0.0.1\"\n",
+            "user.name=root",
+            "source.ip=127.0.0.1",
+            "db.query.text=show databases",
+            "event.outcome=success"
+        ),
+        new(
+            "MariaDB server_audit",
+            "MariaDB documentation, MariaDB Audit Plugin - Log Format; lines of several public repositories",
+            "mariadb_audit",
+            "20201130 23:07:51,localhost.localdomain,root,localhost,1,2,QUERY,,'show databases',0\n",
+            "user.name=root",
+            "host.name=localhost.localdomain",
+            "db.query.text=show databases",
+            "event.outcome=success"
+        ),
+        new(
+            "Snowflake QUERY_HISTORY",
+            "Snowflake documentation, QUERY_HISTORY view",
+            "csv",
+            "QUERY_ID,QUERY_TEXT,USER_NAME,ROLE_NAME,EXECUTION_STATUS,START_TIME,ROWS_PRODUCED\nq1,select * from cdr.calls,ANN,ANALYST,SUCCESS,2026-10-01 02:00:00.123 -0700,61234\n",
+            "user.name=ANN",
+            "db.response.returned_rows=61234",
+            "event.outcome=success"
+        ),
+        new(
+            "BigQuery audit",
+            "Google Cloud, BigQueryAuditMetadata and AuditData; entries of public repositories",
+            "json_lines",
+            "{\"protoPayload\":{\"authenticationInfo\":{\"principalEmail\":\"ann@example.com\"},\"serviceData\":{\"jobCompletedEvent\":{\"job\":{\"jobName\":{\"jobId\":\"j3\"},\"jobConfiguration\":{\"query\":{\"query\":\"SELECT 1\"}},\"jobStatistics\":{\"referencedTables\":[{\"projectId\":\"p\",\"datasetId\":\"cdr\",\"tableId\":\"calls\"}],\"queryOutputRowCount\":\"179524\"}}}}},\"timestamp\":\"2019-05-08T08:23:00.061Z\"}\n",
+            "user.name=ann@example.com",
+            "db.collection.name=cdr.calls",
+            "db.response.returned_rows=179524"
+        ),
+        new(
+            "Trino query events",
+            "Trino, io.trino.spi.eventlistener; events of public repositories",
+            "json_lines",
+            "{\"metadata\":{\"queryId\":\"q\",\"query\":\"select 1\",\"queryState\":\"FINISHED\"},\"statistics\":{\"outputRows\":160908},\"context\":{\"user\":\"test-user\",\"principal\":\"test-user\",\"remoteClientAddress\":\"127.0.0.1\",\"source\":\"datalake-cli\",\"serverAddress\":\"localhost\"},\"ioMetadata\":{\"inputs\":[{\"catalogName\":\"postgresql\",\"schema\":\"s\",\"table\":\"t\"}]},\"createTime\":1693526400.000000000}\n",
+            "user.name=test-user",
+            "source.ip=127.0.0.1",
+            "cdr.program=datalake-cli",
+            "db.response.returned_rows=160908",
+            "db.collection.name=postgresql.s.t"
+        ),
+        new(
+            "Apache Ranger",
+            "Apache Ranger, Ranger Audit Schema; lines of public repositories",
+            "json_lines",
+            "{\"repoType\":1,\"repo\":\"c_hadoop\",\"reqUser\":\"hbase\",\"evtTime\":\"2018-02-26 14:07:35.335\",\"access\":\"READ\",\"resource\":\"/apps/hbase/x\",\"resType\":\"path\",\"action\":\"read\",\"result\":1,\"policy\":-1,\"enforcer\":\"hadoop-acl\",\"cliIP\":\"192.0.2.100\",\"agentHost\":\"h.example\",\"logType\":\"RangerAudit\"}\n",
+            "user.name=hbase",
+            "file.path=/apps/hbase/x",
+            "source.ip=192.0.2.100",
+            "event.action=file_read",
+            "event.outcome=success"
+        ),
+        new(
+            "HDFS NameNode audit",
+            "Apache Hadoop, FSNamesystem audit log; lines of public repositories",
+            "hdfs_audit",
+            "2015-11-19 23:57:02,934 INFO FSNamesystem.audit: allowed=true ugi=root (auth:SIMPLE) ip=/192.0.2.15 cmd=open src=/tmp/private dst=null perm=null proto=rpc\n",
+            "user.name=root",
+            "source.ip=192.0.2.15",
+            "file.path=/tmp/private",
+            "event.action=file_read"
+        ),
+        new(
+            "Teradata DBQL",
+            "Teradata Vantage, Database Administration, DBQLogTbl",
+            "csv",
+            "ProcID,QueryID,UserName,LogonSource,StartTime,NumResultRows,QueryText,ErrorCode\n1,7,ANN,(TCP/IP) ee3c 192.0.2.19 TDPROD  14468    ANN BTEQ    01 LSS,2026-10-01 02:00:00.12,61234,SELECT 1,0\n",
+            "user.name=ANN",
+            "source.ip=192.0.2.19",
+            "db.response.returned_rows=61234",
+            "event.outcome=success"
+        ),
+        new(
+            "OpenSSH sftp-server",
+            "OpenSSH, sftp-server.c; lines of public repositories",
+            "syslog",
+            "Jul 16 09:27:50 host sftp-server[2309]: session opened for local user ann from [192.0.2.19]\n",
+            "user.name=ann",
+            "source.ip=192.0.2.19"
+        ),
+        new(
+            "vsftpd",
+            "vsftpd, logging.c; lines of public repositories",
+            "vsftpd",
+            "Sun Apr 11 09:35:45 2021 [pid 8154] [ftp] OK DOWNLOAD: Client \"::ffff:192.0.2.5\", \"/www-data.bak\", 2602 bytes, 544.81Kbyte/sec\n",
+            "user.name=ftp",
+            "source.ip=192.0.2.5",
+            "file.path=/www-data.bak",
+            "cdr.bytes=2602"
+        ),
+        new(
+            "Transfer log of FTP servers",
+            "xferlog(5); lines of public repositories",
+            "xferlog",
+            "Sat Oct 29 22:58:38 2016 1 192.0.2.24 70 /home/a/aa.html b _ o r ann ftp 0 * c\n",
+            "user.name=ann",
+            "source.ip=192.0.2.24",
+            "file.path=/home/a/aa.html",
+            "cdr.bytes=70"
+        ),
     ];
 }

@@ -1,5 +1,6 @@
 using Breakwater.Evidence.Formats.Auditd;
 using Breakwater.Evidence.Formats.Audits;
+using Breakwater.Evidence.Formats.Audits.SqlServer;
 using Breakwater.Evidence.Formats.Ecs;
 using Breakwater.Evidence.Formats.Ocsf;
 using Breakwater.Evidence.Formats.Postgresql;
@@ -26,6 +27,7 @@ internal sealed class JsonShapes(ReaderContext context)
     private PostgresJsonShape? _postgres;
     private AuditJsonShape? _audit;
     private AuditShapes? _stores;
+    private SqlServerEvent? _sqlServer;
 
     /// <summary>Gives the event begun last its time, log source and further names.</summary>
     public void Complete(in JsonRecord record)
@@ -33,7 +35,10 @@ internal sealed class JsonShapes(ReaderContext context)
         JsonFlattener facts = record.Facts;
         if (facts.Has(JsonMarker.EventId) && (facts.Has(JsonMarker.Channel) || facts.Has(JsonMarker.ProviderName)))
         {
-            (_windows ??= new WindowsShape(_names)).Complete(record);
+            if (!IsSqlServerAudit(record))
+            {
+                (_windows ??= new WindowsShape(_names)).Complete(record);
+            }
         }
         else if (facts.Has(JsonMarker.StoreAudit) && IsStoreAudit(record))
         {
@@ -77,6 +82,17 @@ internal sealed class JsonShapes(ReaderContext context)
             ]);
             _stated.Of(record).Apply(record.Batch, facts.Has(JsonMarker.EventDataset));
         }
+    }
+
+    /// <summary>Completes a record of SQL Server's audit that came by the Windows event log; false where it is none.</summary>
+    private bool IsSqlServerAudit(in JsonRecord record)
+    {
+        if (!record.TryGet(JsonMarker.EventId, out int id) || id != SqlServerEvent.Id)
+        {
+            return false;
+        }
+
+        return (_sqlServer ??= new SqlServerEvent(_names)).TryAdd(record) && IsStoreAudit(record.Refreshed());
     }
 
     /// <summary>Completes the record of a store's audit; false where it is none.</summary>

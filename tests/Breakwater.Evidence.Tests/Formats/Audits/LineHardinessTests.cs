@@ -2,6 +2,7 @@ using Breakwater.Evidence.Formats;
 using Breakwater.Evidence.Formats.Audits.Ftp;
 using Breakwater.Evidence.Formats.Audits.Hdfs;
 using Breakwater.Evidence.Formats.Audits.Mariadb;
+using Breakwater.Evidence.Formats.Audits.Mysql;
 using Breakwater.Evidence.Formats.Audits.Oracle;
 using Breakwater.Evidence.Formats.Audits.Xml;
 using Breakwater.Evidence.Formats.Syslog;
@@ -18,12 +19,14 @@ public class LineHardinessTests
         new XferlogFormat(),
         new HdfsFormat(),
         new MariadbFormat(),
+        new PerconaCsvFormat(),
         new OracleFileFormat(),
         new AuditXmlFormat(),
         new SyslogFormat(),
     ];
 
     private static readonly Gen<string> Piece = Gen.OneOf(
+        "\"Query\",\"1_2026-10-01T01:00:00\",\"",
         "Sun Apr 11 09:35:45 2021",
         " [pid 8154] ",
         "[ann] OK DOWNLOAD: Client \"",

@@ -1,3 +1,6 @@
+using System.Text;
+using Breakwater.Evidence.Formats;
+using Breakwater.Evidence.Formats.Audits.Mysql;
 using Breakwater.Evidence.Formats.Json;
 using Breakwater.Model.Events;
 using Breakwater.TestSupport;
@@ -65,5 +68,29 @@ public class MysqlTests
             (result.Events[1]["event.action"], result.Events[1]["event.outcome"])
         );
         Assert.Null(result.Events[2]["event.action"]);
+    }
+
+    [Fact]
+    public void Perconas_csv_has_no_header_and_tells_the_same()
+    {
+        const string Rows =
+            "\"Query\",\"49284_2026-10-01T01:00:00\",\"2026-10-01T02:00:00 UTC\",\"select\",\"10\",0,\"select \"\"a\"\",\nb from calls\",\"report[report] @ pc7 [192.0.2.19]\",\"pc7\",\"\",\"192.0.2.19\",\"cdr\"\n"
+            + "\"Connect\",\"49285_2026-10-01T01:00:00\",\"2026-10-01T02:00:01 UTC\",\"36\",1045,\"report\",\"report\",\"\",\"\",\"pc7\",\"192.0.2.19\",\"cdr\"\n";
+        PerconaCsvFormat format = new();
+        Assert.IsType<PerconaCsvFormat>(
+            EvidenceFormats.Recognise(EvidenceFormats.All, Encoding.UTF8.GetBytes(Rows), whole: true, "audit.log")
+        );
+
+        ReadResult result = format.ReadText(Rows, blockBytes: 60);
+
+        Assert.Empty(result.Rejected);
+        PlainEvent read = result.Events[0];
+        Assert.Equal("mysql.audit", read.LogSource.Dataset);
+        Assert.Equal("select \"a\",\nb from calls", read["db.query.text"]);
+        Assert.Equal(("report", "192.0.2.19", "cdr"), (read["user.name"], read["source.ip"], read["db.namespace"]));
+        Assert.Equal(
+            ("database_login", "failure", "report"),
+            (result.Events[1]["event.action"], result.Events[1]["event.outcome"], result.Events[1]["user.name"])
+        );
     }
 }

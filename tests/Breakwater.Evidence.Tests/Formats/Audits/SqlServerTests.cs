@@ -102,6 +102,28 @@ public class SqlServerTests
         Assert.Null(read["cdr.program"]);
     }
 
+    [Fact]
+    public void The_same_comes_by_the_windows_event_log()
+    {
+        PlainEvent read = Assert.Single(
+            new JsonLinesFormat()
+                .ReadText(
+                    """{"@timestamp":"2026-10-01T02:00:01.487Z","winlog":{"computer_name":"DB7","event_id":"33205","channel":"Security","provider_name":"MSSQLSERVER$AUDIT","event_data":{"param1":"audit_schema_version:1\nevent_time:2026-10-01 02:00:00.4050216\nsequence_number:1\naction_id:SL  \nsucceeded:true\nsession_id:55\nresponse_rows:0\nclient_ip:local machine\nsession_server_principal_name:CORP\\ann\nserver_principal_name:CORP\\ann\nserver_instance_name:DB7\ndatabase_name:records\nschema_name:dbo\nobject_name:calls\nstatement:SELECT a_number,\n  b_number -- a:b\nFROM dbo.calls\nadditional_information:\napplication_name:SSMS\nhost_name:PC7"}},"event":{"code":"33205","kind":"event","dataset":"microsoft_sqlserver.audit"},"host":{"name":"DB7"}}"""
+                        + "\n"
+                )
+                .Events
+        );
+
+        Assert.Equal("mssql.audit", read.LogSource.Dataset);
+        Assert.Equal("database_statement", read["event.action"]);
+        Assert.Equal("SELECT a_number,\n  b_number -- a:b\nFROM dbo.calls", read["db.query.text"]);
+        Assert.Equal("CORP\\ann", read["user.name"]);
+        Assert.Equal("dbo.calls", read["db.collection.name"]);
+        Assert.Equal("DB7", read["host.name"]);
+        Assert.Equal("PC7", read["source.domain"]);
+        Assert.Equal(new DateTimeOffset(2026, 10, 1, 2, 0, 0, TimeSpan.Zero).AddTicks(4050216), read.Time.Value);
+    }
+
     private static PlainEvent Csv(string row)
     {
         ReadResult result = new CsvFormat().ReadText(Header + row);

@@ -9,6 +9,7 @@ namespace Breakwater.Evidence.Formats.Audits.Sftp;
 internal sealed class SftpSessions
 {
     private const int Most = 4096;
+    private const int LongestKey = 320;
 
     private readonly Dictionary<string, (byte[] User, byte[] Client)> _open = new(StringComparer.Ordinal);
     private readonly Queue<string> _order = [];
@@ -21,7 +22,8 @@ internal sealed class SftpSessions
         ReadOnlySpan<byte> client
     )
     {
-        string key = Key(host, process);
+        Span<char> text = stackalloc char[LongestKey];
+        string key = Key(host, process, text).ToString();
         if (!_open.ContainsKey(key))
         {
             if (_order.Count == Most)
@@ -43,12 +45,21 @@ internal sealed class SftpSessions
         out ReadOnlySpan<byte> client
     )
     {
-        bool found = _open.TryGetValue(Key(host, process), out (byte[] User, byte[] Client) session);
+        Span<char> text = stackalloc char[LongestKey];
+        bool found = _open
+            .GetAlternateLookup<ReadOnlySpan<char>>()
+            .TryGetValue(Key(host, process, text), out (byte[] User, byte[] Client) session);
         user = session.User;
         client = session.Client;
         return found;
     }
 
-    private static string Key(ReadOnlySpan<byte> host, ReadOnlySpan<byte> process) =>
-        $"{Encoding.Latin1.GetString(host)}\n{Encoding.Latin1.GetString(process)}";
+    // Names of hosts have at most 255 letters (RFC 1035, section 2.3.4).
+    private static ReadOnlySpan<char> Key(ReadOnlySpan<byte> host, ReadOnlySpan<byte> process, Span<char> text)
+    {
+        int length = Encoding.Latin1.GetChars(host[..Math.Min(host.Length, 255)], text);
+        text[length++] = '\n';
+        length += Encoding.Latin1.GetChars(process[..Math.Min(process.Length, 32)], text[length..]);
+        return text[..length];
+    }
 }
