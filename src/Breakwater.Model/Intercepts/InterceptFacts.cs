@@ -55,7 +55,7 @@ public sealed record InterceptClassCount(string Class, string Title, Level Level
 /// <param name="Class"><c>LI-01</c>, ...</param>
 /// <param name="Title">Its title.</param>
 /// <param name="Level">How bad.</param>
-/// <param name="Elements">Network elements and functions on which the tasks of this agency stand, by name.</param>
+/// <param name="Elements">Network elements on which the tasks of this agency stand, by name; where no agency is concerned, all equipment that is.</param>
 /// <param name="From">The hour in which it begins.</param>
 /// <param name="To">The hour in which it ends.</param>
 /// <param name="Tasks">Tasks of this agency that are concerned.</param>

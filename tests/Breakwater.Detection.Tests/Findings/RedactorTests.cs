@@ -129,10 +129,7 @@ public sealed class RedactorTests
         "alter user ann identified by \"two words\" replace Old1",
         "alter user ann identified by [secret] replace [secret]"
     )]
-    [InlineData(
-        "CREATE USER ann IDENTIFIED BY VALUES 'S:AB12;T:34'",
-        "CREATE USER ann IDENTIFIED BY VALUES [secret]"
-    )]
+    [InlineData("CREATE USER ann IDENTIFIED BY VALUES 'S:AB12;T:34'", "CREATE USER ann IDENTIFIED BY VALUES [secret]")]
     [InlineData(
         "CREATE DATABASE LINK l CONNECT TO ann IDENTIFIED BY Tiger1 USING 'db7'",
         "CREATE DATABASE LINK l CONNECT TO ann IDENTIFIED BY [secret] USING 'db7'"

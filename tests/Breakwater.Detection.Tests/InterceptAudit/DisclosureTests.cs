@@ -79,6 +79,41 @@ public class DisclosureTests
     }
 
     [Fact]
+    public void What_concerns_no_agency_names_the_equipment_for_the_carrier()
+    {
+        _carrier.Others.Add(
+            new RouterTap
+            {
+                Position = default,
+                Time = At("2026-03-10T00:00:00"),
+                Device = "edge1",
+                Table = "mediation",
+                Index = "7",
+                DestinationAddress = "203.0.113.40",
+                State = InterceptState.Active,
+            }
+        );
+
+        InterceptFact fact = Assert.Single(Facts.Facts, f => f.Class == "LI-36");
+
+        Assert.Null(fact.Agency);
+        Assert.Equal(["edge1"], fact.Elements);
+    }
+
+    [Fact]
+    public void An_agency_is_told_that_its_entry_in_the_register_was_changed()
+    {
+        _carrier.Endpoints[1] = _carrier.Endpoints[1] with
+        {
+            EditedAt = At("2026-03-24T20:00:00"),
+            EditedBy = "li.keller",
+        };
+
+        Assert.Contains(Facts.Of(Agency(1)), f => f.Class == "LI-40");
+        Assert.Empty(Facts.Of(Agency(0)));
+    }
+
+    [Fact]
     public void Findings_are_for_the_carrier_alone_and_sealed_ones_for_named_persons()
     {
         _carrier.Orders[5] = _carrier.Orders[5] with { End = At("2026-03-20T00:00:00") };

@@ -78,6 +78,11 @@ internal sealed class FactBuilder
                 .Distinct()
                 .Order(SealedToken.Order),
         ];
+        if (agencies.Length == 0 && OnlyAgencyOf(found) is { } only)
+        {
+            agencies = [only];
+        }
+
         if (agencies.Length == 0)
         {
             yield return Fact(null, found, tasks, (found.First, found.Last));
@@ -93,6 +98,20 @@ internal sealed class FactBuilder
                 agencies.Length == 1 || IsAct(found) ? (found.First, found.Last) : SpanOf(agency, found, own)
             );
         }
+    }
+
+    /// <summary>What is about no task, destination or order may be about the register's entry of one agency.</summary>
+    private static SealedToken? OnlyAgencyOf(Discrepancy found)
+    {
+        SealedToken[] agencies =
+        [
+            .. found
+                .Roots.Where(r => r.Kind == EntityKind.AgencyToken)
+                .Select(r => SealedToken.TryParse(r.Value, out SealedToken token) ? token : default)
+                .Concat(found.Evidence.Select(e => e.Record).OfType<InterceptEndpoint>().Select(e => e.Agency))
+                .Distinct(),
+        ];
+        return agencies.Length == 1 ? agencies[0] : null;
     }
 
     /// <summary>It is shown by what somebody did, and when that was says nothing of a task.</summary>
@@ -145,6 +164,8 @@ internal sealed class FactBuilder
             [
                 .. tasks
                     .SelectMany(t => t.Elements)
+                    // What concerns no agency is for the carrier alone, who must know which equipment it is.
+                    .Concat(agency is null ? DevicesOf(found) : [])
                     .Distinct(StringComparer.OrdinalIgnoreCase)
                     .Order(StringComparer.Ordinal),
             ],
@@ -167,6 +188,9 @@ internal sealed class FactBuilder
         task.Orders.Count > 0
             ? task.Orders.Select(o => o.Agency).OfType<SealedToken>().Distinct()
             : task.Details.Select(d => d.Task.Agency).OfType<SealedToken>().Distinct();
+
+    private static IEnumerable<string> DevicesOf(Discrepancy found) =>
+        found.Roots.Concat(found.Entities).Where(e => e.Kind == EntityKind.Device).Select(e => e.Value);
 
     private Level LevelOf(Discrepancy found) => found.Level?.Level ?? _content.Classes[found.Class].Level;
 
