@@ -29,9 +29,11 @@ public sealed class AgencyFactsPropertyTests
     ];
 
     private static readonly Gen<(string Kind, int Order)[]> Faults = Gen.Select(
-        Gen.Int[0, Kinds.Length - 1].Select(k => Kinds[k]),
-        Gen.Int[0, (Count / 2) - 1]
-    ).Array[0, 3];
+            Gen.Int[0, Kinds.Length - 1].Select(k => Kinds[k]),
+            Gen.Int[0, (Count / 2) - 1]
+        )
+        .Array[0, 3]
+        .Select(faults => faults.Distinct().ToArray());
 
     [Fact]
     public void What_went_wrong_with_one_agency_changes_no_byte_of_the_file_of_the_other()

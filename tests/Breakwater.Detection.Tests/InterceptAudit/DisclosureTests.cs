@@ -89,12 +89,13 @@ public class DisclosureTests
                 Device = "edge1",
                 Table = "mediation",
                 Index = "7",
-                DestinationAddress = "203.0.113.40",
-                State = InterceptState.Active,
+                Destination = "203.0.113.40",
             }
         );
+        InterceptEvidence evidence = _carrier.Evidence();
+        evidence.Inventory = Accesses.AccessScene.Carrier;
 
-        InterceptFact fact = Assert.Single(Facts.Facts, f => f.Class == "LI-36");
+        InterceptFact fact = Assert.Single(evidence.Run().Detector.Facts.Facts, f => f.Class == "LI-36");
 
         Assert.Null(fact.Agency);
         Assert.Equal(["edge1"], fact.Elements);
@@ -105,10 +106,12 @@ public class DisclosureTests
     {
         _carrier.Endpoints[1] = _carrier.Endpoints[1] with
         {
-            EditedAt = At("2026-03-24T20:00:00"),
+            EditedAt = At("2026-03-12T04:00:00"),
             EditedBy = "li.keller",
         };
+        _carrier.Messages.Add(Redirect(1, Place(1), At("2026-03-12T10:00:00")));
 
+        Assert.Contains(Facts.Facts, f => f.Class == "LI-40");
         Assert.Contains(Facts.Of(Agency(1)), f => f.Class == "LI-40");
         Assert.Empty(Facts.Of(Agency(0)));
     }
