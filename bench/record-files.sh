@@ -10,6 +10,14 @@ page=docs/record-file-figures.md
 rm -rf "$work" && mkdir -p "$work"
 dotnet build src/Breakwater.Cli -c Release -v q >/dev/null
 breakwater="$PWD/artifacts/bin/Breakwater.Cli/release/breakwater"
+cat >"$work/mapping.yml" <<'END'
+schema: breakwater.record-mapping/1
+tables:
+  - files: ["records"]
+    delimiter: ";"
+    columns: { kind: kind, served_number: a, other_number: b, served_imsi: imsi, served_imei: imei, start: begin, duration: seconds, location: cell }
+    kinds: { mo_call: mo_call }
+END
 value() { sed -nE "s/.*$1.*/\\1/p" "$work/line"; }
 {
   echo "# Figures of record files"
@@ -21,9 +29,9 @@ value() { sed -nE "s/.*$1.*/\\1/p" "$work/line"; }
   echo "|---|---|---|---|---|---|---|---|---|"
 } >"$page"
 status=0
-for form in file bare tap; do
+for form in file bare tap table; do
   read -r records served others written < <(python3 bench/record_files.py "$form" "$bytes" "$subscribers" "$work/records")
-  (cd "$work" && /usr/bin/time -f "%U %S %e %M" -o time "$breakwater" evidence records records >line 2>talk)
+  (cd "$work" && /usr/bin/time -f "%U %S %e %M" -o time "$breakwater" evidence records records --record-mapping mapping.yml >line 2>talk)
   counted="$(value '"records":([0-9]+),"damaged"')"
   imsi="$(value '"imsi":\{"served":([0-9]+)')"
   number="$(value '"number":\{"served":[0-9]+,"other":([0-9]+)')"

@@ -2,7 +2,7 @@
 """Writes a file of charging data records of about BYTES bytes and prints what is in it: records,
 distinct served subscribers, distinct numbers of other parties, bytes.
 
-usage: record_files.py file|bare|tap BYTES SUBSCRIBERS OUT
+usage: record_files.py file|bare|tap|table BYTES SUBSCRIBERS OUT
 
 An own writer of 3GPP TS 32.297, TS 32.298 and GSMA TD.57, apart from those of the tests. Numbers are made up.
 """
@@ -24,7 +24,7 @@ def ordered(text):
     return bytes.fromhex(text)
 
 
-PACK = ordered if FORM == "tap" else swapped
+PACK = ordered if FORM == "tap" else swapped if FORM != "table" else lambda text: text.encode()
 FOUR = [PACK("%04d" % n) for n in range(10000)]
 TWO = [bytes.fromhex("%02d" % n) for n in range(100)]
 
@@ -42,6 +42,8 @@ def element(first, content):
 
 # In a template, a mark stands where a value of its length will: S, O, D the eight changing digits of served, other, device; T the time.
 def marks(form):
+    if form == "table":
+        return [b"mo_call;+1202SSSSSSSS5;+1303OOOOOOOO5;3104100SSSSSSSS;352099DDDDDDDD;TTTTTTTTTTTTTT;95;4660-22136\n"]
     if form == "tap":
         sim = element([0x7F, 0x81, 0x47], element([0x5F, 0x81, 0x01], ordered("310410") + b"SSSS" + b"\x1f")
                       + element([0x5F, 0x81, 0x18], b"\x12" + b"SSSS" + b"\x5f"))
@@ -76,6 +78,7 @@ def marks(form):
 
 
 TEMPLATES = marks(FORM)
+WIDE = 8 if FORM == "table" else 4
 HAS_OTHER = [b"OOOO" in t for t in TEMPLATES]
 
 
@@ -84,7 +87,7 @@ def pieces(template):
     parts, at = [], 0
     while at < len(template):
         found = [(template.find(m, at), k, len(m)) for k, m in
-                 (("s", b"SSSS"), ("o", b"OOOO"), ("d", b"DDDD"), ("t", b"T" * (14 if FORM == "tap" else 6)))]
+                 (("s", b"S" * WIDE), ("o", b"O" * WIDE), ("d", b"D" * WIDE), ("t", b"T" * (6 if FORM in ("file", "bare") else 14)))]
         found = [f for f in found if f[0] >= 0]
         if not found:
             parts.append((template[at:], ""))
@@ -113,6 +116,10 @@ with open(OUT, "wb") as out:
                 + element([0x5F, 0x81, 0x67], b"-0500")))) + bytes([0x63, 0x80])
         out.write(head)
         written = len(head)
+    elif FORM == "table":
+        head = b"kind;a;b;imsi;imei;begin;seconds;cell\n"
+        out.write(head)
+        written = len(head)
     chunk, size = [], 0
     while written + size < BYTES:
         kind = records % len(TEMPLATES)
@@ -127,7 +134,7 @@ with open(OUT, "wb") as out:
         clock = (second // 86400 % 28 + 1, second // 3600 % 24, second // 60 % 60, second % 60)
         value = {
             "s": eight(who), "o": eight(whom), "d": eight(who), "": b"",
-            "t": b"202603%02d%02d%02d%02d" % clock if FORM == "tap" else b"\x26\x03" + b"".join(TWO[c] for c in clock),
+            "t": b"202603%02d%02d%02d%02d" % clock if FORM in ("tap", "table") else b"\x26\x03" + b"".join(TWO[c] for c in clock),
         }
         record = HEADERS[kind] + b"".join([part + value[name] for part, name in PARTS[kind]])
         chunk.append(record)

@@ -8,6 +8,7 @@ using Breakwater.Evidence.Formats.Audits.Portals;
 using Breakwater.Evidence.Formats.Audits.Xml;
 using Breakwater.Evidence.Formats.CallRecords.BareRecords;
 using Breakwater.Evidence.Formats.CallRecords.ChargingFiles;
+using Breakwater.Evidence.Formats.CallRecords.Tables;
 using Breakwater.Evidence.Formats.CallRecords.Tap;
 using Breakwater.Evidence.Formats.Captures;
 using Breakwater.Evidence.Formats.Configurations;
@@ -52,7 +53,12 @@ public static class EvidenceFormats
     /// <summary>The formats where an operator says which files are tables of the intercept enclave, and what their columns are called.</summary>
     /// <param name="mappings">What the operator says.</param>
     /// <param name="isInsideSealedZone">The run stands inside the sealed zone: any workbook may hold such a table there.</param>
-    public static IReadOnlyList<IEvidenceFormat> With(InterceptMappings mappings, bool isInsideSealedZone) =>
+    /// <param name="records">What the operator says of tables of call records; null for nothing.</param>
+    public static IReadOnlyList<IEvidenceFormat> With(
+        InterceptMappings mappings,
+        bool isInsideSealedZone,
+        RecordMappings? records = null
+    ) =>
         [
             // What the operator says is the access log of a portal.
             new RecordPortalFormat(mappings),
@@ -94,6 +100,7 @@ public static class EvidenceFormats
             new ChargingFileFormat(),
             new BareRecordFormat(),
             new TapFormat(),
+            new RecordTableFormat(records ?? RecordMappings.None),
             new FlowJsonFormat(),
             new FlowCsvFormat(),
             .. CaptureFormat.All,

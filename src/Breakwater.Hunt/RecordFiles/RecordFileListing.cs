@@ -1,5 +1,8 @@
 using System.Collections.Concurrent;
+using Breakwater.Evidence.Formats;
 using Breakwater.Evidence.Formats.CallRecords.Parties;
+using Breakwater.Evidence.Formats.CallRecords.Tables;
+using Breakwater.Evidence.Formats.Intercepts.Mapping;
 using Breakwater.Evidence.Intake;
 using Breakwater.Evidence.Reading;
 using Breakwater.Model.CallRecords;
@@ -19,6 +22,9 @@ public sealed record RecordFile(string Path, string? Sha256, RecordFileSummary S
 /// <summary>The files of charging data records below some paths.</summary>
 public sealed record RecordFileListing
 {
+    /// <summary>What is wrong with the mappings, each with its line; then nothing was read.</summary>
+    public IReadOnlyList<string> Errors { get; private init; } = [];
+
     /// <summary>The files, by path.</summary>
     public IReadOnlyList<RecordFile> Files { get; private init; } = [];
 
@@ -34,16 +40,40 @@ public sealed record RecordFileListing
     /// <summary>Reads everything below the paths. Parties are told apart under a key that is made for the run; what does not fit memory lies in the folder meanwhile.</summary>
     /// <param name="paths">Files, folders or globs.</param>
     /// <param name="limits">How far archives are unpacked.</param>
+    /// <param name="mappings">Files that say how tables of call records are read.</param>
     /// <param name="folder">A folder for tokens that do not fit memory.</param>
     /// <param name="cancellation">Stops early.</param>
     public static RecordFileListing Read(
         IReadOnlyList<string> paths,
         HuntLimits limits,
+        IReadOnlyList<string> mappings,
         string folder,
         CancellationToken cancellation
     )
     {
         ArgumentNullException.ThrowIfNull(limits);
+        ArgumentNullException.ThrowIfNull(mappings);
+        string[] missing = [.. mappings.Where(m => !File.Exists(m)).Select(m => $"{m}: there is no such file")];
+        if (missing.Length > 0)
+        {
+            return new RecordFileListing { Errors = missing };
+        }
+
+        List<InterceptMappingError> errors = [];
+        RecordMappings tables = RecordMappings.Read(mappings.Select(m => (m, File.ReadAllText(m))), errors);
+        return errors.Count > 0
+            ? new RecordFileListing { Errors = [.. errors.Select(e => e.ToString())] }
+            : Read(paths, limits, tables, folder, cancellation);
+    }
+
+    private static RecordFileListing Read(
+        IReadOnlyList<string> paths,
+        HuntLimits limits,
+        RecordMappings tables,
+        string folder,
+        CancellationToken cancellation
+    )
+    {
         using SpillFolder spills = new(folder);
         using PartyReading parties = PartyReading.ForRun(spills);
         using EvidenceSet evidence = EvidenceIntake.Survey(
@@ -52,6 +82,7 @@ public sealed record RecordFileListing
                 Arguments = paths,
                 Workers = Environment.ProcessorCount,
                 Limits = limits.Unpacking,
+                Formats = EvidenceFormats.With(InterceptMappings.None, isInsideSealedZone: false, tables),
                 HashesWhileReading = true,
             },
             progress: null,

@@ -51,9 +51,35 @@ public sealed class RecordFileListingTests : IDisposable
         Write("b.cdr", new ChargingFileWriter().Write(RecordWriter.MoCall(One)));
         string folder = Path.Combine(_root, "spills");
 
-        RecordFileListing.Read([Evidence], new HuntLimits(), folder, TestContext.Current.CancellationToken);
+        RecordFileListing.Read([Evidence], new HuntLimits(), [], folder, TestContext.Current.CancellationToken);
 
         Assert.False(Directory.Exists(folder));
+    }
+
+    [Fact]
+    public void Tables_are_read_as_the_mapping_of_the_operator_says_and_not_otherwise()
+    {
+        Write("export/calls.csv", "A;B;BEGIN;SECS\n+12025550101;+12025550199;2026-03-14T15:09:26Z;95\n"u8.ToArray());
+        string mapping = Path.Combine(_root, "mapping.yml");
+        File.WriteAllText(
+            mapping,
+            """
+            schema: breakwater.record-mapping/1
+            tables:
+              - files: ["export/*.csv"]
+                delimiter: ";"
+                columns: { served_number: A, other_number: B, start: BEGIN, duration: SECS }
+            """
+        );
+
+        Assert.Empty(Read().Files);
+        RecordFile file = Assert.Single(Read(mapping).Files);
+
+        Assert.Equal(("record_table", 1L), (file.Summary.Format, file.Summary.Records));
+        Follows(file);
+        File.AppendAllText(mapping, "    colums: {}\n");
+        Assert.Contains("mapping.yml:", Assert.Single(Read(mapping).Errors), StringComparison.Ordinal);
+        Assert.Contains("there is no such file", Assert.Single(Read(mapping + "x").Errors), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -66,10 +92,11 @@ public sealed class RecordFileListingTests : IDisposable
         Assert.True(Schema.Evaluate(line.RootElement).IsValid, line.RootElement.GetRawText());
     }
 
-    private RecordFileListing Read() =>
+    private RecordFileListing Read(params string[] mappings) =>
         RecordFileListing.Read(
             [Evidence],
             new HuntLimits(),
+            mappings,
             Path.Combine(_root, "spills"),
             TestContext.Current.CancellationToken
         );

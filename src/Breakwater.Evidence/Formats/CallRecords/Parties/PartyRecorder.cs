@@ -1,3 +1,4 @@
+using System.Text;
 using Breakwater.Model.CallRecords;
 using Breakwater.Model.Sealing;
 
@@ -7,7 +8,9 @@ namespace Breakwater.Evidence.Formats.CallRecords.Parties;
 /// Takes the identities of one file's records, gives each its token at once and keeps nothing else. Canonical forms are those of
 /// <see cref="CanonicalIdentity"/>. Not safe for threads; nothing is allocated for a record.
 /// </summary>
-internal sealed class PartyRecorder(PartyReading? reading)
+/// <param name="reading">How parties are told apart; null where they are not.</param>
+/// <param name="countryCode">Country code of numbers without one; null for that of the reading.</param>
+internal sealed class PartyRecorder(PartyReading? reading, string? countryCode = null)
 {
     /// <summary>A number of fewer digits is a service (emergency, information, voice mail), no subscriber.</summary>
     public const int FewestDigits = 7;
@@ -20,6 +23,7 @@ internal sealed class PartyRecorder(PartyReading? reading)
     private readonly PartySet? _set = reading is null ? null : new PartySet(reading);
     private readonly List<PartyMatch> _matches = [];
     private readonly byte[] _canonical = new byte[LongestText + 16];
+    private readonly byte[]? _countryCode = countryCode is null ? null : Encoding.ASCII.GetBytes(countryCode);
     private long _record;
     private long _offset;
 
@@ -91,8 +95,9 @@ internal sealed class PartyRecorder(PartyReading? reading)
         ReadOnlySpan<byte> country = default;
         if (!isInternational && reading is not null)
         {
-            digits = WithoutPrefix(digits, reading.CountryCodeBytes, out bool isNational);
-            country = isNational ? reading.CountryCodeBytes : default;
+            ReadOnlySpan<byte> own = _countryCode ?? reading.CountryCodeBytes;
+            digits = WithoutPrefix(digits, own, out bool isNational);
+            country = isNational ? own : default;
         }
 
         Keep(Canonical("e164|"u8, country, digits), new PartyFacts(PartyIdentity.Number, roles), roles);

@@ -33,9 +33,15 @@ internal sealed class RecordFileTally
     /// <param name="reading">How parties are told apart; null where they are not.</param>
     /// <param name="kinds">How many kinds have a number.</param>
     /// <param name="kindOf">What the kind of a number is called, and whether its parties are read.</param>
-    public RecordFileTally(PartyReading? reading, int kinds, Func<int, (string Name, bool ArePartiesRead)> kindOf)
+    /// <param name="countryCode">Country code of numbers without one; null for that of the reading.</param>
+    public RecordFileTally(
+        PartyReading? reading,
+        int kinds,
+        Func<int, (string Name, bool ArePartiesRead)> kindOf,
+        string? countryCode = null
+    )
     {
-        (_parties, _tellsParties) = (new PartyRecorder(reading), reading is not null);
+        (_parties, _tellsParties) = (new PartyRecorder(reading, countryCode), reading is not null);
         (_kinds, _kindOf) = (new long[kinds], kindOf);
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
 namespace Breakwater.Evidence.Formats.Intercepts.Mapping;
@@ -9,6 +10,44 @@ namespace Breakwater.Evidence.Formats.Intercepts.Mapping;
 /// <param name="errors">Takes what is wrong.</param>
 internal readonly struct MappingNode(string file, YamlNode node, ICollection<InterceptMappingError> errors)
 {
+    private const int MostCharacters = 1 << 20;
+
+    /// <summary>The top of a mapping file; null, and an error, where it is no YAML.</summary>
+    public static MappingNode? Load(string file, string text, ICollection<InterceptMappingError> errors)
+    {
+        if (text.Length > MostCharacters)
+        {
+            errors.Add(new InterceptMappingError(file, 1, 1, "a mapping file has at most a million characters"));
+            return null;
+        }
+
+        YamlStream stream = [];
+        try
+        {
+            stream.Load(new StringReader(text));
+        }
+        catch (YamlException broken)
+        {
+            errors.Add(
+                new InterceptMappingError(file, broken.Start.Line, broken.Start.Column, "the YAML is broken here")
+            );
+            return null;
+        }
+        catch (Exception broken) when (broken is InvalidOperationException or ArgumentException)
+        {
+            errors.Add(new InterceptMappingError(file, 1, 1, "this is no YAML"));
+            return null;
+        }
+
+        if (stream.Documents is [{ RootNode: { } root }])
+        {
+            return new MappingNode(file, root, errors);
+        }
+
+        errors.Add(new InterceptMappingError(file, 1, 1, "one YAML document is expected"));
+        return null;
+    }
+
     /// <summary>Its text; null where it is a list or has keys.</summary>
     public string? Text => (node as YamlScalarNode)?.Value;
 

@@ -1,8 +1,6 @@
 using System.Text;
 using Breakwater.Evidence.Intake;
 using Breakwater.Evidence.Time;
-using YamlDotNet.Core;
-using YamlDotNet.RepresentationModel;
 
 namespace Breakwater.Evidence.Formats.Intercepts.Mapping;
 
@@ -11,8 +9,6 @@ internal sealed class MappingReader(string file, ICollection<InterceptMappingErr
 {
     /// <summary>What the key <c>schema</c> says.</summary>
     public const string Schema = "breakwater.intercept-mapping/1";
-
-    private const int MostCharacters = 1 << 20;
 
     private static readonly string[] TableKeys =
     [
@@ -35,13 +31,7 @@ internal sealed class MappingReader(string file, ICollection<InterceptMappingErr
     /// <summary>The tables that the file describes.</summary>
     public IReadOnlyList<TableMapping> Read(string text)
     {
-        if (text.Length > MostCharacters)
-        {
-            errors.Add(new InterceptMappingError(file, 1, 1, "a mapping file has at most a million characters"));
-            return [];
-        }
-
-        if (Load(text) is not { } root)
+        if (MappingNode.Load(file, text, errors) is not { } root)
         {
             return [];
         }
@@ -65,35 +55,6 @@ internal sealed class MappingReader(string file, ICollection<InterceptMappingErr
         }
 
         return tables;
-    }
-
-    private MappingNode? Load(string text)
-    {
-        YamlStream stream = [];
-        try
-        {
-            stream.Load(new StringReader(text));
-        }
-        catch (YamlException broken)
-        {
-            errors.Add(
-                new InterceptMappingError(file, broken.Start.Line, broken.Start.Column, "the YAML is broken here")
-            );
-            return null;
-        }
-        catch (Exception broken) when (broken is InvalidOperationException or ArgumentException)
-        {
-            errors.Add(new InterceptMappingError(file, 1, 1, "this is no YAML"));
-            return null;
-        }
-
-        if (stream.Documents is [{ RootNode: { } root }])
-        {
-            return new MappingNode(file, root, errors);
-        }
-
-        errors.Add(new InterceptMappingError(file, 1, 1, "one YAML document is expected"));
-        return null;
     }
 
     private static TableMapping? ReadTable(MappingNode node)
