@@ -46,6 +46,11 @@ internal sealed class RouterTaps : IInterceptCheck
     /// <inheritdoc/>
     public IEnumerable<Discrepancy> Judge(InterceptPicture picture)
     {
+        if (!Rows(picture).Any())
+        {
+            yield break;
+        }
+
         Dictionary<string, DateTimeOffset?> lastWalk = Rows(picture)
             .GroupBy(r => r.Record.Device, StringComparer.OrdinalIgnoreCase)
             .ToDictionary(g => g.Key, g => g.Max(r => r.Record.Time), StringComparer.OrdinalIgnoreCase);
