@@ -228,16 +228,6 @@ internal static class DocumentedShapes
             "event.outcome=success"
         ),
         new(
-            "MariaDB server_audit",
-            "MariaDB documentation, MariaDB Audit Plugin - Log Format; lines of several public repositories",
-            "mariadb_audit",
-            "20201130 23:07:51,localhost.localdomain,root,localhost,1,2,QUERY,,'show databases',0\n",
-            "user.name=root",
-            "host.name=localhost.localdomain",
-            "db.query.text=show databases",
-            "event.outcome=success"
-        ),
-        new(
             "Snowflake QUERY_HISTORY",
             "Snowflake documentation, QUERY_HISTORY view",
             "csv",
@@ -298,14 +288,6 @@ internal static class DocumentedShapes
             "event.outcome=success"
         ),
         new(
-            "OpenSSH sftp-server",
-            "OpenSSH, sftp-server.c; lines of public repositories",
-            "syslog",
-            "Jul 16 09:27:50 host sftp-server[2309]: session opened for local user ann from [192.0.2.19]\n",
-            "user.name=ann",
-            "source.ip=192.0.2.19"
-        ),
-        new(
             "vsftpd",
             "vsftpd, logging.c; lines of public repositories",
             "vsftpd",
@@ -314,16 +296,6 @@ internal static class DocumentedShapes
             "source.ip=192.0.2.5",
             "file.path=/www-data.bak",
             "cdr.bytes=2602"
-        ),
-        new(
-            "Transfer log of FTP servers",
-            "xferlog(5); lines of public repositories",
-            "xferlog",
-            "Sat Oct 29 22:58:38 2016 1 192.0.2.24 70 /home/a/aa.html b _ o r ann ftp 0 * c\n",
-            "user.name=ann",
-            "source.ip=192.0.2.24",
-            "file.path=/home/a/aa.html",
-            "cdr.bytes=70"
         ),
     ];
 }

@@ -113,6 +113,36 @@ public class TransferTests
     }
 
     [Fact]
+    public void A_file_renamed_by_sftp_has_both_names_and_is_no_transfer()
+    {
+        PlainEvent read = Assert.Single(
+            new SyslogFormat()
+                .ReadText(
+                    "Oct  1 02:41:03 sftp1 internal-sftp[2392]: posix-rename old \"/a \"b\".dat\" new \"/c.dat\"\n"
+                )
+                .Events
+        );
+
+        Assert.Null(read["event.action"]);
+        Assert.Equal("/a \"b\".dat", read["file.path"]);
+        Assert.Equal("/c.dat", read["file.target_path"]);
+    }
+
+    [Fact]
+    public void The_sessions_of_a_real_server_give_the_account_and_the_client_to_every_act()
+    {
+        List<PlainEvent> events =
+        [
+            .. new SyslogFormat()
+                .ReadText(Samples.Daemon("openssh/auth.log"))
+                .Events.Where(e => e["file.path"] is not null),
+        ];
+
+        Assert.All(events, e => Assert.Equal(("billing", "127.0.0.1"), (e["user.name"], e["source.ip"])));
+        Assert.Contains(events, e => e["file.target_path"] == "/srv/cdr/2026/up2.pub");
+    }
+
+    [Fact]
     public void A_file_closed_by_sftp_is_its_sessions_account_s()
     {
         List<PlainEvent> events =

@@ -15,6 +15,7 @@ internal sealed class SftpInSyslog(FieldNames names)
 
     private readonly AuditFields _slots = new(names);
     private readonly SftpSessions _sessions = new();
+    private readonly int _target = names.Slot("file.target_path");
 
     /// <summary>A program that writes such messages and no others.</summary>
     public static bool IsServer(ReadOnlySpan<byte> program) =>
@@ -93,6 +94,8 @@ internal sealed class SftpInSyslog(FieldNames names)
         int open = text.IndexOf((byte)'"');
         int counts = text.LastIndexOf("\" bytes read "u8);
         int flags = text.LastIndexOf("\" flags "u8);
+        // posix-rename old "PATH" new "PATH"
+        int target = text.LastIndexOf("\" new \""u8);
         int word = text.IndexOf((byte)' ');
         AuditAct act = AuditAct.Other;
         if (counts > open && open > 0 && TryCounts(text, counts, out Part read, out Part written))
@@ -107,10 +110,19 @@ internal sealed class SftpInSyslog(FieldNames names)
         }
 
         Add(act, default, batch);
-        int close = act == AuditAct.Other && counts < 0 ? (flags > 0 ? flags : text.LastIndexOf((byte)'"')) : counts;
+        int close =
+            counts > 0 ? counts
+            : flags > 0 ? flags
+            : target > 0 ? target
+            : text.LastIndexOf((byte)'"');
         if (open > 0 && close > open)
         {
             writer.Add(Fields.FilePath, Part.Between(start + open + 1, start + close));
+        }
+
+        if (target > 0 && text[^1] == '"')
+        {
+            writer.Add(_target, Part.Between(start + target + "\" new \"".Length, start + text.Length - 1));
         }
 
         if (act == AuditAct.FileRead)
