@@ -25,7 +25,7 @@ namespace Breakwater.Detection.InterceptAudit;
 public sealed class InterceptDetector : IDetector
 {
     /// <summary>
-    /// The most states (orders, tasks, destinations, registers) that are held against each other, about 500 bytes each. Beyond it
+    /// The most states (orders, tasks, destinations, registers) and acts on them that are held against each other, about 500 bytes each. Beyond it
     /// nothing is judged, because leaving some out would make others look alone.
     /// </summary>
     public const long Limit = 1_500_000;
@@ -108,11 +108,11 @@ public sealed class InterceptDetector : IDetector
             return;
         }
 
-        if (_spills.States > _limit)
+        if (_spills.Held > _limit)
         {
             NotAssessable =
             [
-                $"not assessable: {_spills.States} records of orders, tasks and destinations were read, more than the {_limit} that can be held against each other at once; give fewer exports at a time (LI-01 to LI-45)",
+                $"not assessable: {_spills.Held} records of orders, tasks, destinations and changes of them were read, more than the {_limit} that can be held against each other at once; give fewer exports at a time (LI-01 to LI-45)",
             ];
             Facts = InterceptFacts.None with { NotAssessable = NotAssessable };
             Overview = new InterceptOverview { Facts = Facts };

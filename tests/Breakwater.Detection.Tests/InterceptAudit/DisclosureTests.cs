@@ -228,4 +228,31 @@ public class DisclosureTests
             StringComparison.Ordinal
         );
     }
+
+    [Fact]
+    public void Changes_of_tasks_count_among_what_can_be_held_and_reading_does_not()
+    {
+        static InterceptEvidence Accesses(InterceptAction action) =>
+            new InterceptEvidence { Limit = 10 }.Add(
+                "log.csv",
+                Enumerable
+                    .Range(0, 20)
+                    .Select(i => new InterceptAccess
+                    {
+                        Position = default,
+                        Time = InterceptEvidence.At("2026-04-01T00:00:00").AddMinutes(i),
+                        Action = action,
+                    })
+            );
+
+        Assert.Contains(
+            "20 records",
+            Accesses(InterceptAction.Modify).Run().Detector.NotAssessable[0],
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain(
+            Accesses(InterceptAction.Read).Run().Detector.NotAssessable,
+            s => s.Contains("that can be held", StringComparison.Ordinal)
+        );
+    }
 }

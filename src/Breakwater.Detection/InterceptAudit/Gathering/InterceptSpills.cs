@@ -18,6 +18,7 @@ internal sealed class InterceptSpills(ISpillFactory spills, RememberedItems item
     private readonly ISpill _messages = spills.Create("intercept_messages");
     private readonly ISpill _accesses = spills.Create("intercept_accesses");
     private readonly SameRecords _same = new(spills);
+    private long _changes;
 
     private const int HashBytes = 16;
     private const int KeyBytes = 1 + sizeof(long) + HashBytes;
@@ -30,8 +31,8 @@ internal sealed class InterceptSpills(ISpillFactory spills, RememberedItems item
     /// <summary>Records that were added, those of several items each time.</summary>
     public long Count => _states.Count + _messages.Count + _accesses.Count;
 
-    /// <summary>States that were added.</summary>
-    public long States => _states.Count;
+    /// <summary>Records that are held in memory while they are judged: states, and acts that changed something or were refused.</summary>
+    public long Held => _states.Count + Interlocked.Read(ref _changes);
 
     /// <summary>Adds a record; safe for many threads.</summary>
     public void Add(InterceptRecord record, EvidenceItem item)
@@ -48,6 +49,10 @@ internal sealed class InterceptSpills(ISpillFactory spills, RememberedItems item
         form.Bytes.CopyTo(value.AsSpan(RecordPlace.Bytes));
         Of(record).Add(key, value.AsSpan(0, RecordPlace.Bytes + form.Bytes.Length));
         ArrayPool<byte>.Shared.Return(value);
+        if (IsHeldAct(record))
+        {
+            Interlocked.Increment(ref _changes);
+        }
     }
 
     /// <summary>States: orders, tasks, registers; each once.</summary>
@@ -125,6 +130,24 @@ internal sealed class InterceptSpills(ISpillFactory spills, RememberedItems item
             yield return new Seen<T>((T)seen.Record, seen.Item);
         }
     }
+
+    /// <summary>Reading, listing and signs of life are read from disk each time; the rest is joined to its task.</summary>
+    private static bool IsHeldAct(InterceptRecord record) =>
+        record switch
+        {
+            InterceptMessage message => IsChange(message.Action)
+                && (!message.IsResponse || message.ErrorCode is not null),
+            InterceptAccess access => IsChange(access.Action),
+            _ => false,
+        };
+
+    private static bool IsChange(InterceptAction action) =>
+        action
+            is InterceptAction.Create
+                or InterceptAction.Modify
+                or InterceptAction.Activate
+                or InterceptAction.Remove
+                or InterceptAction.RemoveAll;
 
     private ISpill Of(InterceptRecord record) =>
         record switch
