@@ -26,11 +26,17 @@ namespace Breakwater.Model.Intercepts;
 [JsonDerivedType(typeof(InterceptDelivery), "delivery")]
 public abstract record InterceptRecord
 {
+    private readonly HeldTime _time;
+
     /// <summary>Where it stood in the clear item.</summary>
     public required EvidencePosition Position { get; init; }
 
     /// <summary>When it happened, or when the state that it describes was taken; UTC, exact. Null where the evidence does not say.</summary>
-    public DateTimeOffset? Time { get; init; }
+    public DateTimeOffset? Time
+    {
+        get => _time.Value;
+        init => _time = new HeldTime(value);
+    }
 
     /// <summary>The system or register that says it, by the name that the evidence or its mapping gives.</summary>
     public string? System { get; init; }
@@ -136,6 +142,14 @@ public sealed record InterceptOrder : InterceptRecord
 /// <summary>A task (an intercept) as one system holds it.</summary>
 public sealed record InterceptTask : InterceptRecord
 {
+    private readonly HeldToken _task;
+    private readonly HeldToken _order;
+    private readonly HeldToken _agency;
+    private readonly HeldTime _start;
+    private readonly HeldTime _end;
+    private readonly HeldTime _lastModified;
+    private readonly HeldTime _lastIntercept;
+
     /// <summary>Whose view.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required InterceptSource Source { get; init; }
@@ -144,16 +158,28 @@ public sealed record InterceptTask : InterceptRecord
     public string? Element { get; init; }
 
     /// <summary>The XID; null where the source keeps none.</summary>
-    public SealedToken? Task { get; init; }
+    public SealedToken? Task
+    {
+        get => _task.Value;
+        init => _task = new HeldToken(value);
+    }
 
     /// <summary>LIIDs.</summary>
     public IReadOnlyList<SealedToken> Liids { get; init; } = [];
 
     /// <summary>The order it names, where it names one.</summary>
-    public SealedToken? Order { get; init; }
+    public SealedToken? Order
+    {
+        get => _order.Value;
+        init => _order = new HeldToken(value);
+    }
 
     /// <summary>The agency it names.</summary>
-    public SealedToken? Agency { get; init; }
+    public SealedToken? Agency
+    {
+        get => _agency.Value;
+        init => _agency = new HeldToken(value);
+    }
 
     /// <summary>Whom it taps.</summary>
     public IReadOnlyList<InterceptTarget> Targets { get; init; } = [];
@@ -168,22 +194,38 @@ public sealed record InterceptTask : InterceptRecord
     public IReadOnlyList<SealedToken> Destinations { get; init; } = [];
 
     /// <summary>From when.</summary>
-    public DateTimeOffset? Start { get; init; }
+    public DateTimeOffset? Start
+    {
+        get => _start.Value;
+        init => _start = new HeldTime(value);
+    }
 
     /// <summary>Until when.</summary>
-    public DateTimeOffset? End { get; init; }
+    public DateTimeOffset? End
+    {
+        get => _end.Value;
+        init => _end = new HeldTime(value);
+    }
 
     /// <summary>Its state.</summary>
     public InterceptState State { get; init; }
 
     /// <summary>When it was changed last (<c>timeOfLastModification</c>).</summary>
-    public DateTimeOffset? LastModified { get; init; }
+    public DateTimeOffset? LastModified
+    {
+        get => _lastModified.Value;
+        init => _lastModified = new HeldTime(value);
+    }
 
     /// <summary>How often it was changed (<c>numberOfModifications</c>).</summary>
     public long? Modifications { get; init; }
 
     /// <summary>When it last gave something (<c>timeOfLastIntercept</c>).</summary>
-    public DateTimeOffset? LastIntercept { get; init; }
+    public DateTimeOffset? LastIntercept
+    {
+        get => _lastIntercept.Value;
+        init => _lastIntercept = new HeldTime(value);
+    }
 
     /// <summary>Account that entered it.</summary>
     public string? EnteredBy { get; init; }
