@@ -40,14 +40,26 @@ public sealed partial class InterceptsSectionTests
         string[] classes = [.. ClassName().Matches(section).Select(m => m.Value)];
         Assert.Equal("LI-12", classes[0]);
         string facts = section[section.IndexOf("Each finding", StringComparison.Ordinal)..];
-        Assert.Equal(
-            ["LI-12", "LI-01", "LI-06"],
-            ClassName().Matches(facts).Select(m => m.Value).Distinct().Take(3)
-        );
+        Assert.Equal(["LI-12", "LI-01", "LI-06"], ClassName().Matches(facts).Select(m => m.Value).Distinct().Take(3));
         string counts = section[section.IndexOf("By class", StringComparison.Ordinal)..];
         Assert.Equal("LI-12", ClassName().Match(counts).Value);
         Assert.Contains("href=\"#i-1\"", section, StringComparison.Ordinal);
         Assert.Contains("id=\"i-1\"", section, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_every_agency_is_told_of_a_list_that_was_read_is_one_finding()
+    {
+        InterceptFact list = Fact("LI-21", "The list was read", Level.Critical, notify: true);
+
+        string section = Section(
+            await Page(
+                Overview(list with { Agency = null }, list with { IsAtMost = true }, list with { IsAtMost = true })
+            )
+        );
+
+        Assert.Contains("id=\"i-1\"", section, StringComparison.Ordinal);
+        Assert.DoesNotContain("id=\"i-2\"", section, StringComparison.Ordinal);
     }
 
     [Fact]

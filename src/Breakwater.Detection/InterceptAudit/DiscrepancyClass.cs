@@ -38,6 +38,9 @@ public sealed record DiscrepancyClass
     /// <summary>The class as which an agency is told of it; null where that is this one. It must be true of every discrepancy of this class.</summary>
     public string? ToldAs { get; init; }
 
+    /// <summary>It is done to all that a system holds: every agency with a task there is concerned.</summary>
+    public bool IsOfWholeSystem { get; init; }
+
     /// <summary>It is shown at L2 alone, inside the sealed zone.</summary>
     public bool IsSealedOnly { get; init; }
 

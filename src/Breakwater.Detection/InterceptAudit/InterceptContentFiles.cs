@@ -84,6 +84,7 @@ public sealed class InterceptContentFiles
                 Priority = priority,
                 Harm = harm,
                 NotifyOutOfBand = IsTrue(node, "notify_out_of_band"),
+                IsOfWholeSystem = IsTrue(node, "whole_system"),
                 IsSealedOnly = IsTrue(node, "sealed_only"),
                 ToldAs = node.Has("told_as") ? node.Text("told_as") : null,
                 BenignCauses = node.Texts("benign"),

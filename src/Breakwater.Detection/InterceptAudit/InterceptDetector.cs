@@ -178,7 +178,10 @@ public sealed class InterceptDetector : IDetector
             sink.Add(finding);
         }
 
-        Facts = new FactBuilder(picture.Book, _content).Of(open) with { NotAssessable = NotAssessable };
+        Facts = new FactBuilder(picture.Book, _content, picture.Inventory).Of(open) with
+        {
+            NotAssessable = NotAssessable,
+        };
         SealedFindings = [.. Groups([.. found.Where(IsSealed)]).SelectMany(findings.Of)];
     }
 

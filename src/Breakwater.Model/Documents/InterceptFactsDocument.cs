@@ -106,7 +106,8 @@ public static class InterceptFactsDocument
             .ThenBy(f => f.To)
             .ThenBy(f => string.Join('\n', f.Elements), StringComparer.Ordinal)
             .ThenBy(f => f.Tasks)
-            .ThenBy(f => f.IsExplained);
+            .ThenBy(f => f.IsExplained)
+            .ThenBy(f => f.IsAtMost);
 
     private static void Write(Utf8JsonWriter writer, InterceptFact fact, bool withAgency)
     {
@@ -124,6 +125,7 @@ public static class InterceptFactsDocument
         writer.Time("from", fact.From);
         writer.Time("to", fact.To);
         writer.WriteNumber("tasks", fact.Tasks);
+        writer.WriteBoolean("at_most", fact.IsAtMost);
         writer.WriteBoolean("explained", fact.IsExplained);
         writer.WriteEndObject();
     }

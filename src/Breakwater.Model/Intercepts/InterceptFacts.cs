@@ -76,6 +76,9 @@ public sealed record InterceptFact(
     /// <summary>A ticket or an approval explains it.</summary>
     public bool IsExplained { get; init; }
 
+    /// <summary>So many tasks of the agency were where all was read or done; which of them were concerned is not logged.</summary>
+    public bool IsAtMost { get; init; }
+
     /// <summary>The class as which its agency is told of it; null where that is its own. A class that names another agency is told as one that does not.</summary>
     public InterceptClassName? ToldAs { get; init; }
 }

@@ -102,6 +102,44 @@ public class DisclosureTests
     }
 
     [Fact]
+    public void Every_agency_with_a_task_where_a_whole_list_was_read_is_told_of_its_own_tasks()
+    {
+        _carrier.Admf.RemoveAll(t => t.Task == Xid(1));
+        _carrier.Element.RemoveAll(t => t.Task == Xid(1));
+        _carrier.Mediation.RemoveAll(t => t.Task == Xid(1));
+        _carrier.Messages.RemoveAll(m => m.Task == Xid(1));
+        _carrier.Others.Add(
+            new InterceptAccess
+            {
+                Position = default,
+                Time = At("2026-03-12T10:20:00"),
+                System = "admf-1",
+                Account = "li.keller",
+                Client = "192.0.2.77",
+                Action = InterceptAction.Export,
+                ActedOn = InterceptObject.Task,
+                Resource = "/report/intercepts.csv",
+                Count = 300,
+                Succeeded = true,
+            }
+        );
+        InterceptEvidence evidence = _carrier.Evidence();
+        evidence.Inventory = Accesses.AccessScene.Carrier;
+        InterceptFacts facts = evidence.Run().Detector.Facts;
+
+        foreach ((int agency, int tasks) in (IEnumerable<(int, int)>)[(0, 4), (1, 3)])
+        {
+            InterceptFact fact = Assert.Single(facts.Of(Agency(agency)), f => f.Class == "LI-21");
+            Assert.Equal((tasks, true), (fact.Tasks, fact.IsAtMost));
+            Assert.Equal(At("2026-03-12T10:00:00"), fact.From);
+        }
+
+        InterceptFact own = Assert.Single(facts.Facts, f => f.Class == "LI-21" && f.Agency is null);
+        Assert.Equal(["admf-1"], own.Elements);
+        Assert.False(own.IsAtMost);
+    }
+
+    [Fact]
     public void An_agency_is_told_that_its_entry_in_the_register_was_changed()
     {
         _carrier.Endpoints[1] = _carrier.Endpoints[1] with

@@ -2,6 +2,7 @@ using Breakwater.Detection.InterceptAudit.Book;
 using Breakwater.Detection.InterceptAudit.Checks;
 using Breakwater.Model.Findings;
 using Breakwater.Model.Intercepts;
+using Breakwater.Model.Inventory;
 using Breakwater.Model.Sealing;
 
 namespace Breakwater.Detection.InterceptAudit.Findings;
@@ -13,13 +14,14 @@ namespace Breakwater.Detection.InterceptAudit.Findings;
 internal sealed class FactBuilder
 {
     private readonly InterceptContent _content;
+    private readonly SystemTasks _held;
     private readonly Dictionary<string, TaskView> _tasks = [];
     private readonly Dictionary<string, DestinationView> _destinations = [];
     private readonly Dictionary<string, SealedToken> _orders = [];
 
-    public FactBuilder(AuditBook book, InterceptContent content)
+    public FactBuilder(AuditBook book, InterceptContent content, CarrierInventory inventory)
     {
-        _content = content;
+        (_content, _held) = (content, new SystemTasks(book, inventory));
         foreach (TaskView task in book.Tasks)
         {
             _tasks.TryAdd(task.Id.ToString(), task);
@@ -78,6 +80,14 @@ internal sealed class FactBuilder
                 .Distinct()
                 .Order(SealedToken.Order),
         ];
+        if (agencies.Length == 0 && _content.Classes[found.Class].IsOfWholeSystem)
+        {
+            foreach (InterceptFact fact in FactsOfAll(found))
+            {
+                yield return fact;
+            }
+        }
+
         if (agencies.Length == 0 && OnlyAgencyOf(found) is { } only)
         {
             agencies = [only];
@@ -97,6 +107,20 @@ internal sealed class FactBuilder
                 own,
                 agencies.Length == 1 || IsAct(found) ? (found.First, found.Last) : SpanOf(agency, found, own)
             );
+        }
+    }
+
+    /// <summary>Each agency with a task where all was read; which of its tasks was among them is not logged.</summary>
+    private IEnumerable<InterceptFact> FactsOfAll(Discrepancy found)
+    {
+        TaskView[] tasks = _held.Of(found);
+        foreach (SealedToken agency in tasks.SelectMany(AgenciesOf).Distinct().Order(SealedToken.Order))
+        {
+            TaskView[] own = [.. tasks.Where(t => AgenciesOf(t).Contains(agency))];
+            yield return Fact(agency, found, own, (found.First, found.Last)) with
+            {
+                IsAtMost = true,
+            };
         }
     }
 
