@@ -22,6 +22,15 @@ internal static class AuditDaemonAgreement
         ["file_read", "big.dat", "300000"],
     ];
 
+    private static readonly string[][] MoreTransfers =
+    [
+        ["file_read", "a b.dat", "10"],
+        ["file_read", "a \"b\".dat", "10"],
+        ["file_read", "empty.dat", "0"],
+        ["file_written", "up.dat", "300000"],
+        ["file_read", "big.dat", "300000"],
+    ];
+
     /// <summary>What the SFTP client did.</summary>
     private static readonly string[][] Pulls =
     [
@@ -42,6 +51,8 @@ internal static class AuditDaemonAgreement
                 Transfers,
                 Folder + "/"
             ),
+            Moved("xferlog, vsftpd", new XferlogFormat(), "vsftpd/xferlog", Blanks(MoreTransfers), Folder + "/"),
+            Moved("vsftpd", new VsftpdFormat(), "vsftpd/vsftpd.log", MoreTransfers, Folder + "/"),
             Moved("OpenSSH internal-sftp", new SyslogFormat(), "openssh/auth.log", Pulls, Folder + "/"),
         ];
 
@@ -98,7 +109,9 @@ internal static class AuditDaemonAgreement
             agreement.Record(read is not null && act is not null);
             agreement.Value("event.action", act?[0], read?["event.action"]);
             agreement.Value("file.path", act is null ? null : folder + act[1], read?["file.path"]);
-            agreement.Value("cdr.bytes", act?[2], read?["cdr.bytes"]);
+            // vsftpd's own log counts no bytes of an empty file.
+            string? bytes = format is VsftpdFormat && act?[2] == "0" ? null : act?[2];
+            agreement.Value("cdr.bytes", bytes, read?["cdr.bytes"]);
             agreement.Value("user.name", "billing", read?["user.name"]);
             agreement.Value("source.ip", "127.0.0.1", read?["source.ip"]);
         }
@@ -106,7 +119,7 @@ internal static class AuditDaemonAgreement
         return agreement;
     }
 
-    /// <summary>proftpd writes blanks as low lines there.</summary>
+    /// <summary>The servers write blanks as low lines there.</summary>
     private static string[][] Blanks(string[][] transfers) =>
         [.. transfers.Select(t => (string[])[t[0], t[1].Replace(' ', '_'), t[2]])];
 }

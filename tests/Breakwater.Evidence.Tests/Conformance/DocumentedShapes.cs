@@ -287,15 +287,5 @@ internal static class DocumentedShapes
             "db.response.returned_rows=61234",
             "event.outcome=success"
         ),
-        new(
-            "vsftpd",
-            "vsftpd, logging.c; lines of public repositories",
-            "vsftpd",
-            "Sun Apr 11 09:35:45 2021 [pid 8154] [ftp] OK DOWNLOAD: Client \"::ffff:192.0.2.5\", \"/www-data.bak\", 2602 bytes, 544.81Kbyte/sec\n",
-            "user.name=ftp",
-            "source.ip=192.0.2.5",
-            "file.path=/www-data.bak",
-            "cdr.bytes=2602"
-        ),
     ];
 }

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes the samples of audits of stores and of transfers anew: MariaDB, proftpd and OpenSSH of Debian 12 on loopback, and what their clients did
+# Makes the samples of audits of stores and of transfers anew: MariaDB, proftpd, vsftpd and OpenSSH of Debian 12 on loopback, and what their clients did
 # beside them. Needs root and: apt-get install --no-install-recommends mariadb-server proftpd-core openssh-server openssh-client curl python3
 set -euo pipefail
 here="$(cd "$(dirname "$0")" && pwd)"
@@ -23,7 +23,7 @@ wait_for() { # port
   echo "nothing listens on $1" >&2
   return 1
 }
-mkdir -p "$here"/{mariadb,proftpd,openssh} "$home/2026" "$work/db"
+mkdir -p "$here"/{mariadb,proftpd,vsftpd,openssh} "$home/2026" "$work/db"
 useradd -M -d "$home" -s /bin/bash billing
 echo billing:secret1 | chpasswd
 printf 'abcdefghij' > "$home/2026/a b.dat"
@@ -81,6 +81,38 @@ curl -s -T "$home/2026/big.dat" "$ftp/up.dat"
 curl -s -o /dev/null "ftp://billing:wrong@127.0.0.1:12121/2026/big.dat" || true
 curl -s -o /dev/null "$ftp/big.dat"
 cp "$work"/{xferlog,extended.log,paths.log} "$here/proftpd/"
+
+# vsftpd: its package and proftpd's exclude each other, so it is unpacked and not installed.
+(cd "$work" && apt-get download vsftpd > /dev/null 2>&1 && dpkg -x vsftpd_*.deb vsftpd)
+mkdir "$work/secure"
+cat > "$work/vsftpd.conf" <<CONF
+listen=YES
+listen_address=127.0.0.1
+listen_port=12123
+background=NO
+local_enable=YES
+write_enable=YES
+xferlog_enable=YES
+dual_log_enable=YES
+vsftpd_log_file=$work/vsftpd.log
+xferlog_file=$work/vsftpd.xferlog
+secure_chroot_dir=$work/secure
+pam_service_name=sshd
+nopriv_user=nobody
+seccomp_sandbox=NO
+check_shell=NO
+CONF
+"$work/vsftpd/usr/sbin/vsftpd" "$work/vsftpd.conf" &
+pids+=($!)
+wait_for 12123
+ftp=ftp://billing:secret1@127.0.0.1:12123/2026
+for file in "a%20b.dat" "a%20%22b%22.dat" empty.dat missing.dat; do curl -s -o /dev/null "$ftp/$file" || true; done
+curl -s -T "$home/2026/big.dat" "$ftp/up.dat"
+curl -s -o /dev/null "ftp://billing:wrong@127.0.0.1:12123/2026/big.dat" || true
+curl -s -o /dev/null "$ftp/big.dat"
+curl -s -o /dev/null -Q "DELE $home/2026/up.dat" -l "$ftp/"
+cp "$work/vsftpd.log" "$here/vsftpd/vsftpd.log"
+cp "$work/vsftpd.xferlog" "$here/vsftpd/xferlog"
 
 # OpenSSH. A listener stands in for the syslog daemon: it writes what it is sent, with the name of a host.
 ssh-keygen -q -t ed25519 -N '' -f "$work/host"
