@@ -33,6 +33,7 @@ internal static class ScenarioCommand
             folder,
         };
         command.Subcommands.Add(InterceptScenarioCommand.Create());
+        command.Subcommands.Add(RecordScenarioCommand.Create());
         command.SetAction(parsed =>
         {
             string target = parsed.GetValue(folder)!;

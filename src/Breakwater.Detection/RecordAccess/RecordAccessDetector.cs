@@ -117,11 +117,11 @@ public sealed class RecordAccessDetector : IDetector, IDisposable
                 uncounted[history.Store] = uncounted.GetValueOrDefault(history.Store) + history.Uncounted;
             }
 
+            AccessHit[] read = [.. bulk.Judge(history)];
             AccessHit[] looked = [.. lookups.Judge(history)];
             foreach (
-                AccessHit hit in bulk.Judge(history)
-                    .Concat(looked)
-                    .Concat(shapes.Judge(history))
+                AccessHit hit in read.Concat(looked)
+                    .Concat(shapes.Judge(history, read))
                     .Concat(watched.Judge(history, looked))
             )
             {

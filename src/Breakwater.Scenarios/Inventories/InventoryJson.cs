@@ -25,7 +25,7 @@ internal static class InventoryJson
         WriteApproved(json, approvals);
         WriteCallRecords(json, carrier, watch);
         WriteIntercept(json, carrier);
-        WriteWatchList(json, watch);
+        watch.WriteWatched(json);
         json.WriteEndObject();
     }
 
@@ -232,21 +232,6 @@ internal static class InventoryJson
         json.WriteEndArray();
     }
 
-    private static void WriteWatchList(Utf8JsonWriter json, MadeUpWatchList watch)
-    {
-        json.WriteStartArray("watch");
-        foreach (string token in watch.Watched)
-        {
-            json.WriteStartObject();
-            json.WriteString("token", token);
-            json.WriteString("key_id", watch.KeyId);
-            json.WriteString("tier", "a");
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
-
     private static void WriteCallRecords(Utf8JsonWriter json, Carrier carrier, MadeUpWatchList watch)
     {
         Host store = carrier.Servers.CallRecords;
@@ -270,18 +255,7 @@ internal static class InventoryJson
         json.WriteNumber("maximum_rows", 100_000_000);
         json.WriteEndObject();
         json.WriteEndArray();
-        json.WriteStartArray("canaries");
-        foreach (string token in watch.Canaries)
-        {
-            json.WriteStartObject();
-            json.WriteString("token", token);
-            json.WriteString("key_id", watch.KeyId);
-            json.WriteString("kind", "record");
-            json.WriteString("store", "cdr");
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        watch.WriteCanaries(json, "cdr");
         json.WriteEndObject();
     }
 

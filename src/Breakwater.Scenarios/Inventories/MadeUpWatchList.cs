@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text.Json;
 using Breakwater.Model.Intercepts;
 using Breakwater.Model.Sealing;
 
@@ -14,6 +15,9 @@ internal sealed record MadeUpWatchList(string KeyId, IReadOnlyList<string> Watch
     public static string Number(int person) =>
         "1202555" + (100 + person).ToString("0000", CultureInfo.InvariantCulture);
 
+    /// <summary>The number of a subscriber that does not exist.</summary>
+    public static string Canary(int canary) => Number(9_000 + canary);
+
     /// <summary>A list of so many people, and some canaries.</summary>
     public static MadeUpWatchList Of(byte[] master, int people)
     {
@@ -23,8 +27,41 @@ internal sealed record MadeUpWatchList(string KeyId, IReadOnlyList<string> Watch
         return new MadeUpWatchList(
             tokens.KeyId,
             Tokens(tokens, Enumerable.Range(0, people).Select(Number)),
-            Tokens(tokens, Enumerable.Range(0, CanaryCount).Select(i => Number(9_000 + i)))
+            Tokens(tokens, Enumerable.Range(0, CanaryCount).Select(Canary))
         );
+    }
+
+    /// <summary>The list <c>watch</c> of an inventory.</summary>
+    public void WriteWatched(Utf8JsonWriter json)
+    {
+        json.WriteStartArray("watch");
+        foreach (string token in Watched)
+        {
+            json.WriteStartObject();
+            json.WriteString("token", token);
+            json.WriteString("key_id", KeyId);
+            json.WriteString("tier", "a");
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    /// <summary>The list <c>call_records.canaries</c> of an inventory.</summary>
+    public void WriteCanaries(Utf8JsonWriter json, string store)
+    {
+        json.WriteStartArray("canaries");
+        foreach (string token in Canaries)
+        {
+            json.WriteStartObject();
+            json.WriteString("token", token);
+            json.WriteString("key_id", KeyId);
+            json.WriteString("kind", "record");
+            json.WriteString("store", store);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     // Sorted, so that their order tells nothing.

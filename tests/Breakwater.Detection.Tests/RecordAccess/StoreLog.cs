@@ -19,6 +19,7 @@ internal sealed class StoreLog
     private static readonly int Rows = DetectorRun.Names.Slot("db.response.returned_rows");
     private static readonly int Ticket = DetectorRun.Names.Slot("cdr.ticket");
     private static readonly int Parameters = DetectorRun.Names.Slot("db.query.parameters");
+    private static readonly int DatabaseSystem = DetectorRun.Names.Slot("db.system.name");
     private static readonly int Program = DetectorRun.Names.Slot("cdr.program");
 
     private static readonly int Statement = DetectorRun.Names.Slot("pgaudit.statement_id");
@@ -55,7 +56,8 @@ internal sealed class StoreLog
         string client = "192.0.2.10",
         string program = "report",
         string? ticket = null,
-        string? parameters = null
+        string? parameters = null,
+        string? system = null
     )
     {
         string stamp = time.ToString("yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture);
@@ -69,6 +71,7 @@ internal sealed class StoreLog
             .With(Program, program)
             .With(Query, sql);
         one = ticket is null ? one : one.With(Ticket, ticket);
+        one = system is null ? one : one.With(DatabaseSystem, system);
         one = parameters is null ? one : one.With(Parameters, parameters);
         _events.Add(rows is { } count ? one.With(Rows, count.ToString(CultureInfo.InvariantCulture)) : one);
         return this;

@@ -47,7 +47,7 @@ internal sealed partial class AccessReader(
 
         string? host = source.Text(Fields.HostName);
         string? database = source.Text(slots.Database);
-        (TableUse Table, KnownStore Store)[] records = [.. TablesOf(shape, host, database)];
+        (TableUse Table, KnownStore Store)[] records = [.. TablesOf(shape, host, database, source.Text(slots.System))];
         StoreAccess? access =
             records.Length == 0
                 ? Catalogue(source, shape, host, database) ?? FromAudit(source, shape.Action, host, database)
@@ -126,12 +126,13 @@ internal sealed partial class AccessReader(
     private IEnumerable<(TableUse Table, KnownStore Store)> TablesOf(
         StatementShape shape,
         string? host,
-        string? database
+        string? database,
+        string? system
     )
     {
         foreach (TableUse table in shape.Tables)
         {
-            if (register.StoreOf(table.Name, host, database) is { } store)
+            if (register.StoreOf(table.Name, host, database, system) is { } store)
             {
                 yield return (table, store);
             }
@@ -178,7 +179,7 @@ internal sealed partial class AccessReader(
         {
             foreach (SqlLiteral value in asked.Predicates.SelectMany(p => p.Values).OfType<SqlLiteral>())
             {
-                if (register.StoreOf(value.Value.Trim('%'), host, database) is { } store)
+                if (register.StoreOf(value.Value.Trim('%'), host, database, source.Text(slots.System)) is { } store)
                 {
                     return Make(source, store, AccessKind.Catalogue) with { Tables = asked.Name };
                 }
@@ -203,7 +204,7 @@ internal sealed partial class AccessReader(
             string table in named.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
         )
         {
-            if (register.StoreOf(table, host, database) is { } store)
+            if (register.StoreOf(table, host, database, source.Text(slots.System)) is { } store)
             {
                 (AccessKind kind, string form) = Form(source, AccessKind.Read, "");
                 return Make(source, store, kind) with

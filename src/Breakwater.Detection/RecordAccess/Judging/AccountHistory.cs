@@ -72,6 +72,9 @@ internal sealed class AccountHistory(string store, string account)
     /// <summary>Accesses that name somebody of the watch list.</summary>
     public IReadOnlyList<StoreAccess> Watched => _watched;
 
+    /// <summary>At which hours of the day the account works (CDR-07).</summary>
+    public WorkingHours Working { get; } = new();
+
     /// <summary>Accesses with a ticket.</summary>
     public long Ticketed { get; private set; }
 
@@ -111,6 +114,7 @@ internal sealed class AccountHistory(string store, string account)
         }
 
         Ticketed += access.HasTicket ? 1 : 0;
+        Working.Take(access);
         if (!isDeclared && access.Sights.Any(s => !s.IsCanary))
         {
             Keep(_watched, access);
@@ -118,6 +122,11 @@ internal sealed class AccountHistory(string store, string account)
 
         if (!isDeclared && givesRecords)
         {
+            if (access.Named == 0)
+            {
+                Working.TakeRead(access);
+            }
+
             Sort(access);
         }
     }

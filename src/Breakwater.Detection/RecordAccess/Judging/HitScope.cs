@@ -13,11 +13,28 @@ internal sealed record HitScope
     /// <summary>Hours of look-ups of single subscribers, counted from 0001-01-01.</summary>
     public FrozenSet<long> LookupHours { get; init; } = [];
 
+    /// <summary>
+    /// Hours of the day at which the account did nothing else: what it read of nobody in particular at them between <see cref="FromDay"/> and
+    /// <see cref="ToDay"/> belongs to the hit, however little it was each time.
+    /// </summary>
+    public FrozenSet<int> OffHours { get; init; } = [];
+
+    /// <summary>The first day of <see cref="OffHours"/>.</summary>
+    public int FromDay { get; init; }
+
+    /// <summary>The last day of <see cref="OffHours"/>.</summary>
+    public int ToDay { get; init; }
+
     /// <summary>Accesses by <see cref="StoreAccess.Hash"/>.</summary>
     public FrozenSet<long> Accesses { get; init; } = [];
 
     /// <summary>Everything that names one of these subscribers.</summary>
     public FrozenSet<SealedToken> Subscribers { get; init; } = [];
+
+    private bool IsOff(StoreAccess access) =>
+        OffHours.Contains(WorkingHours.HourOf(access))
+        && WorkingHours.DayOf(access) >= FromDay
+        && WorkingHours.DayOf(access) <= ToDay;
 
     /// <summary>No access belongs to it.</summary>
     public bool IsEmpty => Days.Count + LookupHours.Count + Accesses.Count + Subscribers.Count == 0;
@@ -38,7 +55,7 @@ internal sealed record HitScope
                 !isDeclared
                 && (
                     access.Named == 0
-                        ? Days.Contains((int)(access.Ticks / TimeSpan.TicksPerDay))
+                        ? Days.Contains(WorkingHours.DayOf(access)) || IsOff(access)
                         : access.Named == 1 && LookupHours.Contains(access.Ticks / TimeSpan.TicksPerHour)
                 )
             );

@@ -95,12 +95,13 @@ public sealed class StoreRegister
     /// <param name="table">As the statement writes it, parts joined by points.</param>
     /// <param name="host">The server; null where the record does not say.</param>
     /// <param name="database">The database; null where the record does not say.</param>
-    public KnownStore? StoreOf(string table, string? host, string? database)
+    /// <param name="system">The system in ECS words (<c>db.system.name</c>): stores of other systems can have a table of the same name; null where the record does not say.</param>
+    public KnownStore? StoreOf(string table, string? host, string? database, string? system = null)
     {
         ArgumentNullException.ThrowIfNull(table);
         foreach (RecordStore store in _stores)
         {
-            if (IsAt(store, host) && store.Tables.Any(t => Fits(t, table)))
+            if (IsAt(store, host) && IsOf(store, system) && store.Tables.Any(t => Fits(t, table)))
             {
                 return new KnownStore(store.Name, IsRegistered: true);
             }
@@ -172,6 +173,27 @@ public sealed class StoreRegister
     }
 
     private string? Find(string[] columns, ColumnRole role) => Array.Find(columns, c => _names.RoleOf(c) == role);
+
+    private static bool IsOf(RecordStore store, string? system) =>
+        store.Kind is not { } kind || system is null || SystemOf(kind) is not { } own || own == SystemOf(system);
+
+    /// <summary>A system by what inventories and audits call it; null where it is none that is known.</summary>
+    private static string? SystemOf(string name)
+    {
+        string word = name.ToLower(CultureInfo.InvariantCulture);
+        return word switch
+        {
+            "postgresql" or "postgres" or "greenplum" => "postgresql",
+            "oracle" or "oracle.db" => "oracle",
+            "sqlserver" or "sql_server" or "mssql" or "azure_sql" or "microsoft.sql_server" => "sqlserver",
+            "mysql" or "percona" or "mariadb" or "aurora_mysql" => "mysql",
+            "bigquery" or "gcp.bigquery" => "bigquery",
+            "trino" or "presto" or "starburst" => "trino",
+            "hive" or "impala" or "spark" or "hadoop" => "hive",
+            "snowflake" or "teradata" => word,
+            _ => null,
+        };
+    }
 
     /// <summary>A store may lie on a server.</summary>
     internal static bool IsAt(RecordStore store, string? host) =>

@@ -121,7 +121,16 @@ internal sealed class BulkReads(AccessChecks checks, StorePeers peers, bool know
         bool isBulk = days.Count > 0;
         bool isLarge = rows >= checks.Limit("bulk_rows");
         Newness newness = new(history, evidence);
-        List<string> reasons = [.. Reasons(history, days, exports), .. newness.Reasons];
+        FrozenSet<int> off = history.Working.Off([
+            .. exports,
+            .. days.Select(d => d.Largest.MaxBy(a => (a.Rows ?? 0, a.Hash))).OfType<StoreAccess>(),
+        ]);
+        List<string> reasons =
+        [
+            .. Reasons(history, days, exports),
+            .. newness.Reasons,
+            .. off.Count > 0 ? (string[])["It was done at hours in which the account does nothing else."] : [],
+        ];
         return new AccessHit
         {
             Check = exports.Count > 0 ? "CDR-02" : "CDR-01",
@@ -133,10 +142,21 @@ internal sealed class BulkReads(AccessChecks checks, StorePeers peers, bool know
                 exports.Count > 0 && !isBulk && !isLarge && rows > 0 && uncounted == 0 ? Level.Low
                 : isLarge && (newness.IsNew || exports.Count > 0) ? Level.High
                 : Level.Medium,
-            ConfidenceChange = (newness.IsNew ? 10 : 0) + (isBulk && exports.Count > 0 ? 10 : 0) - (knowsJobs ? 0 : 20),
+            ConfidenceChange =
+                (newness.IsNew ? 10 : 0)
+                + (off.Count > 0 ? 5 : 0)
+                + (isBulk && exports.Count > 0 ? 10 : 0)
+                - (knowsJobs ? 0 : 20),
             Reasons = reasons,
             Summary = Summary(history, exports, rows, uncounted, newness),
-            Scope = new HitScope { Days = counted.ToFrozenSet(), Accesses = exports.Select(e => e.Hash).ToFrozenSet() },
+            Scope = new HitScope
+            {
+                Days = counted.ToFrozenSet(),
+                OffHours = off,
+                FromDay = evidence.Min(WorkingHours.DayOf) - WorkingHours.Around,
+                ToDay = evidence.Max(WorkingHours.DayOf) + WorkingHours.Around,
+                Accesses = exports.Select(e => e.Hash).ToFrozenSet(),
+            },
             Occurrences = days.Sum(d => d.Accesses) + outside.Length,
             Counts = rows > 0 ? new SortedDictionary<string, long> { ["rows"] = rows } : Finding.NoCounts,
             IsCounted = uncounted == 0 && !history.IsCut,

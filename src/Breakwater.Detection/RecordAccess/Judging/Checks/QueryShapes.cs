@@ -12,10 +12,15 @@ namespace Breakwater.Detection.RecordAccess.Judging.Checks;
 internal sealed class QueryShapes(AccessChecks checks)
 {
     private const int ShownAccesses = 10;
+    private const int OddDays = 5;
+    private const string OffHours = "It was done at hours in which the account does nothing else.";
     private static readonly long Soon = 7 * TimeSpan.TicksPerDay;
     private static readonly long LongRange = 7 * TimeSpan.TicksPerDay;
 
-    public IEnumerable<AccessHit> Judge(AccountHistory history)
+    /// <summary>Judges one account.</summary>
+    /// <param name="history">The account.</param>
+    /// <param name="others">Hits that speak of some of the same accesses already.</param>
+    public IEnumerable<AccessHit> Judge(AccountHistory history, IReadOnlyList<AccessHit> others)
     {
         AccessHit?[] hits =
         [
@@ -33,6 +38,7 @@ internal sealed class QueryShapes(AccessChecks checks)
             ),
             Shape(history, "T83c", [.. history.Sweeps.Where(IsSweep)], "read the call records of everybody in an area"),
             Reconnaissance(history),
+            OddHours(history, others),
         ];
         return hits.OfType<AccessHit>();
     }
@@ -60,6 +66,7 @@ internal sealed class QueryShapes(AccessChecks checks)
             !newness.IsNew
             && accesses.Select(a => a.Ticks / TimeSpan.TicksPerDay).Distinct().Count() >= 10
             && accesses[^1].Ticks - accesses[0].Ticks > 21 * TimeSpan.TicksPerDay;
+        bool isOff = history.Working.Off(accesses).Count > 0;
         return isHabit
             ? null
             : new AccessHit
@@ -69,15 +76,44 @@ internal sealed class QueryShapes(AccessChecks checks)
                 Evidence = [.. accesses.Take(ShownAccesses)],
                 First = accesses[0].Ticks,
                 Last = accesses[^1].Ticks,
-                Level = newness.IsNew ? Level.High : null,
-                ConfidenceChange = newness.IsNew ? 10 : 0,
-                Reasons = newness.Reasons,
+                Level =
+                    newness.IsNew ? Level.High
+                    : isOff ? Level.Medium
+                    : null,
+                ConfidenceChange = (newness.IsNew ? 10 : 0) + (isOff ? 10 : 0),
+                Reasons = [.. newness.Reasons, .. isOff ? (string[])[OffHours] : []],
                 Summary = string.Create(
                     CultureInfo.InvariantCulture,
                     $"The account {history.Account} {what}, in {accesses.Count} queries{newness.Words}."
                 ),
                 Scope = new HitScope { Accesses = accesses.Select(a => a.Hash).ToFrozenSet() },
                 Occurrences = accesses.Count,
+            };
+    }
+
+    /// <summary>Records read on several days at hours at which the account does nothing else (CDR-07), how many the audit may not say.</summary>
+    private static AccessHit? OddHours(AccountHistory history, IReadOnlyList<AccessHit> others)
+    {
+        StoreAccess[] odd =
+        [
+            .. history.Working.Odd().Where(a => !others.Any(o => o.Scope.Covers(a, isDeclared: false))),
+        ];
+        int days = odd.Select(WorkingHours.DayOf).Distinct().Count();
+        return days < OddDays
+            ? null
+            : new AccessHit
+            {
+                Check = "CDR-07",
+                History = history,
+                Evidence = [.. odd.Take(ShownAccesses)],
+                First = odd[0].Ticks,
+                Last = odd[^1].Ticks,
+                Summary = string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The account {history.Account} read call records on {days} days at hours at which it does nothing else, and no job of the inventory covers it."
+                ),
+                Scope = new HitScope { Accesses = odd.Select(a => a.Hash).ToFrozenSet() },
+                Occurrences = odd.Length,
             };
     }
 

@@ -1,0 +1,72 @@
+"""Scores hunts of made-up carriers' stores of call records and writes the page. usage: record_proof.py WORK PAGE COMMAND"""
+import json
+import pathlib
+import sys
+
+work, page, command = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]), sys.argv[3]
+DAYS = 90
+SHOWN = ("medium", "high", "critical")
+
+
+def findings(answer):
+    with open(answer / "findings.ndjson", encoding="utf-8") as lines:
+        for line in lines:
+            finding = json.loads(line)
+            if finding["level"] in SHOWN and finding["disposition"]["state"] == "open":
+                yield finding
+
+
+def accounts(finding):
+    return {e["value"].lower() for e in finding["entities"] if e["kind"] == "account"}
+
+
+stories, alarms, worlds = {}, [], 0
+for world in sorted(work.iterdir()):
+    if not (world / "out" / "findings.ndjson").exists():
+        continue
+    worlds += 1
+    truth = json.loads((world / "truth.json").read_text(encoding="utf-8"))
+    thief = (truth.get("account") or "").lower()
+    own, others = [], []
+    for finding in findings(world / "out"):
+        (own if thief and thief in accounts(finding) else others).append(finding)
+    alarms.append((world.name, others))
+    if not truth["story"]:
+        continue
+    row = stories.setdefault(truth["story"], {"worlds": 0, "found": 0, "rules": {}, "missed": [], "delay": [], "rows": [], "tells": []})
+    row["worlds"] += 1
+    if not own:
+        row["missed"].append(world.name)
+        continue
+    row["found"] += 1
+    rules = {f["rule"]["id"].split(":")[-1] for f in own}
+    for rule in rules:
+        row["rules"][rule] = row["rules"].get(rule, 0) + 1
+    if len(rules) == 1:
+        row["tells"].append(next(iter(rules)))
+    row["delay"].append(min(f["first"] for f in own)[:10] >= truth["first"][:10])
+    exposure = world / "out" / "record-exposure.json"
+    if truth.get("rows") and exposure.exists():
+        report = json.loads(exposure.read_text(encoding="utf-8"))["rows"]
+        row["rows"].append((report["proven"] or 0) <= truth["rows"] and (report["upper_bound"] is None or report["upper_bound"] >= truth["rows"]))
+
+false = sum(len(f) for _, f in alarms)
+text = ["# Call records: twelve thefts", ""]
+text += ["Written by `./prove records`. Ninety days of made-up carriers (`breakwater scenario records`): 400 identities, about 173,000 audit records of PostgreSQL (pgAudit),"]
+text += ["Snowflake, Oracle and Teradata and transfers of sftp-server, with month ends, holidays, a campaign against fraud, declared exports and consumers; at most one theft a world.", ""]
+text += [f"Measured by `{command}`: {worlds} worlds. *Found*: a finding at medium or above names the account. *Only rule*: in so many worlds one rule alone found it; without it the theft would be missed there.", ""]
+text += ["| Theft | worlds | found | rules that found it | only rule | rows between the bounds |", "|---|---:|---:|---|---|---|"]
+for name in sorted(stories):
+    row = stories[name]
+    rules = ", ".join(f"{r} {n}" for r, n in sorted(row["rules"].items()))
+    only = ", ".join(f"{r} {row['tells'].count(r)}" for r in sorted(set(row["tells"]))) or "-"
+    rows = f"{sum(row['rows'])} of {len(row['rows'])}" if row["rows"] else "-"
+    text.append(f"| {name} | {row['worlds']} | {row['found']} | {rules or '-'} | {only} | {rows} |")
+text += ["", f"Alarms that speak of somebody else: {false} in {worlds} worlds of {DAYS} days, {false / worlds / DAYS:.3f} a day.", ""]
+for name, others in alarms:
+    for finding in others:
+        text.append(f"- {name}: {finding['level']}, {finding['rule']['id']}: {finding['summary']}")
+missed = [w for row in stories.values() for w in row["missed"]]
+text += ["", "Missed: " + (", ".join(sorted(missed)) if missed else "none") + "."]
+page.write_text("\n".join(text) + "\n", encoding="utf-8")
+print("\n".join(text))

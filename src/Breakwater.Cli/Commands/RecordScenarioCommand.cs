@@ -1,0 +1,61 @@
+using System.CommandLine;
+using Breakwater.Hunt;
+using Breakwater.Scenarios.RecordWorlds;
+
+namespace Breakwater.Cli.Commands;
+
+/// <summary><c>breakwater scenario records</c>: writes ninety days of a made-up carrier's stores of call records, with their truth.</summary>
+internal static class RecordScenarioCommand
+{
+    public static Command Create()
+    {
+        Option<ulong> seed = new("--seed") { Description = "Another number is another carrier" };
+        Option<string?> story = new("--story") { Description = "The theft; none where it is not given" };
+        Option<bool> list = new("--list") { Description = "Print the thefts, and write nothing" };
+        Option<string?> folder = new("--out") { Description = "Folder to write; must not exist or be empty" };
+        Command command = new(
+            "records",
+            "Write ninety days of a made-up carrier's stores of call records: evidence/, inventory.json, intercept.key, truth.json\n\n"
+                + "  breakwater scenario records --seed 7 --story big_export --out carrier\n"
+                + "  breakwater hunt carrier/evidence --enclave --intercept-keys carrier/intercept.key --inventory carrier/inventory.json"
+        )
+        {
+            seed,
+            story,
+            list,
+            folder,
+        };
+        command.SetAction(parsed =>
+        {
+            TextWriter talk = parsed.InvocationConfiguration.Error;
+            if (parsed.GetValue(list))
+            {
+                foreach ((string name, string title) in RecordWorld.Stories)
+                {
+                    parsed.InvocationConfiguration.Output.WriteLine($"{name}  {title}");
+                }
+
+                return ExitCode.Done;
+            }
+
+            string? root = parsed.GetValue(folder);
+            string? refusal =
+                parsed.GetValue(story) is { } asked && RecordWorld.Stories.All(s => s.Name != asked)
+                    ? $"there is no theft {asked}; --list prints them"
+                : root is null ? "--out: name the folder to write"
+                : File.Exists(root) || (Directory.Exists(root) && Directory.EnumerateFileSystemEntries(root).Any())
+                    ? $"{root} is not an empty folder"
+                : null;
+            if (refusal is not null)
+            {
+                talk.WriteLine($"breakwater: {refusal}");
+                return ExitCode.Usage;
+            }
+
+            RecordWorld.Write(root!, parsed.GetValue(seed), parsed.GetValue(story));
+            talk.WriteLine($"breakwater: wrote {root}");
+            return ExitCode.Done;
+        });
+        return command;
+    }
+}

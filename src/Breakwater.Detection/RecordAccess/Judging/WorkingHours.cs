@@ -1,0 +1,86 @@
+using System.Collections.Frozen;
+using Breakwater.Detection.RecordAccess.Accesses;
+
+namespace Breakwater.Detection.RecordAccess.Judging;
+
+/// <summary>At which hours of the day, in UTC, an account works (CDR-07).</summary>
+internal sealed class WorkingHours
+{
+    /// <summary>Days around what is judged that say nothing of what is usual.</summary>
+    public const int Around = 14;
+
+    private const int Hours = 24;
+    private const int LeastDays = 20;
+
+    private const int KeptAccesses = 60;
+
+    private readonly List<StoreAccess>[] _reads = [.. Enumerable.Range(0, Hours).Select(_ => new List<StoreAccess>())];
+
+    // A bit for each hour of a day.
+    private readonly Dictionary<int, int> _days = [];
+
+    /// <summary>Takes an access.</summary>
+    public void Take(StoreAccess access)
+    {
+        int day = DayOf(access);
+        _days[day] = _days.GetValueOrDefault(day) | (1 << HourOf(access));
+    }
+
+    /// <summary>Takes a read of nobody in particular that nothing declares; the first of each hour of the day are kept.</summary>
+    public void TakeRead(StoreAccess access)
+    {
+        List<StoreAccess> reads = _reads[HourOf(access)];
+        if (reads.Count < KeptAccesses)
+        {
+            reads.Add(access);
+        }
+    }
+
+    /// <summary>
+    /// Reads at hours at which the account does nothing on its other days, while it goes on with its work at its own hours: a job that was moved,
+    /// and a clock that was changed, bring all of the work along.
+    /// </summary>
+    public IReadOnlyList<StoreAccess> Odd()
+    {
+        StoreAccess[] odd =
+        [
+            .. _reads.Where(r => Off(r).Count > 0).SelectMany(r => r).OrderBy(a => a.Ticks).ThenBy(a => a.Hash),
+        ];
+        if (odd.Length == 0)
+        {
+            return [];
+        }
+
+        int mine = odd.Aggregate(0, (hours, access) => hours | (1 << HourOf(access)));
+        int from = odd.Min(DayOf);
+        int to = odd.Max(DayOf);
+        int working = _days.Count(d => d.Key >= from && d.Key <= to && (d.Value & ~mine) != 0);
+        return working * 2 >= odd.Select(DayOf).Distinct().Count() ? odd : [];
+    }
+
+    /// <summary>
+    /// The hours of what is judged, where the account did nothing in any of them on its other days; none where too few days are known, or where
+    /// one of the hours is one of its own.
+    /// </summary>
+    public FrozenSet<int> Off(IReadOnlyCollection<StoreAccess> judged)
+    {
+        if (judged.Count == 0)
+        {
+            return [];
+        }
+
+        int from = judged.Min(DayOf) - Around;
+        int to = judged.Max(DayOf) + Around;
+        int[] others = [.. _days.Where(d => d.Key < from || d.Key > to).Select(d => d.Value)];
+        int mine = judged.Aggregate(0, (hours, access) => hours | (1 << HourOf(access)));
+        return others.Length < LeastDays || Array.Exists(others, o => (o & mine) != 0)
+            ? []
+            : Enumerable.Range(0, Hours).Where(h => (mine & (1 << h)) != 0).ToFrozenSet();
+    }
+
+    /// <summary>The day of an access, counted from 0001-01-01.</summary>
+    public static int DayOf(StoreAccess access) => (int)(access.Ticks / TimeSpan.TicksPerDay);
+
+    /// <summary>The hour of an access.</summary>
+    public static int HourOf(StoreAccess access) => (int)(access.Ticks / TimeSpan.TicksPerHour % Hours);
+}

@@ -1,0 +1,144 @@
+using System.Globalization;
+
+namespace Breakwater.Scenarios.RecordWorlds;
+
+/// <summary>What identities do when nothing is wrong, with what looks odd and is not: month ends, a campaign against fraud, a new colleague, holidays.</summary>
+internal sealed class DailyWork(RecordCarrier carrier)
+{
+    private readonly HashSet<string> _away = [];
+
+    public void Run()
+    {
+        int campaign = carrier.Random.Between(30, 60);
+        Identity hunter = carrier.Any(Work.Analyst);
+        for (int day = 0; day < RecordCarrier.Days; day++)
+        {
+            bool isWeekend = carrier.Day(day).DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
+            foreach (Identity one in carrier.Identities)
+            {
+                bool rests =
+                    one.Work is Work.Desk or Work.Analyst or Work.Administrator && (isWeekend || IsAway(one, day));
+                if (!rests)
+                {
+                    Act(one, day, isCampaign: one == hunter && day >= campaign && day < campaign + 5);
+                }
+            }
+        }
+    }
+
+    /// <summary>One in twelve is on holiday in a month, and some come new in the middle.</summary>
+    private bool IsAway(Identity one, int day)
+    {
+        string month = string.Create(CultureInfo.InvariantCulture, $"{one.Account}/{day / 30}");
+        if (day % 30 == 0 && carrier.Random.Below(12) == 0)
+        {
+            _away.Add(month);
+        }
+
+        return _away.Contains(month);
+    }
+
+    private void Act(Identity one, int day, bool isCampaign)
+    {
+        DateTime midnight = carrier.Day(day);
+        switch (one.Work)
+        {
+            case Work.Desk:
+                LookUp(one, midnight);
+                break;
+            case Work.Analyst:
+                Analyse(one, midnight, isCampaign);
+                break;
+            case Work.Report:
+                // Ends of months take three times as much, each time.
+                long rows = one.Usual * (midnight.AddDays(1).Day == 1 ? 3 : 1);
+                Read(
+                    one,
+                    midnight.AddHours(3).AddMinutes(one.Usual % 50),
+                    $"SELECT a_number, b_number, started, duration FROM cdr.calls WHERE started >= '{midnight.AddDays(-1):yyyy-MM-dd}' AND started < '{midnight:yyyy-MM-dd}'",
+                    Around(rows)
+                );
+                break;
+            case Work.Export:
+                Read(
+                    one,
+                    midnight.AddHours(4),
+                    $"SELECT * FROM cdr.calls WHERE started >= '{midnight.AddDays(-1):yyyy-MM-dd}' AND started < '{midnight:yyyy-MM-dd}'",
+                    Around(2_000_000)
+                );
+                break;
+            case Work.Administrator:
+                Read(
+                    one,
+                    midnight.AddHours(10).AddMinutes(carrier.Random.Below(300)),
+                    "SELECT count(*) FROM cdr.calls",
+                    1
+                );
+                break;
+            default:
+                carrier.Fetch(
+                    midnight.AddHours(2).AddMinutes(carrier.Random.Below(40)),
+                    one.Account,
+                    one.Client,
+                    $"/data/cdr/{midnight:yyyyMMdd}-{one.Account}.dat",
+                    Around(40_000_000)
+                );
+                break;
+        }
+    }
+
+    private void LookUp(Identity one, DateTime midnight)
+    {
+        int callers = carrier.Random.Between(3, 14);
+        DateTime time = midnight.AddHours(8);
+        for (int i = 0; i < callers; i++)
+        {
+            time = time.AddMinutes(carrier.Random.Between(5, 55));
+            string caller = carrier.Subscriber();
+            // Who has a complaint is looked up twice.
+            for (int again = carrier.Random.Below(5) == 0 ? 2 : 1; again > 0; again--)
+            {
+                Read(
+                    one,
+                    time.AddMinutes(again),
+                    $"SELECT started, b_number, duration FROM cdr.calls WHERE a_number = '{caller}' AND started >= '{midnight.AddDays(-30):yyyy-MM-dd}'",
+                    carrier.Random.Between(0, 160)
+                );
+            }
+        }
+    }
+
+    private void Analyse(Identity one, DateTime midnight, bool isCampaign)
+    {
+        int queries = carrier.Random.Between(1, 5);
+        DateTime time = midnight.AddHours(8).AddMinutes(carrier.Random.Below(60));
+        for (int i = 0; i < queries; i++)
+        {
+            time = time.AddMinutes(carrier.Random.Between(10, 100));
+            if (carrier.Random.Below(3) > 0)
+            {
+                Read(
+                    one,
+                    time,
+                    $"SELECT region, count(*) FROM cdr.calls WHERE started >= '{midnight.AddDays(-7):yyyy-MM-dd}' GROUP BY region",
+                    9
+                );
+            }
+            else
+            {
+                long rows = isCampaign ? one.Usual * 2 : one.Usual;
+                Read(
+                    one,
+                    time,
+                    $"SELECT a_number, started, duration FROM cdr.calls WHERE region = {carrier.Random.Below(9)} AND duration > {carrier.Random.Between(600, 3000)} AND started >= '{midnight.AddDays(-2):yyyy-MM-dd}'",
+                    Around(rows)
+                );
+            }
+        }
+    }
+
+    private static void Read(Identity one, DateTime time, string sql, long rows) =>
+        one.Store.Add(new Statement(time, one.Account, one.Client, one.Program, sql, rows));
+
+    private long Around(long rows) => rows * carrier.Random.Between(70, 130) / 100;
+}

@@ -1,0 +1,217 @@
+using System.Globalization;
+using Breakwater.Scenarios.Inventories;
+
+namespace Breakwater.Scenarios.RecordWorlds;
+
+/// <summary>The thefts that can be put into a carrier, one at a time.</summary>
+internal static class TheftStories
+{
+    private const string Outside = "10.20.1.77";
+
+    public static IReadOnlyList<TheftStory> All { get; } =
+    [
+        new("slow_drip", "Some ten thousand records more each night, for two weeks.", SlowDrip),
+        new("big_export", "Two million records in one export.", BigExport),
+        new("list_driven", "A list of subscribers worked through by a desk's account.", ListDriven),
+        new("dba_abuse", "An administrator of a database reads what lies in it.", AdministratorReads),
+        new("hijack", "A service account is used from another client by another program.", Hijack),
+        new("canary_touch", "A desk's account asks for a subscriber that does not exist.", CanaryTouch),
+        new("audit_tampering", "The audit is switched off before the records are read.", AuditTampering),
+        new(
+            "mediation_files",
+            "Files of records are fetched from the mediation by an account that never did.",
+            MediationFiles
+        ),
+        new("watched_people", "Five people of the watch list are looked up for two weeks.", WatchedPeople),
+        new("location_sweep", "Everybody in some cells, for some hours, on four nights.", LocationSweep),
+        new("contact_graph", "Who called those whom a subscriber called.", ContactGraph),
+        new("clone_to_test", "The records are put into a table of a test schema.", CloneToTest),
+    ];
+
+    private static TheftAct SlowDrip(RecordCarrier carrier)
+    {
+        Identity thief = carrier.Any(Work.Analyst);
+        int first = carrier.Random.Between(60, 74);
+        long taken = 0;
+        for (int night = 0; night < 14; night++)
+        {
+            DateTime time = carrier.Day(first + night).AddHours(2).AddMinutes(carrier.Random.Below(90));
+            long rows = carrier.Random.Between(20_000, 90_000);
+            taken += rows;
+            Run(
+                thief,
+                time,
+                $"SELECT a_number, b_number, started, cell FROM cdr.calls WHERE started >= '{carrier.Day(night):yyyy-MM-dd}' AND started < '{carrier.Day(night + 1):yyyy-MM-dd}'",
+                rows
+            );
+        }
+
+        return new TheftAct(thief.Account, carrier.Day(first), taken);
+    }
+
+    private static TheftAct BigExport(RecordCarrier carrier)
+    {
+        Identity thief = carrier.Any(Work.Report);
+        DateTime time = Night(carrier);
+        const long Rows = 2_000_000;
+        const string Query = "SELECT * FROM cdr.calls WHERE started >= '2026-07-01' AND started < '2026-09-01'";
+        (string sql, string verb) = thief.Store.Kind switch
+        {
+            "snowflake" => ($"COPY INTO @~/out FROM ({Query})", "UNLOAD"),
+            "postgresql" => ($"COPY ({Query}) TO STDOUT", "COPY"),
+            _ => (Query, "SELECT"),
+        };
+        Run(thief, time, sql, Rows, verb);
+        return new TheftAct(thief.Account, time, Rows);
+    }
+
+    private static TheftAct ListDriven(RecordCarrier carrier)
+    {
+        Identity thief = carrier.Any(Work.Desk);
+        DateTime time = Night(carrier);
+        int people = carrier.Random.Between(400, 1200);
+        for (int i = 0; i < people; i++)
+        {
+            Run(
+                thief,
+                time.AddSeconds(i * 2),
+                $"SELECT * FROM cdr.calls WHERE a_number = '{1_404_555_0000L + i}'",
+                carrier.Random.Between(0, 90)
+            );
+        }
+
+        return new TheftAct(thief.Account, time, null);
+    }
+
+    private static TheftAct AdministratorReads(RecordCarrier carrier)
+    {
+        Identity thief = carrier.Any(Work.Administrator);
+        DateTime time = Night(carrier);
+        long rows = carrier.Random.Between(150_000, 900_000);
+        Run(thief, time, "SELECT * FROM cdr.calls WHERE region = 4", rows);
+        return new TheftAct(thief.Account, time, rows);
+    }
+
+    private static TheftAct Hijack(RecordCarrier carrier)
+    {
+        Identity service = carrier.Any(Work.Report);
+        DateTime time = Night(carrier);
+        long rows = carrier.Random.Between(120_000, 600_000);
+        Identity thief = service with { Client = Outside, Program = "sqlplus" };
+        Run(thief, time, "SELECT a_number, b_number, started FROM cdr.calls WHERE region = 2", rows);
+        return new TheftAct(service.Account, time, rows);
+    }
+
+    private static TheftAct CanaryTouch(RecordCarrier carrier)
+    {
+        Identity thief = carrier.Any(Work.Desk);
+        DateTime time = Night(carrier).AddHours(10);
+        Run(thief, time, $"SELECT * FROM cdr.calls WHERE a_number = '{MadeUpWatchList.Canary(0)}'", 0);
+        return new TheftAct(thief.Account, time, null);
+    }
+
+    private static TheftAct AuditTampering(RecordCarrier carrier)
+    {
+        Identity thief = carrier.Identities.First(i => i.Work == Work.Administrator && i.Store.Kind == "postgresql");
+        DateTime time = Night(carrier);
+        Run(thief, time, "ALTER SYSTEM SET pgaudit.log = 'none'", 0, "ALTER SYSTEM");
+        return new TheftAct(thief.Account, time, null);
+    }
+
+    private static TheftAct MediationFiles(RecordCarrier carrier)
+    {
+        DateTime time = Night(carrier);
+        for (int i = 0; i < 40; i++)
+        {
+            carrier.Fetch(
+                time.AddMinutes(i),
+                "opsuser",
+                Outside,
+                $"/data/cdr/{carrier.Day(40 + i):yyyyMMdd}-svc_consumer000.dat",
+                41_000_000
+            );
+        }
+
+        return new TheftAct("opsuser", time, null);
+    }
+
+    private static TheftAct WatchedPeople(RecordCarrier carrier)
+    {
+        Identity thief = carrier.Any(Work.Desk);
+        int first = carrier.Random.Between(60, 74);
+        for (int day = 0; day < 14; day++)
+        {
+            for (int i = 0; i < 6; i++)
+            {
+                string person = MadeUpWatchList.Number(carrier.Random.Below(5));
+                Run(
+                    thief,
+                    carrier.Day(first + day).AddHours(12).AddMinutes(i * 9),
+                    $"SELECT * FROM cdr.calls WHERE a_number = '{person}'",
+                    carrier.Random.Between(3, 60)
+                );
+            }
+        }
+
+        return new TheftAct(thief.Account, carrier.Day(first).AddHours(12), null);
+    }
+
+    private static TheftAct LocationSweep(RecordCarrier carrier)
+    {
+        Identity thief = carrier.Any(Work.Analyst);
+        DateTime time = Night(carrier);
+        for (int night = 0; night < 4; night++)
+        {
+            DateTime from = carrier.Day(50 + night).AddHours(18);
+            Run(
+                thief,
+                time.AddDays(night),
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"SELECT a_number, started FROM cdr.calls WHERE cell IN ('0{night}17', '0{night}18') AND started BETWEEN '{from:yyyy-MM-dd HH:mm:ss}' AND '{from.AddHours(3):yyyy-MM-dd HH:mm:ss}'"
+                ),
+                carrier.Random.Between(800, 9_000)
+            );
+        }
+
+        return new TheftAct(thief.Account, time, null);
+    }
+
+    private static TheftAct ContactGraph(RecordCarrier carrier)
+    {
+        Identity thief = carrier.Any(Work.Analyst);
+        DateTime time = Night(carrier);
+        for (int i = 0; i < 3; i++)
+        {
+            Run(
+                thief,
+                time.AddMinutes(i * 7),
+                $"SELECT f.b_number, g.b_number FROM cdr.calls f JOIN cdr.calls g ON g.a_number = f.b_number WHERE f.a_number = '{carrier.Subscriber()}'",
+                carrier.Random.Between(200, 5_000)
+            );
+        }
+
+        return new TheftAct(thief.Account, time, null);
+    }
+
+    private static TheftAct CloneToTest(RecordCarrier carrier)
+    {
+        Identity thief = carrier.Any(Work.Administrator);
+        DateTime time = Night(carrier);
+        long rows = carrier.Random.Between(200_000, 3_000_000);
+        Run(
+            thief,
+            time,
+            "CREATE TABLE test.sample AS SELECT * FROM cdr.calls WHERE region IN (1, 2, 3)",
+            rows,
+            "CREATE TABLE AS"
+        );
+        return new TheftAct(thief.Account, time, rows);
+    }
+
+    private static DateTime Night(RecordCarrier carrier) =>
+        carrier.Day(carrier.Random.Between(62, 86)).AddHours(1).AddMinutes(carrier.Random.Below(180));
+
+    private static void Run(Identity who, DateTime time, string sql, long rows, string verb = "SELECT") =>
+        who.Store.Add(new Statement(time, who.Account, who.Client, who.Program, sql, rows, verb));
+}

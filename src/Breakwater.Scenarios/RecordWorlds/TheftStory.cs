@@ -1,0 +1,13 @@
+namespace Breakwater.Scenarios.RecordWorlds;
+
+/// <summary>A theft of a made-up carrier's call records.</summary>
+/// <param name="Name">How it is asked for.</param>
+/// <param name="Title">What happens.</param>
+/// <param name="Act">Does it; gives the account that is to be found.</param>
+internal sealed record TheftStory(string Name, string Title, Func<RecordCarrier, TheftAct> Act);
+
+/// <summary>What a theft was.</summary>
+/// <param name="Account">The account that acts.</param>
+/// <param name="First">The first act.</param>
+/// <param name="Rows">Records that were taken; null where that is not the point.</param>
+internal sealed record TheftAct(string Account, DateTime First, long? Rows);

@@ -1,0 +1,124 @@
+using Breakwater.Detection.RecordAccess;
+using Breakwater.Detection.Tests.Support;
+using Breakwater.Investigation.RecordExposure;
+using Breakwater.Model.Findings;
+using Breakwater.Model.Inventory;
+
+namespace Breakwater.Detection.Tests.RecordAccess;
+
+/// <summary>Records read at hours at which the account does nothing else (CDR-07), and stores told apart by their kind.</summary>
+public sealed class OddHoursTests
+{
+    private const string Read = "SELECT a_number, started FROM cdr.calls WHERE region = 4";
+    private static readonly DateTime Start = new(2026, 8, 1, 0, 0, 0, DateTimeKind.Utc);
+
+    [Fact]
+    public void Reads_on_six_nights_beside_the_usual_days_are_one_finding_where_no_rows_are_counted()
+    {
+        StoreLog log = new StoreLog().Habit("analyst", Start, days: 60);
+        for (int night = 50; night < 56; night++)
+        {
+            log.Add(Start.AddDays(night).AddHours(2), "analyst", Read, rows: null);
+        }
+
+        Finding finding = Assert.Single(log.Judge());
+
+        Assert.Equal(("call_records:cdr-07", Level.Medium), (finding.Rule.Id, finding.Level));
+        Assert.Contains("on 6 days", finding.Summary, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Four_nights_are_a_case_that_took_long()
+    {
+        StoreLog log = new StoreLog().Habit("analyst", Start, days: 60);
+        for (int night = 50; night < 54; night++)
+        {
+            log.Add(Start.AddDays(night).AddHours(2), "analyst", Read, rows: null);
+        }
+
+        Assert.Empty(log.Judge());
+    }
+
+    [Fact]
+    public void A_job_that_was_moved_takes_its_work_along()
+    {
+        StoreLog log = new StoreLog().Habit("report", Start, days: 45);
+        for (int day = 45; day < 60; day++)
+        {
+            log.Add(Start.AddDays(day).AddHours(8), "report", Read, rows: null);
+        }
+
+        Assert.Empty(log.Judge());
+    }
+
+    [Fact]
+    public void A_declared_job_may_work_at_night()
+    {
+        StoreLog log = new StoreLog().Habit("billing", Start, days: 60);
+        for (int night = 50; night < 58; night++)
+        {
+            log.Add(Start.AddDays(night).AddHours(2), "billing", Read, rows: 10);
+        }
+
+        Assert.Empty(log.Judge());
+    }
+
+    [Fact]
+    public void Small_reads_at_the_hours_of_a_large_one_belong_to_what_was_taken()
+    {
+        StoreLog log = new StoreLog().Habit("analyst", Start, days: 60);
+        for (int night = 50; night < 56; night++)
+        {
+            log.Add(
+                Start.AddDays(night).AddHours(2),
+                "analyst",
+                $"SELECT a_number FROM cdr.calls WHERE region = {night}",
+                night == 53 ? 900_000 : 30_000
+            );
+        }
+
+        using RecordAccessDetector detector = StoreLog.Detector(StoreLog.Inventory);
+        DetectorRun.Of(detector, log.Events);
+
+        Assert.Equal(1_050_000, RecordExposureReckoning.Of(detector.Takings, detector.Takings.Keys)!.Rows.Proven);
+    }
+
+    [Fact]
+    public void A_store_of_another_kind_with_a_table_of_the_same_name_is_another_store()
+    {
+        CarrierInventory inventory = StoreLog.Inventory with
+        {
+            CallRecords = StoreLog.Inventory.CallRecords! with
+            {
+                Stores =
+                [
+                    new RecordStore
+                    {
+                        Name = "archive",
+                        Kind = "teradata",
+                        Tables = ["cdr.calls"],
+                    },
+                    new RecordStore
+                    {
+                        Name = "warehouse",
+                        Kind = "postgresql",
+                        Tables = ["cdr.calls"],
+                    },
+                ],
+            },
+        };
+        StoreLog log = new StoreLog()
+            .Habit("report", Start)
+            .Add(
+                Start.AddDays(31),
+                "report",
+                "SELECT * FROM cdr.calls",
+                900_000,
+                "192.0.2.77",
+                "psql",
+                system: "postgresql"
+            );
+
+        Assert.Contains("of warehouse", Assert.Single(log.Judge(inventory)).Summary, StringComparison.Ordinal);
+    }
+}
