@@ -71,7 +71,7 @@ internal static class Wording
         {
             "rows" => Count(count, "row", "rows"),
             "watch_listed_numbers" => Count(count, "watch-listed number", "watch-listed numbers"),
-            "watch_list_queries" => Count(count, "query of the watch list", "queries of the watch list"),
+            "watch_list_queries" => Count(count, "query for watch-listed people", "queries for watch-listed people"),
             "targets_read" => Count(count, "target read", "targets read"),
             "orders_read" => Count(count, "order read", "orders read"),
             "unauthorised_tasks" => Count(count, "unauthorised task", "unauthorised tasks"),
