@@ -81,6 +81,31 @@ internal sealed class ChildProcess : IDisposable
         }
     }
 
+    private FileStream? Opened()
+    {
+        try
+        {
+            return new FileStream($"/proc/{_process.Id}/mem", FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 0);
+        }
+        catch (IOException) when (State() is 'Z' or 'X' or ' ')
+        {
+            return null;
+        }
+    }
+
+    /// <summary>How it is (proc(5)): <c>Z</c> where it ended and was not waited for; a blank where it is gone.</summary>
+    private char State()
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{_process.Id}/stat").Split(") ")[1][0];
+        }
+        catch (IOException)
+        {
+            return ' ';
+        }
+    }
+
     /// <summary>Halts it, looks, and lets it go on.</summary>
     public void Halted(Action look)
     {
@@ -108,19 +133,18 @@ internal sealed class ChildProcess : IDisposable
 
     /// <summary>
     /// Its memory, block by block: everything that it can read and that is not the unchanged text of a library. Blocks overlap, so that
-    /// nothing lies across two of them.
+    /// nothing lies across two of them. Nothing where it has just ended.
     /// </summary>
     public long Memory(int overlap, Action<ReadOnlySpan<byte>> look)
     {
         byte[] block = new byte[1 << 24];
         long bytes = 0;
-        using FileStream memory = new(
-            $"/proc/{_process.Id}/mem",
-            FileMode.Open,
-            FileAccess.Read,
-            FileShare.ReadWrite,
-            0
-        );
+        using FileStream? memory = Opened();
+        if (memory is null)
+        {
+            return 0;
+        }
+
         foreach (string line in File.ReadAllLines($"/proc/{_process.Id}/maps"))
         {
             string[] fields = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);

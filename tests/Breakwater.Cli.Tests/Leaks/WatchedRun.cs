@@ -67,9 +67,10 @@ internal sealed record WatchedRun
                 files.Look(process);
                 if (dumps > 0 && (isDone || (dumped < dumps && looks % 12 == 8)))
                 {
-                    memoryBytes += process.Memory(sightings.Longest, block => inMemory += sightings.In(block));
-                    dumped++;
-                    atEnd |= isDone;
+                    long seen = process.Memory(sightings.Longest, block => inMemory += sightings.In(block));
+                    memoryBytes += seen;
+                    dumped += seen > 0 ? 1 : 0;
+                    atEnd |= isDone && seen > 0;
                 }
             });
             if (isDone)
