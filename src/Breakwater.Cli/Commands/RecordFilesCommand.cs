@@ -4,7 +4,6 @@ using System.Text;
 using Breakwater.Cli.Terminal;
 using Breakwater.Hunt;
 using Breakwater.Hunt.RecordFiles;
-using Breakwater.Model.Documents;
 
 namespace Breakwater.Cli.Commands;
 
@@ -69,9 +68,7 @@ internal static class RecordFilesCommand
 
             foreach (RecordFile file in listing.Files)
             {
-                streams.Output.WriteLine(
-                    Encoding.UTF8.GetString(RecordFileDocument.Line(file.Path, file.Sha256, file.Summary))
-                );
+                streams.Output.WriteLine(Encoding.UTF8.GetString(file.Line()));
             }
 
             foreach (string item in listing.Incomplete)

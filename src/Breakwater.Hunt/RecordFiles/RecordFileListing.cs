@@ -5,10 +5,13 @@ using Breakwater.Evidence.Formats.CallRecords.Tables;
 using Breakwater.Evidence.Formats.Intercepts.Mapping;
 using Breakwater.Evidence.Intake;
 using Breakwater.Evidence.Reading;
+using Breakwater.Investigation.RecordExposure;
 using Breakwater.Model.CallRecords;
 using Breakwater.Model.Coverage;
+using Breakwater.Model.Documents;
 using Breakwater.Model.Events;
 using Breakwater.Model.Flows;
+using Breakwater.Model.RecordExposure;
 using Breakwater.Storage.Spilling;
 
 namespace Breakwater.Hunt.RecordFiles;
@@ -17,7 +20,17 @@ namespace Breakwater.Hunt.RecordFiles;
 /// <param name="Path">Its path in the evidence.</param>
 /// <param name="Sha256">Its hash; null where it could not be read whole.</param>
 /// <param name="Summary">What it holds.</param>
-public sealed record RecordFile(string Path, string? Sha256, RecordFileSummary Summary);
+public sealed record RecordFile(string Path, string? Sha256, RecordFileSummary Summary)
+{
+    /// <summary>A line of JSON without its end; small counts of an operator's subscribers are not in it.</summary>
+    public byte[] Line() =>
+        RecordFileDocument.Line(
+            Path,
+            Sha256,
+            Summary,
+            CellSuppression.Shown([.. Summary.Operators.Select(o => new CountedCell(o.Operator, o.Subscribers))])
+        );
+}
 
 /// <summary>The files of charging data records below some paths.</summary>
 public sealed record RecordFileListing

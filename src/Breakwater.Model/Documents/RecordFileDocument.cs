@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using Breakwater.Model.CallRecords;
+using Breakwater.Model.RecordExposure;
 
 namespace Breakwater.Model.Documents;
 
@@ -16,15 +17,29 @@ public static class RecordFileDocument
     /// <param name="path">The item's path.</param>
     /// <param name="sha256">Its hash; null where it is not known.</param>
     /// <param name="file">What it holds.</param>
-    public static byte[] Line(string path, string? sha256, RecordFileSummary file)
+    /// <param name="operators">Served subscribers by home operator, as they may be shown.</param>
+    public static byte[] Line(
+        string path,
+        string? sha256,
+        RecordFileSummary file,
+        IReadOnlyList<ExposureCell> operators
+    )
     {
         ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(operators);
         return Write(json =>
         {
             json.WriteString("schema", Schema);
             json.Text("path", path);
             json.OptionalText("sha256", sha256);
             Members(json, file);
+            json.WriteStartObject("subscribers_by_operator");
+            foreach (ExposureCell cell in operators)
+            {
+                json.WriteString(cell.Key, cell.Subscribers);
+            }
+
+            json.WriteEndObject();
         });
     }
 

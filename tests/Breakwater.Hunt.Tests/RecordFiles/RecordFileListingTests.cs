@@ -2,7 +2,6 @@ using System.Text.Json;
 using Breakwater.Evidence.Tests.Formats.CallRecords.Writing;
 using Breakwater.Hunt.RecordFiles;
 using Breakwater.Model.CallRecords;
-using Breakwater.Model.Documents;
 using Breakwater.TestSupport;
 using Json.Schema;
 
@@ -43,6 +42,38 @@ public sealed class RecordFileListingTests : IDisposable
         );
         Assert.All(listing.Files, Follows);
         Assert.False(listing.Interrupted);
+    }
+
+    [Fact]
+    public void Few_subscribers_of_an_operator_are_not_counted_in_what_is_printed()
+    {
+        Write(
+            "b.cdr",
+            new ChargingFileWriter().Write(
+                Enumerable
+                    .Range(0, 143)
+                    .Select(i =>
+                        One with
+                        {
+                            Imsi =
+                                (
+                                    i < 100 ? "310410"
+                                    : i < 140 ? "302720"
+                                    : "310260"
+                                ) + $"{i:000000000}",
+                        }
+                    )
+                    .Select(r => RecordWriter.MoCall(r))
+            )
+        );
+
+        using JsonDocument line = JsonDocument.Parse(Assert.Single(Read().Files).Line());
+
+        JsonElement operators = line.RootElement.GetProperty("subscribers_by_operator");
+        Assert.Equal(
+            [("302-720", "hidden"), ("310-260", "<10"), ("310-410", "100")],
+            operators.EnumerateObject().Select(o => (o.Name, o.Value.GetString()!))
+        );
     }
 
     [Fact]
@@ -88,7 +119,7 @@ public sealed class RecordFileListingTests : IDisposable
 
     private static void Follows(RecordFile file)
     {
-        using JsonDocument line = JsonDocument.Parse(RecordFileDocument.Line(file.Path, file.Sha256, file.Summary));
+        using JsonDocument line = JsonDocument.Parse(file.Line());
         Assert.True(Schema.Evaluate(line.RootElement).IsValid, line.RootElement.GetRawText());
     }
 

@@ -147,7 +147,14 @@ internal sealed class TapReader : RecordStreamReader
         int kind = TapTag.KindOf(header.Tag);
         if (kind >= 0)
         {
+            // Also where the beginning of the list is damaged.
+            _isInEvents = true;
             _walker.Walk(kind, content, offset);
+            if (_clock.HasUnknownCode)
+            {
+                faults.Assume("times whose distance from UTC the file does not list are taken as UTC");
+            }
+
             EvidencePosition at = new(PositionKind.Record, _tally.Records, offset, record.Length);
             if (_walker.HasBadTime)
             {
@@ -184,11 +191,6 @@ internal sealed class TapReader : RecordStreamReader
                 _tally.Begin(offset);
                 _tally.End(string.Create(CultureInfo.InvariantCulture, $"event_of_tag_{header.Tag}"));
                 break;
-        }
-
-        if (_clock.HasUnknownCode)
-        {
-            faults.Assume("times whose distance from UTC the file does not list are taken as UTC");
         }
     }
 

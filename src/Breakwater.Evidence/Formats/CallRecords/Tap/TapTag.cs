@@ -58,7 +58,7 @@ internal static class TapTag
     /// <param name="isInEvents">The list of events has begun.</param>
     /// <param name="isSearching">Only what is known counts.</param>
     public static bool MayStandAlone(int tag, bool isInEvents, bool isSearching) =>
-        KindOf(tag) >= 0
+        (isInEvents && KindOf(tag) >= 0)
         || tag == AuditControl
         || (!isInEvents && tag is Notification or BatchControl or AccountingInfo or NetworkInfo or MessageDescriptions)
         || (!isSearching && tag > LastTag);
