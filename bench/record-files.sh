@@ -42,7 +42,7 @@ for form in file bare tap table; do
 done
 {
   echo
-  echo "Distinct parties are exact: what does not fit memory is sorted on disk."
+  echo "Distinct parties are exact: what does not fit memory is sorted on disk. Seconds depend on what else the machine does; one file is read by one thread."
 } >>"$page"
 rm -rf "$work"
 exit "$status"
