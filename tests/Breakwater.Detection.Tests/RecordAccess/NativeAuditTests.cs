@@ -1,4 +1,5 @@
 using System.Globalization;
+using Breakwater.Detection.RecordAccess.Stores;
 using Breakwater.Model.Findings;
 using Breakwater.Model.Inventory;
 
@@ -286,6 +287,35 @@ public sealed class NativeAuditTests
     [InlineData("192.0.2.19 UNKNOWN ann [01/Oct/2026:02:00:00 +0000] \"RETR /data/cdr/a.dat\" 226 2602\n")]
     public void A_file_fetched_over_ftp_is_an_export(string log) =>
         Assert.Equal("call_records:cdr-02", Assert.Single(new ReadAudit().Add("ftp.log", log).Judge()).Rule.Id);
+
+    [Theory]
+    [InlineData("/srv/medi/2026", "mediation")]
+    [InlineData("/srv/medi/", "mediation")]
+    [InlineData("/srv/medi/*.dat", "mediation")]
+    [InlineData("/srv/medi/2026/a.dat", "mediation")]
+    [InlineData("/srv/me", null)]
+    public void A_folder_of_the_inventory_is_a_store_with_all_that_lies_below_it(string listed, string? store)
+    {
+        CarrierInventory inventory = new()
+        {
+            CallRecords = new CallRecords
+            {
+                Stores =
+                [
+                    new RecordStore
+                    {
+                        Name = "mediation",
+                        Hosts = ["sftp1"],
+                        Tables = [listed],
+                    },
+                ],
+            },
+        };
+        StoreRegister register = new(inventory, RecordNames.None);
+
+        Assert.Equal(store, register.StoreOfPath("/srv/medi/2026/a.dat", "sftp1")?.Name);
+        Assert.Null(register.StoreOfPath("/srv/medi/2026/a.dat", "sftp2"));
+    }
 
     [Fact]
     public void A_file_opened_on_hdfs_is_a_read_that_nobody_counts()

@@ -81,7 +81,10 @@ public sealed class StoreRegister
         {
             if (
                 IsAt(store, host)
-                && store.Tables.Any(t => t.Contains('/', StringComparison.Ordinal) && Matches(t, path))
+                && store.Tables.Any(t =>
+                    t.Contains('/', StringComparison.Ordinal)
+                    && (Matches(t, path) || Matches(t.TrimEnd('/') + "/*", path))
+                )
             )
             {
                 return new KnownStore(store.Name, IsRegistered: true);
