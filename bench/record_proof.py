@@ -47,8 +47,10 @@ for world in sorted(work.iterdir()):
     row["delay"].append(min(f["first"] for f in own)[:10] >= truth["first"][:10])
     exposure = world / "out" / "record-exposure.json"
     if truth.get("rows") and exposure.exists():
-        report = json.loads(exposure.read_text(encoding="utf-8"))["rows"]
-        row["rows"].append((report["proven"] or 0) <= truth["rows"] and (report["upper_bound"] is None or report["upper_bound"] >= truth["rows"]))
+        for store in json.loads(exposure.read_text(encoding="utf-8"))["stores"]:
+            if thief in {a.lower() for a in store["accounts"]}:
+                report = store["rows"]
+                row["rows"].append((report["proven"] or 0) <= truth["rows"] and (report["upper_bound"] is None or report["upper_bound"] >= truth["rows"]))
 
 false = sum(len(f) for _, f in alarms)
 text = ["# Call records: twelve thefts", ""]

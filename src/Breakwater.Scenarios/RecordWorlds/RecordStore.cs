@@ -43,7 +43,7 @@ internal sealed class RecordStore(string name, string kind, string host, string 
         kind switch
         {
             "snowflake" =>
-                "QUERY_ID,QUERY_TEXT,DATABASE_NAME,QUERY_TYPE,USER_NAME,ROLE_NAME,EXECUTION_STATUS,START_TIME,ROWS_PRODUCED\n",
+                "QUERY_ID,QUERY_TEXT,DATABASE_NAME,QUERY_TYPE,USER_NAME,ROLE_NAME,EXECUTION_STATUS,START_TIME,ROWS_PRODUCED,ROWS_UNLOADED\n",
             "teradata" =>
                 "QueryID,UserName,AppID,ClientAddr,StartTime,NumResultRows,StatementType,QueryText,ErrorCode\n",
             "oracle" =>
@@ -56,7 +56,7 @@ internal sealed class RecordStore(string name, string kind, string host, string 
         {
             "snowflake" => string.Create(
                 CultureInfo.InvariantCulture,
-                $"q{number},{Quoted(one.Sql)},CDR,{one.Verb},{one.Account.ToUpperInvariant()},READER,SUCCESS,{one.Time:yyyy-MM-dd HH:mm:ss.fff} Z,{one.Rows}"
+                $"q{number},{Quoted(one.Sql)},CDR,{one.Verb},{one.Account.ToUpperInvariant()},READER,SUCCESS,{one.Time:yyyy-MM-dd HH:mm:ss.fff} Z,{(one.Verb == "UNLOAD" ? 1 : one.Rows)},{(one.Verb == "UNLOAD" ? one.Rows : 0)}"
             ),
             "teradata" => string.Create(
                 CultureInfo.InvariantCulture,

@@ -7,7 +7,7 @@ namespace Breakwater.Detection.RecordAccess.Judging;
 /// <summary>Which accesses of the account to the store belong to a hit, beyond the few that show it.</summary>
 internal sealed record HitScope
 {
-    /// <summary>Whole days of reads of nobody in particular, counted from 0001-01-01.</summary>
+    /// <summary>Whole days of reads of nobody in particular, counted from 0001-01-01; where there are <see cref="OffHours"/>, those hours alone.</summary>
     public FrozenSet<int> Days { get; init; } = [];
 
     /// <summary>Hours of look-ups of single subscribers, counted from 0001-01-01.</summary>
@@ -55,7 +55,7 @@ internal sealed record HitScope
                 !isDeclared
                 && (
                     access.Named == 0
-                        ? Days.Contains(WorkingHours.DayOf(access)) || IsOff(access)
+                        ? (OffHours.Count == 0 && Days.Contains(WorkingHours.DayOf(access))) || IsOff(access)
                         : access.Named == 1 && LookupHours.Contains(access.Ticks / TimeSpan.TicksPerHour)
                 )
             );

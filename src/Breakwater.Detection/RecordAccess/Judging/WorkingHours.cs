@@ -44,7 +44,11 @@ internal sealed class WorkingHours
     {
         StoreAccess[] odd =
         [
-            .. _reads.Where(r => Off(r).Count > 0).SelectMany(r => r).OrderBy(a => a.Ticks).ThenBy(a => a.Hash),
+            .. _reads
+                .Where(r => r.Select(DayOf).Distinct().Skip(1).Any() && Off(r).Count > 0)
+                .SelectMany(r => r)
+                .OrderBy(a => a.Ticks)
+                .ThenBy(a => a.Hash),
         ];
         if (odd.Length == 0)
         {
