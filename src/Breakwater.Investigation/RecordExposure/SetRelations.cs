@@ -82,6 +82,7 @@ internal static class SetRelations
             (PredicateKind.OneOf, PredicateKind.Range) => inner.Values.All(v => IsInside(v, outer)),
             (PredicateKind.Range, PredicateKind.Range) => IsWithin(inner, outer),
 
+
             (PredicateKind.Prefix, PredicateKind.Prefix)
             or
             (PredicateKind.Pattern, PredicateKind.Pattern)
