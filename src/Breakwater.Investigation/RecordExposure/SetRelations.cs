@@ -81,12 +81,7 @@ internal static class SetRelations
             (PredicateKind.OneOf, PredicateKind.OneOf) => inner.Values.All(v => outer.Values.Any(w => AreEqual(v, w))),
             (PredicateKind.OneOf, PredicateKind.Range) => inner.Values.All(v => IsInside(v, outer)),
             (PredicateKind.Range, PredicateKind.Range) => IsWithin(inner, outer),
-
-
-            (PredicateKind.Prefix, PredicateKind.Prefix)
-            or
-            (PredicateKind.Pattern, PredicateKind.Pattern)
-            or (PredicateKind.Not, PredicateKind.Not) => inner.Values.Count == outer.Values.Count
+            var (kind, other) when kind == other => inner.Values.Count == outer.Values.Count
                 && inner.Values.Zip(outer.Values).All(p => AreEqual(p.First, p.Second)),
             _ => false,
         };

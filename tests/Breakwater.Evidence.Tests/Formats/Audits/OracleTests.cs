@@ -40,6 +40,21 @@ public class OracleTests
         Assert.Null(read["db.response.returned_rows"]);
     }
 
+    [Fact]
+    public void A_choice_of_columns_with_the_time_in_UTC_alone_is_an_audit()
+    {
+        PlainEvent read = Assert.Single(
+            new CsvFormat()
+                .ReadText(
+                    "\"DBUSERNAME\",\"EVENT_TIMESTAMP_UTC\",\"ACTION_NAME\",\"SQL_TEXT\"\n\"REPORT\",\"2025-07-18 23:05:20.330236\",\"SELECT\",\"select * from cdr.calls\"\n"
+                )
+                .Events
+        );
+
+        Assert.Equal("database_statement", read["event.action"]);
+        Assert.Equal(new DateTimeOffset(2025, 7, 18, 23, 5, 20, TimeSpan.Zero).AddTicks(3302360), read.Time.Value);
+    }
+
     [Theory]
     [InlineData("18-JUL-25 11.05.20.330236 PM +00:00")]
     [InlineData("2025-07-18 23:05:20.330236")]
