@@ -84,6 +84,29 @@ public sealed class OddHoursTests
     }
 
     [Fact]
+    public void A_statement_as_long_as_what_an_audit_keeps_says_for_certain_of_no_row_which_it_is()
+    {
+        const string Whole = "COPY (SELECT a_number FROM cdr.calls WHERE region = 4 ) TO STDOUT";
+        string cut = Whole.Replace(" )", new string(' ', 200 - Whole.Length + 1) + ")", StringComparison.Ordinal);
+
+        Assert.Equal(300, Proven(Whole, Whole.Replace("4", "5", StringComparison.Ordinal)));
+        Assert.Equal(1, Proven(cut, cut.Replace("4", "5", StringComparison.Ordinal)));
+
+        static long? Proven(params string[] statements)
+        {
+            StoreLog log = new();
+            for (int i = 0; i < statements.Length; i++)
+            {
+                log.Add(Start.AddHours(i), "thief", statements[i], 100 * (i + 1));
+            }
+
+            using RecordAccessDetector detector = StoreLog.Detector(StoreLog.Inventory);
+            DetectorRun.Of(detector, log.Events);
+            return RecordExposureReckoning.Of(detector.Takings, detector.Takings.Keys)!.Rows.Proven;
+        }
+    }
+
+    [Fact]
     public void A_store_of_another_kind_with_a_table_of_the_same_name_is_another_store()
     {
         CarrierInventory inventory = StoreLog.Inventory with

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Security.Cryptography;
 using Breakwater.Detection.RecordAccess.Sql;
@@ -18,6 +19,26 @@ internal sealed partial class AccessReader(
     WatchList watch
 )
 {
+    /// <summary>
+    /// Lengths at which audits cut statements: 200 letters of DBQLogTbl.QueryText (Teradata, Database Administration, "DBQLogTbl"), 1,024 of
+    /// MySQL's and MariaDB's limits, 2,000 and 4,000 of columns of Oracle and SQL Server, and their powers of two.
+    /// </summary>
+    private static readonly FrozenSet<int> CutLengths =
+    [
+        200,
+        1000,
+        1024,
+        2000,
+        2048,
+        4000,
+        4096,
+        8000,
+        8192,
+        16_384,
+        32_768,
+        65_536,
+    ];
+
     /// <summary>Statements that name no table of records and could not be understood, by their first word or the reason.</summary>
     public SortedDictionary<string, long> Unparsed { get; } = new(StringComparer.Ordinal);
 
@@ -40,6 +61,15 @@ internal sealed partial class AccessReader(
 
         Statements++;
         StatementShape shape = StatementReader.Read(query, DialectOf(source));
+        if (CutLengths.Contains(query.Length))
+        {
+            // What was behind may have been an OR: no condition in front of it holds for certain.
+            shape = shape with
+            {
+                IsCut = true,
+            };
+        }
+
         if (shape.Unparsed is { } why)
         {
             Unparsed[why] = Unparsed.GetValueOrDefault(why) + 1;
