@@ -76,6 +76,19 @@ public sealed class RecordAccessTests
     }
 
     [Fact]
+    public void What_an_account_reads_every_day_is_no_part_of_its_export_of_that_day()
+    {
+        Finding finding = Assert.Single(
+            new StoreLog()
+                .Habit("report", Start, days: 40)
+                .Add(Start.AddDays(30).AddHours(20), "report", "COPY (SELECT * FROM cdr.calls) TO STDOUT", 900_000)
+                .Judge()
+        );
+
+        Assert.Equal(900_000, finding.Counts["rows"]);
+    }
+
+    [Fact]
     public void An_export_by_a_declared_job_is_no_finding_but_more_rows_than_it_declares_are()
     {
         StoreLog log = new StoreLog().Add(Night, "billing", "COPY cdr.calls TO STDOUT", 9_000_000);

@@ -114,11 +114,13 @@ internal sealed class BulkReads(AccessChecks checks, StorePeers peers, bool know
                 .ThenBy(a => a.Hash)
                 .Take(ShownAccesses),
         ];
+        List<DayUse> unusual = days;
+        // A day that its exports alone made unusual brings along what the account does every day.
+        days = [.. days.Where(d => d.Rows - ExportedOn(d.Day, exports) >= checks.Limit("bulk_rows"))];
         HashSet<int> counted = [.. days.Select(d => d.Day)];
         StoreAccess[] outside = [.. exports.Where(e => !counted.Contains((int)(e.Ticks / TimeSpan.TicksPerDay)))];
         long rows = days.Sum(d => d.Rows) + outside.Sum(e => e.Rows ?? 0);
         int uncounted = days.Sum(d => d.Uncounted) + outside.Count(e => e.Rows is null);
-        bool isBulk = days.Count > 0;
         bool isLarge = rows >= checks.Limit("bulk_rows");
         Newness newness = new(history, evidence);
         FrozenSet<int> off = history.Working.Off([
@@ -127,7 +129,7 @@ internal sealed class BulkReads(AccessChecks checks, StorePeers peers, bool know
         ]);
         List<string> reasons =
         [
-            .. Reasons(history, days, exports),
+            .. Reasons(history, unusual, exports),
             .. newness.Reasons,
             .. off.Count > 0 ? (string[])["It was done at hours in which the account does nothing else."] : [],
         ];
@@ -139,13 +141,13 @@ internal sealed class BulkReads(AccessChecks checks, StorePeers peers, bool know
             First = days.Select(d => d.FirstAccess!.Ticks).Concat(exports.Select(e => e.Ticks)).Min(),
             Last = days.Select(d => d.LastTicks).Concat(exports.Select(e => e.Ticks)).Max(),
             Level =
-                exports.Count > 0 && !isBulk && !isLarge && rows > 0 && uncounted == 0 ? Level.Low
+                exports.Count > 0 && unusual.Count == 0 && !isLarge && rows > 0 && uncounted == 0 ? Level.Low
                 : isLarge && (newness.IsNew || exports.Count > 0) ? Level.High
                 : Level.Medium,
             ConfidenceChange =
                 (newness.IsNew ? 10 : 0)
                 + (off.Count > 0 ? 5 : 0)
-                + (isBulk && exports.Count > 0 ? 10 : 0)
+                + (unusual.Count > 0 && exports.Count > 0 ? 10 : 0)
                 - (knowsJobs ? 0 : 20),
             Reasons = reasons,
             Summary = Summary(history, exports, rows, uncounted, newness),
@@ -162,6 +164,9 @@ internal sealed class BulkReads(AccessChecks checks, StorePeers peers, bool know
             IsCounted = uncounted == 0 && !history.IsCut,
         };
     }
+
+    private static long ExportedOn(int day, List<StoreAccess> exports) =>
+        exports.Where(e => WorkingHours.DayOf(e) == day).Sum(e => e.Rows ?? 0);
 
     private IEnumerable<string> Reasons(AccountHistory history, List<DayUse> days, List<StoreAccess> exports)
     {
