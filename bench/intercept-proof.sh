@@ -32,7 +32,7 @@ listed() {
   echo 'formats (tables in canonical and in own columns, HI1 messages, X1 logs, flows, walks, configurations) and hunted by the whole product, inside the enclave.'
   echo 'What each class means stands in docs/intercept-classes.md.'
   echo
-  echo "Measured by \`bench/intercept-proof.sh $clean $each $pairs $same\`. No seed of these was looked at while checks were written."
+  echo "Measured by \`bench/intercept-proof.sh $clean $each $pairs $same$([ "$minutes" = 0 ] || echo " $minutes")\`. No seed of these was looked at while checks were written."
   echo
   echo '## Carriers without a discrepancy'
   echo
