@@ -1,3 +1,5 @@
+using Breakwater.Evidence.Formats.CallRecords.Ber;
+using Breakwater.Evidence.Formats.CallRecords.Records;
 using Breakwater.Evidence.Tests.Formats.CallRecords.Writing;
 using Breakwater.Model.CallRecords;
 using Breakwater.Model.Evidence;
@@ -188,6 +190,46 @@ public sealed class DamageTests
             string text = RecordFileReading.Read(file).Text;
             return text[..text.IndexOf("\"read_bytes\"", StringComparison.Ordinal)];
         }
+    }
+
+    /// <summary>
+    /// Each element hides what looks like the beginning of a record whose end is missing. To look for that end costs a step an element, so it has to be paid for:
+    /// otherwise a file of a megabyte takes hours.
+    /// </summary>
+    [Fact]
+    public void The_search_for_an_end_that_is_missing_costs_steps()
+    {
+        const int Elements = 1000;
+        byte[] start = [0xA0, 0x80, 0x80, 0x01, 0x00];
+        byte[] hidden = [.. Enumerable.Repeat<byte[]>([0x04, 0x05, .. start], Elements).SelectMany(p => p)];
+        byte[] isOpen = [.. start, .. hidden];
+        byte[] opensInside = [0xA0, 0x82, 0x40, 0x00, 0x80, 0x01, 0x00, 0xA1, 0x80, .. new byte[0x4000]];
+        hidden.CopyTo(opensInside, 9);
+        opensInside.AsSpan(9 + hidden.Length).Fill(0x05);
+
+        foreach (byte[] bytes in (byte[][])[isOpen, opensInside])
+        {
+            BerState state = RecordStart.TryRead(bytes, null, true, isFramed: false, 1 << 20, out RecordStart record);
+
+            Assert.NotEqual(BerState.Whole, state);
+            Assert.True(record.Steps > Elements, $"{record.Steps} steps");
+        }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Beginnings_that_hide_in_elements_without_end_are_passed_over(bool isTap)
+    {
+        byte[] start = isTap ? [0x69, 0x80] : [0xA0, 0x80, 0x80, 0x01, 0x00];
+        byte[] element = [0x04, (byte)start.Length, .. start];
+        byte[] noise = [.. start, .. Enumerable.Repeat(element, 400_000 / element.Length).SelectMany(e => e)];
+        byte[] good = isTap ? FileOf("tap") : FileOf("bare");
+
+        RecordFileSummary summary = RecordFileReading.Read([.. good, .. noise]).Summary;
+
+        Assert.Equal(CountOf(isTap ? "tap" : "bare"), summary.Records);
+        Assert.Equal([new SkippedPart(good.Length, noise.Length)], summary.Skipped);
     }
 
     [Fact]

@@ -38,7 +38,7 @@ internal sealed class BareRecordReader : RecordStreamReader
             MostRecordBytes,
             out RecordStart start
         );
-        (length, Steps) = (start.Length, start.Fields);
+        (length, Steps) = (start.Length, start.Steps);
         return state;
     }
 

@@ -16,6 +16,9 @@ internal ref struct BerReader
     /// <summary>The elements do not fill the content.</summary>
     public bool IsDamaged { get; private set; }
 
+    /// <summary>Elements that were looked at, also those by which the end of an element of indefinite length was found.</summary>
+    public int Steps { get; private set; }
+
     /// <summary>Gives the next element; false after the last one and where none can be read.</summary>
     public bool TryRead(out BerHeader header, out ReadOnlySpan<byte> content)
     {
@@ -26,6 +29,7 @@ internal ref struct BerReader
             return false;
         }
 
+        Steps++;
         if (BerHeader.TryRead(_rest, out header) != BerState.Whole || header.IsEnd)
         {
             IsDamaged = true;
@@ -34,7 +38,9 @@ internal ref struct BerReader
 
         if (header.Length == BerHeader.Indefinite)
         {
-            if (Measure(_rest, out int whole) != BerState.Whole)
+            BerState state = Measure(_rest, out int whole, out int steps);
+            Steps += steps;
+            if (state != BerState.Whole)
             {
                 IsDamaged = true;
                 return false;
@@ -58,13 +64,18 @@ internal ref struct BerReader
     }
 
     /// <summary>Says how many bytes the element takes that the bytes begin with, its end included where it is marked.</summary>
-    public static BerState Measure(ReadOnlySpan<byte> bytes, out int length)
+    /// <param name="bytes">The bytes.</param>
+    /// <param name="length">Bytes of the whole element; 0 where it is not whole.</param>
+    /// <param name="steps">Elements that were looked at, whatever came of it.</param>
+    public static BerState Measure(ReadOnlySpan<byte> bytes, out int length, out int steps)
     {
         length = 0;
+        steps = 0;
         int depth = 0;
         int at = 0;
         while (true)
         {
+            steps++;
             BerState state = BerHeader.TryRead(bytes[at..], out BerHeader header);
             if (state != BerState.Whole)
             {
@@ -107,16 +118,15 @@ internal ref struct BerReader
         }
     }
 
-    /// <summary>Whether the elements of a content fill it, and how many there are.</summary>
-    public static bool Fills(ReadOnlySpan<byte> content, out int elements)
+    /// <summary>Whether the elements of a content fill it, of which there is one at least.</summary>
+    /// <param name="content">The content.</param>
+    /// <param name="steps">Elements that were looked at, whatever came of it.</param>
+    public static bool Fills(ReadOnlySpan<byte> content, out int steps)
     {
         BerReader reader = new(content);
-        elements = 0;
-        while (reader.TryRead(out _, out _))
-        {
-            elements++;
-        }
+        while (reader.TryRead(out _, out _)) { }
 
-        return !reader.IsDamaged;
+        steps = reader.Steps;
+        return !content.IsEmpty && !reader.IsDamaged;
     }
 }

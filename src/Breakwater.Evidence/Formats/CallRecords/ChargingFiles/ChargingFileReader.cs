@@ -67,7 +67,7 @@ internal sealed class ChargingFileReader : RecordStreamReader
     protected override BerState Look(ReadOnlySpan<byte> rest, bool isSearching, out int length)
     {
         BerState state = ChargingRecord.TryRead(rest, isSearching, out ChargingRecord record);
-        (length, Steps) = (record.Length, record.Start.Fields);
+        (length, Steps) = (record.Length, record.Steps);
         if (state == BerState.Whole && _encoding is { } expected && record.Header.Encoding != expected)
         {
             // A file is closed where the encoding changes (6.1.1.11): what says otherwise is no header of a record.

@@ -18,6 +18,9 @@ internal readonly ref struct ChargingRecord
     /// <summary>The record, where it is in BER.</summary>
     public RecordStart Start { get; private init; }
 
+    /// <summary>Elements that were looked at, also where no record was found.</summary>
+    public int Steps { get; private init; }
+
     /// <summary>Looks whether the bytes begin with a record.</summary>
     /// <param name="bytes">The bytes.</param>
     /// <param name="isSearching">Only a record in BER of a known kind counts.</param>
@@ -45,9 +48,11 @@ internal readonly ref struct ChargingRecord
         }
 
         RecordStart start = default;
+        int steps = 0;
         if (header.Encoding == RecordEncoding.Ber)
         {
             state = Body(bytes.Slice(at, header.RecordLength), header.Module, isSearching, out start);
+            steps = start.Steps;
             if (state != BerState.Whole && header.IsExtended)
             {
                 // Some writers leave the extension out.
@@ -57,6 +62,7 @@ internal readonly ref struct ChargingRecord
                     isSearching,
                     out RecordStart other
                 );
+                steps += other.Steps;
                 if (without == BerState.Whole)
                 {
                     (state, at) = (without, at - 1);
@@ -70,6 +76,7 @@ internal readonly ref struct ChargingRecord
             Length = at + header.RecordLength,
             Header = header,
             Start = start,
+            Steps = steps,
         };
         return state == BerState.Whole ? BerState.Whole : BerState.Not;
     }

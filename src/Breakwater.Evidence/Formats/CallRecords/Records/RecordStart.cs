@@ -22,8 +22,8 @@ internal readonly ref struct RecordStart
     /// <summary>Its fields fill it.</summary>
     public bool IsFilled { get; private init; }
 
-    /// <summary>How many fields it has.</summary>
-    public int Fields { get; private init; }
+    /// <summary>Elements that were looked at, also where no record was found.</summary>
+    public int Steps { get; private init; }
 
     /// <summary>Looks whether the bytes begin with a record.</summary>
     /// <param name="bytes">The bytes.</param>
@@ -71,17 +71,14 @@ internal readonly ref struct RecordStart
 
         int length = header.HeaderLength + (int)Math.Max(header.Length, 0);
         int end = 0;
+        int measured = 0;
         if (header.Length == BerHeader.Indefinite)
         {
-            state = BerReader.Measure(bytes, out length);
-            if (state != BerState.Whole)
+            state = BerReader.Measure(bytes, out length, out measured);
+            if (state != BerState.Whole || length > most)
             {
-                return state;
-            }
-
-            if (length > most)
-            {
-                return BerState.Not;
+                start = new RecordStart { Steps = measured };
+                return state == BerState.Whole ? BerState.Not : state;
             }
 
             end = 2;
@@ -92,15 +89,15 @@ internal readonly ref struct RecordStart
         }
 
         ReadOnlySpan<byte> content = bytes[header.HeaderLength..(length - end)];
-        bool isFilled = BerReader.Fills(content, out int fields);
+        bool isFilled = BerReader.Fills(content, out int steps);
         start = new RecordStart
         {
             Tag = header.Tag,
             Kind = kind?.Refined(kind.HasTwin ? LengthOfField3(content) : 0),
             Length = length,
             Content = content,
-            IsFilled = isFilled && fields > 0,
-            Fields = fields,
+            IsFilled = isFilled,
+            Steps = measured + steps,
         };
         return start.IsFilled ? BerState.Whole : BerState.Not;
     }

@@ -43,7 +43,7 @@ internal abstract class RecordStreamReader(ReaderContext context) : IBinaryReade
     /// <summary>What fills space between records may stand here.</summary>
     protected virtual bool HasFiller => true;
 
-    /// <summary>Steps that the last look took, beyond a few.</summary>
+    /// <summary>Steps that the last look took, beyond a few, whatever came of it.</summary>
     protected int Steps { get; set; }
 
     /// <summary>Records that were met so far, for the number of the next one.</summary>
@@ -183,7 +183,9 @@ internal abstract class RecordStreamReader(ReaderContext context) : IBinaryReade
             state = BerState.Not;
         }
 
-        _steps -= state == BerState.Whole ? 0 : Steps;
+        // Where more bytes are awaited the same look is repeated, which must not count twice.
+        bool isRepeated = state == BerState.NeedsMore && !last;
+        _steps -= state == BerState.Whole || isRepeated ? 0 : Steps;
         return state;
     }
 

@@ -79,6 +79,7 @@ internal sealed class TapReader : RecordStreamReader
     protected override BerState Look(ReadOnlySpan<byte> rest, bool isSearching, out int length)
     {
         length = 0;
+        Steps = 0;
         BerState state = BerHeader.TryRead(rest, out BerHeader header);
         if (state != BerState.Whole)
         {
@@ -98,7 +99,8 @@ internal sealed class TapReader : RecordStreamReader
         int end = 0;
         if (header.Length == BerHeader.Indefinite)
         {
-            state = BerReader.Measure(rest, out length);
+            state = BerReader.Measure(rest, out length, out int measured);
+            Steps = measured;
             if (state != BerState.Whole)
             {
                 return state;
@@ -124,11 +126,9 @@ internal sealed class TapReader : RecordStreamReader
         }
 
         ReadOnlySpan<byte> content = rest[header.HeaderLength..(length - end)];
-        bool isFilled = BerReader.Fills(content, out int elements);
-        Steps = elements;
-        return isFilled && elements > 0 && (!isSearching || TapTag.BeginsAs(header.Tag, content))
-            ? BerState.Whole
-            : BerState.Not;
+        bool isFilled = BerReader.Fills(content, out int steps);
+        Steps += steps;
+        return isFilled && (!isSearching || TapTag.BeginsAs(header.Tag, content)) ? BerState.Whole : BerState.Not;
     }
 
     /// <inheritdoc/>
