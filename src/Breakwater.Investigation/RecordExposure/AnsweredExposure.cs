@@ -76,22 +76,15 @@ public static class AnsweredExposure
         string method = $"at most what {answer.CountedBy} counted, {answer.CheckedBy} looking on";
         return store with
         {
-            Rows = Settle(
-                Bound(store.Rows, isBound ? answered.Sum(a => a.Count.Rows) : null, method),
-                ProvenRows(answered)
-            ),
+            Rows = Settle(Bound(store.Rows, isBound ? answered.Sum(Records) : null, method), ProvenRows(answered)),
             Subscribers = Settle(
-                Bound(
-                    store.Subscribers,
-                    isBound ? Sum(answered.Select(a => a.Count.Subscribers ?? a.Count.Rows)) : null,
-                    method
-                ),
+                Bound(store.Subscribers, isBound ? answered.Sum(a => a.Count.Subscribers ?? Records(a)) : null, method),
                 Proven(answered, a => a.Subscribers)
             ),
             OtherParties = Settle(
                 Bound(
                     store.OtherParties,
-                    isBound ? Sum(answered.Select(a => a.Count.OtherParties ?? a.Count.Rows)) : null,
+                    isBound ? answered.Sum(a => a.Count.OtherParties ?? Records(a)) : null,
                     method
                 ),
                 Proven(answered, a => a.OtherParties)
@@ -177,7 +170,8 @@ public static class AnsweredExposure
         query is { IsExact: true, IsOfStatement: false, Checks.Count: > 0 }
         && query.Checks.All(c => count.Checks.Any(d => d.Name == c.Name && d.Rows == c.Rows));
 
-    private static long? Sum(IEnumerable<long> counts) => counts.Sum();
+    private static long Records((CountQuery Query, QueryCount Count) answered) =>
+        answered.Count.Rows * answered.Query.RecordsOfRow;
 
     private static DateTimeOffset? Earliest((CountQuery Query, QueryCount Count)[] answered) =>
         Array.TrueForAll(answered, a => a.Count.First is not null || a.Count.Rows == 0)

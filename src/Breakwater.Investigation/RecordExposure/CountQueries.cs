@@ -37,18 +37,22 @@ internal sealed class CountQueries
             queries.Table(store, [.. table]);
         }
 
-        foreach (
-            RecordTaking taking in byStatement.OrderBy(t => t.Time.Ticks).ThenBy(t => t.Access).Take(MostStatements)
-        )
+        RecordTaking[] counted = [.. byStatement.Where(t => RecordsOfRow(t) is not null)];
+        foreach (RecordTaking taking in counted.OrderBy(t => t.Time.Ticks).ThenBy(t => t.Access).Take(MostStatements))
         {
             queries.Statement(store, taking);
         }
 
-        queries.IsCovered &= byStatement.Length <= MostStatements;
+        // A group stands for any number of records, and what was not understood can give groups.
+        queries.IsCovered &= counted.Length == byStatement.Length && counted.Length <= MostStatements;
         return queries;
     }
 
-    private static bool IsOpen(RecordSet set) => !set.IsExact && set.Conditions.Count == 0;
+    /// <summary>No plain condition narrows it, or its names are not plain.</summary>
+    private static bool IsOpen(RecordSet set) =>
+        (!set.IsExact && set.Conditions.Count == 0)
+        || !QueryText.IsPlain(set.Table)
+        || set.Conditions.Any(c => !QueryText.IsPlain(c.Column));
 
     private void Table(string store, IReadOnlyList<(RecordTaking Taking, RecordSet Set)> uses)
     {
@@ -60,12 +64,9 @@ internal sealed class CountQueries
             return;
         }
 
-        string table = uses.Select(u => u.Set.Table)
-            .OrderByDescending(t => t.Length)
-            .ThenBy(t => t, StringComparer.Ordinal)
-            .First();
+        string table = uses[0].Set.Table;
         AccessCount[] checks = Checks(text, uses, out string counts);
-        string sql = $"SELECT {QueryText.Counts(columns)}{counts}\nFROM {QueryText.Name(table)}{where};";
+        string sql = $"SELECT {QueryText.Counts(columns)}{counts}\nFROM {table}{where};";
         long proven = TableRows.Of(uses.Where(u => u.Taking.Sets.Count == 1).Select(u => u.Taking)).AtLeast;
         _queries.Add(
             new CountQuery
@@ -83,6 +84,15 @@ internal sealed class CountQueries
             }
         );
     }
+
+    /// <summary>How many records one row of a statement can hold; null where that is not known.</summary>
+    private static int? RecordsOfRow(RecordTaking taking) =>
+        taking.RowsAre switch
+        {
+            TakenRows.Records => 1,
+            TakenRows.Joined when taking.Sets.Count > 0 => taking.Sets.Count,
+            _ => null,
+        };
 
     private static bool IsWhole(RecordTaking taking) =>
         taking is { RowsAre: TakenRows.Records, Sets: [{ IsExact: true }] };
@@ -131,6 +141,7 @@ internal sealed class CountQueries
                 Table = taking.Sets.Count > 0 ? taking.Sets[0].Table : "",
                 Text = sql,
                 IsOfStatement = true,
+                RecordsOfRow = RecordsOfRow(taking) ?? 1,
                 ProvenRows = taking.Rows,
                 Accesses = 1,
                 Placeholders = [statement],
@@ -151,21 +162,21 @@ internal sealed class CountQueries
         };
 
         string? First(Func<RecordColumns, string?> column) =>
-            uses.Select(u => column(u.Set.Columns)).FirstOrDefault(c => c is not null);
+            uses.Select(u => column(u.Set.Columns)).FirstOrDefault(c => c is not null && QueryText.IsPlain(c));
     }
 
     private static List<BreakdownQuery> Breakdowns(RecordColumns columns, string table, string where)
     {
         List<BreakdownQuery> breakdowns = [];
-        Add("contract", columns.Contract is { } contract ? QueryText.Name(contract) : null);
-        Add("day", columns.Time is { } time ? $"CAST({QueryText.Name(time)} AS DATE)" : null);
+        Add("contract", columns.Contract);
+        Add("day", columns.Time is { } time ? $"CAST({time} AS DATE)" : null);
         Add(
             "home_operator",
             columns.Operator is { } one
                 ? one.Contains("imsi", StringComparison.OrdinalIgnoreCase)
                 || one.Contains("supi", StringComparison.OrdinalIgnoreCase)
-                    ? $"SUBSTR(CAST({QueryText.Name(one)} AS VARCHAR(32)), 1, 6)"
-                    : QueryText.Name(one)
+                    ? $"SUBSTR(CAST({one} AS VARCHAR(32)), 1, 6)"
+                    : one
                 : null
         );
         return breakdowns;
@@ -177,7 +188,7 @@ internal sealed class CountQueries
                 breakdowns.Add(
                     new(
                         dimension,
-                        $"SELECT {key} AS cell, COUNT(DISTINCT {QueryText.Name(subscriber)}) AS subscribers\nFROM {QueryText.Name(table)}{where}\nGROUP BY {key};"
+                        $"SELECT {key} AS cell, COUNT(DISTINCT {subscriber}) AS subscribers\nFROM {table}{where}\nGROUP BY {key};"
                     )
                 );
             }

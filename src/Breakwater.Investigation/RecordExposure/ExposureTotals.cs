@@ -13,7 +13,9 @@ internal static class ExposureTotals
             Rows = new CountBounds(
                 Proven(stores.Sum(s => s.Rows.Proven ?? 0), Sum(stores.Select(s => s.Rows.UpperBound))),
                 Sum(stores.Select(s => s.Rows.UpperBound)),
-                stores.Count == 1 ? stores[0].Rows.Method : "the sum over stores; no record lies in two stores"
+                stores.Count == 1
+                    ? stores[0].Rows.Method
+                    : "the sum over stores: a record that was taken from two stores counts in each"
             ),
             Subscribers = People(stores, s => s.Subscribers),
             OtherParties = People(stores, s => s.OtherParties),

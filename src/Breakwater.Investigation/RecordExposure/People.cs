@@ -24,10 +24,11 @@ internal sealed class People
     public long? AtMost => _atMost;
 
     /// <summary>Subscribers whose records they are.</summary>
-    public static People Subscribers() => new((set, condition) => !IsOtherParty(set, condition));
+    public static People Subscribers() =>
+        new((set, condition) => Is(condition, set.Columns.Subscriber) || Is(condition, set.Columns.Operator));
 
     /// <summary>Numbers that called or were called by them.</summary>
-    public static People OtherParties() => new(IsOtherParty);
+    public static People OtherParties() => new((set, condition) => Is(condition, set.Columns.OtherParty));
 
     /// <summary>Takes the next access.</summary>
     public void Take(RecordTaking taking)
@@ -90,6 +91,7 @@ internal sealed class People
         return tokens;
     }
 
-    private static bool IsOtherParty(RecordSet set, RecordCondition condition) =>
-        condition.Column.Equals(set.Columns.OtherParty, StringComparison.OrdinalIgnoreCase);
+    // One device or contract can be of several subscribers, and a third number is of neither party.
+    private static bool Is(RecordCondition condition, string? column) =>
+        condition.Column.Equals(column, StringComparison.OrdinalIgnoreCase);
 }

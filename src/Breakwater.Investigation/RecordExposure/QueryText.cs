@@ -5,7 +5,7 @@ using Breakwater.Model.Sealing;
 
 namespace Breakwater.Investigation.RecordExposure;
 
-/// <summary>Writes conditions as SQL in the words that every store of records understands. Values that are not shown become placeholders.</summary>
+/// <summary>Writes conditions as SQL that means the same in every store of records. Values that are not shown become placeholders.</summary>
 internal sealed class QueryText(string? time)
 {
     private const int MostTerms = 500;
@@ -18,17 +18,12 @@ internal sealed class QueryText(string? time)
     /// <summary>The placeholders in the order of the text.</summary>
     public IReadOnlyList<QueryPlaceholder> Placeholders => _placeholders;
 
-    /// <summary>A name as SQL: in quotes where it is more than letters, digits and what joins them, since a stranger may have chosen it.</summary>
-    public static string Name(string name) =>
-        string.Join(
-            '.',
-            name.Split('.')
-                .Select(p =>
-                    p.Length > 0 && p.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '$' or '#')
-                        ? p
-                        : $"\"{p.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
-                )
-        );
+    /// <summary>
+    /// A name that every store takes as it stands. Others would need quotes, which mean a name here and a text there, and a stranger may have chosen
+    /// them.
+    /// </summary>
+    public static bool IsPlain(string name) =>
+        name.Length > 0 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '$' or '#' or '.');
 
     /// <summary>What is counted.</summary>
     public static string Counts(RecordColumns columns)
@@ -43,7 +38,7 @@ internal sealed class QueryText(string? time)
         {
             if (column is not null)
             {
-                counts.Append(", ").Append(string.Format(CultureInfo.InvariantCulture, format, Name(column)));
+                counts.Append(", ").Append(string.Format(CultureInfo.InvariantCulture, format, column));
             }
         }
     }
@@ -58,7 +53,7 @@ internal sealed class QueryText(string? time)
         [
             .. uses.OrderBy(u => u.Taking.Time.Ticks).ThenBy(u => u.Taking.Access),
         ];
-        string[] terms = Terms(sorted, u => IsEnded(u.Taking, u.Set) ? ShapeOf(u.Set) : WholeOf(u.Set));
+        string[] terms = Terms(sorted, u => SetRelations.IsEnded(u.Taking, u.Set) ? ShapeOf(u.Set) : WholeOf(u.Set));
         if (terms.Length > MostTerms)
         {
             // Accesses of different times in one term take in what came between them.
@@ -85,18 +80,14 @@ internal sealed class QueryText(string? time)
                 .Distinct(StringComparer.Ordinal),
         ];
 
-    /// <summary>The time that the rows are of was over when they were read.</summary>
-    private static bool IsEnded(RecordTaking taking, RecordSet set) =>
-        SetRelations.EndOf(set) is > 0 and var end && taking.Time.IsKnown && end <= taking.Time.Ticks;
-
     private static string WholeOf(RecordSet set) =>
-        "open\u0001" + string.Join('\u0001', set.Conditions.Select(c => Plain(c, whole: true)));
+        "open\u0001" + string.Join('\u0001', set.Conditions.Select(c => ConditionKey.Of(c)));
 
     /// <summary>Sets that differ in the values of one list alone are one term.</summary>
     private static string ShapeOf(RecordSet set)
     {
         RecordCondition? list = ListOf(set);
-        return string.Join('\u0001', set.Conditions.Select(c => Plain(c, whole: c != list)));
+        return string.Join('\u0001', set.Conditions.Select(c => ConditionKey.Of(c, values: c != list)));
     }
 
     /// <summary>The list of subscribers, or the only list; null where it has none or several.</summary>
@@ -109,29 +100,6 @@ internal sealed class QueryText(string? time)
             : null;
     }
 
-    private static string Plain(RecordCondition condition, bool whole)
-    {
-        StringBuilder text = new(condition.Column.ToUpperInvariant());
-        text.Append(
-            CultureInfo.InvariantCulture,
-            $" {condition.Kind} {condition.IncludesLow} {condition.IncludesHigh}"
-        );
-        if (whole)
-        {
-            foreach (
-                ConditionValue? value in condition
-                    .Values.Select(v => (ConditionValue?)v)
-                    .Append(condition.Low)
-                    .Append(condition.High)
-            )
-            {
-                text.Append(CultureInfo.InvariantCulture, $"\u0002{value?.Text}\u0003{value?.Written}");
-            }
-        }
-
-        return text.ToString();
-    }
-
     private string Term(IReadOnlyList<(RecordTaking Taking, RecordSet Set)> alike)
     {
         RecordSet first = alike[0].Set;
@@ -141,9 +109,9 @@ internal sealed class QueryText(string? time)
             .. first.Conditions.Select(c => c == list ? List(c.Column, alike) : Condition(c, alike[0].Taking)),
         ];
         RecordTaking last = alike[^1].Taking;
-        if (time is not null && last.Time.IsKnown && !alike.All(a => IsEnded(a.Taking, a.Set)))
+        if (time is not null && last.Time.IsKnown && !alike.All(a => SetRelations.IsEnded(a.Taking, a.Set)))
         {
-            parts.Add($"{Name(time)} <= {TimeOf(last, time)}");
+            parts.Add($"{time} <= {TimeOf(last, time)}");
         }
 
         return parts.Count < 2 ? string.Concat(parts) : $"({string.Join(" AND ", parts)})";
@@ -174,7 +142,7 @@ internal sealed class QueryText(string? time)
                 .SelectMany(a => ListOf(a.Set)!.Values.Select((v, i) => Value(v, column, a.Taking, i + 1)))
                 .Distinct(StringComparer.Ordinal),
         ];
-        return OneOf(Name(column), values);
+        return OneOf(column, values);
     }
 
     private static string OneOf(string column, string[] values) =>
@@ -182,8 +150,10 @@ internal sealed class QueryText(string? time)
 
     private string Condition(RecordCondition condition, RecordTaking taking)
     {
-        string column = Name(condition.Column);
-        string[] values = condition.Kind == PredicateKind.Range ? [] : Values(condition, taking);
+        string column = condition.Column;
+        string[] values = condition.Kind is PredicateKind.Range or PredicateKind.Prefix
+            ? []
+            : Values(condition, taking);
         return condition.Kind switch
         {
             PredicateKind.OneOf => OneOf(column, values),
@@ -191,11 +161,17 @@ internal sealed class QueryText(string? time)
             PredicateKind.Not => values.Length == 1
                 ? $"{column} <> {values[0]}"
                 : $"{column} NOT IN ({string.Join(", ", values)})",
-            PredicateKind.Prefix => $"{column} LIKE {values[0]} || '%'",
+            PredicateKind.Prefix => $"{column} LIKE {Prefix(condition, taking)}",
             PredicateKind.Pattern => $"{column} LIKE {values[0]}",
             _ => Range(condition, taking),
         };
     }
+
+    // No operator joins two texts in every store.
+    private string Prefix(RecordCondition condition, RecordTaking taking) =>
+        condition.Values[0].Text is { } text
+            ? $"'{text}%'"
+            : Placeholder(PlaceholderKind.Prefix, null, condition.Column, taking, 1);
 
     private string[] Values(RecordCondition condition, RecordTaking taking) =>
         condition.ValueCount > condition.Values.Count
@@ -213,33 +189,32 @@ internal sealed class QueryText(string? time)
         if (condition.Low is { } low)
         {
             ends.Add(
-                $"{Name(condition.Column)} {(condition.IncludesLow ? ">=" : ">")} {Value(low, condition.Column, taking, 1)}"
+                $"{condition.Column} {(condition.IncludesLow ? ">=" : ">")} {Value(low, condition.Column, taking, 1)}"
             );
         }
 
         if (condition.High is { } high)
         {
             ends.Add(
-                $"{Name(condition.Column)} {(condition.IncludesHigh ? "<=" : "<")} {Value(high, condition.Column, taking, 2)}"
+                $"{condition.Column} {(condition.IncludesHigh ? "<=" : "<")} {Value(high, condition.Column, taking, 2)}"
             );
         }
 
-        return ends.Count == 0 ? $"{Name(condition.Column)} IS NOT NULL" : string.Join(" AND ", ends);
+        return ends.Count == 0 ? $"{condition.Column} IS NOT NULL" : string.Join(" AND ", ends);
     }
 
-    private string Value(ConditionValue value, string column, RecordTaking taking, int number)
-    {
-        return value.Text is not { } text ? Placeholder(PlaceholderKind.Value, value.Written, column, taking, number)
-            : value.IsNumber
-            && decimal.TryParse(
-                text,
-                NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
-                CultureInfo.InvariantCulture,
-                out _
-            )
-                ? text
-            : $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
-    }
+    // What is shown holds nothing that ends a literal; everything else has no text.
+    private string Value(ConditionValue value, string column, RecordTaking taking, int number) =>
+        value.Text is not { } text ? Placeholder(PlaceholderKind.Value, value.Written, column, taking, number)
+        : value.IsNumber
+        && decimal.TryParse(
+            text,
+            NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
+            CultureInfo.InvariantCulture,
+            out _
+        )
+            ? text
+        : $"'{text}'";
 
     private string Placeholder(PlaceholderKind kind, SealedToken? token, string column, RecordTaking taking, int number)
     {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Breakwater.Model.RecordExposure;
 
 namespace Breakwater.Investigation.RecordExposure;
@@ -49,7 +48,7 @@ internal sealed class RowGroup
         int number = 0;
         foreach (
             IGrouping<string, RecordTaking> same in takings
-                .GroupBy(t => KeyOf(t.Sets[0]), StringComparer.Ordinal)
+                .GroupBy(t => ConditionKey.Of(t.Sets[0]), StringComparer.Ordinal)
                 .OrderBy(g => g.Min(t => t.Time.Ticks))
                 .ThenBy(g => g.Min(t => t.Access))
         )
@@ -89,51 +88,18 @@ internal sealed class RowGroup
     {
         AtLeast = _takings.Max(TakenBounds.AtLeast);
         bool areTimed = _takings.TrueForAll(t => t.Time.IsKnown);
-        long end = SetRelations.EndOf(Set);
-        RecordTaking last = _takings.MaxBy(t => (t.Time.Ticks, t.Access))!;
-        Last = last;
-        _last = areTimed ? last.Time.Ticks : 0;
-        _isEnded = areTimed && end > 0 && _takings.TrueForAll(t => end <= t.Time.Ticks);
+        Last = _takings.MaxBy(t => (t.Time.Ticks, t.Access))!;
+        _last = areTimed ? Last.Time.Ticks : 0;
+        _isEnded = _takings.TrueForAll(t => SetRelations.IsEnded(t, Set));
         bool areWhole = Set.IsExact && areTimed && _takings.TrueForAll(t => t.RowsAre == TakenRows.Records);
         // Records stay: the last read has what those before had, and where their time was over each read has the same.
-        long? whole =
-            !areWhole ? null
-            : _isEnded ? _takings.Max(t => t.Rows)
-            : last.Rows;
+        long? whole = areWhole && (_isEnded || Last.Rows is not null) ? _takings.Max(t => t.Rows) : null;
         CanHold = whole is not null;
-        Counted = _isEnded && _takings.Exists(t => t.Rows != whole) ? null : whole;
+        bool agree = _isEnded ? _takings.TrueForAll(t => t.Rows == whole) : Last.Rows == whole;
+        Counted = agree ? whole : null;
         HasRepeats = CanHold && _takings.Count > 1;
         AtMost =
             whole
             ?? (_takings.Exists(t => TakenBounds.AtMost(t) is null) ? null : _takings.Sum(t => TakenBounds.AtMost(t)));
-    }
-
-    private static string KeyOf(RecordSet set)
-    {
-        StringBuilder key = new();
-        foreach (
-            RecordCondition condition in set
-                .Conditions.OrderBy(c => c.Column, StringComparer.OrdinalIgnoreCase)
-                .ThenBy(c => c.Kind)
-        )
-        {
-            key.Append(
-                CultureInfo.InvariantCulture,
-                $"{condition.Column.ToUpperInvariant()}\0{condition.Kind}\0{condition.ValueCount}\0{condition.IncludesLow}{condition.IncludesHigh}"
-            );
-            foreach (
-                ConditionValue? value in condition
-                    .Values.Select(v => (ConditionValue?)v)
-                    .Append(condition.Low)
-                    .Append(condition.High)
-            )
-            {
-                key.Append(CultureInfo.InvariantCulture, $"\0{value?.Text}\u0001{value?.Written}");
-            }
-
-            key.Append('\u0002');
-        }
-
-        return key.Append(set.IsExact).ToString();
     }
 }

@@ -6,9 +6,18 @@ namespace Breakwater.Investigation.RecordExposure;
 /// <summary>What two sets of rows of one table have to do with each other, as far as their conditions say.</summary>
 internal static class SetRelations
 {
-    /// <summary>The last part of a table's name in lower case: a schema is written or not.</summary>
-    public static string TableOf(RecordSet set) =>
-        set.Table[(set.Table.LastIndexOf('.') + 1)..].ToLower(CultureInfo.InvariantCulture);
+    // A column writes times of a zone that is not known here.
+    private const long Day = TimeSpan.TicksPerDay;
+
+    /// <summary>The table as it is written, in lower case.</summary>
+    public static string TableOf(RecordSet set) => set.Table.ToLower(CultureInfo.InvariantCulture);
+
+    /// <summary>The last part of the table's name: a schema is written or not, so that two names with it may be one table.</summary>
+    public static string LastOf(RecordSet set) => TableOf(set)[(set.Table.LastIndexOf('.') + 1)..];
+
+    /// <summary>The time that the rows are of was over when they were read, in every zone.</summary>
+    public static bool IsEnded(RecordTaking taking, RecordSet set) =>
+        EndOf(set) is > 0 and var end && taking.Time.IsKnown && end + Day <= taking.Time.Ticks;
 
     /// <summary>No row can be in both: a column would have to hold two values at once.</summary>
     public static bool AreDisjoint(RecordSet one, RecordSet other) =>
@@ -16,10 +25,9 @@ internal static class SetRelations
 
     /// <summary>Every row of the inner set is one of the outer set, which was taken whole.</summary>
     public static bool Contains(RecordSet outer, RecordSet inner) =>
-        outer.IsExact && outer.Conditions.All(c => inner.Conditions.Any(d => IsSameColumn(c, d) && Implies(d, c)));
-
-    /// <summary>Both sets are the same rows.</summary>
-    public static bool AreSame(RecordSet one, RecordSet other) => Contains(one, other) && Contains(other, one);
+        outer.IsExact
+        && TableOf(outer) == TableOf(inner)
+        && outer.Conditions.All(c => inner.Conditions.Any(d => IsSameColumn(c, d) && Implies(d, c)));
 
     /// <summary>The end of the time that the conditions allow, in ticks; 0 where it is open.</summary>
     public static long EndOf(RecordSet set) =>

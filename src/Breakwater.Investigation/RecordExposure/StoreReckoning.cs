@@ -12,7 +12,7 @@ internal sealed record StoreReckoning(StoreExposure Exposure, IReadOnlyList<Coun
         RecordTaking[] loose = [.. takings.Where(t => t.Sets.Count != 1)];
         TableRows[] tables =
         [
-            .. single.GroupBy(t => SetRelations.TableOf(t.Sets[0]), StringComparer.Ordinal).Select(TableRows.Of),
+            .. single.GroupBy(t => SetRelations.LastOf(t.Sets[0]), StringComparer.Ordinal).Select(TableRows.Of),
         ];
         CountQueries queries = CountQueries.Of(store.Store, takings);
         long uncounted = takings.Count(t => t.Rows is null);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Breakwater.Model.Evidence;
 using Breakwater.Model.RecordExposure;
 
@@ -44,11 +45,13 @@ public static class RecordExposureDocument
         JsonSerializer.Serialize(writer, report, Context.RecordExposureReport);
     }
 
+    // More calls than there ever were; sums of such numbers would wrap.
+    private const long MostCounted = 1_000_000_000_000_000;
+
     /// <summary>Reads a report.</summary>
     /// <exception cref="JsonException">It is none, with the path of what is wrong.</exception>
     public static RecordExposureReport Read(ReadOnlySpan<byte> json) =>
-        MissingLists.Complete(json, typeof(RecordExposureReport), Context).Deserialize(Context.RecordExposureReport)
-            is { Schema: Schema } report
+        Read(json, Context.RecordExposureReport) is { Schema: Schema } report
             ? report
             : throw new JsonException($"the document is not of the schema {Schema}");
 
@@ -56,18 +59,33 @@ public static class RecordExposureDocument
     /// <exception cref="JsonException">It is none, with the path of what is wrong.</exception>
     public static ExposureAnswer ReadAnswer(ReadOnlySpan<byte> json)
     {
-        ExposureAnswer answer = MissingLists
-            .Complete(json, typeof(ExposureAnswer), Context)
-            .Deserialize(Context.ExposureAnswer)
-            is { Schema: AnswerSchema } read
+        ExposureAnswer answer = Read(json, Context.ExposureAnswer) is { Schema: AnswerSchema } read
             ? read
             : throw new JsonException($"the document is not of the schema {AnswerSchema}");
-        return
-            string.IsNullOrWhiteSpace(answer.CountedBy)
+        return string.IsNullOrWhiteSpace(answer.CountedBy)
             || string.IsNullOrWhiteSpace(answer.CheckedBy)
             || string.Equals(answer.CountedBy.Trim(), answer.CheckedBy.Trim(), StringComparison.OrdinalIgnoreCase)
-            ? throw new JsonException("counted_by and checked_by must name two people")
+                ? throw new JsonException("counted_by and checked_by must name two people")
+            : answer.Counts.FirstOrDefault(c => Numbers(c).Any(n => n is < 0 or > MostCounted)) is { } odd
+                ? throw new JsonException($"the answer to {odd.Query} holds a number that is no count")
             : answer;
+    }
+
+    private static IEnumerable<long> Numbers(QueryCount count) =>
+        [
+            count.Rows,
+            count.Subscribers ?? 0,
+            count.OtherParties ?? 0,
+            .. count.Checks.Select(c => c.Rows),
+            .. count.Breakdowns.SelectMany(b => b.Cells.Select(c => c.Subscribers)),
+        ];
+
+    private static T? Read<T>(ReadOnlySpan<byte> json, JsonTypeInfo<T> type)
+        where T : class
+    {
+        T? read = MissingLists.Complete(json, typeof(T), Context).Deserialize(type);
+        // Also where a list holds nothing in place of a thing.
+        return read is null || MissingLists.AreNone(read, Context) ? read : null;
     }
 }
 

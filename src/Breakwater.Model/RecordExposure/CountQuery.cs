@@ -23,6 +23,9 @@ public sealed record CountQuery
     /// <summary>It counts what one statement gives, and not the records of a table.</summary>
     public bool IsOfStatement { get; init; }
 
+    /// <summary>How many records one row that it counts can hold.</summary>
+    public int RecordsOfRow { get; init; } = 1;
+
     /// <summary>What it counts is exactly what the accesses could take; else they took some of it.</summary>
     public bool IsExact { get; init; }
 
@@ -60,6 +63,9 @@ public enum PlaceholderKind : byte
 {
     /// <summary>One value of the statement.</summary>
     Value,
+
+    /// <summary>One value of the statement, followed by a per cent sign.</summary>
+    Prefix,
 
     /// <summary>All values that the statement holds the column against.</summary>
     AllValues,

@@ -30,10 +30,13 @@ public static class CountQueryText
                 text.Append(CultureInfo.InvariantCulture, $"-- {placeholder.Name}: {Meaning(placeholder)}\n");
             }
 
-            text.Append(query.Text).Append('\n');
+            text.Append(SafeText.Lines(query.Text)).Append('\n');
             foreach ((string dimension, string sql) in query.Breakdowns)
             {
-                text.Append(CultureInfo.InvariantCulture, $"-- query {query.Id}, breakdown {dimension}\n{sql}\n");
+                text.Append(
+                    CultureInfo.InvariantCulture,
+                    $"-- query {query.Id}, breakdown {SafeText.OneLine(dimension)}\n{SafeText.Lines(sql)}\n"
+                );
             }
         }
 
@@ -51,6 +54,7 @@ public static class CountQueryText
         {
             PlaceholderKind.Statement => $"the statement of {where}, without the words of an export",
             PlaceholderKind.AllValues => $"every value that the statement of {where} holds {column} against",
+            PlaceholderKind.Prefix => $"what the statement of {where} has {column} begin with, followed by %",
             PlaceholderKind.TimeOfAccess => $"the time of {where}, as {column} writes times",
             _ => string.Create(
                 CultureInfo.InvariantCulture,

@@ -89,6 +89,26 @@ public sealed class RecordAccessTests
     }
 
     [Fact]
+    public void Rows_that_nobody_can_have_read_are_not_counted()
+    {
+        StoreLog log = new StoreLog().Habit("report", Start);
+        for (int i = 0; i < 3; i++)
+        {
+            log.Add(
+                Night.AddMinutes(i),
+                "report",
+                $"COPY (SELECT * FROM cdr.calls WHERE region = {i}) TO STDOUT",
+                long.MaxValue
+            );
+        }
+
+        Finding finding = Assert.Single(log.Judge());
+
+        Assert.Empty(finding.Counts);
+        Assert.Contains("how many the audit does not say", finding.Summary, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_export_by_a_declared_job_is_no_finding_but_more_rows_than_it_declares_are()
     {
         StoreLog log = new StoreLog().Add(Night, "billing", "COPY cdr.calls TO STDOUT", 9_000_000);

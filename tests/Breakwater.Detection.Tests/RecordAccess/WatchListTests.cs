@@ -118,6 +118,14 @@ public sealed class WatchListTests : IDisposable
         Assert.Contains("put into warehouse alone", finding.Summary, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_canary_behind_thousands_of_other_numbers_is_told()
+    {
+        string others = string.Join(' ', Enumerable.Range(0, 6000).Select(i => $"1303555{i:0000}"));
+
+        Assert.Single(Judge(Desk().Add(Later, "care", $"EXEC find_calls '{others} {Canary}'", 0)));
+    }
+
     [Theory]
     [InlineData("12025559001")]
     [InlineData("120255590001")]

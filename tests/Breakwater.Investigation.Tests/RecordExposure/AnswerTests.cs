@@ -79,6 +79,38 @@ public sealed class AnswerTests
     }
 
     [Fact]
+    public void A_row_of_two_tables_holds_two_records()
+    {
+        RecordExposureReport joined = new Theft().Takes(null, TakenRows.Joined, ["cdr.calls", "cdr.calls"]).Reckon();
+
+        RecordExposureReport answered = Answered(
+            joined,
+            new QueryCount { Query = joined.Queries[0].Id, Rows = 70 },
+            out _
+        );
+
+        Assert.Equal(140, answered.Rows.UpperBound);
+    }
+
+    [Fact]
+    public void What_groups_stand_for_is_bounded_by_no_count_of_groups()
+    {
+        RecordExposureReport groups = new Theft()
+            .Takes(null, TakenRows.Groups)
+            .Takes(5, TakenRows.Records, Theft.Region(1))
+            .Reckon();
+
+        RecordExposureReport answered = Answered(
+            groups,
+            new QueryCount { Query = groups.Queries[0].Id, Rows = 5 },
+            out _
+        );
+
+        Assert.Single(groups.Queries);
+        Assert.Null(answered.Rows.UpperBound);
+    }
+
+    [Fact]
     public void An_answer_is_read_after_its_schema()
     {
         const string Good = """
@@ -99,6 +131,9 @@ public sealed class AnswerTests
         Assert.Equal(130, RecordExposureDocument.ReadAnswer(Encoding.UTF8.GetBytes(Good)).Counts[0].Rows);
         Refused(Good.Replace("bob", " Alice", StringComparison.Ordinal), "two people");
         Refused(Good.Replace("\"rows\": 130", "\"rwos\": 130", StringComparison.Ordinal), "rwos");
+        Refused(Good.Replace("\"rows\": 130", "\"rows\": -1", StringComparison.Ordinal), "no count");
+        Refused(Good.Replace("\"rows\": 130", "\"rows\": 9223372036854775807", StringComparison.Ordinal), "no count");
+        Refused(Good.Replace("\"counts\": [", "\"counts\": [null, ", StringComparison.Ordinal), "null");
         Refused(Good.Replace("exposure_answer/1", "exposure_answer/2", StringComparison.Ordinal), "schema");
     }
 

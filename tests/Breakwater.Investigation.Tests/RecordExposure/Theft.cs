@@ -51,7 +51,10 @@ internal sealed class Theft
 
     public Theft Takes(long? rows, params RecordCondition[] conditions) => Takes(rows, TakenRows.Records, conditions);
 
-    public Theft Takes(long? rows, TakenRows rowsAre, params RecordCondition[] conditions)
+    public Theft Takes(long? rows, TakenRows rowsAre, params RecordCondition[] conditions) =>
+        Takes(rows, rowsAre, ["cdr.calls"], conditions);
+
+    public Theft Takes(long? rows, TakenRows rowsAre, string[] tables, params RecordCondition[] conditions)
     {
         _takings.Add(
             new RecordTaking
@@ -65,9 +68,9 @@ internal sealed class Theft
                 Fields = ["party_number", "time"],
                 Sets =
                 [
-                    new RecordSet
+                    .. tables.Select(table => new RecordSet
                     {
-                        Table = "cdr.calls",
+                        Table = table,
                         Conditions = conditions,
                         IsExact = rowsAre == TakenRows.Records,
                         Columns = new RecordColumns
@@ -77,7 +80,7 @@ internal sealed class Theft
                             Time = "started",
                             Operator = "imsi",
                         },
-                    },
+                    }),
                 ],
                 Path = "postgresql.log",
                 Position = new EvidencePosition(PositionKind.Line, _takings.Count + 1, 0, 1),

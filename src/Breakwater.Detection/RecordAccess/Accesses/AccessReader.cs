@@ -19,6 +19,10 @@ internal sealed partial class AccessReader(
     WatchList watch
 )
 {
+    // No statement gives so many rows, and sums of greater numbers would wrap.
+    private const long MostRows = 1_000_000_000_000;
+    private const long MostBytes = 1_000_000_000_000_000;
+
     /// <summary>
     /// Lengths at which audits cut statements: 200 letters of DBQLogTbl.QueryText (Teradata, Database Administration, "DBQLogTbl"), 1,024 of
     /// MySQL's and MariaDB's limits, 2,000 and 4,000 of columns of Oracle and SQL Server, and their powers of two.
@@ -253,7 +257,7 @@ internal sealed partial class AccessReader(
     private StoreAccess Make(in EventView source, KnownStore store, AccessKind kind)
     {
         ReadOnlySpan<byte> record = source.Original.Trim(" \t\r\n\0"u8);
-        long? rows = Count(source, slots.Rows);
+        long? rows = Count(source, slots.Rows, MostRows);
         return new StoreAccess
         {
             Ticks = source.Time.Ticks,
@@ -267,7 +271,7 @@ internal sealed partial class AccessReader(
             Kind = kind,
             Tables = "",
             Rows = rows,
-            Bytes = Count(source, slots.Bytes),
+            Bytes = Count(source, slots.Bytes, MostBytes),
             HasTicket = source.Text(slots.Ticket) is { Length: > 0 },
             Item = source.Item,
             Position = source.Position,
@@ -315,9 +319,10 @@ internal sealed partial class AccessReader(
         return BinaryPrimitives.ReadInt64BigEndian(hash.GetHashAndReset());
     }
 
-    private static long? Count(in EventView source, int slot) =>
+    private static long? Count(in EventView source, int slot, long most) =>
         source.Text(slot) is { } text
         && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long count)
+        && count <= most
             ? count
             : null;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Breakwater.Detection.RecordAccess.Sql;
 using Breakwater.Detection.RecordAccess.Statements;
 using Breakwater.Detection.RecordAccess.Stores;
@@ -118,5 +119,15 @@ internal sealed class RecordSetReader(StoreRegister register, ISealedTokens toke
 
     /// <summary>A person runs queries that hold it: nothing in it may end a literal in any dialect.</summary>
     private static bool IsPlain(string text) =>
-        text.Length <= ShownLength && !text.Any(c => char.IsControl(c) || c is '\'' or '"' or '\\' or '`');
+        text.Length <= ShownLength && !text.Any(c => IsHidden(c) || c is '\'' or '"' or '\\' or '`');
+
+    private static bool IsHidden(char one) =>
+        char.GetUnicodeCategory(one)
+            is UnicodeCategory.Control
+                or UnicodeCategory.Format
+                or UnicodeCategory.LineSeparator
+                or UnicodeCategory.ParagraphSeparator
+                or UnicodeCategory.PrivateUse
+                or UnicodeCategory.Surrogate
+                or UnicodeCategory.OtherNotAssigned;
 }

@@ -11,7 +11,6 @@ internal static class WatchScan
     private const int LeastDigits = 7;
     private const int MostDigits = 16;
     private const int ImsiDigits = 15;
-    private const int MostRuns = 5_000;
 
     /// <summary>Everybody of the list whom the text names, each once, in its order.</summary>
     public static IReadOnlyList<WatchSight> Of(WatchList list, string text, string? parameters)
@@ -29,8 +28,7 @@ internal static class WatchScan
 
     private static void Scan(WatchList list, ReadOnlySpan<char> text, List<WatchSight> found)
     {
-        int runs = 0;
-        for (int at = 0; at < text.Length && runs < MostRuns; )
+        for (int at = 0; at < text.Length; )
         {
             if (!char.IsAsciiDigit(text[at]) || (at > 0 && IsWord(text[at - 1])))
             {
@@ -39,19 +37,40 @@ internal static class WatchScan
             }
 
             int end = EndOf(text, at, out int digits);
-            if (digits is >= LeastDigits and <= MostDigits && (end == text.Length || !IsWord(text[end])))
+            bool isInternational = at > 0 && text[at - 1] == '+';
+            Look(list, text, isInternational ? at - 1 : at, end, digits, found);
+            int block = at + 1;
+            while (block < end && char.IsAsciiDigit(text[block]))
             {
-                runs++;
-                bool isInternational = at > 0 && text[at - 1] == '+';
-                Look(list, text[(isInternational ? at - 1 : at)..end], digits, found);
+                block++;
+            }
+
+            if (block < end)
+            {
+                // Two numbers with a blank between them look like one that is written in groups.
+                Look(list, text, at, block, block - at, found);
+                end = block;
             }
 
             at = end;
         }
     }
 
-    private static void Look(WatchList list, ReadOnlySpan<char> number, int digits, List<WatchSight> found)
+    private static void Look(
+        WatchList list,
+        ReadOnlySpan<char> text,
+        int start,
+        int end,
+        int digits,
+        List<WatchSight> found
+    )
     {
+        if (digits is < LeastDigits or > MostDigits || (end < text.Length && IsWord(text[end])))
+        {
+            return;
+        }
+
+        ReadOnlySpan<char> number = text[start..end];
         Add(list.Find(TargetKind.E164, number));
         if (digits >= ImsiDigits)
         {
@@ -73,7 +92,8 @@ internal static class WatchScan
     {
         digits = 0;
         int end = start;
-        for (int at = start; at < text.Length; at++)
+        // A number has no more digits: what is longer is several.
+        for (int at = start; at < text.Length && digits <= MostDigits; at++)
         {
             if (char.IsAsciiDigit(text[at]))
             {
