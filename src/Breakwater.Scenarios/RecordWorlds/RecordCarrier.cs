@@ -47,8 +47,11 @@ internal sealed class RecordCarrier
         (Work.Consumer, 12),
     ];
 
+    private readonly ulong _seed;
+
     public RecordCarrier(ulong seed, int identities)
     {
+        _seed = seed;
         Random = new ScenarioRandom(seed, "records");
         Stores =
         [
@@ -68,7 +71,7 @@ internal sealed class RecordCarrier
 
     private readonly List<Identity> _identities = [];
 
-    public ScenarioRandom Random { get; }
+    public ScenarioRandom Random { get; private set; }
 
     public DateTime Start { get; } = new(2026, 7, 1, 0, 0, 0, DateTimeKind.Utc);
 
@@ -78,6 +81,9 @@ internal sealed class RecordCarrier
 
     /// <summary>Transfers of the server of record files: time and line, without the year as syslog writes them.</summary>
     public List<(DateTime Time, string Line)> Transfers { get; } = [];
+
+    /// <summary>What follows is drawn anew for each theft, so that those of one carrier fall on different people and stores.</summary>
+    public void Begin(string story) => Random = new ScenarioRandom(_seed, story);
 
     /// <summary>A subscriber whom nobody lists.</summary>
     public string Subscriber() => "1303555" + Random.Below(10_000).ToString("0000", CultureInfo.InvariantCulture);

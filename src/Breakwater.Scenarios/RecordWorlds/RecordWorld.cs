@@ -27,6 +27,7 @@ public static class RecordWorld
     {
         RecordCarrier carrier = new(seed, identities);
         new DailyWork(carrier).Run();
+        carrier.Begin(story ?? "");
         TheftAct? act = story is null ? null : TheftStories.All.First(s => s.Name == story).Act(carrier);
         string evidence = Path.Combine(root, "evidence");
         foreach (RecordStore store in carrier.Stores)

@@ -8,7 +8,7 @@ internal sealed class TheftStatements(Random random, IReadOnlyList<string> subsc
     private const string Columns = "a_number, b_number, started, duration, cell";
 
     public TheftStatement Next(DateTime now) =>
-        random.Next(19) switch
+        random.Next(20) switch
         {
             0 => Plain("", [], hasPredicate: false),
             1 or 2 => Plain($"WHERE {Days(now, closed: true)}", []),
@@ -26,6 +26,7 @@ internal sealed class TheftStatements(Random random, IReadOnlyList<string> subsc
             15 => Listed(now),
             16 => Plain($"WHERE substr(started, 1, 10) = '{Day(random.Next(days))}'", []) with { IsExact = false },
             17 => Either(),
+            18 => Paired(),
             _ => Plain(
                 $"WHERE region NOT IN ({random.Next(3)}, {random.Next(3, 6)}) AND {Days(now, closed: true)}",
                 []
@@ -78,6 +79,20 @@ internal sealed class TheftStatements(Random random, IReadOnlyList<string> subsc
         return new TheftStatement
         {
             Sql = $"SELECT f.a_number, f.b_number, g.b_number, g.started {from}",
+            Ids = $"SELECT f.id {from} UNION SELECT g.id {from}",
+            Values = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal) { ["a_number"] = [number] },
+            IsExact = false,
+        };
+    }
+
+    /// <summary>Each row holds two records.</summary>
+    private TheftStatement Paired()
+    {
+        string number = subscribers[random.Next(subscribers.Count)];
+        string from = $"FROM cdr.calls f JOIN cdr.calls g ON g.id = f.duration WHERE f.a_number = '{number}'";
+        return new TheftStatement
+        {
+            Sql = $"SELECT f.a_number, g.a_number, g.b_number {from}",
             Ids = $"SELECT f.id {from} UNION SELECT g.id {from}",
             Values = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal) { ["a_number"] = [number] },
             IsExact = false,
