@@ -45,6 +45,12 @@ public sealed record HuntOptions
     /// </summary>
     public IReadOnlyList<string> InterceptMappings { get; init; } = [];
 
+    /// <summary>
+    /// Files that say which tables hold call records: those are read as files of call records, whose parties become tokens, and not as tables whose
+    /// cells are fields.
+    /// </summary>
+    public IReadOnlyList<string> RecordMappings { get; init; } = [];
+
     /// <summary>The run stands inside the sealed zone and reads clear intercept data; null where it does not, and such data is refused.</summary>
     public ZoneOptions? Zone { get; init; }
 

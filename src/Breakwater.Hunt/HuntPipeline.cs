@@ -174,7 +174,7 @@ public static class HuntPipeline
             Workers = WorkersOf(options),
             // What is kept is named after its hash, and a run inside the sealed zone after those of its items: both are known before.
             HashesWhileReading = options.History is null && options.Zone is null,
-            Formats = EvidenceFormats.With(content.InterceptMappings, options.Zone is not null),
+            Formats = EvidenceFormats.With(content.InterceptMappings, options.Zone is not null, content.RecordMappings),
             IsInsideSealedZone = options.Zone is not null,
             Zones = [.. options.TimeZones.Select(z => new SourceZone(z.Source, z.Zone))],
             Limits = options.Limits.Unpacking,

@@ -94,11 +94,16 @@ internal static class EvidenceCommand
             manifest,
             paths,
         };
-        Option<string[]> mappings = new("--intercept-mapping")
-        {
-            Description = "Mappings of columns that the hunt was given, so that its tables are known again",
-        };
+        Option<string[]> mappings = Mappings(
+            "--intercept-mapping",
+            "Mappings of columns that the hunt was given, so that its tables are known again"
+        );
+        Option<string[]> records = Mappings(
+            "--record-mapping",
+            "Mappings of tables of call records that the hunt was given, likewise"
+        );
         command.Options.Add(mappings);
+        command.Options.Add(records);
         SettingFlags flags = SettingFlags.ForUnpacking();
         flags.AddTo(command);
         command.SetAction(parsed =>
@@ -106,13 +111,11 @@ internal static class EvidenceCommand
             TextWriter output = parsed.InvocationConfiguration.Output;
             TextWriter talk = parsed.InvocationConfiguration.Error;
             string[] named = parsed.GetValue(mappings) ?? [];
-            if (Array.Find(named, m => !File.Exists(m)) is { } missing)
-            {
-                talk.WriteLine($"breakwater: {PlainText.Clean(missing)} does not exist");
-                return ExitCode.Usage;
-            }
-
-            if (LimitsOf(parsed, flags, parsed.GetValue(paths) ?? []) is not { } limits)
+            string[] tables = parsed.GetValue(records) ?? [];
+            if (
+                IsMissing([.. named, .. tables], talk)
+                || LimitsOf(parsed, flags, parsed.GetValue(paths) ?? []) is not { } limits
+            )
             {
                 return ExitCode.Usage;
             }
@@ -123,21 +126,36 @@ internal static class EvidenceCommand
                 parsed.GetValue(paths) ?? [],
                 limits,
                 named,
+                tables,
                 interruption.Token
             );
-            if (outcome.Error is { } error)
-            {
-                talk.WriteLine($"breakwater: {PlainText.Clean(error)}");
-                return ExitCode.Usage;
-            }
-
             return Print(outcome, output, talk);
         });
         return command;
     }
 
+    private static Option<string[]> Mappings(string name, string description) =>
+        new(name) { Description = description };
+
+    private static bool IsMissing(string[] files, TextWriter talk)
+    {
+        if (Array.Find(files, f => !File.Exists(f)) is not { } missing)
+        {
+            return false;
+        }
+
+        talk.WriteLine($"breakwater: {PlainText.Clean(missing)} does not exist");
+        return true;
+    }
+
     private static int Print(VerifyOutcome outcome, TextWriter output, TextWriter talk)
     {
+        if (outcome.Error is { } error)
+        {
+            talk.WriteLine($"breakwater: {PlainText.Clean(error)}");
+            return ExitCode.Usage;
+        }
+
         foreach (CustodyDifference difference in outcome.Differences)
         {
             output.WriteLine($"{difference.Kind}\t{PlainText.Clean(difference.Path)}");

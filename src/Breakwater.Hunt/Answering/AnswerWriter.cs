@@ -160,6 +160,7 @@ internal sealed class AnswerWriter(OutputFolder folder, HuntContent content, Dat
         Add("now", options.Now is { } now ? DocumentWriting.Time(now) : null);
         Add("pipeline", string.Join(' ', options.Pipelines.Select(p => Path.GetFileName(p))));
         Add("placeholder", PlaceholderValues.Record(options.Placeholders));
+        Add("record-mapping", string.Join(' ', options.RecordMappings.Select(m => Path.GetFileName(m))));
         Add("suppressions", Path.GetFileName(options.Suppressions));
         Add("timezone", string.Join(' ', options.TimeZones.Select(z => $"{z.Source}={z.Zone}")));
         Add("to", options.To is { } to ? DocumentWriting.Time(to) : null);

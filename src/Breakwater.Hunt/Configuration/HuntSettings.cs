@@ -25,6 +25,7 @@ public static class HuntSettings
             Intel = settings.List(SettingKeys.Intel),
             Zone = ZoneSettings.Read(settings, paths),
             InterceptMappings = settings.List(SettingKeys.InterceptMapping),
+            RecordMappings = settings.List(SettingKeys.RecordMapping),
             History = settings.Text(SettingKeys.History),
             Baseline = settings.Text(SettingKeys.Baseline),
             BaselineReadOnly = settings.Switch(SettingKeys.BaselineReadOnly),
@@ -37,7 +38,7 @@ public static class HuntSettings
             StrictCoverage = settings.Switch(SettingKeys.StrictCoverage),
             Limits = Limits(settings),
         };
-        foreach (SettingKey key in (SettingKey[])[SettingKeys.Pipelines, SettingKeys.Intel])
+        foreach (SettingKey key in (SettingKey[])[SettingKeys.Pipelines, SettingKeys.Intel, SettingKeys.RecordMapping])
         {
             foreach (string missing in settings.List(key).Where(f => !File.Exists(f)))
             {

@@ -132,6 +132,13 @@ public static class SettingKeys
         "Files that say what the columns of order registers and task exports mean (YAML)."
     );
 
+    /// <summary>Tables of call records.</summary>
+    public static readonly SettingKey RecordMapping = new(
+        "hunt.record_mapping",
+        SettingKind.List,
+        "Files that say which tables hold call records, and what their columns hold (YAML)."
+    );
+
     /// <summary>The baseline.</summary>
     public static readonly SettingKey Baseline = new(
         "hunt.baseline",
@@ -224,6 +231,7 @@ public static class SettingKeys
         Case,
         InterceptFacts,
         InterceptMapping,
+        RecordMapping,
         Baseline,
         BaselineReadOnly,
         NoRuleCache,

@@ -13,6 +13,7 @@ using Breakwater.Detection.RecordAccess.Judging;
 using Breakwater.Detection.RecordAccess.Readiness;
 using Breakwater.Detection.RecordAccess.Stores;
 using Breakwater.Detection.Sigma;
+using Breakwater.Evidence.Formats.CallRecords.Tables;
 using Breakwater.Evidence.Formats.Intercepts.Mapping;
 using Breakwater.Investigation.Assessment;
 using Breakwater.Investigation.Suppressions;
@@ -82,6 +83,9 @@ public sealed class HuntContent
 
     /// <summary>What the columns of order registers and task exports mean.</summary>
     public InterceptMappings InterceptMappings { get; private set; } = InterceptMappings.None;
+
+    /// <summary>Which tables hold call records, and what their columns hold.</summary>
+    public RecordMappings RecordMappings { get; private set; } = RecordMappings.None;
 
     /// <summary>Suppressions that people wrote.</summary>
     public IReadOnlyList<Suppression> Suppressions { get; private set; } = [];
@@ -260,16 +264,23 @@ public sealed class HuntContent
 
     private void LoadMappings(HuntOptions options)
     {
+        List<InterceptMappingError> errors = [];
+        InterceptMappings = InterceptMappings.Read(Named("intercept-mapping", options.InterceptMappings), errors);
+        RecordMappings = RecordMappings.Read(Named("record-mapping", options.RecordMappings), errors);
+        _usageErrors.AddRange(errors.Select(e => e.ToString()));
+    }
+
+    /// <summary>Files that the operator names, each under a name of its own in the manifest.</summary>
+    private List<(string Name, string Text)> Named(string kind, IReadOnlyList<string> paths)
+    {
         List<(string Name, string Text)> files = [];
-        foreach (string path in options.InterceptMappings)
+        foreach (string path in paths)
         {
-            string place = string.Create(CultureInfo.InvariantCulture, $"intercept-mapping/{files.Count + 1}/");
+            string place = string.Create(CultureInfo.InvariantCulture, $"{kind}/{files.Count + 1}/");
             files.Add((path, Text(Files.Bytes(place + Path.GetFileName(path), path))));
         }
 
-        List<InterceptMappingError> errors = [];
-        InterceptMappings = InterceptMappings.Read(files, errors);
-        _usageErrors.AddRange(errors.Select(e => e.ToString()));
+        return files;
     }
 
     private void LoadSuppressions(HuntOptions options)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Breakwater.Evidence.Coverage;
 using Breakwater.Evidence.Formats;
+using Breakwater.Evidence.Formats.CallRecords.Tables;
 using Breakwater.Evidence.Formats.Intercepts.Mapping;
 using Breakwater.Evidence.Intake;
 using Breakwater.Hunt.Sealing;
@@ -107,17 +108,20 @@ public static class EvidenceCustody
     /// <param name="paths">The paths that were hunted.</param>
     /// <param name="limits">How far archives are unpacked, where it shall not be as far as the manifest says.</param>
     /// <param name="interceptMappings">The mappings of columns that the hunt was given.</param>
+    /// <param name="recordMappings">The mappings of tables of call records that it was given.</param>
     /// <param name="cancellation">Stops early.</param>
     public static VerifyOutcome Verify(
         string manifestPath,
         IReadOnlyList<string> paths,
         HuntLimits limits,
         IReadOnlyList<string> interceptMappings,
+        IReadOnlyList<string> recordMappings,
         CancellationToken cancellation
     )
     {
         ArgumentNullException.ThrowIfNull(limits);
         ArgumentNullException.ThrowIfNull(interceptMappings);
+        ArgumentNullException.ThrowIfNull(recordMappings);
         string file = Directory.Exists(manifestPath) ? Path.Combine(manifestPath, "manifest.json") : manifestPath;
         Manifest manifest;
         try
@@ -129,7 +133,14 @@ public static class EvidenceCustody
             return new VerifyOutcome { Error = $"{file}: {error.Message}" };
         }
 
-        if (Refusal(manifest, interceptMappings, out InterceptMappings mappings) is { } refusal)
+        IReadOnlyList<string>? wrong = OperatorMappings.TryRead(recordMappings, out RecordMappings records);
+        if (
+            (
+                Refusal(manifest, interceptMappings, out InterceptMappings mappings)
+                ?? Refusal(manifest, recordMappings, wrong)
+            ) is
+            { } refusal
+        )
         {
             return new VerifyOutcome { Error = refusal };
         }
@@ -137,7 +148,7 @@ public static class EvidenceCustody
         bool isEnclave = Argument(manifest, "enclave") == "true";
         IntakeOptions options = IntakeOf(paths, RecordedLimits.Of(manifest, limits)) with
         {
-            Formats = EvidenceFormats.With(mappings, isEnclave),
+            Formats = EvidenceFormats.With(mappings, isEnclave, records),
             IsInsideSealedZone = isEnclave,
         };
         (IReadOnlyList<CustodyItem> items, bool interrupted) = List(options, hidesPaths: isEnclave, cancellation);
@@ -149,6 +160,13 @@ public static class EvidenceCustody
         OperatorMappings.TryRead(files, out mappings) is { } wrong ? string.Join("; ", wrong)
         : files.Count == 0 && Argument(manifest, "intercept-mapping") is { } given
             ? $"the answer was made with --intercept-mapping {given}; give it here too, or tables in own columns cannot be told"
+        : null;
+
+    /// <summary>A table of call records may look like one of intercepts, which is refused unread.</summary>
+    private static string? Refusal(Manifest manifest, IReadOnlyList<string> files, IReadOnlyList<string>? wrong) =>
+        wrong is not null ? string.Join("; ", wrong)
+        : files.Count == 0 && Argument(manifest, "record-mapping") is { } given
+            ? $"the answer was made with --record-mapping {given}; give it here too, or tables of call records cannot be told"
         : null;
 
     private static string? Argument(Manifest manifest, string name) =>
