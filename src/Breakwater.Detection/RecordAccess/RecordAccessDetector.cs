@@ -4,7 +4,6 @@ using Breakwater.Detection.Findings;
 using Breakwater.Detection.Gathering;
 using Breakwater.Detection.RecordAccess.Accesses;
 using Breakwater.Detection.RecordAccess.Judging;
-using Breakwater.Detection.RecordAccess.Judging.Checks;
 using Breakwater.Detection.RecordAccess.Readiness;
 using Breakwater.Detection.RecordAccess.Stores;
 using Breakwater.Detection.RecordAccess.Watching;
@@ -28,6 +27,7 @@ public sealed class RecordAccessDetector : IDetector, IDisposable
     private readonly AccessChecks _checks;
     private readonly StoreRegister _register;
     private readonly WatchList _watch;
+    private readonly CarrierInventory _inventory;
     private readonly ISpill _spill;
     private readonly RememberedItems _items;
     private readonly KeyedTokens _tokens = new(RandomNumberGenerator.GetBytes(SHA256.HashSizeInBytes));
@@ -63,7 +63,7 @@ public sealed class RecordAccessDetector : IDetector, IDisposable
         ArgumentNullException.ThrowIfNull(factory);
         _audits = audits ?? AuditCatalogue.None;
         _tally = new AuditTally(_audits, new AccessNames(factory.Names));
-        (_factory, _checks, _items) = (factory, checks, items);
+        (_factory, _checks, _items, _inventory) = (factory, checks, items, inventory);
         _register = new StoreRegister(inventory, names);
         _watch = watch ?? WatchList.WithoutKey(inventory);
         _spill = spills.Create("record_accesses");
@@ -96,18 +96,12 @@ public sealed class RecordAccessDetector : IDetector, IDisposable
         }
 
         DeclaredJobs jobs = new(_register.Jobs, _register.Consumers);
-        StorePeers peers = new();
-        StoreWatch watch = new();
+        AccessJudge judge = new(_checks, _register, _inventory);
         foreach (AccountHistory history in Histories(jobs))
         {
-            peers.Take(history);
-            watch.Take(history);
+            judge.Learn(history);
         }
 
-        BulkReads bulk = new(_checks, peers, _register.KnowsJobs);
-        Lookups lookups = new(_checks);
-        QueryShapes shapes = new(_checks);
-        WatchedSubscribers watched = new(_checks, watch);
         SortedDictionary<string, long> uncounted = new(StringComparer.Ordinal);
         TakingCollector takings = new();
         foreach (AccountHistory history in Histories(jobs))
@@ -117,13 +111,7 @@ public sealed class RecordAccessDetector : IDetector, IDisposable
                 uncounted[history.Store] = uncounted.GetValueOrDefault(history.Store) + history.Uncounted;
             }
 
-            AccessHit[] read = [.. bulk.Judge(history)];
-            AccessHit[] looked = [.. lookups.Judge(history)];
-            foreach (
-                AccessHit hit in read.Concat(looked)
-                    .Concat(shapes.Judge(history, read))
-                    .Concat(watched.Judge(history, looked))
-            )
+            foreach (AccessHit hit in judge.Judge(history))
             {
                 if (_checks.Find(hit.Check) is { } check)
                 {

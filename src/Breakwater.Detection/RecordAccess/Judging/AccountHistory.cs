@@ -1,4 +1,5 @@
 using Breakwater.Detection.RecordAccess.Accesses;
+using Breakwater.Detection.RecordAccess.Judging.Origins;
 using Breakwater.Detection.RecordAccess.Stores;
 using Breakwater.Model.Sealing;
 
@@ -75,6 +76,9 @@ internal sealed class AccountHistory(string store, string account)
     /// <summary>At which hours of the day the account works (CDR-07).</summary>
     public WorkingHours Working { get; } = new();
 
+    /// <summary>From where and by what it works (CDR-06).</summary>
+    public AccountOrigins Origins { get; } = new();
+
     /// <summary>Accesses with a ticket.</summary>
     public long Ticketed { get; private set; }
 
@@ -115,6 +119,7 @@ internal sealed class AccountHistory(string store, string account)
 
         Ticketed += access.HasTicket ? 1 : 0;
         Working.Take(access);
+        Origins.Take(access, isDeclared);
         if (!isDeclared && access.Sights.Any(s => !s.IsCanary))
         {
             Keep(_watched, access);

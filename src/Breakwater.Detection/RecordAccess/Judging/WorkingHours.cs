@@ -82,6 +82,10 @@ internal sealed class WorkingHours
             : Enumerable.Range(0, Hours).Where(h => (mine & (1 << h)) != 0).ToFrozenSet();
     }
 
+    /// <summary>Days of work before a day, each with a bit for every hour of it.</summary>
+    public IEnumerable<(int Day, int Hours)> Until(int day) =>
+        _days.Where(d => d.Key < day).Select(d => (d.Key, d.Value));
+
     /// <summary>The day of an access, counted from 0001-01-01.</summary>
     public static int DayOf(StoreAccess access) => (int)(access.Ticks / TimeSpan.TicksPerDay);
 

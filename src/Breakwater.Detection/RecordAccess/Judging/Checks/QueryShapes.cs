@@ -18,9 +18,7 @@ internal sealed class QueryShapes(AccessChecks checks)
     private static readonly long LongRange = 7 * TimeSpan.TicksPerDay;
 
     /// <summary>Judges one account.</summary>
-    /// <param name="history">The account.</param>
-    /// <param name="others">Hits that speak of some of the same accesses already.</param>
-    public IEnumerable<AccessHit> Judge(AccountHistory history, IReadOnlyList<AccessHit> others)
+    public IEnumerable<AccessHit> Judge(AccountHistory history)
     {
         AccessHit?[] hits =
         [
@@ -38,7 +36,6 @@ internal sealed class QueryShapes(AccessChecks checks)
             ),
             Shape(history, "T83c", [.. history.Sweeps.Where(IsSweep)], "read the call records of everybody in an area"),
             Reconnaissance(history),
-            OddHours(history, others),
         ];
         return hits.OfType<AccessHit>();
     }
@@ -92,7 +89,9 @@ internal sealed class QueryShapes(AccessChecks checks)
     }
 
     /// <summary>Records read on several days at hours at which the account does nothing else (CDR-07), how many the audit may not say.</summary>
-    private static AccessHit? OddHours(AccountHistory history, IReadOnlyList<AccessHit> others)
+    /// <param name="history">The account.</param>
+    /// <param name="others">Hits that speak of some of the same accesses already.</param>
+    public static AccessHit? OddHours(AccountHistory history, IReadOnlyList<AccessHit> others)
     {
         StoreAccess[] odd =
         [

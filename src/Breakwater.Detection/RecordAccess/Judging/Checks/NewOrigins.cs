@@ -1,0 +1,116 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using Breakwater.Detection.RecordAccess.Accesses;
+using Breakwater.Detection.RecordAccess.Judging.Origins;
+using Breakwater.Model.Findings;
+
+namespace Breakwater.Detection.RecordAccess.Judging.Checks;
+
+/// <summary>
+/// Records read from a client and by a program that were both new for an account that works as a program does (CDR-06). What is explained: a
+/// declared job, a source or a machine of the account in the inventory, work that moved or failed over, a migration of several accounts.
+/// </summary>
+internal sealed class NewOrigins(AccessChecks checks, OriginPeers peers, ClientOwners owners)
+{
+    private const int ShownAccesses = 10;
+
+    /// <summary>Judges one account.</summary>
+    /// <param name="history">The account.</param>
+    /// <param name="others">Hits that speak of some of the same accesses already.</param>
+    public IEnumerable<AccessHit> Judge(AccountHistory history, IReadOnlyList<AccessHit> others)
+    {
+        foreach (OriginChange change in history.Origins.Changes())
+        {
+            if (
+                !SteadyHabits.Has(history.Working, change, owners.IsService(history.Account))
+                || change.IsMove
+                || change.IsInsteadOfTheOld
+            )
+            {
+                continue;
+            }
+
+            OriginUse[] strange = [.. change.New.Where(n => !IsKnown(history, n, change.Day))];
+            StoreAccess[] reads =
+            [
+                .. strange
+                    .SelectMany(n => n.Reads)
+                    .Where(a => !others.Any(o => o.Scope.Covers(a, isDeclared: false)))
+                    .OrderBy(a => a.Ticks)
+                    .ThenBy(a => a.Hash),
+            ];
+            int movers = peers.Movers(history.Account, change);
+            bool isMigration = OriginPeers.IsMigration(movers);
+            if (IsMuch(reads) && !(isMigration && change.IsSameWork))
+            {
+                yield return Hit(history, strange, reads, isMigration ? movers : 0);
+            }
+        }
+    }
+
+    private bool IsKnown(AccountHistory history, OriginUse use, int day) =>
+        peers.IsKnownElsewhere(history.Account, history.Store, use, day)
+        || owners.Explain(history.Account, use.Client, new DateTimeOffset(use.First.Ticks, TimeSpan.Zero));
+
+    /// <summary>A look whether the account can still log in is no theft.</summary>
+    private bool IsMuch(StoreAccess[] reads)
+    {
+        long least = checks.Limit("origin_rows");
+        return reads.Sum(r => r.Rows ?? 0) >= least
+            || Array.Exists(reads, r => r.Rows is null && (r.Limit is not { } limit || limit >= least));
+    }
+
+    private static AccessHit Hit(AccountHistory history, OriginUse[] strange, StoreAccess[] reads, int movers)
+    {
+        FrozenSet<int> off = history.Working.Off(reads);
+        long rows = reads.Sum(r => r.Rows ?? 0);
+        int uncounted = reads.Count(r => r.Rows is null);
+        OriginUse first = strange.First(s => s.Reads.Contains(reads[0]));
+        return new AccessHit
+        {
+            Check = "CDR-06",
+            History = history,
+            Evidence = [.. reads.Take(ShownAccesses)],
+            First = reads[0].Ticks,
+            Last = reads[^1].Ticks,
+            Level =
+                movers > 0 ? Level.Low
+                : off.Count > 0 ? Level.High
+                : null,
+            ConfidenceChange = (off.Count > 0 ? 10 : 0) - (movers > 0 ? 20 : 0),
+            Reasons =
+            [
+                $"The client {first.Client} and the program {reads[0].Program} were both new for the account, whose work from its own went on.",
+                .. off.Count > 0 ? (string[])["It was done at hours in which the account does nothing else."] : [],
+                .. movers > 0
+                    ? (string[])
+                        [
+                            string.Create(
+                                CultureInfo.InvariantCulture,
+                                $"{movers} other accounts took their work there at the same time; this one asked what it had never asked."
+                            ),
+                        ]
+                    : [],
+            ],
+            Summary = Summary(history, reads[0], rows, uncounted),
+            Scope = new HitScope { Accesses = reads.Select(a => a.Hash).ToFrozenSet() },
+            Occurrences = reads.Length,
+            Counts = rows > 0 ? new SortedDictionary<string, long> { ["rows"] = rows } : Finding.NoCounts,
+            IsCounted = uncounted == 0 && !Array.Exists(strange, s => s.IsCut),
+        };
+    }
+
+    private static string Summary(AccountHistory history, StoreAccess first, long rows, int uncounted)
+    {
+        string what = (rows, uncounted) switch
+        {
+            (> 0, 0) => string.Create(CultureInfo.InvariantCulture, $"{rows:N0} call records of {history.Store}"),
+            (> 0, _) => string.Create(
+                CultureInfo.InvariantCulture,
+                $"{rows:N0} call records of {history.Store}, and more in {uncounted} accesses whose rows the audit does not count,"
+            ),
+            _ => $"call records of {history.Store}, how many the audit does not say,",
+        };
+        return $"The account {history.Account}, which works as a program does, read {what} from {first.Client} by {first.Program}, both new for it.";
+    }
+}
