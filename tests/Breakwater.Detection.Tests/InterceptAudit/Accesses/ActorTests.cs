@@ -1,7 +1,9 @@
+using System.Globalization;
 using System.Net;
 using Breakwater.Model.Findings;
 using Breakwater.Model.Intercepts;
 using static Breakwater.Detection.Tests.InterceptAudit.Accesses.AccessScene;
+using static Breakwater.Detection.Tests.InterceptAudit.InterceptEvidence;
 
 namespace Breakwater.Detection.Tests.InterceptAudit.Accesses;
 
@@ -72,6 +74,33 @@ public class ActorTests
     [Fact]
     public void Some_weeks_of_leave_are_no_rest() =>
         Assert.Empty(new AccessScene().Add(By("officer1", "2026-05-10T12:00:00"), By("officer1")).Findings("LI-25"));
+
+    [Theory]
+    [InlineData(Administration, "officer2", true)]
+    [InlineData("mdf-1", "officer2", false)]
+    [InlineData(Administration, null, false)]
+    public void A_first_use_ends_a_rest_only_where_the_log_would_have_shown_one_before(
+        string system,
+        string? other,
+        bool isTold
+    )
+    {
+        AccessScene scene = new AccessScene().Add(
+            Enumerable
+                .Range(1, 100)
+                .Select(day =>
+                    By("", At(Noon).AddDays(-day).ToString("s", CultureInfo.InvariantCulture)) with
+                    {
+                        System = system,
+                        Account = other,
+                    }
+                )
+        );
+
+        IReadOnlyList<Finding> told = scene.Add(By("officer1")).Findings("LI-25");
+
+        Assert.Equal(isTold ? 1 : 0, told.Count(f => f.Summary.Contains("officer1", StringComparison.Ordinal)));
+    }
 
     private static InterceptAccess[] InTurns(string other) =>
         [

@@ -9,26 +9,29 @@ internal sealed class DormantAccounts(AccessContext context) : IAccessRule
 
     private readonly Dictionary<string, DateTimeOffset> _last = new(StringComparer.OrdinalIgnoreCase);
     private readonly Episodes<Rest> _episodes = new(TimeSpan.FromHours(24));
-    private readonly Queue<DateTime> _days = new();
-    private DateTime _latest;
+    private readonly LoggedDays _days = new(context.Terms.Dormant);
 
     public void Observe(in Seen<InterceptAccess> seen)
     {
         InterceptAccess access = seen.Record;
-        if (access.Time is not { } time)
+        if (access.Time is not { } time || access.Account is not { } account)
         {
             return;
         }
 
-        Cover(time.UtcDateTime.Date);
-        if (access.Account is not { } account || access.Succeeded == false)
+        _days.Add(access.System, time.UtcDateTime.Date);
+        if (access.Succeeded == false)
         {
             return;
         }
 
         RosterEntry? member = context.People.Find(account, time);
         // A job that runs once a quarter rests in between; one that is on no roster is told by LI-24.
-        if (member is not null && !member.IsReconcileJob && RestBefore(account, member, time) is { } rest)
+        if (
+            member is not null
+            && !member.IsReconcileJob
+            && RestBefore(account, access.System, member, time) is { } rest
+        )
         {
             Episode<Rest> episode = _episodes.Add(new(account, access.Client, access.System), access, seen.Item);
             episode.Sum.Longest = rest > episode.Sum.Longest ? rest : episode.Sum.Longest;
@@ -61,32 +64,16 @@ internal sealed class DormantAccounts(AccessContext context) : IAccessRule
         }
     }
 
-    /// <summary>Days within the time of a rest on which the log has anything.</summary>
-    private void Cover(DateTime day)
-    {
-        if (day > _latest)
-        {
-            _days.Enqueue(day);
-            _latest = day;
-        }
-
-        while (day - _days.Peek() > context.Terms.Dormant)
-        {
-            _days.Dequeue();
-        }
-    }
-
     /// <summary>How long the account rested. One that was never seen rested only where the log is whole enough to have shown it.</summary>
-    private TimeSpan? RestBefore(string account, RosterEntry member, DateTimeOffset time)
+    private TimeSpan? RestBefore(string account, string? system, RosterEntry member, DateTimeOffset time)
     {
         if (_last.TryGetValue(account, out DateTimeOffset last))
         {
             return time - last >= context.Terms.Dormant ? time - last : null;
         }
 
-        TimeSpan seen = time.UtcDateTime.Date - _days.Peek();
-        bool isWhole = seen >= context.Terms.Dormant - TimeSpan.FromDays(1) && _days.Count * 2 >= seen.TotalDays;
-        return isWhole && (member.From is null || time - member.From >= context.Terms.Dormant) ? seen : null;
+        bool isOld = member.From is null || time - member.From >= context.Terms.Dormant;
+        return isOld && _last.Count < MostAccounts ? _days.Reach(system, time.UtcDateTime.Date) : null;
     }
 
     private sealed class Rest
