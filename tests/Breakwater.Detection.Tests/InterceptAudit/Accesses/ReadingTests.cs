@@ -57,6 +57,43 @@ public class ReadingTests
                 .Disposition.State
         );
 
+    [Theory]
+    [InlineData("another", false)]
+    [InlineData("7", true)]
+    public void A_ticket_for_one_thing_explains_no_reading_of_others(string order, bool isExplained) =>
+        Assert.Equal(
+            isExplained ? DispositionState.ExplainedBy : DispositionState.Open,
+            new AccessScene()
+                .Add(Reads(40, 30))
+                .Add(
+                    Ticket("2026-06-10T09:00:00", "2026-06-10T18:00:00") with
+                    {
+                        Objects = [Token(TokenKind.Order, order)],
+                    }
+                )
+                .One("LI-22")
+                .Disposition.State
+        );
+
+    [Theory]
+    [InlineData("a destination", false)]
+    [InlineData(null, true)]
+    public void A_ticket_for_one_thing_explains_no_search_for_somebody(string? about, bool isExplained) =>
+        Assert.Equal(
+            isExplained ? DispositionState.ExplainedBy : DispositionState.Open,
+            new AccessScene()
+                .Add(
+                    Search("2026-06-10T12:00:00", "+13035550111"),
+                    Order("w-1", "+13035550122", "2026-06-01T00:00:00"),
+                    Ticket("2026-06-10T09:00:00", "2026-06-10T18:00:00") with
+                    {
+                        Objects = about is null ? [] : [Token(TokenKind.Destination, about)],
+                    }
+                )
+                .One("LI-23")
+                .Disposition.State
+        );
+
     [Fact]
     public void Orders_of_agencies_that_it_never_worked_for_are_told()
     {

@@ -73,7 +73,7 @@ internal sealed class BulkReads(AccessContext context) : IAccessRule
     {
         Bulk sum = episode.Sum;
         EpisodeKey key = episode.Key;
-        string? ticket = context.Tickets.Covering(key.System, key.Actor, episode.First);
+        string? ticket = context.Tickets.Covering(key.System, key.Actor, episode.First, null, [.. sum.Orders]);
         long tokens = sum.Orders.Count;
         bool isMember = context.People.Find(key.Actor, episode.First) is not null;
         return episode.Of(

@@ -45,7 +45,15 @@ internal sealed class TargetSearches(AccessContext context) : IAccessRule
             sum.Targets.Add(access.Target.Token);
         }
 
-        string? ticket = context.Tickets.Covering(access.System, access.Account, access.Time, access.Ticket);
+        // Work on something else explains no question about a person.
+        SealedToken?[] about = [access.Target?.Token, access.Order];
+        string? ticket = context.Tickets.Covering(
+            access.System,
+            access.Account,
+            access.Time,
+            access.Ticket,
+            [.. about.OfType<SealedToken>()]
+        );
         sum.Ticket ??= ticket;
         sum.HasUncovered |= ticket is null;
     }
