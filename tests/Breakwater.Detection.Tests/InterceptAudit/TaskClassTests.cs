@@ -64,6 +64,42 @@ public class TaskClassTests
         Assert.Empty(_carrier.Loud());
     }
 
+    [Theory]
+    [InlineData(true, Level.Low)]
+    [InlineData(false, Level.Critical)]
+    public void LI_01_of_a_task_of_which_nobody_says_what_it_was_for_is_low_once_it_was_removed(
+        bool isRemoved,
+        Level level
+    )
+    {
+        _carrier.Element.Add(
+            ElementRow(0, At("2026-03-02T00:00:00")) with
+            {
+                Task = Token(TokenKind.Task, "listed"),
+                Targets = [],
+                State = InterceptState.Unknown,
+                LastIntercept = null,
+                Missing = ["details"],
+            }
+        );
+        if (isRemoved)
+        {
+            _carrier.Messages.Add(
+                Message("DeactivateTask", InterceptAction.Remove, 0, At("2026-03-02T18:00:00")) with
+                {
+                    Task = Token(TokenKind.Task, "listed"),
+                    Liid = null,
+                    TaskDetails = null,
+                }
+            );
+        }
+
+        Finding told = Assert.Single(_carrier.All(), f => f.Rule.Id == "intercept:LI-01");
+
+        Assert.Equal(level, told.Level);
+        Assert.Equal(isRemoved ? 0 : 1, told.Counts.Count);
+    }
+
     [Fact]
     public void LI_01_is_seen_in_a_log_alone()
     {

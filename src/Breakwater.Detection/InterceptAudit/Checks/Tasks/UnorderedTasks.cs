@@ -67,8 +67,14 @@ internal sealed class UnorderedTasks : IInterceptCheck
             task.Rows.Count > 0
             && task.Rows.All(r => picture.Book.IsOver(r.Record))
             && !task.Acts.Any(a => a.Action is InterceptAction.Activate or InterceptAction.Create);
+        bool isNumberAlone = IsNumberAlone(task);
         (Level Level, string Why)? level =
-            isOther
+            isNumberAlone
+                ? (
+                    Level.Low,
+                    "What it was for was said before the logs began, or in a part that is missing: it could not be held against the register."
+                )
+            : isOther
                 ? (
                     Level.Medium,
                     "More than half of the tasks have no order in this register: it is likely that of another part of the carrier."
@@ -92,22 +98,30 @@ internal sealed class UnorderedTasks : IInterceptCheck
             Level = level,
             ConfidenceChange =
                 isOther ? -50
-                : isYoung ? -40
+                : isNumberAlone || isYoung ? -40
                 : 0,
             Reasons =
             [
-                task.NamesOrder
-                    ? "The order or LIID that it names is in no version of the register."
-                    : "It names no order and no LIID, and no order names its targets.",
+                isNumberAlone ? "No record names its order, its LIID or its targets, or shows how it began."
+                : task.NamesOrder ? "The order or LIID that it names is in no version of the register."
+                : "It names no order and no LIID, and no order names its targets.",
             ],
-            Summary = $"A task{task.Where()} taps somebody, and no order of the register stands behind it.",
+            Summary = isNumberAlone
+                ? $"A task{task.Where()} was removed, and nothing says which order stood behind it."
+                : $"A task{task.Where()} taps somebody, and no order of the register stands behind it.",
             Counted = [task.Entity],
             Counts =
-                isOther || isYoung || isOver
+                isNumberAlone || isOther || isYoung || isOver
                     ? Discrepancy.NoCounts
                     : new Dictionary<string, long> { ["unauthorised_tasks"] = 1 },
         };
     }
+
+    /// <summary>It is known by its number, and by its removal, alone.</summary>
+    private static bool IsNumberAlone(TaskView task) =>
+        task.Acts.Any(a => a.Action == InterceptAction.Remove)
+        && !task.Acts.Any(a => a.Action is InterceptAction.Activate or InterceptAction.Create)
+        && task.Details.All(d => d.Task is { Order: null, Liids.Count: 0, Targets.Count: 0 });
 
     /// <summary>The order came, later than papers may.</summary>
     private static Discrepancy? Late(TaskView task, InterceptPicture picture)
