@@ -234,7 +234,10 @@ internal static class Campaigns
         HuntedWorld[] bad = [.. worlds.Where(w => WorldScore.Of(w) is WorldResult.Wrong or WorldResult.Missed)];
         foreach (HuntedWorld world in bad.OrderBy(WorldScore.Of).Take(Listed))
         {
-            Print($"- {WorldScore.Of(world)}, seed {world.Options.Seed}, {Names(world)}: {Describe(world)}");
+            // As they were asked for: with the variant that came by chance in its place another carrier is made.
+            Print(
+                $"- {WorldScore.Of(world)}, seed {world.Options.Seed} {string.Join(' ', world.Options.Inject)} ({Names(world)}): {Describe(world)}"
+            );
         }
 
         int missed = worlds.Count(w => WorldScore.Of(w) == WorldResult.Missed);

@@ -74,6 +74,7 @@ public static class InterceptWorldGenerator
             );
         }
 
+        stage.ShowActs();
         noise.Finish();
         return world;
     }

@@ -42,6 +42,37 @@ public sealed class InterceptWorldTests
     }
 
     [Theory]
+    [InlineData("LI-25", "LI-31")]
+    [InlineData("LI-31", "LI-25")]
+    public void Records_that_are_missing_in_a_log_are_not_those_of_another_injection(params string[] inject)
+    {
+        foreach (ulong seed in (ulong[])[2300476, .. Enumerable.Range(1, 30).Select(i => (ulong)i)])
+        {
+            InterceptWorldOptions options = new() { Seed = seed, Inject = inject };
+            string account = AccountsOf(options)
+                .Except(AccountsOf(options with { Inject = [] }), StringComparer.Ordinal)
+                .Single();
+
+            int uses = InterceptWorldGenerator
+                .Create(options)
+                .Evidence.Where(f => f.Path.StartsWith("logs/", StringComparison.Ordinal))
+                .Sum(f => Encoding.UTF8.GetString(f.Bytes).Split(account).Length - 1);
+
+            Assert.True(uses == 3, $"seed {seed}: {uses} records of {account}");
+        }
+    }
+
+    private static string[] AccountsOf(InterceptWorldOptions options) =>
+        [
+            .. InterceptWorldGenerator
+                .Create(options)
+                .Evidence.Where(f => f.Path.StartsWith("register/staff", StringComparison.Ordinal))
+                .SelectMany(f => Encoding.UTF8.GetString(f.Bytes).Split([',', ';', '\t', '\n', '|', '"']))
+                .Where(cell => cell.StartsWith("li.", StringComparison.Ordinal))
+                .Distinct(StringComparer.Ordinal),
+        ];
+
+    [Theory]
     [InlineData(1UL)]
     [InlineData(2UL)]
     [InlineData(3UL)]

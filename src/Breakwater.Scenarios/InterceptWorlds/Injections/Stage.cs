@@ -119,6 +119,25 @@ internal sealed class Stage(InterceptWorld world, ScenarioRandom random, OrderBu
             Node = node,
         };
 
+    /// <summary>What another injection did at a desk stays in the log: a hole that would hide it lies on another day.</summary>
+    public void ShowActs()
+    {
+        int days = (world.To - world.From).Days - 4;
+        for (int i = 0; i < world.Holes.Count; i++)
+        {
+            for (int tried = 0; tried < days && Hides(world.Holes[i]); tried++)
+            {
+                LogHole hole = world.Holes[i];
+                int day = ((hole.From - world.From).Days + 1) % days;
+                DateTime from = world.From.AddDays(day).AddHours(7);
+                world.Holes[i] = hole with { From = from, To = from + (hole.To - hole.From) };
+            }
+        }
+    }
+
+    private bool Hides(LogHole hole) =>
+        world.DeskActs.Exists(a => a.System == hole.System && a.Time >= hole.From && a.Time < hole.To);
+
     private Tap? Take(Func<Tap, bool> fits)
     {
         Tap[] fitting =
