@@ -50,6 +50,26 @@ public sealed class RedactorTests
         "OpenLI: removed VOIP intercept '[task]' via update socket."
     )]
     [InlineData(
+        "OpenLI provisioner: Details for intercept A2217 have changed -- updating collectors",
+        "OpenLI provisioner: Details for intercept [task] have changed -- updating collectors"
+    )]
+    [InlineData(
+        "OpenLI: received withdrawal for IP intercept A2217 but it is not present in the sync intercept list?",
+        "OpenLI: received withdrawal for IP intercept [task] but it is not present in the sync intercept list?"
+    )]
+    [InlineData(
+        "OpenLI provisioner: unable to announce new VOIP intercept to mediators.",
+        "OpenLI provisioner: unable to announce new VOIP intercept to mediators."
+    )]
+    [InlineData(
+        "OpenLI: added new email intercept for A2217 to email worker threads",
+        "OpenLI: added new email intercept for [task] to email worker threads"
+    )]
+    [InlineData(
+        "OpenLI provisioner: unable to announce new IP intercept A2217 to collectors.",
+        "OpenLI provisioner: unable to announce new IP intercept [task] to collectors."
+    )]
+    [InlineData(
         "{\"kind\":\"access\",\"liid\":\"abcdefghijklmnopqrstuvwxya\"}",
         "{\"kind\":\"access\",\"liid\":\"abcdefghijklmnopqrstuvwxya\"}"
     )]

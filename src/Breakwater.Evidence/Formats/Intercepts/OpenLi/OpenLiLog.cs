@@ -114,7 +114,8 @@ internal sealed class OpenLiLog(SealedZone zone, FieldNames names)
         int length = words[at..].IndexOfAny(IdentityEnd);
         length = length < 0 ? words.Length - at : length;
         identity = new Range(text + at, text + at + length);
-        return length > 0;
+        // "unable to announce new VOIP intercept to mediators" names none.
+        return length > 0 && !record[identity].SequenceEqual("to"u8);
     }
 }
 

@@ -93,6 +93,7 @@ public sealed class OpenLiLogTests
     [Theory]
     [InlineData("OpenLI: user 'officer4' successfully authenticated against provisioner update service")]
     [InlineData("OpenLI: REST API requires authentication")]
+    [InlineData("OpenLI provisioner: unable to announce new VOIP intercept to mediators.")]
     [InlineData("sshd[7]: added new agency 'HarborCounty'")]
     public void Another_line_stays_as_it_is(string text)
     {
