@@ -71,6 +71,22 @@ public sealed class InterceptsCommandTests : IDisposable
         Assert.Contains($"approved by alice (key {alice}) and bob (key {bob})", _run.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    public void Nobody_asks_for_clear_text_or_destroys_a_vault_without_a_reason(string reason)
+    {
+        Assert.Equal(3, _run.Run("intercepts", "request", Sealed, Row(), "--reason", reason, "--out", Key("request")));
+        Assert.Equal(
+            3,
+            _run.Run("intercepts", "erase", Sealed, "--intercept-keys", Key("master"), "--reason", reason, "--yes")
+        );
+
+        Assert.Contains("say why", _run.Talk, StringComparison.Ordinal);
+        Assert.False(File.Exists(Key("request")));
+        Assert.True(File.Exists(Path.Combine(Vault, "key")));
+    }
+
     [Fact]
     public void Evidence_of_a_hunt_inside_is_verified_by_its_bytes_where_its_paths_are_sealed()
     {

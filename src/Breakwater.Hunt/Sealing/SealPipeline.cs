@@ -84,7 +84,8 @@ public static class SealPipeline
             KeyId = enclave.Tokens.KeyId,
             Records = writer.Kinds,
             Items = items.All,
-            ExitCode = items.Clear.Any(i => i.Status is CoverageStatus.Refused or CoverageStatus.PartlyRead)
+            // What is no clear data counts too: a folder that is not there, an archive that stays shut may have held some.
+            ExitCode = items.All.Any(i => i.Status is CoverageStatus.Refused or CoverageStatus.PartlyRead)
                 ? ExitCode.Coverage
                 : ExitCode.Done,
         };

@@ -25,6 +25,18 @@ public sealed partial class SealPipelineTests : IDisposable
     }
 
     [Fact]
+    public void What_is_not_there_or_cannot_be_opened_is_told_by_the_exit_code()
+    {
+        File.WriteAllText(Path.Combine(_zone.Evidence, "exports.zip"), "PK\u0003\u0004 and no archive");
+
+        SealOutcome outcome = _zone.Seal();
+
+        Assert.Equal(ExitCode.Coverage, outcome.ExitCode);
+        Assert.Contains(outcome.Items, i => i.Status is CoverageStatus.Refused or CoverageStatus.PartlyRead);
+        Assert.Equal(3, outcome.Records["order"]);
+    }
+
+    [Fact]
     public void Another_run_gives_other_tokens()
     {
         _zone.Seal("r1");

@@ -63,7 +63,7 @@ internal static class LogCommand
             Description = "The master key: a file with mode 600, or a pkcs11: URI (docs/sealed-zone.md)",
             Required = true,
         };
-        Option<string> reason = new("--reason") { Description = "Why; it stays in the log", Required = true };
+        Option<string> reason = ReasonOption.Of("Why; it stays in the log");
         Option<bool> yes = new("--yes") { Description = "Nothing brings it back" };
         Command command = new(
             "erase",

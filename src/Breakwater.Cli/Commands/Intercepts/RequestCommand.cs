@@ -15,11 +15,7 @@ internal static class RequestCommand
         {
             Description = "ITEM:LINE as a finding names it (bundle.ndjson!/ITEM, line LINE), or one token",
         };
-        Option<string> reason = new("--reason")
-        {
-            Description = "Why, in your words; it stays in the log",
-            Required = true,
-        };
+        Option<string> reason = ReasonOption.Of("Why, in your words; it stays in the log");
         Option<string> file = new("--out") { Description = "The file to write the request to", Required = true };
         Command command = new(
             "request",
