@@ -2,6 +2,7 @@ using System.Text;
 using Breakwater.Detection.ApprovedItems;
 using Breakwater.Detection.Findings.Redaction;
 using Breakwater.Detection.InterceptAudit.Acts;
+using Breakwater.Model.CallRecords;
 using Breakwater.Model.Events;
 using Breakwater.Model.Evidence;
 using Breakwater.Model.Findings;
@@ -137,6 +138,7 @@ public sealed class FindingFactory
         bool cut = original.Length > ExcerptLimit;
         string text = Encoding.UTF8.GetString(cut ? original[..ExcerptLimit] : original);
         text = _intercepts?.SystemOfPath(item.Path) is null ? text : InterceptMask.Text(text);
+        text = dataset == SubscriberTable.Dataset ? SubscriberMask.Text(text) : text;
         return new EvidenceRef(item.Path, item.Sha256, position, _redactor.Redact(cut ? text + " ..." : text))
         {
             Dataset = dataset,

@@ -1,4 +1,5 @@
 using Breakwater.Model.Answers;
+using Breakwater.Model.CallRecords;
 using Breakwater.Model.Configurations;
 using Breakwater.Model.Coverage;
 using Breakwater.Model.Findings;
@@ -41,7 +42,7 @@ internal static class HarmEvidence
     ];
 
     // Records whose meaning is not known show nothing.
-    private static readonly string[] Unknown = ["csv", "json", "text"];
+    private static readonly string[] Unknown = ["csv", SubscriberTable.Dataset, "json", "text"];
 
     /// <summary>How far a harm can be judged from the sources; a finding that speaks of it shows that some evidence was there.</summary>
     public static Assessable Of(Harm harm, InvestigationContext context, bool hasFindings)

@@ -1,6 +1,7 @@
 using System.Text;
 using Breakwater.Detection.Findings;
 using Breakwater.Detection.Findings.Redaction;
+using Breakwater.Model.CallRecords;
 using Breakwater.Model.Events;
 using Breakwater.Model.Evidence;
 using Breakwater.Model.Findings;
@@ -73,6 +74,33 @@ public sealed class FindingFactoryTests
         Assert.True(excerpt.Length <= FindingFactory.ExcerptLimit + 4);
     }
 
+    [Theory]
+    [InlineData(
+        "2026-03-14T15:09:26Z;4712025550;+4792000007;242010123456789;192.0.2.185;60",
+        "2026-03-14T15:09:26Z;[subscriber];[subscriber];[subscriber];192.0.2.185;60"
+    )]
+    [InlineData(
+        "14/03/2026 15:09,91000003,\"+47 91 00 00 03\",(202) 555-0101,sip:+12025550101@192.0.2.1",
+        "14/03/2026 15:09,[subscriber],\"[subscriber]\",[subscriber],sip:[subscriber]@192.0.2.1"
+    )]
+    [InlineData("20260314150926\t2025550101\t4711", "20260314150926\t[subscriber]\t4711")]
+    [InlineData("2026-03-14 15:09:26|20251231|2001:db8::1", "2026-03-14 15:09:26|[subscriber]|2001:db8::1")]
+    public void A_row_of_a_table_of_subscribers_shows_none_of_them(string row, string shown)
+    {
+        Assert.Equal(shown, Excerpt(SubscriberTable.Dataset));
+        Assert.NotEqual(shown, Excerpt("csv"));
+
+        string Excerpt(string dataset) =>
+            Factory()
+                .EvidenceOf(
+                    new EvidenceItem("a.csv", "00ff", 1, "csv"),
+                    new EvidencePosition(PositionKind.Line, 7, 100, row.Length),
+                    dataset,
+                    Encoding.UTF8.GetBytes(row)
+                )
+                .Excerpt;
+    }
+
     private Finding Make(string path, string summary, string line = Line, string user = "kim")
     {
         byte[] block = Encoding.UTF8.GetBytes(line);
@@ -83,10 +111,6 @@ public sealed class FindingFactoryTests
         batch.AddDerived(Fields.HostName, "edge1"u8);
         batch.AddDerived(Fields.UserName, Encoding.UTF8.GetBytes(user));
         batch.AddDerived(Fields.AaaCommand, "username ops5 privilege 15 secret 9 $9$abcDEF"u8);
-        using StreamReader patterns = File.OpenText(
-            Path.Combine(Repository.Root, "content", "redaction", "secrets.yml")
-        );
-        FindingFactory factory = new(RedactionFile.Read(patterns, "secrets.yml"), _names);
         FindingTemplate template = new()
         {
             Rule = new RuleReference("r", "Rule", RuleKind.Sigma, "1"),
@@ -95,6 +119,14 @@ public sealed class FindingFactoryTests
             Harm = Harm.Foothold,
             Summary = summary,
         };
-        return factory.FromEvent(template, batch.At(0));
+        return Factory().FromEvent(template, batch.At(0));
+    }
+
+    private FindingFactory Factory()
+    {
+        using StreamReader patterns = File.OpenText(
+            Path.Combine(Repository.Root, "content", "redaction", "secrets.yml")
+        );
+        return new FindingFactory(RedactionFile.Read(patterns, "secrets.yml"), _names);
     }
 }

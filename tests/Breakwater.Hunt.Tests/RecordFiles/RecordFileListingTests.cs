@@ -114,6 +114,32 @@ public sealed class RecordFileListingTests : IDisposable
     }
 
     [Fact]
+    public void What_a_mapping_names_and_is_no_table_is_told()
+    {
+        Write("export/calls.csv", [0x41, 0x00, 0x01, 0x02, .. new byte[100]]);
+        Write("export/empty.csv", []);
+        Write("notes.txt", "nothing\n"u8.ToArray());
+        string mapping = Path.Combine(_root, "mapping.yml");
+        File.WriteAllText(
+            mapping,
+            """
+            schema: breakwater.record-mapping/1
+            tables:
+              - files: ["export/*.csv"]
+                columns: { served_number: A }
+            """
+        );
+
+        RecordFileListing listing = Read(mapping);
+
+        Assert.Empty(listing.Files);
+        Assert.Equal(
+            "export/calls.csv: a mapping names it, and it is no text that can be read as a table",
+            Assert.Single(listing.Incomplete)
+        );
+    }
+
+    [Fact]
     public void A_file_in_which_nothing_was_read_follows_the_schema_too() =>
         Follows(new RecordFile("a", null, new RecordFileSummary { Format = "tap", Parties = null }));
 

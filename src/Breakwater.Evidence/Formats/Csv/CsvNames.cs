@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Breakwater.Evidence.Formats.Csv;
 
 /// <summary>Column names that tables of logs share, and what they are in ECS.</summary>
@@ -40,6 +42,57 @@ internal static class CsvNames
         .. Same("network.transport", "proto", "protocol", "Protocol"),
         .. Same("aaa.command", "CmdSet", "command_set"),
     ];
+
+    // Numbers and identities of subscribers. Compared as the times are; three words stand in many longer names.
+    private static readonly FrozenSet<string> Subscribers = FrozenSet.ToFrozenSet(
+        [
+            "anumber",
+            "bnumber",
+            "cnumber",
+            "aparty",
+            "bparty",
+            "apartynumber",
+            "bpartynumber",
+            "calling",
+            "callingnumber",
+            "callingparty",
+            "callingpartynumber",
+            "called",
+            "callednumber",
+            "calledparty",
+            "calledpartynumber",
+            "caller",
+            "callerid",
+            "callernumber",
+            "callee",
+            "calleenumber",
+            "dialed",
+            "dialednumber",
+            "dialled",
+            "dialleddigits",
+            "diallednumber",
+            "gpsi",
+            "originatingnumber",
+            "othernumber",
+            "otherpartynumber",
+            "phone",
+            "phonenumber",
+            "servednumber",
+            "subscriber",
+            "subscriberid",
+            "subscribernumber",
+            "supi",
+            "terminatingnumber",
+        ],
+        StringComparer.Ordinal
+    );
+
+    /// <summary>Whether a column holds numbers or identities of subscribers by its name, without case, spaces and underscores.</summary>
+    public static bool IsSubscriber(string plain) =>
+        Subscribers.Contains(plain)
+        || plain.Contains("msisdn", StringComparison.Ordinal)
+        || plain.Contains("imsi", StringComparison.Ordinal)
+        || plain.Contains("imei", StringComparison.Ordinal);
 
     private static IEnumerable<(string Source, string Target)> Same(string target, params string[] sources) =>
         sources.Select(source => (source, target));

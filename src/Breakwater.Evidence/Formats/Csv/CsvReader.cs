@@ -4,6 +4,7 @@ using Breakwater.Evidence.Formats.Audits;
 using Breakwater.Evidence.Formats.Mapping;
 using Breakwater.Evidence.Formats.Syslog.Transport;
 using Breakwater.Evidence.Time;
+using Breakwater.Model.CallRecords;
 using Breakwater.Model.Events;
 using Breakwater.Model.Evidence;
 
@@ -13,7 +14,8 @@ namespace Breakwater.Evidence.Formats.Csv;
 internal sealed class CsvReader : IRecordReader
 {
     private const int ColumnLimit = 4096;
-    private static readonly KnownSource Source = new(new LogSource(null, null, null, "csv"));
+    private static readonly KnownSource Ordinary = new(new LogSource(null, null, null, "csv"));
+    private static readonly KnownSource OfSubscribers = new(new LogSource(null, null, null, SubscriberTable.Dataset));
 
     private readonly FieldNames _names;
     private readonly ItemNames _own;
@@ -25,6 +27,7 @@ internal sealed class CsvReader : IRecordReader
     private AuditShapes? _stores;
     private int _audit = -1;
     private int[] _slots = [];
+    private KnownSource _source = Ordinary;
     private byte[] _header = [];
     private int _time = -1;
 
@@ -124,6 +127,7 @@ internal sealed class CsvReader : IRecordReader
         }
 
         _slots = [.. slots];
+        _source = columns.Exists(c => CsvNames.IsSubscriber(Plain(c))) ? OfSubscribers : Ordinary;
         _audit = AuditShapes.Find(columns);
         if (_audit >= 0)
         {
@@ -170,7 +174,7 @@ internal sealed class CsvReader : IRecordReader
             return;
         }
 
-        Source.Apply(batch);
+        _source.Apply(batch);
         _aliases.Apply(batch, unlessPresent: true);
     }
 

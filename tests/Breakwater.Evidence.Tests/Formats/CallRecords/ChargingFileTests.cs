@@ -8,6 +8,19 @@ public sealed class ChargingFileTests
     private static readonly byte[] Record = RecordWriter.MoCall(new SampleRecord());
 
     [Fact]
+    public void A_file_of_which_most_is_missing_is_known_by_its_header_and_its_first_record()
+    {
+        byte[] whole = new ChargingFileWriter().Write(Enumerable.Repeat(Record, 100));
+
+        RecordFileReading reading = RecordFileReading.Read(whole[..(whole.Length / 10)]);
+
+        Assert.Equal("charging_data_file", reading.Summary.Format);
+        Assert.InRange(reading.Summary.Records, 5, 10);
+        Assert.Equal(100, reading.Summary.Header?.Records);
+        Assert.Contains($"says that it has {whole.Length:N0} bytes", reading.Note, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_file_tells_what_its_header_says()
     {
         byte[] file = new ChargingFileWriter

@@ -130,6 +130,45 @@ public sealed class RecordTableTests
     }
 
     [Theory]
+    [InlineData("31.12.9999 23:59:59")]
+    [InlineData("01.01.0001 00:00:00")]
+    public void A_year_that_no_clock_of_charging_has_is_no_time(string time)
+    {
+        RecordFileSummary summary = Read(Head + $"1;022555012;;;;{time};300000000;\n").Summary;
+
+        Assert.Equal((1, 1), (summary.Records, summary.Untimed));
+        Assert.Null(summary.Last);
+    }
+
+    [Fact]
+    public void Kinds_and_columns_are_found_whether_the_table_is_utf8_or_latin1()
+    {
+        string mapping = Mapping
+            .Replace("\"2\": mt_call", "\"Té\": telephone", StringComparison.Ordinal)
+            .Replace("location: CELL", "location: Zône", StringComparison.Ordinal);
+        string text =
+            Head.Replace("CELL", "Zône", StringComparison.Ordinal) + "Té;022555012;;;;2026-03-14 15:09:26;1;4711\n";
+
+        foreach (Encoding encoding in (Encoding[])[Encoding.UTF8, Encoding.Latin1])
+        {
+            RecordFileSummary summary = Read(text, mapping: mapping, encoding: encoding).Summary;
+
+            Assert.Equal("telephone", Assert.Single(summary.Kinds).Name);
+            Assert.Contains(summary.FieldClasses, c => c is { Name: "location", Records: 1 });
+            Assert.Empty(summary.Differences);
+        }
+    }
+
+    [Fact]
+    public void A_table_of_one_column_is_a_table_and_a_column_that_is_missing_is_named_as_mappings_name_it()
+    {
+        RecordFileSummary summary = Read("x\nA_NUMBER\n+12025550101\n+12025550102\n").Summary;
+
+        Assert.Equal(2, summary.Records);
+        Assert.Contains("a column of served_imsi that the mapping names is not in its header", summary.Differences);
+    }
+
+    [Theory]
     [InlineData("schema: x\ntables: []\n", "1:1: schema: breakwater.record-mapping/1 is expected at the top")]
     [InlineData(
         "schema: breakwater.record-mapping/1\ntables:\n  - columns: { served_imsi: A }\n",
@@ -171,12 +210,18 @@ public sealed class RecordTableTests
                 iter: 500
             );
 
-    private static Reading Read(string text, PartyList? list = null, string mapping = Mapping, bool isCsv = false)
+    private static Reading Read(
+        string text,
+        PartyList? list = null,
+        string mapping = Mapping,
+        bool isCsv = false,
+        Encoding? encoding = null
+    )
     {
         List<InterceptMappingError> errors = [];
         RecordMappings mappings = RecordMappings.Read([("mapping.yml", mapping)], errors);
         Assert.Empty(errors);
-        byte[] bytes = Encoding.UTF8.GetBytes(text);
+        byte[] bytes = (encoding ?? Encoding.UTF8).GetBytes(text);
         IReadOnlyList<IEvidenceFormat> formats = EvidenceFormats.With(InterceptMappings.None, false, mappings);
         IEvidenceFormat format = isCsv
             ? formats.Single(f => f.Name == "record_table")

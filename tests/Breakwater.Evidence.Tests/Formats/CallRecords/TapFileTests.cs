@@ -14,6 +14,19 @@ public sealed class TapFileTests
 
     private static byte[] Event(SampleRecord record) => TapWriter.Kinds["mobile_originated_call"](record);
 
+    [Fact]
+    public void A_count_below_zero_is_none()
+    {
+        byte[] file = new TapWriter { Count = 0x7F }.Write([Early], Event(Early));
+        file[^1] = 0xFF;
+
+        RecordFileReading reading = RecordFileReading.Read(file);
+
+        Assert.Equal(1, reading.Summary.Records);
+        Assert.Null(reading.Summary.Header!.Records);
+        Assert.NotEmpty(reading.Summary.Differences);
+    }
+
     [Theory]
     [InlineData(LengthForm.Shortest)]
     [InlineData(LengthForm.FourBytes)]

@@ -44,6 +44,17 @@ public class CsvReaderTests
     }
 
     [Theory]
+    [InlineData("time,A_NUMBER,secs", "csv.subscribers")]
+    [InlineData("time,Called Party Number,secs", "csv.subscribers")]
+    [InlineData("time,served_imsi,secs", "csv.subscribers")]
+    [InlineData("time,number,secs", "csv")]
+    public void A_table_whose_header_names_subscribers_is_a_kind_of_its_own(string header, string dataset) =>
+        Assert.Equal(
+            dataset,
+            Format.ReadText(header + "\n2026-11-25T10:00:00Z,x,1\n").Events.Single().LogSource.Dataset
+        );
+
+    [Theory]
     [InlineData("a;b;c\n1;2;3\n")]
     [InlineData("a\tb\tc\n1\t2\t3\n")]
     [InlineData("a|b|c\n1|2|3\n")]

@@ -23,7 +23,10 @@ internal sealed class ChargingFileFormat : IEvidenceFormat
 
         bool mayBeSoLong =
             header!.FileLength == ChargingFileHeader.NotKnown
-            || (whole ? header.FileLength <= head.Length * 2L : header.FileLength > ChargingFileHeader.FixedLength);
+            || (whole || header.FileLength > ChargingFileHeader.FixedLength);
+        // Most of the file is missing, or this is no length: then a record that can hardly be anything else has to begin.
+        bool isDoubtful =
+            whole && header.FileLength != ChargingFileHeader.NotKnown && header.FileLength > head.Length * 2L;
         int end = header.FieldsEnd;
         bool isConsistent =
             header.HeaderLength == end
@@ -42,7 +45,11 @@ internal sealed class ChargingFileFormat : IEvidenceFormat
 
         foreach (int start in (ReadOnlySpan<int>)[(int)header.HeaderLength, end, end - header.Extensions])
         {
-            if (start >= ChargingFileHeader.FixedLength && start < head.Length && BeginsRecord(head[start..]))
+            if (
+                start >= ChargingFileHeader.FixedLength
+                && start < head.Length
+                && BeginsRecord(head[start..], isDoubtful)
+            )
             {
                 return Certain;
             }
@@ -61,12 +68,12 @@ internal sealed class ChargingFileFormat : IEvidenceFormat
         return new ChargingFileReader(context);
     }
 
-    private static bool BeginsRecord(ReadOnlySpan<byte> rest) =>
-        ChargingRecord.TryRead(rest, isSearching: false, out ChargingRecord record) switch
+    private static bool BeginsRecord(ReadOnlySpan<byte> rest, bool isDoubtful) =>
+        ChargingRecord.TryRead(rest, isDoubtful, out ChargingRecord record) switch
         {
             BerState.Whole => true,
             // The first 64 KiB may end in the first record, and a record may be damaged.
-            BerState.NeedsMore => ChargingRecordHeader.TryRead(rest, out _) == BerState.Whole,
-            _ => record.Length > 0,
+            BerState.NeedsMore => !isDoubtful && ChargingRecordHeader.TryRead(rest, out _) == BerState.Whole,
+            _ => !isDoubtful && record.Length > 0,
         };
 }

@@ -46,8 +46,7 @@ internal static class RecordTime
     {
         if (
             (uint)(month - 1) > 11
-            || year < 1980
-            || year > 2199
+            || !IsYear(year)
             || day < 1
             || day > DateTime.DaysInMonth(year, month)
             || (uint)hour > 23
@@ -61,6 +60,9 @@ internal static class RecordTime
         long local = new DateTime(year, month, day, hour, minute, Math.Min(second, 59), DateTimeKind.Unspecified).Ticks;
         return local - (minutesAhead * TimeSpan.TicksPerMinute);
     }
+
+    /// <summary>A clock of charging may have this year.</summary>
+    public static bool IsYear(int year) => year is >= 1980 and <= 2199;
 
     private static int Packed(byte pair) =>
         (pair >> 4) > 9 || (pair & 0x0F) > 9 ? -1 : ((pair >> 4) * 10) + (pair & 0x0F);

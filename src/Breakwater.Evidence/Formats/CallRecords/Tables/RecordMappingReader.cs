@@ -2,7 +2,6 @@ using System.Collections.Frozen;
 using System.Text.Json;
 using Breakwater.Evidence.Formats.Intercepts.Mapping;
 using Breakwater.Evidence.Intake;
-using Breakwater.Evidence.Time;
 
 namespace Breakwater.Evidence.Formats.CallRecords.Tables;
 
@@ -13,7 +12,10 @@ internal sealed class RecordMappingReader(string file, ICollection<InterceptMapp
     public const string Schema = "breakwater.record-mapping/1";
 
     private static readonly FrozenDictionary<string, RecordColumn> Words = Enum.GetValues<RecordColumn>()
-        .ToFrozenDictionary(c => JsonNamingPolicy.SnakeCaseLower.ConvertName(c.ToString()), StringComparer.Ordinal);
+        .ToFrozenDictionary(WordOf, StringComparer.Ordinal);
+
+    /// <summary>How mappings name what a column holds.</summary>
+    public static string WordOf(RecordColumn column) => JsonNamingPolicy.SnakeCaseLower.ConvertName(column.ToString());
 
     /// <summary>The tables that the file describes.</summary>
     public IReadOnlyList<RecordTableMapping> Read(string text)
@@ -60,12 +62,12 @@ internal sealed class RecordMappingReader(string file, ICollection<InterceptMapp
         key switch
         {
             "files" => mapping with { Files = [.. value.Items().Select(i => new GlobPattern(i.Required()))] },
-            "delimiter" => mapping with { Delimiter = DelimiterOf(value) },
+            "delimiter" => mapping with { Delimiter = MappingText.Delimiter(value) ?? (byte)',' },
             "skip_rows" => mapping with { SkipRows = value.Number(0, 10_000) },
             "header" => mapping with { HasHeader = IsYes(value) },
-            "time_zone" => mapping with { TimeZone = ZoneOf(value) },
+            "time_zone" => mapping with { TimeZone = MappingText.Zone(value) },
             "dates" => mapping with { Dates = DatesOf(value) },
-            "country_code" => mapping with { CountryCode = CountryOf(value) },
+            "country_code" => mapping with { CountryCode = MappingText.CountryCode(value) },
             "columns" => mapping with { Columns = Columns(value) },
             _ => mapping with { Kinds = Kinds(value) },
         };
@@ -158,18 +160,6 @@ internal sealed class RecordMappingReader(string file, ICollection<InterceptMapp
         return true;
     }
 
-    private static byte DelimiterOf(MappingNode node)
-    {
-        string text = node.Text is "tab" ? "\t" : node.Required();
-        if (text.Length == 1 && char.IsAscii(text[0]) && text[0] is not ('"' or '\r' or '\n'))
-        {
-            return (byte)text[0];
-        }
-
-        node.Fault("a delimiter is one ASCII character other than a quote, or the word tab");
-        return (byte)',';
-    }
-
     private static IReadOnlyList<string> DatesOf(MappingNode node)
     {
         IReadOnlyList<string> forms = FieldReader.Dates(node);
@@ -179,29 +169,5 @@ internal sealed class RecordMappingReader(string file, ICollection<InterceptMapp
         }
 
         return forms;
-    }
-
-    private static string? ZoneOf(MappingNode node)
-    {
-        string name = node.Required();
-        if (ZoneClock.Find(name) is not null)
-        {
-            return name;
-        }
-
-        node.Fault("a zone is a name of the tz database: Europe/Oslo");
-        return null;
-    }
-
-    private static string CountryOf(MappingNode node)
-    {
-        string code = node.Required();
-        if (code.Length is >= 1 and <= 3 && code.All(char.IsAsciiDigit))
-        {
-            return code;
-        }
-
-        node.Fault("a country code is one to three digits in quotes, without plus: \"47\"");
-        return "1";
     }
 }

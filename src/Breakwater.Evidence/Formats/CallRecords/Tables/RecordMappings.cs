@@ -36,6 +36,9 @@ public sealed class RecordMappings
         return new RecordMappings(tables);
     }
 
+    /// <summary>A mapping is meant for an item.</summary>
+    public bool Include(string path) => For(path) is not null;
+
     /// <summary>The mapping that is meant for an item; null where none is.</summary>
     internal RecordTableMapping? For(string path) => _tables.FirstOrDefault(t => t.IsFor(path));
 }

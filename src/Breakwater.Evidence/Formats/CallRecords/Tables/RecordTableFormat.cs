@@ -15,13 +15,7 @@ internal sealed class RecordTableFormat(RecordMappings mappings) : IEvidenceForm
     public int Recognise(ReadOnlySpan<byte> head, bool whole, string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return
-            mappings.Count > 0
-            && mappings.For(name) is { } table
-            && head.IndexOf(table.Delimiter) >= 0
-            && TextProbe.IsText(head, whole)
-            ? Meant
-            : 0;
+        return mappings.Count > 0 && mappings.For(name) is not null && TextProbe.IsText(head, whole) ? Meant : 0;
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Unicode;
 using Breakwater.Evidence.Formats.CallRecords.Streams;
 using Breakwater.Evidence.Formats.CallRecords.Summaries;
 using Breakwater.Evidence.Formats.Csv;
@@ -107,7 +108,7 @@ internal sealed class RecordTableReader : IRecordReader
         CsvRow row = new(line.Content, _mapping.Delimiter);
         while (row.MoveNext() && names.Count < MostColumns)
         {
-            names.Add(PlainText.Of(Encoding.UTF8.GetString(row.Value.Of(line.Content))));
+            names.Add(PlainText.Of(TextOf(row.Value.Of(line.Content))));
         }
 
         Place((column, _) => column.Index > 0 ? column.Index - 1 : names.IndexOf(column.Name), names.Count);
@@ -128,7 +129,9 @@ internal sealed class RecordTableReader : IRecordReader
             int place = placeOf(column, count);
             if (place < 0)
             {
-                _differences.Add($"a column of {column.Holds} that the mapping names is not in its header");
+                _differences.Add(
+                    $"a column of {RecordMappingReader.WordOf(column.Holds)} that the mapping names is not in its header"
+                );
             }
             else
             {
@@ -207,9 +210,14 @@ internal sealed class RecordTableReader : IRecordReader
         }
 
         Span<char> text = stackalloc char[Longest];
-        int length = Encoding.Latin1.GetChars(cell, text);
+        int length = EncodingOf(cell).GetChars(cell, text);
         return _kindOf.TryGetValue(text[..length], out int kind) ? kind : 1;
     }
+
+    private static string TextOf(ReadOnlySpan<byte> cell) => EncodingOf(cell).GetString(cell);
+
+    // Mappings are UTF-8; what is none is taken as the encoding in which every byte is a letter.
+    private static Encoding EncodingOf(ReadOnlySpan<byte> cell) => Utf8.IsValid(cell) ? Encoding.UTF8 : Encoding.Latin1;
 
     private RecordFileSummary Finish(long length) =>
         _tally.Summary("record_table") with

@@ -46,7 +46,9 @@ internal sealed class RecordTableTime(IReadOnlyList<string> forms, ZoneClock zon
                 )
             )
             {
-                return time.Kind == DateTimeKind.Utc ? time.Ticks : Local(time.Ticks);
+                return !RecordTime.IsYear(time.Year) ? 0
+                    : time.Kind == DateTimeKind.Utc ? time.Ticks
+                    : Local(time.Ticks);
             }
         }
 

@@ -70,7 +70,7 @@ internal sealed class TapHead(TapClock clock)
                 _release = TapNumber.Of(value);
                 break;
             case TapTag.CallEventCount:
-                _facts = _facts with { Records = TapNumber.Of(value) };
+                _facts = _facts with { Records = TapNumber.Of(value) is >= 0 and long count ? count : null };
                 break;
             case TapTag.EarliestCall:
                 _facts = _facts with { Earliest = Time(value) };

@@ -1,6 +1,5 @@
 using System.Text;
 using Breakwater.Evidence.Intake;
-using Breakwater.Evidence.Time;
 
 namespace Breakwater.Evidence.Formats.Intercepts.Mapping;
 
@@ -87,7 +86,7 @@ internal sealed class MappingReader(string file, ICollection<InterceptMappingErr
             case "sheet":
                 return mapping with { Sheet = value.Required() };
             case "delimiter":
-                return mapping with { Delimiter = DelimiterOf(value) };
+                return mapping with { Delimiter = MappingText.Delimiter(value) };
             case "encoding":
                 return mapping with { Encoding = EncodingOf(value) };
             case "header_rows":
@@ -95,13 +94,13 @@ internal sealed class MappingReader(string file, ICollection<InterceptMappingErr
             case "skip_rows":
                 return mapping with { SkipRows = value.Number(0, 10_000) };
             case "time_zone":
-                return mapping with { TimeZone = ZoneOf(value) };
+                return mapping with { TimeZone = MappingText.Zone(value) };
             case "dates":
                 return mapping with { Dates = FieldReader.Dates(value) };
             case "list_separator":
                 return mapping with { ListSeparator = SeparatorOf(value) };
             case "country_code":
-                return mapping with { CountryCode = CountryOf(value) };
+                return mapping with { CountryCode = MappingText.CountryCode(value) };
             case "columns":
                 return mapping with { Columns = fields.Columns(value) };
             case "values":
@@ -162,18 +161,6 @@ internal sealed class MappingReader(string file, ICollection<InterceptMappingErr
         return null;
     }
 
-    private static byte? DelimiterOf(MappingNode node)
-    {
-        string text = node.Text is "tab" ? "\t" : node.Required();
-        if (text.Length == 1 && char.IsAscii(text[0]) && text[0] is not ('"' or '\r' or '\n'))
-        {
-            return (byte)text[0];
-        }
-
-        node.Fault("a delimiter is one ASCII character other than a quote, or the word tab");
-        return null;
-    }
-
     private static char SeparatorOf(MappingNode node)
     {
         string text = node.Text is "newline" ? "\n" : node.Required();
@@ -198,29 +185,5 @@ internal sealed class MappingReader(string file, ICollection<InterceptMappingErr
                 node.Fault("an encoding is utf-8, utf-16, iso-8859-1 or windows-1250 to windows-1254");
                 return Encoding.Latin1;
         }
-    }
-
-    private static string? ZoneOf(MappingNode node)
-    {
-        string name = node.Required();
-        if (ZoneClock.Find(name) is not null)
-        {
-            return name;
-        }
-
-        node.Fault("a zone is a name of the tz database: Europe/Oslo");
-        return null;
-    }
-
-    private static string CountryOf(MappingNode node)
-    {
-        string code = node.Required();
-        if (code.Length is >= 1 and <= 3 && code.All(char.IsAsciiDigit))
-        {
-            return code;
-        }
-
-        node.Fault("a country code is one to three digits in quotes, without plus: \"47\"");
-        return "1";
     }
 }

@@ -1,0 +1,8 @@
+namespace Breakwater.Model.CallRecords;
+
+/// <summary>A table whose header names numbers or identities of subscribers, and of which nothing else is known.</summary>
+public static class SubscriberTable
+{
+    /// <summary>The dataset of its rows: their excerpts show no number.</summary>
+    public const string Dataset = "csv.subscribers";
+}
