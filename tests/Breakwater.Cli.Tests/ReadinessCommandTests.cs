@@ -48,5 +48,18 @@ public sealed class ReadinessCommandTests : IDisposable
     [Fact]
     public void What_is_no_answer_is_refused() => Assert.Equal(3, _run.Run("evidence", "readiness", _run.Root));
 
+    [Theory]
+    [InlineData("""{"schema": "breakwater.verdict/1", "overall": "confirmed"}""")]
+    [InlineData("""{"schema": "breakwater.coverage/1", "call_record_audits": [3]}""")]
+    [InlineData("""{"schema": "breakwater.coverage/1", "call_record_audits": [{"store": "cdr"}]}""")]
+    public void What_is_no_ledger_is_refused_and_never_read_as_one_without_stores(string text)
+    {
+        string file = Path.Combine(_run.Root, "ledger.json");
+        File.WriteAllText(file, text);
+
+        Assert.Equal(3, _run.Run("evidence", "readiness", file));
+        Assert.Contains("is no ledger", _run.Talk, StringComparison.Ordinal);
+    }
+
     public void Dispose() => _run.Dispose();
 }

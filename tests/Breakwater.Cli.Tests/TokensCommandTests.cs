@@ -50,6 +50,39 @@ public sealed class TokensCommandTests : IDisposable
         Assert.NotEqual(token, one.GetProperty("case_token").GetString());
     }
 
+    [Theory]
+    [InlineData("Ann 1 +12025550142")]
+    [InlineData("12025550142;2026")]
+    [InlineData("7, 12025550142")]
+    public void A_line_with_more_than_a_number_is_told_and_makes_no_token_that_agrees_with_nobody(string line)
+    {
+        Assert.Equal(4, _run.Run("tokens", File("people.txt", line + "\n"), "--intercept-keys", _key));
+
+        using JsonDocument json = JsonDocument.Parse(_run.Output);
+        Assert.Equal(0, json.RootElement.GetProperty("watch").GetArrayLength());
+        Assert.Contains("line 1 holds", _run.Talk, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_case_without_a_name_or_for_the_watch_list_is_wrong_usage()
+    {
+        string list = File("people.txt", Senator + "\n");
+
+        Assert.Equal(3, _run.Run("tokens", list, "--intercept-keys", _key, "--case", "C-7"));
+        Assert.Equal(3, _run.Run("tokens", list, "--intercept-keys", _key, "--purpose", "call-records", "--case", ""));
+    }
+
+    [Fact]
+    public void A_canary_of_a_store_without_a_name_is_wrong_usage()
+    {
+        string ranges = File("unassigned.txt", "12025557000-12025557999\n");
+        string plan = Path.Combine(_run.Root, "plan");
+        string[] rest = ["--month", "2026-12", "--intercept-keys", _key, "--out", plan];
+
+        Assert.Equal(3, _run.Run(["canary", "plan", ranges, "--store", "", .. rest]));
+        Assert.False(Directory.Exists(plan));
+    }
+
     [Fact]
     public void A_canary_of_a_plan_is_told_by_a_hunt_inside_the_enclave()
     {

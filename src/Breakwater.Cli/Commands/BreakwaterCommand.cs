@@ -38,7 +38,7 @@ public static class BreakwaterCommand
         {
             foreach (ParseError error in parsed.Errors)
             {
-                talk.WriteLine($"breakwater: {PlainText.Clean(error.Message)}");
+                talk.WriteLine($"breakwater: {PlainText.Clean(OneLine(error.Message))}");
             }
 
             talk.WriteLine("breakwater: see `breakwater --help`");
@@ -64,6 +64,10 @@ public static class BreakwaterCommand
             return ExitCode.Internal;
         }
     }
+
+    /// <summary>The words that an option takes stand on lines of their own, which would be shown escaped.</summary>
+    private static string OneLine(string message) =>
+        string.Join(' ', message.Split(['\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>
     /// Makes the part that is asked for, and all of them only where none is: a search of stored flows is over in the time that

@@ -51,8 +51,10 @@ internal static class CanaryCommand
         command.SetAction(parsed =>
         {
             TextWriter talk = parsed.InvocationConfiguration.Error;
-            return MonthOf(parsed.GetValue(month)!) is not { } first || parsed.GetValue(each) is < 1 or > 1000
-                ? ZoneOutput.Refuse(talk, "write --month as 2026-12 and --each as 1 to 1000")
+            return Array.Exists(parsed.GetValue(stores)!, string.IsNullOrWhiteSpace)
+                    ? ZoneOutput.Refuse(talk, "--store: name a store of the inventory")
+                : MonthOf(parsed.GetValue(month)!) is not { } first || parsed.GetValue(each) is < 1 or > 1000
+                    ? ZoneOutput.Refuse(talk, "write --month as 2026-12 and --each as 1 to 1000")
                 : Run(
                     parsed.GetValue(ranges)!,
                     parsed.GetValue(keys)!,

@@ -21,7 +21,7 @@ internal static class InterceptScenarioCommand
             Description = "How many orders; by chance, 10 to 300, where it is not given",
         };
         Option<bool> list = new("--list") { Description = "Print what can be injected, and write nothing" };
-        Option<string?> folder = new("--out") { Description = "Folder to write; must not exist or be empty" };
+        Option<string?> folder = new("--out") { Description = "Folder to write; a new or an empty one" };
         Command command = new(
             "intercepts",
             "Write the lawful intercept of a made-up carrier: evidence/, inventory.json, mapping.yml, intercept.key, truth.json\n\n"

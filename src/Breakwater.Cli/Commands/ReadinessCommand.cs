@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using Breakwater.Cli.Terminal;
 using Breakwater.Hunt;
+using Breakwater.Model.Documents;
 
 namespace Breakwater.Cli.Commands;
 
@@ -36,7 +37,15 @@ internal static class ReadinessCommand
                 using JsonDocument document = JsonDocument.Parse(bytes);
                 return Print(document.RootElement, parsed.InvocationConfiguration.Output, talk);
             }
-            catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)
+            catch (Exception error)
+                when (error
+                        is IOException
+                            or UnauthorizedAccessException
+                            or JsonException
+                            or KeyNotFoundException
+                            or InvalidOperationException
+                            or FormatException
+                )
             {
                 talk.WriteLine(
                     $"breakwater: {PlainText.Clean(file)} is no ledger of an answer: {PlainText.Clean(error.Message)}"
@@ -49,9 +58,13 @@ internal static class ReadinessCommand
 
     private static int Print(JsonElement ledger, TextWriter output, TextWriter talk)
     {
+        if (ledger.ValueKind != JsonValueKind.Object || Text(ledger, "schema") != CoverageDocument.Schema)
+        {
+            throw new JsonException($"its schema is not {CoverageDocument.Schema}");
+        }
+
         if (
-            ledger.ValueKind != JsonValueKind.Object
-            || !ledger.TryGetProperty("call_record_audits", out JsonElement stores)
+            !ledger.TryGetProperty("call_record_audits", out JsonElement stores)
             || stores.ValueKind != JsonValueKind.Array
         )
         {

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Breakwater.Cli.Commands.Intercepts;
+using Breakwater.Cli.Terminal;
 using Breakwater.Hunt;
 using Breakwater.Scenarios.RecordWorlds;
 
@@ -12,7 +14,7 @@ internal static class RecordScenarioCommand
         Option<ulong> seed = new("--seed") { Description = "Another number is another carrier" };
         Option<string?> story = new("--story") { Description = "The theft; none where it is not given" };
         Option<bool> list = new("--list") { Description = "Print the thefts, and write nothing" };
-        Option<string?> folder = new("--out") { Description = "Folder to write; must not exist or be empty" };
+        Option<string?> folder = new("--out") { Description = "Folder to write; a new or an empty one" };
         Command command = new(
             "records",
             "Write ninety days of a made-up carrier's stores of call records: evidence/, inventory.json, intercept.key, truth.json\n\n"
@@ -48,12 +50,20 @@ internal static class RecordScenarioCommand
                 : null;
             if (refusal is not null)
             {
-                talk.WriteLine($"breakwater: {refusal}");
+                talk.WriteLine($"breakwater: {PlainText.Clean(refusal)}");
                 return ExitCode.Usage;
             }
 
-            RecordWorld.Write(root!, parsed.GetValue(seed), parsed.GetValue(story));
-            talk.WriteLine($"breakwater: wrote {root}");
+            try
+            {
+                RecordWorld.Write(root!, parsed.GetValue(seed), parsed.GetValue(story));
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                return ZoneOutput.Refuse(talk, $"{root} cannot be written: {error.Message}");
+            }
+
+            talk.WriteLine($"breakwater: wrote {PlainText.Clean(root!)}");
             return ExitCode.Done;
         });
         return command;

@@ -18,7 +18,7 @@ internal static class ScenarioCommand
         };
         Option<string> folder = new("--out")
         {
-            Description = "Folder to write; must not exist or be empty",
+            Description = "Folder to write; a new or an empty one",
             Required = true,
         };
         Command command = new(

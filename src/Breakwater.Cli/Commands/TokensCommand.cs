@@ -67,6 +67,14 @@ internal static class TokensCommand
         InvocationConfiguration streams
     )
     {
+        if (ofCase is not null && (tier is not null || string.IsNullOrWhiteSpace(ofCase)))
+        {
+            return ZoneOutput.Refuse(
+                streams.Error,
+                "--case names a case, and goes with --purpose call-records alone: people of the watch list have no token of a case"
+            );
+        }
+
         if (MasterKeys.TryOpen(keys, out IMasterKey? master) is { } shut)
         {
             return ZoneOutput.Refuse(streams.Error, shut);
@@ -81,7 +89,7 @@ internal static class TokensCommand
             }
 
             KeyPurpose purpose = tier is null ? KeyPurpose.CallRecords : KeyPurpose.WatchList;
-            IdentityTokens made = IdentityTokens.Of(lines, kind, purpose, master!, tier is null ? ofCase : null);
+            IdentityTokens made = IdentityTokens.Of(lines, kind, purpose, master!, ofCase);
             Print(
                 streams.Output,
                 writer =>
@@ -139,7 +147,7 @@ internal static class TokensCommand
             talk.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"breakwater: line {line} holds no number of 7 to 16 digits"
+                    $"breakwater: line {line} holds no number of 7 to 16 digits, or something beside it"
                 )
             );
         }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using Breakwater.Model.Intercepts;
 using Breakwater.Model.Sealing;
@@ -9,6 +10,10 @@ public sealed class IdentityTokens
 {
     private const int LeastDigits = 7;
     private const int MostDigits = 16;
+
+    // A name, a second column or a line number beside a number would go into its token, which then agrees with nobody.
+    private static readonly SearchValues<char> Written = SearchValues.Create("0123456789+-.()/ \t\u00A0");
+    private static readonly string[] Schemes = ["tel:", "msisdn-", "imsi-", "imei-"];
 
     private readonly SortedDictionary<string, string?> _tokens = new(StringComparer.Ordinal);
     private readonly List<long> _refused = [];
@@ -49,7 +54,7 @@ public sealed class IdentityTokens
                 continue;
             }
 
-            if (text.Count(char.IsAsciiDigit) is < LeastDigits or > MostDigits)
+            if (!IsNumber(text))
             {
                 made._refused.Add(number);
                 continue;
@@ -103,6 +108,13 @@ public sealed class IdentityTokens
 
         writer.WriteEndArray();
         writer.WriteEndObject();
+    }
+
+    private static bool IsNumber(string text)
+    {
+        string scheme = Array.Find(Schemes, s => text.StartsWith(s, StringComparison.OrdinalIgnoreCase)) ?? "";
+        return !text.AsSpan(scheme.Length).ContainsAnyExcept(Written)
+            && text.Count(char.IsAsciiDigit) is >= LeastDigits and <= MostDigits;
     }
 
     private static KeyedTokens OfCase(IMasterKey master, string caseId)

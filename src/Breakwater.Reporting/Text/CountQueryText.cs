@@ -53,12 +53,12 @@ public static class CountQueryText
         return placeholder.Kind switch
         {
             PlaceholderKind.Statement => $"the statement of {where}, without the words of an export",
-            PlaceholderKind.AllValues => $"every value that the statement of {where} holds {column} against",
+            PlaceholderKind.AllValues => $"every value that the statement of {where} compares {column} with",
             PlaceholderKind.Prefix => $"what the statement of {where} has {column} begin with, followed by %",
-            PlaceholderKind.TimeOfAccess => $"the time of {where}, as {column} writes times",
+            PlaceholderKind.TimeOfAccess => $"the time of {where}, written as the column {column} holds times",
             _ => string.Create(
                 CultureInfo.InvariantCulture,
-                $"value {placeholder.Number} that the statement of {where} holds {column} against"
+                $"value {placeholder.Number} of those that the statement of {where} compares {column} with"
             ),
         };
     }
