@@ -126,8 +126,15 @@ internal sealed class TapReader : RecordStreamReader
         }
 
         ReadOnlySpan<byte> content = rest[header.HeaderLength..(length - end)];
-        bool isFilled = BerReader.Fills(content, out int steps);
+        bool isFilled = Fills(content, out bool holdsOthers, out int steps);
         Steps += steps;
+        if (holdsOthers)
+        {
+            // A damaged end, so that each element has taken the end of the next, down to the batch's; or a damaged length, or tag of the list.
+            length = 0;
+            return BerState.Not;
+        }
+
         return isFilled && (!isSearching || TapTag.BeginsAs(header.Tag, content)) ? BerState.Whole : BerState.Not;
     }
 
@@ -201,6 +208,20 @@ internal sealed class TapReader : RecordStreamReader
             Header = _head.IsKnown ? _head.Facts : null,
             Differences = [.. Differences(length)],
         };
+
+    private static bool Fills(ReadOnlySpan<byte> content, out bool holdsOthers, out int steps)
+    {
+        BerReader reader = new(content);
+        holdsOthers = false;
+        while (reader.TryRead(out BerHeader header, out _))
+        {
+            holdsOthers |=
+                header is { Class: BerClass.Application, IsConstructed: true } && TapTag.IsInNoOther(header.Tag);
+        }
+
+        steps = reader.Steps;
+        return !content.IsEmpty && !reader.IsDamaged;
+    }
 
     private void Learn(ReadOnlySpan<byte> network)
     {

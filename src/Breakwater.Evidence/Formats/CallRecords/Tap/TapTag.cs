@@ -63,6 +63,9 @@ internal static class TapTag
         || (!isInEvents && tag is Notification or BatchControl or AccountingInfo or NetworkInfo or MessageDescriptions)
         || (!isSearching && tag > LastTag);
 
+    /// <summary>Whether an element stands in the batch or in its list of events and in no group or event: an event, the list itself, the audit.</summary>
+    public static bool IsInNoOther(int tag) => tag is CallEventDetails or AuditControl || KindOf(tag) >= 0;
+
     /// <summary>
     /// Whether a content begins as that of an element does: with the first of its elements that may not be missing, or one that may stand before it.
     /// Where the content is cut before that can be told, it may.
