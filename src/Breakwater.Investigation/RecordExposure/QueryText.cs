@@ -10,6 +10,7 @@ internal sealed class QueryText(string? time)
 {
     private const int MostTerms = 500;
     private const int MostValues = 5_000;
+    private const int LongestText = 1 << 20;
 
     private readonly Dictionary<SealedToken, string> _names = [];
     private readonly Dictionary<long, string> _times = [];
@@ -64,7 +65,8 @@ internal sealed class QueryText(string? time)
             terms = Terms(sorted, u => ShapeOf(u.Set));
         }
 
-        return terms.Length > MostTerms || _names.Count > MostValues ? null
+        return terms.Length > MostTerms || _names.Count > MostValues || terms.Sum(t => (long)t.Length) > LongestText
+                ? null
             : terms.Contains("", StringComparer.Ordinal) ? ""
             : "\nWHERE " + string.Join("\n   OR ", terms);
     }

@@ -10,7 +10,16 @@ internal sealed class RowGroup
     private long _last;
     private bool _isEnded;
 
-    private RowGroup(int number, RecordSet set) => (Number, Set) = (number, set);
+    private readonly string _table;
+
+    private RowGroup(int number, RecordSet set)
+    {
+        (Number, Set, _table) = (number, set, SetRelations.TableOf(set));
+        Weight = 1 + set.Conditions.Sum(c => 1 + c.Values.Count);
+    }
+
+    /// <summary>Holding two groups against each other takes as many steps as the product of their weights.</summary>
+    public long Weight { get; }
 
     /// <summary>The same for the same accesses, whatever order they came in.</summary>
     public int Number { get; }
@@ -64,6 +73,7 @@ internal sealed class RowGroup
     public bool Holds(RowGroup other) =>
         CanHold
         && (_isEnded || _last >= other._last)
+        && _table == other._table
         && SetRelations.Contains(Set, other.Set)
         && !(SetRelations.Contains(other.Set, Set) && other.Number < Number);
 

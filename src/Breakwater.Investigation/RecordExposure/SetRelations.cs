@@ -23,11 +23,9 @@ internal static class SetRelations
     public static bool AreDisjoint(RecordSet one, RecordSet other) =>
         one.Conditions.Any(c => other.Conditions.Any(d => IsSameColumn(c, d) && AreDisjoint(c, d)));
 
-    /// <summary>Every row of the inner set is one of the outer set, which was taken whole.</summary>
+    /// <summary>Every row of the inner set, which is of the same table, is one of the outer set, which was taken whole.</summary>
     public static bool Contains(RecordSet outer, RecordSet inner) =>
-        outer.IsExact
-        && TableOf(outer) == TableOf(inner)
-        && outer.Conditions.All(c => inner.Conditions.Any(d => IsSameColumn(c, d) && Implies(d, c)));
+        outer.IsExact && outer.Conditions.All(c => inner.Conditions.Any(d => IsSameColumn(c, d) && Implies(d, c)));
 
     /// <summary>The end of the time that the conditions allow, in ticks; 0 where it is open.</summary>
     public static long EndOf(RecordSet set) =>

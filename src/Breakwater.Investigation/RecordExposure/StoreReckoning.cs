@@ -110,6 +110,11 @@ internal sealed record StoreReckoning(StoreExposure Exposure, IReadOnlyList<Coun
 
     private static IEnumerable<string> Assumptions(TableRows[] tables, IReadOnlyList<RecordTaking> takings)
     {
+        if (Array.Exists(tables, t => t.IsCoarse))
+        {
+            yield return "There were too many accesses to hold each against each other: more may be proven than is told here, and the bound may lie lower.";
+        }
+
         if (Array.Exists(tables, t => t.HasRepeats))
         {
             yield return "Records stay where they are: what was read once was still there when it was read again, and records of days that were over did not come later.";

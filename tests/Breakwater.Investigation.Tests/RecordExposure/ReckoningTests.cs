@@ -48,6 +48,27 @@ public sealed class ReckoningTests
         Assert.Null(new Theft().Takes(100, Theft.Region(1)).Reckon(isCut: true).Rows.UpperBound);
 
     [Fact]
+    public void Of_more_lists_than_can_be_held_against_each_other_fewer_rows_are_proven_and_it_is_told()
+    {
+        const int Lists = 600;
+        Theft theft = new();
+        for (int i = 0; i < Lists; i++)
+        {
+            theft.Takes(10, Theft.Regions(Enumerable.Range(100 * i, 90)));
+        }
+
+        RecordExposureReport report = theft.Reckon();
+
+        Assert.InRange(report.Rows.Proven!.Value, 10, 10 * Lists);
+        Assert.Equal(10 * Lists, report.Rows.UpperBound);
+        Assert.Contains(report.Stores[0].Assumptions, a => a.Contains("too many accesses", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            new Theft().Takes(10, Theft.Regions(1, 2)).Takes(10, Theft.Regions(3)).Reckon().Stores[0].Assumptions,
+            a => a.Contains("too many accesses", StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
     public void An_access_in_two_findings_counts_once()
     {
         FindingTakings takings = new Theft().Takes(100, Theft.Region(1)).Takings()["one"];

@@ -22,6 +22,18 @@ internal sealed class Theft
             ValueCount = 1,
         };
 
+    public static RecordCondition Regions(params IEnumerable<int> regions)
+    {
+        ConditionValue[] values = [.. regions.Select(r => new ConditionValue { Text = $"{r}", IsNumber = true })];
+        return new RecordCondition
+        {
+            Column = "region",
+            Kind = PredicateKind.OneOf,
+            Values = values,
+            ValueCount = values.Length,
+        };
+    }
+
     public static RecordCondition Subscriber(int number, string column = "a_number") =>
         new()
         {

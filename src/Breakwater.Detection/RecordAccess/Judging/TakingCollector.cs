@@ -8,8 +8,9 @@ namespace Breakwater.Detection.RecordAccess.Judging;
 /// <summary>Gathers what the accesses of findings can have taken, in one more pass over all accesses.</summary>
 internal sealed class TakingCollector
 {
-    // Of each some hundred bytes are kept.
+    // Of each some hundred bytes are kept, and as much again for every few values that its statement names.
     private const int Kept = 50_000;
+    private const int ValuesOfOne = 16;
 
     private readonly Dictionary<(string Store, string Account), List<Expected>> _expected = [];
     private int _kept;
@@ -49,7 +50,7 @@ internal sealed class TakingCollector
             {
                 taking ??= Taking(access);
                 expected.Found.Add(taking);
-                _kept++;
+                _kept += 1 + (access.Sets.Sum(s => s.Conditions.Sum(c => c.Values.Count)) / ValuesOfOne);
             }
             else
             {
