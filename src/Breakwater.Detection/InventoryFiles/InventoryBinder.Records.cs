@@ -54,6 +54,7 @@ internal static partial class InventoryBinder
             Addresses = map.Addresses("addresses"),
             Store = map.Text("store"),
             Interface = map.Text("interface"),
+            Names = map.Texts("names"),
         }.Dated(map);
 
     private static Canary BindCanary(MapNode map) =>

@@ -71,7 +71,8 @@ internal static partial class InventoryShape
             Key("account", "The account that it uses.", Text),
             Key("addresses", "Its addresses.", Addresses),
             Key("store", "The store that it reads.", Text),
-            Key("interface", "sftp, bx, ga, rf, nchf, kafka, sql, ...", Text)
+            Key("interface", "sftp, bx, ga, rf, nchf, kafka, sql, ...", Text),
+            Key("names", "What evidence calls it: a host, a subscription, a replication slot, a link, a share.", Texts)
         );
 
     private static MapShape CanaryShape =>

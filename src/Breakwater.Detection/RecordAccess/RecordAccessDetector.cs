@@ -81,6 +81,9 @@ public sealed class RecordAccessDetector : IDetector, IDisposable
     /// <summary>What else must be known, each a sentence. Filled by <see cref="Conclude"/>.</summary>
     public IReadOnlyList<string> Notes => _notes;
 
+    /// <summary>Others that are shown every access once, in the order of stores, accounts and times, while this concludes.</summary>
+    internal List<IAccessFollower> Followers { get; } = [];
+
     /// <inheritdoc />
     public IDetectionWorker CreateWorker() => new Worker(this);
 
@@ -97,14 +100,14 @@ public sealed class RecordAccessDetector : IDetector, IDisposable
 
         DeclaredJobs jobs = new(_register.Jobs, _register.Consumers);
         AccessJudge judge = new(_checks, _register, _inventory);
-        foreach (AccountHistory history in Histories(jobs))
+        foreach (AccountHistory history in Histories(Followed(Accesses(jobs))))
         {
             judge.Learn(history);
         }
 
         SortedDictionary<string, long> uncounted = new(StringComparer.Ordinal);
         TakingCollector takings = new();
-        foreach (AccountHistory history in Histories(jobs))
+        foreach (AccountHistory history in Histories(Accesses(jobs)))
         {
             if (history.Uncounted > 0)
             {
@@ -139,10 +142,25 @@ public sealed class RecordAccessDetector : IDetector, IDisposable
     /// <inheritdoc />
     public void Dispose() => _tokens.Dispose();
 
-    private IEnumerable<AccountHistory> Histories(DeclaredJobs jobs)
+    private IEnumerable<(StoreAccess Access, bool IsDeclared)> Followed(
+        IEnumerable<(StoreAccess Access, bool IsDeclared)> accesses
+    )
+    {
+        foreach ((StoreAccess access, bool isDeclared) in accesses)
+        {
+            foreach (IAccessFollower follower in Followers)
+            {
+                follower.Take(access, isDeclared);
+            }
+
+            yield return (access, isDeclared);
+        }
+    }
+
+    private static IEnumerable<AccountHistory> Histories(IEnumerable<(StoreAccess Access, bool IsDeclared)> accesses)
     {
         AccountHistory? history = null;
-        foreach ((StoreAccess access, bool isDeclared) in Accesses(jobs))
+        foreach ((StoreAccess access, bool isDeclared) in accesses)
         {
             if (history is null || history.Store != access.Store || history.Account != access.Account)
             {

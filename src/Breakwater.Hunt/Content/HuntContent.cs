@@ -12,6 +12,7 @@ using Breakwater.Detection.InventoryFiles;
 using Breakwater.Detection.RecordAccess.Judging;
 using Breakwater.Detection.RecordAccess.Readiness;
 using Breakwater.Detection.RecordAccess.Stores;
+using Breakwater.Detection.RecordConsumers.Content;
 using Breakwater.Detection.Sigma;
 using Breakwater.Evidence.Formats.CallRecords.Tables;
 using Breakwater.Evidence.Formats.Intercepts.Mapping;
@@ -56,6 +57,9 @@ public sealed class HuntContent
 
     /// <summary>What audits of stores of call records can tell.</summary>
     public AuditCatalogue RecordAudits { get; private set; } = AuditCatalogue.None;
+
+    /// <summary>How takers of call records show in evidence.</summary>
+    public ConsumerContent RecordConsumers { get; private set; } = ConsumerContent.None;
 
     /// <summary>Classes of discrepancy in lawful intercept, and the terms that judge them.</summary>
     public InterceptContent Intercepts { get; private set; } = InterceptContent.None;
@@ -187,6 +191,7 @@ public sealed class HuntContent
         RecordAccess = Read("call_records/checks.yml", AccessChecks.Read);
         RecordNames = Read("call_records/names.yml", RecordNames.Read);
         RecordAudits = Read("call_records/audits.yml", AuditCatalogue.Read);
+        RecordConsumers = Read("call_records/consumers.yml", ConsumerContent.Read);
     }
 
     /// <summary>Reads a file of the product's own content, and lists what is wrong in it.</summary>

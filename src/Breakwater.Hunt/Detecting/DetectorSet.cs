@@ -18,6 +18,7 @@ using Breakwater.Detection.InventoryChecks;
 using Breakwater.Detection.Reconciliation;
 using Breakwater.Detection.RecordAccess;
 using Breakwater.Detection.RecordAccess.Watching;
+using Breakwater.Detection.RecordConsumers;
 using Breakwater.Detection.Sigma;
 using Breakwater.Detection.Silence;
 using Breakwater.Evidence.Reading;
@@ -53,6 +54,7 @@ internal sealed class DetectorSet : IDisposable
     private readonly PostureDetector _posture;
     private readonly FlowDetector _flows;
     private readonly RecordAccessDetector _records;
+    private readonly RecordConsumerDetector _consumers;
     private readonly InterceptFlowDetector _intercepts;
     private readonly InterceptDetector _audit;
 
@@ -91,6 +93,8 @@ internal sealed class DetectorSet : IDisposable
         _exposure = new ExposureDetector(factory, devices, spills, items);
         _posture = new PostureDetector(content.Hardening, content.Inventory, factory, spills, items);
         _records = Records(content, factory, spills, items, watch);
+        _consumers = Consumers(content, factory, spills, items);
+        _consumers.Follow(_records);
         _flows = new FlowDetector(factory, content.Inventory, content.Flows, spills, gathersHours);
         _intercepts = InterceptFlows(content, factory, spills);
         _audit = new InterceptDetector(
@@ -121,6 +125,7 @@ internal sealed class DetectorSet : IDisposable
             _posture,
             _flows,
             _records,
+            _consumers,
             _intercepts,
             _audit,
         ];
@@ -150,6 +155,13 @@ internal sealed class DetectorSet : IDisposable
             watch
         );
 
+    private static RecordConsumerDetector Consumers(
+        HuntContent content,
+        FindingFactory factory,
+        ISpillFactory spills,
+        RememberedItems items
+    ) => new(factory, content.Inventory, content.RecordNames, content.RecordConsumers, spills, items);
+
     // Without the classes of discrepancy nobody would take what it hands over.
     private static InterceptFlowDetector InterceptFlows(
         HuntContent content,
@@ -176,6 +188,7 @@ internal sealed class DetectorSet : IDisposable
             .. _state.NotAssessable,
             .. _flows.NotAssessable,
             .. _records.NotAssessable,
+            .. _consumers.NotAssessable,
             .. _baseline.NotAssessable,
             .. _intercepts.NotAssessable,
             .. _audit.NotAssessable,
@@ -203,6 +216,7 @@ internal sealed class DetectorSet : IDisposable
             .. _exposure.Limits,
             .. _flows.Notes,
             .. _records.Notes,
+            .. _consumers.Notes,
             .. _baseline.Notes,
             .. _intercepts.Notes,
         ];

@@ -101,6 +101,9 @@ public sealed record RecordConsumer : InventoryEntry
 
     /// <summary><c>sftp</c>, <c>bx</c>, <c>ga</c>, <c>rf</c>, <c>nchf</c>, <c>kafka</c>, <c>sql</c>, ...</summary>
     public string? Interface { get; init; }
+
+    /// <summary>What evidence calls it: a host, a subscription, a replication slot, a link, a share.</summary>
+    public IReadOnlyList<string> Names { get; init; } = [];
 }
 
 /// <summary>A subscriber that does not exist.</summary>

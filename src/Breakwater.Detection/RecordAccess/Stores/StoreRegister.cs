@@ -115,6 +115,27 @@ public sealed class StoreRegister
             : null;
     }
 
+    /// <summary>The store that lies on a server, or in a database of it, whatever table is meant; null where none does as far as is known.</summary>
+    /// <param name="host">The server, by name or address; null where the record does not say.</param>
+    /// <param name="database">The database; null where the record does not say.</param>
+    /// <param name="system">The system in ECS words; null where the record does not say.</param>
+    internal KnownStore? StoreOfServer(string? host, string? database, string? system)
+    {
+        RecordStore[] able = [.. _stores.Where(s => IsAt(s, host) && IsOf(s, system))];
+        RecordStore? store =
+            able.FirstOrDefault(s => host is not null && s.Hosts.Count + s.Addresses.Count > 0)
+            ?? able.FirstOrDefault(s =>
+                database is not null
+                && (
+                    s.Name.Equals(database, StringComparison.OrdinalIgnoreCase)
+                    || s.Tables.Any(t => t.StartsWith(database + ".", StringComparison.OrdinalIgnoreCase))
+                )
+            );
+        return store is not null ? new KnownStore(store.Name, IsRegistered: true)
+            : database is not null && _names.IsRecordTable(database) ? new KnownStore(database, IsRegistered: false)
+            : null;
+    }
+
     /// <summary>A table of the store's own catalogue.</summary>
     public bool IsCatalogue(string table) => _names.IsCatalogue(table);
 

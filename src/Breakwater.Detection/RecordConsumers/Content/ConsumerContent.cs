@@ -1,0 +1,214 @@
+using System.Text.RegularExpressions;
+using Breakwater.Detection.ContentFiles;
+using Breakwater.Model.Findings;
+
+namespace Breakwater.Detection.RecordConsumers.Content;
+
+/// <summary>How takers of call records show in evidence, and what is said of them: <c>content/call_records/consumers.yml</c>.</summary>
+public sealed class ConsumerContent
+{
+    private readonly Dictionary<string, ConsumerCheck> _checks = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> _limits = new(StringComparer.Ordinal);
+    private readonly List<(Regex Pattern, string Title)> _connectors = [];
+    private readonly List<StatementWay> _statements = [];
+    private readonly List<ConfigurationWay> _configurations = [];
+    private readonly Dictionary<string, TransferTool> _transfers = new(StringComparer.Ordinal);
+
+    private ConsumerContent() { }
+
+    /// <summary>Nothing is looked for.</summary>
+    public static ConsumerContent None { get; } = new();
+
+    internal IReadOnlyList<StatementWay> Statements => _statements;
+
+    internal IReadOnlyList<ConfigurationWay> Configurations => _configurations;
+
+    internal ConsumerCheck? Find(string id) => _checks.GetValueOrDefault(id);
+
+    internal TimeSpan Days(string limit) => TimeSpan.FromDays(Number(limit));
+
+    internal long Number(string limit) => _limits.GetValueOrDefault(limit, 3650);
+
+    internal TransferTool? Transfer(string tool) => _transfers.GetValueOrDefault(tool);
+
+    /// <summary>The product that a client program belongs to; null where it is none that copies by itself.</summary>
+    internal string? Connector(string program) => _connectors.Find(c => c.Pattern.IsMatch(program)).Title;
+
+    /// <summary>Reads the file. What is wrong in one entry is listed; the good rest is used.</summary>
+    /// <param name="yaml">Its text.</param>
+    /// <param name="name">Its name in errors.</param>
+    /// <param name="errors">What is wrong, each with its line.</param>
+    public static ConsumerContent Read(TextReader yaml, string name, out IReadOnlyList<string> errors)
+    {
+        List<string> found = [];
+        errors = found;
+        if (ContentMapping.Read(yaml, name, found) is not { } root)
+        {
+            return None;
+        }
+
+        ConsumerContent content = new();
+        foreach (ContentMapping entry in root.Mappings("checks"))
+        {
+            if (ConsumerCheck.Read(entry) is { } check && !content._checks.TryAdd(check.Id, check))
+            {
+                entry.Fault($"there are two checks {check.Id}");
+            }
+        }
+
+        foreach (ContentMapping entry in root.Mappings("limits"))
+        {
+            if (entry.Text("name") is { } limit && entry.Number("value", 100_000) is { } value)
+            {
+                content._limits[limit] = value;
+            }
+        }
+
+        foreach (ContentMapping entry in root.Mappings("transfers"))
+        {
+            if (entry.Text("tool") is { } tool && entry.Text("target") is { } target)
+            {
+                content._transfers[tool] = new TransferTool(tool, target == "last", entry.Texts("needs"));
+            }
+        }
+
+        foreach (ContentMapping entry in root.Mappings("connectors"))
+        {
+            if (entry.Text("title") is { } title && Pattern(entry, "matches") is { } pattern)
+            {
+                content._connectors.Add((pattern, title));
+            }
+        }
+
+        content._statements.AddRange(root.Mappings("statements").Select(Statement).OfType<StatementWay>());
+        content._configurations.AddRange(
+            root.Mappings("configurations").Select(Configuration).OfType<ConfigurationWay>()
+        );
+        return content;
+    }
+
+    private static ConsumerWay? Way(ContentMapping entry) =>
+        entry.Text("way") is { } way
+        && entry.Text("title") is { } title
+        && entry.Text("interface") is { } one
+        && entry.Word<Level>("level") is { } level
+            ? new ConsumerWay
+            {
+                Id = way,
+                Title = title,
+                Interface = one,
+                Level = level,
+                Behaviours = entry.Texts("behaviours"),
+            }
+            : null;
+
+    private static StatementWay? Statement(ContentMapping entry)
+    {
+        if (Way(entry) is not { } way)
+        {
+            return null;
+        }
+
+        return new StatementWay
+        {
+            Id = way.Id,
+            Title = way.Title,
+            Interface = way.Interface,
+            Level = way.Level,
+            Behaviours = way.Behaviours,
+            Phrases = Phrases(entry, "phrases"),
+            Gone = Phrases(entry, "gone"),
+            IsClient = entry.Has("client"),
+        };
+    }
+
+    private static ConfigurationWay? Configuration(ContentMapping entry) =>
+        Way(entry) is { } way && Pattern(entry, "matches") is { } pattern
+            ? new ConfigurationWay
+            {
+                Id = way.Id,
+                Title = way.Title,
+                Interface = way.Interface,
+                Level = way.Level,
+                Behaviours = way.Behaviours,
+                Pattern = pattern,
+                Below = entry.Has("below") ? Pattern(entry, "below") : null,
+            }
+            : null;
+
+    private static List<SqlPhrase> Phrases(ContentMapping entry, string key)
+    {
+        List<SqlPhrase> phrases = [];
+        foreach (string text in entry.Texts(key))
+        {
+            if (SqlPhrase.Parse(text, out string? fault) is { } phrase)
+            {
+                phrases.Add(phrase);
+            }
+            else
+            {
+                entry.Fault($"{key}: {fault}");
+            }
+        }
+
+        return phrases;
+    }
+
+    private static Regex? Pattern(ContentMapping entry, string key)
+    {
+        if (entry.Text(key) is not { } pattern)
+        {
+            return null;
+        }
+
+        try
+        {
+            return new Regex(
+                pattern.Replace("(?P<", "(?<", StringComparison.Ordinal),
+                RegexOptions.NonBacktracking
+                    | RegexOptions.CultureInvariant
+                    | RegexOptions.IgnoreCase
+                    | RegexOptions.ExplicitCapture,
+                Regex.InfiniteMatchTimeout
+            );
+        }
+        catch (Exception error) when (error is ArgumentException or NotSupportedException)
+        {
+            entry.Fault(error.Message);
+            return null;
+        }
+    }
+}
+
+/// <summary>What is said of one kind of difference between what takes records and what is registered to.</summary>
+internal sealed record ConsumerCheck
+{
+    public required string Id { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string Why { get; init; }
+
+    public required Level Level { get; init; }
+
+    public required int Confidence { get; init; }
+
+    public IReadOnlyList<string> Techniques { get; init; } = [];
+
+    public static ConsumerCheck? Read(ContentMapping node) =>
+        node.Text("id") is { } id
+        && node.Text("title") is { } title
+        && node.Text("why") is { } why
+        && node.Word<Level>("level") is { } level
+        && node.Number("confidence", 100) is { } confidence
+            ? new ConsumerCheck
+            {
+                Id = id,
+                Title = title,
+                Why = why,
+                Level = level,
+                Confidence = (int)confidence,
+                Techniques = node.Texts("techniques"),
+            }
+            : null;
+}

@@ -1,0 +1,53 @@
+using Breakwater.Model.Findings;
+
+namespace Breakwater.Detection.RecordConsumers.Content;
+
+/// <summary>Ways whose records have fields of their own, so that no pattern is needed to see them.</summary>
+internal static class KnownWays
+{
+    /// <summary>Files fetched over a service that logs it.</summary>
+    public static ConsumerWay Fetch { get; } =
+        new()
+        {
+            Id = "file_fetch",
+            Title = "fetching of files",
+            Interface = "sftp",
+            Level = Level.High,
+            Behaviours = ["T83d"],
+        };
+
+    /// <summary>Files that a scheduler has pushed away.</summary>
+    public static ConsumerWay Push { get; } =
+        new()
+        {
+            Id = "file_push",
+            Title = "scheduled push of files",
+            Interface = "sftp",
+            Level = Level.High,
+            Behaviours = ["T83d"],
+        };
+
+    /// <summary>A client program that copies a database by itself.</summary>
+    public static ConsumerWay Connector { get; } =
+        new()
+        {
+            Id = "connector",
+            Title = "client program that copies by itself",
+            Interface = "sql",
+            Level = Level.Medium,
+            Behaviours = ["T83a"],
+        };
+
+    /// <summary>A family of words for one kind of interface: what is registered as <c>bx</c> is seen as files over SFTP.</summary>
+    public static string FamilyOf(string word) =>
+        word.ToLowerInvariant() switch
+        {
+            "sftp" or "ftp" or "ftps" or "scp" or "bx" or "file" or "files" or "rsync" => "files",
+            "ga" or "gtp'" or "gtpp" or "gtp_prime" => "ga",
+            "rf" or "gy" or "ro" or "gx" or "diameter" => "diameter",
+            "sql" or "jdbc" or "odbc" or "replication" or "cdc" or "link" or "standby" => "sql",
+            "share" or "stage" or "cloud" => "cloud",
+            "kafka" => "kafka",
+            _ => "",
+        };
+}
