@@ -4,7 +4,6 @@ using Breakwater.Detection.Gathering;
 using Breakwater.Detection.RecordAccess.Stores;
 using Breakwater.Detection.RecordConsumers;
 using Breakwater.Detection.RecordConsumers.Content;
-using Breakwater.Detection.Tests.RecordAccess;
 using Breakwater.Detection.Tests.Support;
 using Breakwater.Model.Events;
 using Breakwater.Model.Findings;
