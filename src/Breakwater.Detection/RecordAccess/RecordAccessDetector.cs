@@ -98,7 +98,7 @@ public sealed class RecordAccessDetector : IDetector, IDisposable
             return;
         }
 
-        DeclaredJobs jobs = new(_register.Jobs, _register.Consumers);
+        DeclaredJobs jobs = new(_register.Jobs, _register.Consumers, _checks);
         AccessJudge judge = new(_checks, _register, _inventory);
         foreach (AccountHistory history in Histories(Followed(Accesses(jobs))))
         {
@@ -134,7 +134,7 @@ public sealed class RecordAccessDetector : IDetector, IDisposable
         }
 
         _takings = takings.Found();
-        NotAssessable = [.. NotAssessable, .. Gaps(uncounted)];
+        NotAssessable = [.. NotAssessable, .. Gaps(uncounted, jobs)];
         Note();
         _spill.Clear();
     }
@@ -278,7 +278,7 @@ public sealed class RecordAccessDetector : IDetector, IDisposable
     private static EventTime Time(long ticks, AccessHit hit) =>
         ticks == 0 ? EventTime.Unknown : new EventTime(ticks, hit.Evidence.Max(e => e.Trust));
 
-    private IEnumerable<string> Gaps(SortedDictionary<string, long> uncounted)
+    private IEnumerable<string> Gaps(SortedDictionary<string, long> uncounted, DeclaredJobs jobs)
     {
         if (!_register.KnowsStores)
         {
@@ -288,6 +288,11 @@ public sealed class RecordAccessDetector : IDetector, IDisposable
         if (!_register.KnowsJobs)
         {
             yield return "not assessable: no inventory of jobs that read call records; an export that is meant to be cannot be told from one that is not (T83a)";
+        }
+
+        foreach (string job in jobs.InWords)
+        {
+            yield return $"not assessable: the schedule of the job {job} is in words; whether it ran at its time is not told (write it as five fields of crontab)";
         }
 
         if (!_watch.KnowsWatched)

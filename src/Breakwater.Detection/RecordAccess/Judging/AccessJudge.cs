@@ -21,7 +21,7 @@ internal sealed class AccessJudge
     {
         _bulk = new BulkReads(checks, _peers, register.KnowsJobs);
         _lookups = new Lookups(checks);
-        _shapes = new QueryShapes(checks);
+        _shapes = new QueryShapes(checks, new AreaPeers());
         _places = new NewOrigins(checks, _origins, new ClientOwners(inventory));
         _watched = new WatchedSubscribers(checks, _watch);
     }
@@ -32,6 +32,7 @@ internal sealed class AccessJudge
         _peers.Take(history);
         _watch.Take(history);
         _origins.Take(history);
+        _shapes.Learn(history);
     }
 
     /// <summary>What was found of an account.</summary>

@@ -17,6 +17,9 @@ internal sealed class BulkReads(AccessChecks checks, StorePeers peers, bool know
     private const int Times = 3;
     private const int ShownAccesses = 12;
     private const int UsualExports = 3;
+    private const int DaysOfAMonth = 31;
+    private const string FirstMonthEnd =
+        "It is the only end of a month that is known of the account: whether it reads so much at each, the next one will tell.";
 
     public IEnumerable<AccessHit> Judge(AccountHistory history)
     {
@@ -63,7 +66,7 @@ internal sealed class BulkReads(AccessChecks checks, StorePeers peers, bool know
                         ? own.Score(day.Rows) > Unusual && day.Rows > Times * own.Largest
                         : day.Rows > Times * peers.Usual(history)
                 );
-            if (isUnusual)
+            if (isUnusual && !IsRepeatedMonthEnd(history, day))
             {
                 yield return day;
             }
@@ -73,6 +76,29 @@ internal sealed class BulkReads(AccessChecks checks, StorePeers peers, bool know
                 past.Add(day.Rows);
             }
         }
+    }
+
+    /// <summary>The account reads about as much at the end of another month too.</summary>
+    private static bool IsRepeatedMonthEnd(AccountHistory history, DayUse day) =>
+        MonthEnds.Of(day.Day) is { } month
+        && history.Days.Values.Any(d =>
+            MonthEnds.Of(d.Day) is { } other && other != month && d.Rows >= day.Rows / Times
+        );
+
+    /// <summary>
+    /// No other end of a month is known of the account, and it read no more than a report of the whole month would: whether it does so each
+    /// month, the next one will tell.
+    /// </summary>
+    private static bool IsFirstMonthEnd(AccountHistory history, List<DayUse> days)
+    {
+        RobustVolume own = RobustVolume.Of(
+            history.Days.Values.Except(days).Where(d => d.Accesses > 0).Select(d => d.Rows)
+        );
+        int?[] ends = [.. days.Select(d => MonthEnds.Of(d.Day)).Distinct()];
+        return ends is [{ } month]
+            && own.Days >= HistoryDays
+            && days.Sum(d => d.Rows) <= DaysOfAMonth * own.Largest
+            && !history.Days.Values.Any(d => d.Accesses > 0 && MonthEnds.Of(d.Day) is { } other && other != month);
     }
 
     /// <summary>The days before; at the beginning of a log, where there are too few, all others: nothing is new on its first day.</summary>
@@ -104,16 +130,7 @@ internal sealed class BulkReads(AccessChecks checks, StorePeers peers, bool know
 
     private AccessHit Hit(AccountHistory history, List<DayUse> days, List<StoreAccess> exports)
     {
-        StoreAccess[] evidence =
-        [
-            .. exports
-                .Concat(days.SelectMany(d => d.Largest))
-                .DistinctBy(a => a.Hash)
-                .OrderByDescending(a => a.Rows ?? 0)
-                .ThenBy(a => a.Ticks)
-                .ThenBy(a => a.Hash)
-                .Take(ShownAccesses),
-        ];
+        StoreAccess[] evidence = [.. Shown(days, exports)];
         List<DayUse> unusual = days;
         // A day that its exports alone made unusual brings along what the account does every day.
         days = [.. days.Where(d => d.Rows - ExportedOn(d.Day, exports) >= checks.Limit("bulk_rows"))];
@@ -127,8 +144,11 @@ internal sealed class BulkReads(AccessChecks checks, StorePeers peers, bool know
             .. exports,
             .. days.Select(d => d.Largest.MaxBy(a => (a.Rows ?? 0, a.Hash))).OfType<StoreAccess>(),
         ]);
+        bool isFirstMonthEnd =
+            exports.Count == 0 && !newness.IsNew && off.Count == 0 && IsFirstMonthEnd(history, unusual);
         List<string> reasons =
         [
+            .. isFirstMonthEnd ? (string[])[FirstMonthEnd] : [],
             .. Reasons(history, unusual, exports),
             .. newness.Reasons,
             .. off.Count > 0 ? (string[])["It was done at hours in which the account does nothing else."] : [],
@@ -141,7 +161,8 @@ internal sealed class BulkReads(AccessChecks checks, StorePeers peers, bool know
             First = days.Select(d => d.FirstAccess!.Ticks).Concat(exports.Select(e => e.Ticks)).Min(),
             Last = days.Select(d => d.LastTicks).Concat(exports.Select(e => e.Ticks)).Max(),
             Level =
-                exports.Count > 0 && unusual.Count == 0 && !isLarge && rows > 0 && uncounted == 0 ? Level.Low
+                isFirstMonthEnd ? Level.Low
+                : unusual.Count == 0 && !isLarge && rows > 0 && uncounted == 0 ? Level.Low
                 : isLarge && (newness.IsNew || exports.Count > 0) ? Level.High
                 : Level.Medium,
             ConfidenceChange =
@@ -164,6 +185,15 @@ internal sealed class BulkReads(AccessChecks checks, StorePeers peers, bool know
             IsCounted = uncounted == 0 && !history.IsCut,
         };
     }
+
+    private static IEnumerable<StoreAccess> Shown(List<DayUse> days, List<StoreAccess> exports) =>
+        exports
+            .Concat(days.SelectMany(d => d.Largest))
+            .DistinctBy(a => a.Hash)
+            .OrderByDescending(a => a.Rows ?? 0)
+            .ThenBy(a => a.Ticks)
+            .ThenBy(a => a.Hash)
+            .Take(ShownAccesses);
 
     private static long ExportedOn(int day, List<StoreAccess> exports) =>
         exports.Where(e => WorkingHours.DayOf(e) == day).Sum(e => e.Rows ?? 0);

@@ -9,13 +9,18 @@ namespace Breakwater.Detection.RecordAccess.Judging.Checks;
 /// Queries whose shape tells what they are for: who called those who called (CDR-14), where one subscriber was (CDR-15), everybody in an
 /// area (T83c), and a search for the tables of records before they are read (CDR-09).
 /// </summary>
-internal sealed class QueryShapes(AccessChecks checks)
+internal sealed class QueryShapes(AccessChecks checks, AreaPeers areas)
 {
     private const int ShownAccesses = 10;
     private const int OddDays = 5;
+    private const int LeastQueries = 2;
     private const string OffHours = "It was done at hours in which the account does nothing else.";
     private static readonly long Soon = 7 * TimeSpan.TicksPerDay;
+    private static readonly long Past = 14 * TimeSpan.TicksPerDay;
     private static readonly long LongRange = 7 * TimeSpan.TicksPerDay;
+
+    /// <summary>Takes an account into what is usual.</summary>
+    public void Learn(AccountHistory history) => areas.Take(history, history.Sweeps.Any(IsSweep));
 
     /// <summary>Judges one account.</summary>
     public IEnumerable<AccessHit> Judge(AccountHistory history)
@@ -34,7 +39,7 @@ internal sealed class QueryShapes(AccessChecks checks)
                 [.. history.Whereabouts.Where(IsLong)],
                 "read where single subscribers were over a long time"
             ),
-            Shape(history, "T83c", [.. history.Sweeps.Where(IsSweep)], "read the call records of everybody in an area"),
+            Sweep(history, [.. history.Sweeps.Where(IsSweep)]),
             Reconnaissance(history),
         ];
         return hits.OfType<AccessHit>();
@@ -43,7 +48,37 @@ internal sealed class QueryShapes(AccessChecks checks)
     private static bool IsLong(StoreAccess access) =>
         access.FromTicks > 0 && (access.ToTicks == 0 ? access.Ticks : access.ToTicks) - access.FromTicks >= LongRange;
 
-    private bool IsSweep(StoreAccess access) => access.Rows is null || access.Rows >= checks.Limit("sweep_rows");
+    /// <summary>A request with a ticket is somebody's who answers for it.</summary>
+    private bool IsSweep(StoreAccess access) =>
+        !access.HasTicket && (access.Rows is null || access.Rows >= checks.Limit("sweep_rows"));
+
+    /// <summary>
+    /// Everybody in an area, at some hours, more than once, by an account that never asked so in a store where hardly anybody does: whoever
+    /// looks for people whom he does not know yet asks so.
+    /// </summary>
+    private AccessHit? Sweep(AccountHistory history, StoreAccess[] sweeps)
+    {
+        AccessHit? hit = Shape(history, "T83c", sweeps, "read the call records of everybody in an area");
+        return
+            hit is { Level: null }
+            && areas.IsRare(history)
+            && sweeps[0].Ticks - history.First >= Past
+            && sweeps.Count(IsOfADay) >= LeastQueries
+            ? hit with
+            {
+                Level = Level.Medium,
+                ConfidenceChange = hit.ConfidenceChange + 10,
+                Reasons =
+                [
+                    .. hit.Reasons,
+                    "The account had never asked so, hardly any other account of the store does, and it asked for hours of a day.",
+                ],
+            }
+            : hit;
+    }
+
+    private static bool IsOfADay(StoreAccess access) =>
+        access.FromTicks > 0 && access.ToTicks > 0 && access.ToTicks - access.FromTicks <= TimeSpan.TicksPerDay;
 
     private static AccessHit? Shape(
         AccountHistory history,

@@ -1,0 +1,18 @@
+namespace Breakwater.Detection.RecordAccess.Judging;
+
+/// <summary>Ends of months, at which reports read far more than on other days; the night after belongs to them.</summary>
+internal static class MonthEnds
+{
+    private const int NightsAfter = 2;
+
+    /// <summary>The month whose end a day belongs to, counted in months; null where it is none.</summary>
+    /// <param name="day">The day, counted from 0001-01-01.</param>
+    public static int? Of(int day)
+    {
+        DateTime date = new(day * TimeSpan.TicksPerDay, DateTimeKind.Utc);
+        int month = (date.Year * 12) + date.Month;
+        return date.AddDays(1).Day == 1 ? month
+            : date.Day <= NightsAfter ? month - 1
+            : null;
+    }
+}
