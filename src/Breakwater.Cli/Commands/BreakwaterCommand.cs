@@ -22,6 +22,7 @@ public static class BreakwaterCommand
         ("rules", RulesCommand.Create),
         ("sigma", SigmaCommand.Create),
         ("exposure", ExposureCommand.Create),
+        ("share", ShareCommand.Create),
         ("tokens", TokensCommand.Create),
         ("canary", CanaryCommand.Create),
         ("explain", ExplainCommand.Create),

@@ -3,8 +3,9 @@ using System.Text;
 namespace Breakwater.Investigation.Assessment;
 
 /// <summary>Rows of comma-separated text (RFC 4180). Blank lines and lines that begin with <c>#</c> are left out.</summary>
-internal static class CommaSeparated
+public static class CommaSeparated
 {
+    /// <summary>The rows, each with the line on which it starts.</summary>
     public static IEnumerable<(int Line, IReadOnlyList<string> Cells)> Read(string text)
     {
         int at = 0;

@@ -1,0 +1,42 @@
+using Breakwater.Sharing.Filtering;
+using Breakwater.Sharing.Profiles;
+using Breakwater.Stix.Objects;
+
+namespace Breakwater.Hunt.Sharing;
+
+/// <summary>What stands against a share before the case is looked at.</summary>
+internal static class ShareRefusals
+{
+    public static IEnumerable<string> Of(ShareOptions options, ShareProfile profile)
+    {
+        if (!options.PreviewOnly && string.IsNullOrWhiteSpace(options.Approver))
+        {
+            yield return "nothing leaves without a person who approves it: --approver NAME (or look first, with --preview)";
+        }
+
+        if (!options.PreviewOnly && string.IsNullOrWhiteSpace(options.LegalBasis))
+        {
+            yield return "nothing leaves without a legal basis, in the words of counsel: --legal-basis TEXT (or look first, with --preview)";
+        }
+
+        if (options.Label is { } label && !profile.Labels.Contains(TlpMarking.Of(label)?.Level, StringComparer.Ordinal))
+        {
+            yield return $"profile {profile.Name} takes no label {label}: {string.Join(", ", profile.Labels)}";
+        }
+
+        if (options.Organisation is not null && !profile.MayNameSender)
+        {
+            yield return $"profile {profile.Name} is sent without a name; leave --organisation out";
+        }
+
+        foreach (string address in options.Include.Where(a => AddressText.Read(a) is null))
+        {
+            yield return $"--include takes an address, and {address} is none";
+        }
+
+        if (!options.PreviewOnly && ShareFolder.Refusal(options.Output) is { } refusal)
+        {
+            yield return refusal;
+        }
+    }
+}

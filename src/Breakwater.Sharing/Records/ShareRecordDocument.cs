@@ -1,0 +1,104 @@
+using System.Text.Json;
+using Breakwater.Model.Documents;
+using Breakwater.Model.Manifests;
+using Breakwater.Sharing.Filtering;
+using Breakwater.Sharing.Leaving;
+
+namespace Breakwater.Sharing.Records;
+
+/// <summary>The record as JSON (<c>schemas/share.json</c>).</summary>
+public static class ShareRecordDocument
+{
+    /// <summary>Name and version of the schema.</summary>
+    public const string Schema = "breakwater.share/1";
+
+    /// <summary>Writes the record.</summary>
+    public static void Write(Utf8JsonWriter writer, ShareRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        ArgumentNullException.ThrowIfNull(record);
+        writer.WriteStartObject();
+        writer.WriteString("schema", Schema);
+        writer.WriteString("tool_version", record.ToolVersion);
+        writer.WriteString("profile", record.Order.Profile.Name);
+        writer.WriteString("recipient", record.Order.Profile.Recipient);
+        writer.WriteString("label", record.Order.Label.Label);
+        writer.WriteString("sender", record.Order.Sender);
+        writer.WriteBoolean("sender_named", record.Order.Organisation is not null);
+        writer.WriteString("approver", record.Approver);
+        writer.WriteString("legal_basis", record.LegalBasis);
+        writer.WriteString("as_of", DocumentWriting.Time(record.Shared.AsOf));
+        writer.WriteString("manifest_sha256", record.ManifestSha256);
+        WriteFiles(writer, "content", record.Content);
+        WriteFiles(writer, "files", record.Files);
+        writer.WriteStartArray("indicators");
+        foreach (SharedIndicator indicator in record.Shared.Indicators)
+        {
+            writer.WriteStringValue(indicator.Value.ToString());
+        }
+
+        writer.WriteEndArray();
+        WriteTexts(writer, "techniques", record.Shared.Techniques.Select(t => t.Id.Value));
+        WriteTexts(writer, "courses_of_action", record.Shared.Actions.Select(a => a.Id.Value));
+        WriteTexts(writer, "included_by_hand", record.Included);
+        WriteTexts(writer, "kept_back_by_hand", record.KeptBack);
+        writer.WriteNumber("findings", record.Findings);
+        WriteWithheld(writer, record);
+        WriteTexts(writer, "limits", record.Limits);
+        WriteTexts(writer, "notes", record.Order.Profile.Notes);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteWithheld(Utf8JsonWriter writer, ShareRecord record)
+    {
+        writer.WriteStartArray("withheld");
+        foreach (WithheldKind kind in record.Withheld)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("what", kind.What);
+            writer.WriteNumber("different", kind.Different);
+            writer.WriteNumber("times", kind.Times);
+            writer.WriteString("why", kind.Why);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteStartArray("withheld_values");
+        foreach (WithheldValue value in record.WithheldValues)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("value", value.Value);
+            writer.WriteNumber("findings", value.Findings);
+            writer.WriteString("why", value.Why);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void WriteTexts(Utf8JsonWriter writer, string name, IEnumerable<string> texts)
+    {
+        writer.WriteStartArray(name);
+        foreach (string text in texts)
+        {
+            writer.WriteStringValue(text);
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void WriteFiles(Utf8JsonWriter writer, string name, IEnumerable<ManifestFile> files)
+    {
+        writer.WriteStartArray(name);
+        foreach (ManifestFile file in files)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("path", file.Path);
+            writer.WriteString("sha256", file.Sha256);
+            writer.WriteNumber("bytes", file.Bytes);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+}
