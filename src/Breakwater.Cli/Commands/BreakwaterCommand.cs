@@ -26,6 +26,7 @@ public static class BreakwaterCommand
         ("tokens", TokensCommand.Create),
         ("canary", CanaryCommand.Create),
         ("explain", ExplainCommand.Create),
+        ("compare", CompareCommand.Create),
         ("completion", CompletionCommand.Create),
     ];
 

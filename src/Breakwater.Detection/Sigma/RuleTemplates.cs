@@ -18,10 +18,16 @@ public static partial class RuleTemplates
     public static bool IsBuildingBlock(SigmaCorrelation rule) =>
         rule.Taxonomy == "breakwater" && !rule.Custom.ContainsKey("breakwater");
 
+    /// <summary>How findings name a rule.</summary>
+    public static string IdOf(SigmaRule rule) => rule.Id ?? rule.Path;
+
+    /// <summary>How findings name a correlation.</summary>
+    public static string IdOf(SigmaCorrelation rule) => rule.Id ?? $"{rule.Path}:{rule.Line}";
+
     /// <summary>The template of a rule.</summary>
     public static FindingTemplate Of(SigmaRule rule) =>
         Of(
-            new RuleReference(rule.Id ?? rule.Path, rule.Title, RuleKind.Sigma, rule.Modified ?? rule.Date ?? ""),
+            new RuleReference(IdOf(rule), rule.Title, RuleKind.Sigma, rule.Modified ?? rule.Date ?? ""),
             rule.Custom.GetValueOrDefault("breakwater"),
             rule.Level,
             rule.Status,
@@ -31,12 +37,7 @@ public static partial class RuleTemplates
     /// <summary>The template of a correlation.</summary>
     public static FindingTemplate Of(SigmaCorrelation rule) =>
         Of(
-            new RuleReference(
-                rule.Id ?? $"{rule.Path}:{rule.Line}",
-                rule.Title,
-                RuleKind.Correlation,
-                rule.Modified ?? rule.Date ?? ""
-            ),
+            new RuleReference(IdOf(rule), rule.Title, RuleKind.Correlation, rule.Modified ?? rule.Date ?? ""),
             rule.Custom.GetValueOrDefault("breakwater"),
             rule.Level,
             rule.Status,

@@ -104,6 +104,7 @@ internal sealed class AnswerWriter(OutputFolder folder, HuntContent content, Dat
             Arguments = Arguments(options, enclave),
             Inputs = ManifestInputs.Of(answers.Ledger.Items),
             Content = [.. content.Files.Read],
+            Rules = RuleFiles.Of(content.Sigma.Pack),
             Outputs = [.. _written.OrderBy(w => w.Path, StringComparer.Ordinal)],
         };
         WriteJson("manifest.json", writer => ManifestDocument.Write(writer, manifest));

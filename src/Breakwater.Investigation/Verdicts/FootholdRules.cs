@@ -82,7 +82,7 @@ internal static class FootholdRules
             [
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{count} {(count == 1 ? "finding speaks" : "findings speak")} of it and raise nothing on their own; the worst: {Reason(worst)}"
+                    $"{count} {(count == 1 ? "finding speaks of it and raises nothing by itself" : "findings speak of it and raise nothing by themselves")}; the worst: {Reason(worst)}"
                 ),
             ];
     }

@@ -39,6 +39,17 @@ public static class ManifestDocument
 
         writer.WriteEndArray();
         WriteFiles(writer, "content", manifest.Content);
+        writer.WriteStartArray("rules");
+        foreach (ManifestRule rule in manifest.Rules)
+        {
+            writer.WriteStartObject();
+            writer.Text("id", rule.Id);
+            writer.Text("file", rule.File);
+            writer.WriteEndObject();
+            writer.FlushWhatIsLarge();
+        }
+
+        writer.WriteEndArray();
         WriteFiles(writer, "outputs", manifest.Outputs);
         writer.WriteEndObject();
     }
@@ -77,6 +88,9 @@ public static class ManifestDocument
                 ],
                 Inputs = [.. root.GetProperty("inputs").EnumerateArray().Select(ReadInput)],
                 Content = [.. root.GetProperty("content").EnumerateArray().Select(ReadFile)],
+                Rules = root.TryGetProperty("rules", out JsonElement rules)
+                    ? [.. rules.EnumerateArray().Select(r => new ManifestRule(Text(r, "id"), Text(r, "file")))]
+                    : [],
                 Outputs = [.. root.GetProperty("outputs").EnumerateArray().Select(ReadFile)],
             };
 

@@ -5,7 +5,7 @@ using Breakwater.Model.Verdicts;
 namespace Breakwater.Model.Documents;
 
 /// <summary>The verdict as JSON (<c>schemas/verdict.json</c>): <c>verdict.json</c>.</summary>
-public static class VerdictDocument
+public static partial class VerdictDocument
 {
     /// <summary>Name and version of the schema.</summary>
     public const string Schema = "breakwater.verdict/1";

@@ -23,6 +23,9 @@ public sealed record Manifest
     /// <summary>Every rule, indicator and table that was loaded, sorted by path.</summary>
     public IReadOnlyList<ManifestFile> Content { get; init; } = [];
 
+    /// <summary>Rules of files that hold one or more, sorted by id; empty in manifests of versions that did not name them.</summary>
+    public IReadOnlyList<ManifestRule> Rules { get; init; } = [];
+
     /// <summary>Every file of the answer but this one and <c>run.json</c>, sorted by path.</summary>
     public IReadOnlyList<ManifestFile> Outputs { get; init; } = [];
 }
@@ -44,3 +47,8 @@ public sealed record ManifestInput(string Path, string? Sha256, long Bytes, Cove
 /// <param name="Sha256">SHA-256.</param>
 /// <param name="Bytes">Bytes.</param>
 public sealed record ManifestFile(string Path, string Sha256, long Bytes);
+
+/// <summary>A rule and the file that it stands in.</summary>
+/// <param name="Id">Id, as findings name it.</param>
+/// <param name="File">The file's name below its folder of rules.</param>
+public sealed record ManifestRule(string Id, string File);

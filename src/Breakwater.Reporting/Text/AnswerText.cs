@@ -164,7 +164,7 @@ public static class AnswerText
         }
     }
 
-    private static string Listed(IReadOnlyList<string> names, int limit) =>
+    internal static string Listed(IReadOnlyList<string> names, int limit) =>
         names.Count <= limit
             ? string.Join(", ", names)
             : $"{string.Join(", ", names.Take(limit))} and {names.Count - limit} more";

@@ -155,6 +155,7 @@ public sealed class SchemaTests
             Arguments = [new("timezone", "edge=Europe/Oslo")],
             Inputs = [new("a.log", Hash, 5, CoverageStatus.Read), new("b.log", null, 0, CoverageStatus.Refused)],
             Content = [new("sigma/a.yml", Hash, 1)],
+            Rules = [new("8d1f0c1e-0000-4000-8000-000000000000", "a.yml")],
             Outputs = [new("verdict.json", Hash, 2)],
         };
         byte[] written = Written(w => ManifestDocument.Write(w, manifest));
