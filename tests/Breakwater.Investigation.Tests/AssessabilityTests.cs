@@ -1,6 +1,8 @@
+using Breakwater.Investigation.Assessment;
 using Breakwater.Model.Coverage;
 using Breakwater.Model.Findings;
 using Breakwater.Model.Verdicts;
+using Breakwater.TestSupport;
 
 namespace Breakwater.Investigation.Tests;
 
@@ -40,6 +42,66 @@ public sealed class AssessabilityTests
         HarmAnswer answer = harm == Harm.CallRecords ? verdict.CallRecords : verdict.InterceptData;
         Assert.Equal(HarmState.NoEvidenceSeen, answer.State);
         Assert.Equal(Assessable.Partial, answer.Assessable);
+    }
+
+    /// <summary>The tables of the product: what is read of a store, what is looked for in it and what is said of it must agree.</summary>
+    [Fact]
+    public void Every_audit_of_a_store_that_has_a_reader_makes_call_records_assessable_and_is_searched()
+    {
+        string content = Path.Combine(Repository.Root, "content");
+        IReadOnlyList<BehaviourEvidence> behaviours = BehaviourTable.Read(
+            File.ReadAllText(Path.Combine(content, "techniques", "behaviours.csv")),
+            out IReadOnlyList<string> errors
+        );
+        string[] kinds = File.ReadAllText(Path.Combine(content, "call_records", "audits.yml")).Split("- dataset: ")[
+            1..
+        ];
+
+        Assert.Empty(errors);
+        foreach (string kind in kinds.Where(k => !k.Contains("kinds: [files", StringComparison.Ordinal)))
+        {
+            string dataset = kind.Split('\n')[0].Trim();
+            Story story = new Story().Heard("db-1", dataset);
+            story.Context = story.Context with { Behaviours = behaviours };
+
+            HarmAnswer answer = story.Answer().Verdict.CallRecords;
+
+            Assert.True(answer.State == HarmState.NoEvidenceSeen, $"{dataset}: {string.Join(' ', answer.Gaps)}");
+            Assert.Contains(
+                story.Answer().Ledger.Techniques,
+                t =>
+                    t.Id == "T83b"
+                    && t.Assessable == Assessable.Full
+                    && t.Why.Contains(dataset, StringComparison.Ordinal)
+            );
+        }
+    }
+
+    [Theory]
+    [InlineData(7, Assessable.Partial)]
+    [InlineData(0, Assessable.None)]
+    public void A_log_of_transfers_tells_of_call_records_only_where_a_store_has_its_accesses_there(
+        long accesses,
+        Assessable expected
+    )
+    {
+        Story story = new Story().Heard("med-1", "openssh.sftp");
+        CoverageLedger heard = story.Context.Ledger with
+        {
+            CallRecordAudits =
+            [
+                new StoreAuditCoverage
+                {
+                    Store = "mediation",
+                    State = accesses > 0 ? StoreAuditState.Accesses : StoreAuditState.Quiet,
+                    Dataset = "openssh.sftp",
+                    Accesses = accesses,
+                },
+            ],
+        };
+        story.Context = story.Context with { Ledger = heard };
+
+        Assert.Equal(expected, story.Answer().Verdict.CallRecords.Assessable);
     }
 
     [Fact]

@@ -141,7 +141,13 @@ internal sealed class Story
     }
 
     public AnswerSet Answer() =>
-        Investigator.Investigate(Findings, Context with { Ledger = new CoverageLedger(_items, _sources, [], []) });
+        Investigator.Investigate(
+            Findings,
+            Context with
+            {
+                Ledger = Context.Ledger with { Items = _items, Sources = _sources },
+            }
+        );
 
     public static string Json(AnswerSet answers)
     {

@@ -15,13 +15,20 @@ internal static class HarmEvidence
         "cdr*",
         "database*",
         "db.*",
+        "gcp.bigquery*",
+        "hdfs*",
         "hive*",
+        "mariadb*",
+        "mssql*",
+        "mysql*",
         "oracle*",
         "pgaudit*",
         "postgresql*",
         "ranger*",
+        "records.*",
         "snowflake*",
         "teradata*",
+        "trino*",
         "vertica*",
     ];
 
@@ -75,11 +82,15 @@ internal static class HarmEvidence
         [
             .. ledger
                 .Sources.Select(s => s.Dataset)
-                .Where(d => IsOneOf(patterns, d))
+                .Where(d => IsOneOf(patterns, d) || (harm == Harm.CallRecords && HasAccesses(d, ledger)))
                 .Distinct(StringComparer.Ordinal)
                 .Order(StringComparer.Ordinal),
         ];
     }
+
+    // The transfer log of any host tells nothing of call records; that of a store does.
+    private static bool HasAccesses(string dataset, CoverageLedger ledger) =>
+        ledger.CallRecordAudits.Any(a => a.Accesses > 0 && string.Equals(a.Dataset, dataset, StringComparison.Ordinal));
 
     private static bool IsAllLookedFor(Harm harm, InvestigationContext context) =>
         context.Behaviours.Where(b => Concerns(b, harm)).All(b => b.IsLookedFor);
@@ -107,7 +118,7 @@ internal static class HarmEvidence
         switch (harm)
         {
             case Harm.CallRecords:
-                return ledger.Sources.Any(s => IsOneOf(CallRecords, s.Dataset)) ? Assessable.Partial : Assessable.None;
+                return Read(harm, ledger).Count > 0 ? Assessable.Partial : Assessable.None;
             case Harm.InterceptData:
                 return ledger.Sources.Any(s => IsOneOf(Intercept, s.Dataset)) ? Assessable.Partial : Assessable.None;
             case Harm.Communications:
