@@ -23,6 +23,7 @@ public static class BreakwaterCommand
         ("sigma", SigmaCommand.Create),
         ("exposure", ExposureCommand.Create),
         ("share", ShareCommand.Create),
+        ("duties", DutiesCommand.Create),
         ("tokens", TokensCommand.Create),
         ("canary", CanaryCommand.Create),
         ("explain", ExplainCommand.Create),

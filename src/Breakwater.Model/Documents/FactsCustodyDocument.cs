@@ -5,7 +5,7 @@ using Breakwater.Model.Manifests;
 namespace Breakwater.Model.Documents;
 
 /// <summary>The chain of custody of the facts of an enclave as JSON (<c>schemas/intercept-custody.json</c>): <c>custody.json</c>.</summary>
-public static class FactsCustodyDocument
+public static partial class FactsCustodyDocument
 {
     /// <summary>Name and version of the schema.</summary>
     public const string Schema = "breakwater.intercept-custody/1";

@@ -8,7 +8,7 @@ namespace Breakwater.Model.Documents;
 /// What may be said of lawful intercept, by level of disclosure (<c>schemas/intercept-counts.json</c>,
 /// <c>schemas/intercept-facts.json</c>). The file of an agency is written of its own facts: nothing else is given to the writer.
 /// </summary>
-public static class InterceptFactsDocument
+public static partial class InterceptFactsDocument
 {
     /// <summary>Name and version of the schema of counts (L0).</summary>
     public const string CountsSchema = "breakwater.intercept-counts/1";

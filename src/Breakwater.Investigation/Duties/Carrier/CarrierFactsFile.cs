@@ -1,4 +1,3 @@
-using System.Globalization;
 using Breakwater.Investigation.Duties.Clocks;
 using Breakwater.Investigation.Duties.Packs;
 using Breakwater.Model.Duties;
@@ -14,8 +13,7 @@ public sealed class CarrierFactsFile
 
     private readonly DutyLibrary _library;
     private readonly HashSet<string> _steps;
-    private DateTimeZone _zone = DateTimeZone.Utc;
-    private bool _hasZone;
+    private DateTimeZone? _zone;
 
     private CarrierFactsFile(DutyLibrary library)
     {
@@ -49,8 +47,8 @@ public sealed class CarrierFactsFile
         string? zone = root.Optional("zone");
         if (zone is not null)
         {
-            _hasZone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is { } known && (_zone = known) is not null;
-            if (!_hasZone)
+            _zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone);
+            if (_zone is null)
             {
                 root.Fault("zone", $"zone: {zone} is no zone of the tz database");
             }
@@ -223,14 +221,7 @@ public sealed class CarrierFactsFile
         {
             map.Fault(key, $"{key}: {wrong}");
         }
-        else if (!_hasZone && !HasOffset(text))
-        {
-            map.Fault(key, string.Create(CultureInfo.InvariantCulture, $"{key}: {text} has no offset; give it one, or state the zone of the carrier"));
-        }
 
         return time;
     }
-
-    private static bool HasOffset(string text) =>
-        text[^1] is 'Z' or 'z' || text.LastIndexOfAny(['+', '-']) > text.IndexOf('T', StringComparison.Ordinal);
 }

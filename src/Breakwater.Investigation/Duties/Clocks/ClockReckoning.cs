@@ -50,7 +50,9 @@ public sealed class ClockReckoning
         if (starts.FirstOrDefault(z => from.InZone(z).Date != first) is { } other)
         {
             string kind = isEarliest ? "later" : "earlier";
-            reckoning.Add($"In {other.Id} it is {ZoneWords.Day(from.InZone(other).Date)} then; the {kind} day is taken.");
+            reckoning.Add(
+                $"In {other.Id} it is {ZoneWords.Day(from.InZone(other).Date)} then; the {kind} day is taken."
+            );
         }
 
         LocalDate last = Last(clock, first, reckoning);
@@ -91,7 +93,15 @@ public sealed class ClockReckoning
 
     /// <summary>The end of a day that is so many days after that of a moment, in the carrier's zone.</summary>
     public DutyDeadline EndOfDays(int days, ClockStart start) =>
-        EndOf(new DutyClock { From = "", Unit = ClockUnit.Days, Amount = days }, start);
+        EndOf(
+            new DutyClock
+            {
+                From = "",
+                Unit = ClockUnit.Days,
+                Amount = days,
+            },
+            start
+        );
 
     /// <summary>A moment in the carrier's zone.</summary>
     public DutyDeadline Moment(DateTimeOffset at, string why) =>

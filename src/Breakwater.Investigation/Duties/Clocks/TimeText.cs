@@ -14,13 +14,12 @@ public static class TimeText
 
     /// <summary>Reads a time.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="zone">The zone of times without an offset.</param>
+    /// <param name="zone">The zone of times without an offset; null where none is stated, and then each needs one.</param>
     /// <param name="time">The time. Where the clocks showed it twice it is the earlier, so that no deadline moves back.</param>
     /// <returns>Why it is no time; null where it is one.</returns>
-    public static string? TryRead(string text, DateTimeZone zone, out DateTimeOffset time)
+    public static string? TryRead(string text, DateTimeZone? zone, out DateTimeOffset time)
     {
         ArgumentNullException.ThrowIfNull(text);
-        ArgumentNullException.ThrowIfNull(zone);
         time = default;
         if (OffsetDateTimePattern.Rfc3339.Parse(text) is { Success: true, Value: var exact })
         {
@@ -32,6 +31,11 @@ public static class TimeText
         {
             if (pattern.Parse(text) is { Success: true, Value: var local })
             {
+                if (zone is null)
+                {
+                    return $"{text} has no offset; give it one, or state the zone of the carrier";
+                }
+
                 NodaTime.TimeZones.ZoneLocalMapping mapping = zone.MapLocal(local);
                 if (mapping.Count == 0)
                 {

@@ -15,7 +15,11 @@ public static class AgencyLetters
     private const int MostElements = 20;
 
     /// <summary>The letters.</summary>
-    public static IEnumerable<DutyDraft> Write(DraftTemplate template, FactTable facts, IEnumerable<AgencyFacts> agencies)
+    public static IEnumerable<DutyDraft> Write(
+        DraftTemplate template,
+        FactTable facts,
+        IEnumerable<AgencyFacts> agencies
+    )
     {
         ArgumentNullException.ThrowIfNull(template);
         ArgumentNullException.ThrowIfNull(facts);
@@ -37,7 +41,13 @@ public static class AgencyLetters
     private static DutyFact[] FactsOf(AgencyFacts agency, InterceptFact[] told)
     {
         string[] elements = [.. told.SelectMany(f => f.Elements).Distinct().Order(StringComparer.Ordinal)];
-        string[] matters = [.. told.OrderByDescending(f => f.Level).ThenBy(f => f.Class, StringComparer.Ordinal).Select(f => f.Title).Distinct()];
+        string[] matters =
+        [
+            .. told.OrderByDescending(f => f.Level)
+                .ThenBy(f => f.Class, StringComparer.Ordinal)
+                .Select(f => f.Title)
+                .Distinct(),
+        ];
         long tasks = told.Max(f => f.Tasks);
         return
         [
@@ -51,7 +61,11 @@ public static class AgencyLetters
             ),
             Fact(agency, CaseFactNames.AgencyPeriod, Period(told)),
             Fact(agency, CaseFactNames.AgencyMatters, string.Join("; ", matters)),
-            Fact(agency, CaseFactNames.AgencyTasks, OutwardNumbers.People(tasks, told.All(f => f.IsAtMost) ? tasks : null)) with
+            Fact(
+                agency,
+                CaseFactNames.AgencyTasks,
+                OutwardNumbers.People(tasks, told.All(f => f.IsAtMost) ? tasks : null)
+            ) with
             {
                 AtLeast = tasks,
             },

@@ -39,7 +39,9 @@ internal static class CaseFacts
             CaseFactNames.DataTypes,
             "Kinds of data in what was read",
             "record-exposure.json stores.fields",
-            exposure is null ? [] : [.. exposure.Stores.SelectMany(s => s.Fields).Distinct().Order(StringComparer.Ordinal)],
+            exposure is null
+                ? []
+                : [.. exposure.Stores.SelectMany(s => s.Fields).Distinct().Order(StringComparer.Ordinal)],
             records
         );
         yield return Dates(
@@ -75,7 +77,13 @@ internal static class CaseFacts
             [.. held.Findings.Techniques],
             acts
         );
-        yield return List(CaseFactNames.Methods, "What was done", "findings.ndjson rule.title", [.. held.Findings.Titles], acts);
+        yield return List(
+            CaseFactNames.Methods,
+            "What was done",
+            "findings.ndjson rule.title",
+            [.. held.Findings.Titles],
+            acts
+        );
         int devices = held.Verdict.Devices.Compromised.Count;
         yield return Number(
             CaseFactNames.DevicesCompromised,
@@ -114,7 +122,14 @@ internal static class CaseFacts
             []
         );
         int gaps = held.Verdict.Gaps.Count;
-        yield return Number(CaseFactNames.GapCount, "gaps: what could not be seen", "verdict.json gaps", gaps, gaps, []);
+        yield return Number(
+            CaseFactNames.GapCount,
+            "gaps: what could not be seen",
+            "verdict.json gaps",
+            gaps,
+            gaps,
+            []
+        );
         yield return AsOf(held.AsOf);
     }
 
@@ -124,7 +139,9 @@ internal static class CaseFacts
             Name = CaseFactNames.AsOf,
             State = asOf is null ? FactState.Open : FactState.Yes,
             Source = "verdict.json as_of",
-            Statement = asOf is { } at ? $"The answer speaks for {Moment(at)}." : "The answer speaks for no known time.",
+            Statement = asOf is { } at
+                ? $"The answer speaks for {Moment(at)}."
+                : "The answer speaks for no known time.",
             Outward = asOf is { } told ? Moment(told) : null,
             Time = asOf,
             Decides = asOf is null ? "No time in the evidence can be trusted; give --as-of." : null,
@@ -192,11 +209,12 @@ internal static class CaseFacts
         IReadOnlyList<string> findings
     )
     {
-        string? days = first is { } from && last is { } to
-            ? Day(from) == Day(to)
-                ? $"{Day(from)} (UTC)"
-                : $"{Day(from)} to {Day(to)} (UTC)"
-            : null;
+        string? days =
+            first is { } from && last is { } to
+                ? Day(from) == Day(to)
+                    ? $"{Day(from)} (UTC)"
+                    : $"{Day(from)} to {Day(to)} (UTC)"
+                : null;
         return new DutyFact
         {
             Name = name,
@@ -211,8 +229,7 @@ internal static class CaseFacts
 
     private static string Moment(DateTimeOffset at) => ZoneWords.Utc(Instant.FromDateTimeOffset(at));
 
-    private static string Day(DateTimeOffset at) =>
-        at.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static string Day(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static string Capital(string text) => string.Concat(text[..1].ToUpperInvariant(), text.AsSpan(1));
 }

@@ -39,8 +39,7 @@ public sealed class FactTable
         {
             table._facts[declared.Name] =
                 declared.Name == ContractsListed && carrier.Contracts is { } contracts ? Listed(contracts.Count)
-                : carrier.Facts.TryGetValue(declared.Name, out StatedFact? stated)
-                    ? table.Stated(declared, stated)
+                : carrier.Facts.TryGetValue(declared.Name, out StatedFact? stated) ? table.Stated(declared, stated)
                 : Unstated(declared);
         }
 

@@ -58,8 +58,7 @@ public sealed class DutyJudge
         [
             .. _library
                 .Packs.Where(p =>
-                    p.Law.Status == DutyStatus.Rescinded
-                    || (p.Law.Status == DutyStatus.Gate && p.HoldsOn(DayOf(_asOf)))
+                    p.Law.Status == DutyStatus.Rescinded || (p.Law.Status == DutyStatus.Gate && p.HoldsOn(DayOf(_asOf)))
                 )
                 .Select(p => p.Law),
         ];
@@ -82,7 +81,9 @@ public sealed class DutyJudge
                 && p.HoldsOn(LawDay(p))
             ),
         ];
-        foreach (IGrouping<string, (DutyPack Pack, DutyStep Step)> step in texts.SelectMany(StepsOf).GroupBy(s => s.Step.Id))
+        foreach (
+            IGrouping<string, (DutyPack Pack, DutyStep Step)> step in texts.SelectMany(StepsOf).GroupBy(s => s.Step.Id)
+        )
         {
             DutyAnswer[] parts = [.. step.Select(s => Answer(s.Pack, s.Step))];
             yield return StricterOf.All(parts);

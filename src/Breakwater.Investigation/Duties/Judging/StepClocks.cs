@@ -150,14 +150,13 @@ internal sealed class StepClocks(
             return;
         }
 
-        DutyDeadline? end =
-            delay.Until is { } clock
-                ? StartOf(clock.From) is { } start
-                    ? reckoning.EndOf(clock, start)
-                    : null
+        DutyDeadline? end = delay.Until is { } clock
+            ? StartOf(clock.From) is { } start
+                ? reckoning.EndOf(clock, start)
+                : null
             : facts.Time(delay.UntilFact!) is { Time: { } until }
                 ? reckoning.Moment(until, $"{delay.UntilFact} states it.")
-            : null;
+                : null;
         string when = end is null ? "" : $" until {end.Local}";
         if (judgement.State == FactState.Open || end is null)
         {

@@ -108,7 +108,15 @@ internal static class ClockReader
     private static int? MonthAndDay(PackMapping map, string text)
     {
         // Of a year without a 29th of February, so that the day is there every year.
-        if (DateOnly.TryParseExact("2027-" + text, "yyyy-MM-dd", CultureInfo.InvariantCulture, default, out DateOnly day))
+        if (
+            DateOnly.TryParseExact(
+                "2027-" + text,
+                "yyyy-MM-dd",
+                CultureInfo.InvariantCulture,
+                default,
+                out DateOnly day
+            )
+        )
         {
             return (day.Month * 100) + day.Day;
         }

@@ -49,7 +49,10 @@ internal static partial class DraftReader
         map.Known("text", "when");
         string text = map.Text("text");
         DutyCondition? when = ConditionReader.Read(map, "when");
-        string[] facts = [.. Places().Matches(text).Select(m => m.Groups["fact"].Value).Distinct(StringComparer.Ordinal)];
+        string[] facts =
+        [
+            .. Places().Matches(text).Select(m => m.Groups["fact"].Value).Distinct(StringComparer.Ordinal),
+        ];
         if (facts.Length == 0 && when is null)
         {
             map.Fault("a sentence rests on a fact: name one in it as {fact}, or say when it is true");

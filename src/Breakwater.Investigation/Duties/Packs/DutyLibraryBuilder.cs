@@ -88,7 +88,10 @@ public sealed class DutyLibraryBuilder
         return library;
     }
 
-    private static SortedDictionary<string, TOut> Values<TIn, TOut>(SortedDictionary<string, TIn> from, Func<TIn, TOut> of)
+    private static SortedDictionary<string, TOut> Values<TIn, TOut>(
+        SortedDictionary<string, TIn> from,
+        Func<TIn, TOut> of
+    )
     {
         SortedDictionary<string, TOut> values = new(StringComparer.Ordinal);
         foreach ((string key, TIn value) in from)

@@ -79,7 +79,10 @@ internal sealed class LibraryCheck
         string?[] options = [.. packs.Select(p => p.Law.Option).Distinct()];
         foreach (string? option in options)
         {
-            DutyPack[] texts = [.. packs.Where(p => p.Law.Option == option).OrderBy(p => p.Law.From ?? DateOnly.MinValue)];
+            DutyPack[] texts =
+            [
+                .. packs.Where(p => p.Law.Option == option).OrderBy(p => p.Law.From ?? DateOnly.MinValue),
+            ];
             for (int i = 1; i < texts.Length; i++)
             {
                 if (texts[i - 1].Law.To is not { } end || end > (texts[i].Law.From ?? DateOnly.MinValue))

@@ -95,7 +95,20 @@ internal static partial class PackReader
 
     private static DutyStep Step(PackMapping map)
     {
-        map.Known("step", "title", "tell", "how", "when", "by", "words", "target", "not_before", "hold", "delays", "draft");
+        map.Known(
+            "step",
+            "title",
+            "tell",
+            "how",
+            "when",
+            "by",
+            "words",
+            "target",
+            "not_before",
+            "hold",
+            "delays",
+            "draft"
+        );
         if (!map.Has("by") && !map.Has("words"))
         {
             map.Fault("a step has a clock (by), the rule's words for one (words), or both");

@@ -1,0 +1,130 @@
+using System.CommandLine;
+using System.Text;
+using System.Text.Json;
+using Breakwater.Cli.Terminal;
+using Breakwater.Hunt;
+using Breakwater.Hunt.Duties;
+using Breakwater.Model.Documents;
+using Breakwater.Model.Duties;
+using Breakwater.Reporting.Duties;
+
+namespace Breakwater.Cli.Commands;
+
+/// <summary><c>breakwater duties</c>: who must be told, by when and why, with drafts. It sends nothing.</summary>
+internal static class DutiesCommand
+{
+    private const string DefaultFolder = "breakwater-out";
+
+    public static Command Create()
+    {
+        Argument<string> folder = new("FOLDER")
+        {
+            Description = "Folder of an answer",
+            Arity = ArgumentArity.ZeroOrOne,
+            DefaultValueFactory = _ => DefaultFolder,
+        };
+        Option<string?> carrier = new("--carrier") { Description = "What counsel states (schemas/carrier-facts.json)" };
+        Option<string?> inventory = new("--inventory") { Description = "The carrier's inventory" };
+        Option<string?> facts = new("--intercept-facts")
+        {
+            Description = "Folder that `hunt --enclave --intercept-facts` wrote; adds a letter for each agency",
+        };
+        Option<string?> awareAt = new("--aware-at") { Description = "When the carrier became aware (RFC 3339)" };
+        Option<string?> asOf = new("--as-of")
+        {
+            Description = "Time to hold deadlines against (RFC 3339); the time of the answer where it is left out",
+        };
+        Option<string[]> content = new("--content")
+        {
+            Description = "Folder of more content, such as packs of counsel",
+        };
+        Option<string?> output = new("--out") { Description = "Folder for duties.json and the drafts; must be new" };
+        Option<string> format = new("--format") { Description = "text or json", DefaultValueFactory = _ => "text" };
+        format.AcceptOnlyFromAmong("text", "json");
+        Command command = new(
+            "duties",
+            "Say who must be told of an answer, by when and why, and draft what is told. Nothing is sent.\n\n"
+                + "  breakwater duties breakwater-out --aware-at 2026-10-09T08:00:00Z\n"
+                + "  breakwater duties breakwater-out --carrier carrier.yml --as-of 2026-10-12T03:00:00Z --out duties"
+        )
+        {
+            folder,
+            carrier,
+            inventory,
+            facts,
+            awareAt,
+            asOf,
+            content,
+            output,
+            format,
+        };
+        command.SetAction(parsed =>
+            Run(
+                new DutyOptions
+                {
+                    Case = parsed.GetValue(folder)!,
+                    ContentFolder = ContentFolder.Path,
+                    MoreContent = parsed.GetValue(content) ?? [],
+                    Inventory = parsed.GetValue(inventory),
+                    Carrier = parsed.GetValue(carrier),
+                    InterceptFacts = parsed.GetValue(facts),
+                    AwareAt = parsed.GetValue(awareAt),
+                    AsOf = parsed.GetValue(asOf),
+                },
+                parsed.GetValue(output),
+                parsed.GetValue(format)!,
+                parsed.InvocationConfiguration.Output,
+                parsed.InvocationConfiguration.Error
+            )
+        );
+        return command;
+    }
+
+    private static int Run(DutyOptions options, string? output, string format, TextWriter text, TextWriter talk)
+    {
+        if (output is not null && DutyFolder.Refusal(output, options.Case) is { } refusal)
+        {
+            talk.WriteLine($"breakwater: {PlainText.Clean(refusal)}");
+            return ExitCode.Usage;
+        }
+
+        DutyOutcome outcome = DutyPipeline.Run(options);
+        foreach (string error in outcome.Errors)
+        {
+            talk.WriteLine($"breakwater: {PlainText.Clean(error)}");
+        }
+
+        if (outcome.Report is not { } report)
+        {
+            return outcome.ExitCode;
+        }
+
+        if (output is not null)
+        {
+            DutyFolder.Write(output, report);
+            talk.WriteLine(
+                $"breakwater: {report.Drafts.Count} drafts and {DutiesDocument.FileName} are in {PlainText.Clean(output)}; nothing was sent"
+            );
+        }
+
+        Print(text, report, format);
+        return outcome.ExitCode;
+    }
+
+    private static void Print(TextWriter output, DutyReport report, string format)
+    {
+        if (format == "text")
+        {
+            TextOutput.Write(output, DutiesText.Write(report, TextOutput.Width));
+            return;
+        }
+
+        using MemoryStream bytes = new();
+        using (Utf8JsonWriter writer = new(bytes, DocumentWriting.Indented))
+        {
+            DutiesDocument.Write(writer, report);
+        }
+
+        output.WriteLine(Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length));
+    }
+}
