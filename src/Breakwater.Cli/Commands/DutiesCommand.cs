@@ -39,6 +39,7 @@ internal static class DutiesCommand
             Description = "Folder of more content, such as packs of counsel",
         };
         Option<string?> output = new("--out") { Description = "Folder for duties.json and the drafts; must be new" };
+        Option<bool> full = new("--full") { Description = "Show every step with its reckoning and its rules" };
         Option<string> format = new("--format") { Description = "text or json", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong("text", "json");
         Command command = new(
@@ -56,7 +57,9 @@ internal static class DutiesCommand
             asOf,
             content,
             output,
+            full,
             format,
+            Template(),
         };
         command.SetAction(parsed =>
             Run(
@@ -73,6 +76,7 @@ internal static class DutiesCommand
                 },
                 parsed.GetValue(output),
                 parsed.GetValue(format)!,
+                parsed.GetValue(full),
                 parsed.InvocationConfiguration.Output,
                 parsed.InvocationConfiguration.Error
             )
@@ -80,7 +84,49 @@ internal static class DutiesCommand
         return command;
     }
 
-    private static int Run(DutyOptions options, string? output, string format, TextWriter text, TextWriter talk)
+    private static Command Template()
+    {
+        Option<string[]> content = new("--content")
+        {
+            Description = "Folder of more content, such as packs of counsel",
+        };
+        Command command = new(
+            "template",
+            "Print a file of carrier facts for counsel to fill in: every question, nothing answered"
+        )
+        {
+            content,
+        };
+        command.SetAction(parsed =>
+        {
+            IReadOnlyList<string> lines = DutyTemplate.Lines(
+                ContentFolder.Path,
+                parsed.GetValue(content) ?? [],
+                out IReadOnlyList<string> errors
+            );
+            foreach (string error in errors)
+            {
+                parsed.InvocationConfiguration.Error.WriteLine($"breakwater: {PlainText.Clean(error)}");
+            }
+
+            foreach (string line in lines)
+            {
+                parsed.InvocationConfiguration.Output.WriteLine(line);
+            }
+
+            return errors.Count > 0 ? ExitCode.Content : ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static int Run(
+        DutyOptions options,
+        string? output,
+        string format,
+        bool isFull,
+        TextWriter text,
+        TextWriter talk
+    )
     {
         if (output is not null && DutyFolder.Refusal(output, options.Case) is { } refusal)
         {
@@ -107,15 +153,15 @@ internal static class DutiesCommand
             );
         }
 
-        Print(text, report, format);
+        Print(text, report, format, isFull);
         return outcome.ExitCode;
     }
 
-    private static void Print(TextWriter output, DutyReport report, string format)
+    private static void Print(TextWriter output, DutyReport report, string format, bool isFull)
     {
         if (format == "text")
         {
-            TextOutput.Write(output, DutiesText.Write(report, TextOutput.Width));
+            TextOutput.Write(output, DutiesText.Write(report, TextOutput.Width, isFull));
             return;
         }
 

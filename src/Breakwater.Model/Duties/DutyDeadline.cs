@@ -15,6 +15,9 @@ public sealed record DutyDeadline
     /// <summary>How it was reckoned, step by step, each a sentence.</summary>
     public IReadOnlyList<string> Reckoning { get; init; } = [];
 
+    /// <summary>It is the end of a day: what is done at the latest moment is done on that day.</summary>
+    public bool IsEndOfDay { get; init; }
+
     /// <summary>No person has stated when the clock started; it is reckoned from the time that the answer speaks for.</summary>
     public bool IsProvisional { get; init; }
 }

@@ -41,10 +41,9 @@ public sealed record DutyReport
     /// <summary>Version of the time zone database.</summary>
     public required string ZoneDatabase { get; init; }
 
-    /// <summary>The step with the next deadline that binds: due ones first, then those that are open; null where there is none.</summary>
+    /// <summary>The step with the next latest moment, an aim of the carrier's own included: of what is due, else of what is open; null where there is none.</summary>
     public DutyAnswer? Next =>
-        Answers.FirstOrDefault(a => a is { State: DutyState.Due, By: not null, IsTarget: false })
-        ?? Answers.FirstOrDefault(a => a is { State: DutyState.Due, By: not null })
+        Answers.FirstOrDefault(a => a is { State: DutyState.Due, By: not null })
         ?? Answers.FirstOrDefault(a => a is { State: DutyState.Open, By: not null, IsBinding: true });
 }
 

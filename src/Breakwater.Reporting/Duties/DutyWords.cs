@@ -35,6 +35,10 @@ internal static class DutyWords
         return $"{law.Title}{option}: {law.Source}; {Of(law.Status)}; checked {Day(law.LastChecked)}, mark {law.Mark}; {law.File}";
     }
 
+    /// <summary>The rule in few words: option, citation, where it stands.</summary>
+    public static string ShortLaw(DutyLaw law) =>
+        $"{(law.Option is { } option ? option + ": " : "")}{law.Source} ({Of(law.Status)}, mark {law.Mark})";
+
     public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     public static string Utc(DateTimeOffset at) =>

@@ -64,6 +64,7 @@ public sealed class ClockReckoning
             At = moment.ToDateTimeOffset(),
             Local = clock.EndMinute is null ? ZoneWords.EndOfDay(last, end) : ZoneWords.Moment(moment, end),
             Zone = end.Id,
+            IsEndOfDay = clock.EndMinute is null,
             IsProvisional = start.IsProvisional,
             Reckoning = reckoning,
         };
@@ -176,8 +177,8 @@ public sealed class ClockReckoning
 
     private static string Started(ClockStart start, Instant from, DateTimeZone zone) =>
         start.IsProvisional
-            ? $"Nobody has stated when {start.What}; reckoned from {ZoneWords.Moment(from, zone)}, the time that this answer speaks for."
-            : $"It starts when {start.What}: {ZoneWords.Moment(from, zone)}.";
+            ? $"Nobody has stated {start.What}; reckoned from {ZoneWords.Moment(from, zone)}, the time that this answer speaks for."
+            : $"It starts with {start.What}: {ZoneWords.Moment(from, zone)}.";
 
     private static string Ends(Instant at, DateTimeZone zone) =>
         $"It ends at {ZoneWords.Moment(at, zone)}, which is {ZoneWords.Utc(at)}.";

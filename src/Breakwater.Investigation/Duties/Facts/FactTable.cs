@@ -1,4 +1,3 @@
-using System.Globalization;
 using Breakwater.Investigation.Duties.Carrier;
 using Breakwater.Investigation.Duties.Clocks;
 using Breakwater.Investigation.Duties.Packs;
@@ -144,10 +143,7 @@ public sealed class FactTable
                 Name = declared.Name,
                 State = presumed ? FactState.Yes : FactState.No,
                 Source = "presumed by the rule",
-                Statement = string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{declared.Name} is presumed: {(presumed ? "yes" : "no")}. {declared.Ask}"
-                ),
+                Statement = $"{declared.Name} is not stated; the rule presumes {(presumed ? "yes" : "no")}.",
                 Outward = presumed ? "yes" : "no",
             }
             : new DutyFact

@@ -23,9 +23,13 @@ internal sealed class StepClocks(
         {
             string step = from[DutyClock.Sent.Length..];
             return carrier.Sent.TryGetValue(step, out DateTimeOffset sent)
-                    ? new ClockStart(sent, $"{step} was done", IsProvisional: false)
+                    ? new ClockStart(sent, $"{step} being done", IsProvisional: false)
                 : deadlineOf(step) is { } by
-                    ? new ClockStart(by.At, $"{step} is done, which is to be at the latest then", by.IsProvisional)
+                    ? new ClockStart(
+                        LatestOf(by),
+                        $"{step}, which is not done yet, being done at its latest moment",
+                        by.IsProvisional
+                    )
                 : null;
         }
 
@@ -102,9 +106,9 @@ internal sealed class StepClocks(
         List<string> conflicts
     )
     {
-        string directed = $"{hold.Agency} directed to hold it back";
+        string directed = $"the direction of {hold.Agency} to hold it back";
         DutyDeadline end = hold.Until is { } until
-            ? reckoning.Moment(until, $"{directed} until then{Filed(hold)}.")
+            ? reckoning.Moment(until, $"It ends with {directed}{Filed(hold)}.")
             : reckoning.EndOfDays(hold.Days ?? rule.Days, new ClockStart(hold.From, directed, IsProvisional: false));
         if (rule.IsInWriting && !hold.IsInWriting)
         {
@@ -135,7 +139,7 @@ internal sealed class StepClocks(
                 Reckoning =
                 [
                     .. latest.Reckoning,
-                    $"{directed}{Filed(hold)}; the latest moment moves to the end of that.",
+                    $"Then {directed}{Filed(hold)} moves the latest moment to its end.",
                     .. end.Reckoning,
                 ],
             };
@@ -177,10 +181,8 @@ internal sealed class StepClocks(
 
     private static string Filed(NoticeHold hold) => hold.Reference is { } reference ? $" ({reference})" : "";
 
-    private static string What(string asked, string found) =>
-        asked == found ? Said(asked) : $"{Said(asked)} ({found} stands in, since it is not stated)";
+    private static DateTimeOffset LatestOf(DutyDeadline by) => by.IsEndOfDay ? by.At.AddMilliseconds(-1) : by.At;
 
-    // determined_at: the clock of "determined".
-    private static string Said(string fact) =>
-        fact.EndsWith("_at", StringComparison.Ordinal) ? $"{fact[..^3].Replace('_', ' ')} is dated" : fact;
+    private static string What(string asked, string found) =>
+        asked == found ? asked : $"{found} ({asked} is not stated)";
 }

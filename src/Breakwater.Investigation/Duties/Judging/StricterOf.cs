@@ -33,7 +33,9 @@ internal static class StricterOf
             Recipients = [.. relied.SelectMany(t => t.Recipients).Distinct()],
             By = by,
             NotBefore = notBefore,
-            Words = relied.Select(t => t.Words).FirstOrDefault(w => w is not null),
+            Words = string.Join("; ", relied.Select(t => t.Words).OfType<string>().Distinct()) is { Length: > 0 } words
+                ? words
+                : null,
             IsTarget = by is not null && relied.Where(t => t.By == by).All(t => t.IsTarget),
             IsOverdue = relied.Any(t => t.IsOverdue),
             Why = [.. relied.SelectMany(t => t.Why).Distinct()],
