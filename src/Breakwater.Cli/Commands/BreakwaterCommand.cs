@@ -83,7 +83,8 @@ public static class BreakwaterCommand
                 + "  breakwater hunt /evidence            read everything below a folder\n"
                 + "  breakwater audit /configs            saved configurations against the hardening controls\n"
                 + "  breakwater demo                      a made-up intrusion with known truth, hunted and scored\n"
-                + "  breakwater explain FINDING           the bytes behind one finding\n\n"
+                + "  breakwater explain FINDING           the bytes behind one finding\n"
+                + "  breakwater duties                    who must be told of an answer, by when, with drafts\n\n"
                 + "Exit codes: 0 done; 1 findings at or above --fail-on; 2 wrong content; 3 wrong usage; 4 done, but not everything\n"
                 + "could be read; 5 internal failure; 130 interrupted."
         );

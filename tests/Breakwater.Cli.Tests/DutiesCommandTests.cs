@@ -1,0 +1,103 @@
+using System.Text.Json;
+
+namespace Breakwater.Cli.Tests;
+
+public sealed class DutiesCommandTests : IDisposable
+{
+    private readonly CommandRun _run = new();
+
+    [Fact]
+    public void The_first_line_says_the_next_deadline()
+    {
+        Hunt();
+
+        Assert.True(_run.Run("duties", _run.Answer, "--aware-at", "2026-03-04T08:00:00Z") == 0, _run.Talk);
+
+        Assert.StartsWith("NEXT DEADLINE", _run.Output, StringComparison.Ordinal);
+        Assert.Contains("us_telecom_carrier: Is the carrier", _run.Output, StringComparison.Ordinal);
+        Assert.Contains("Nothing is sent", _run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_counsel_states_decides_and_the_folder_holds_the_answer_and_the_drafts()
+    {
+        Hunt();
+        string carrier = Path.Combine(_run.Root, "carrier.yml");
+        File.WriteAllText(
+            carrier,
+            """
+            schema: breakwater.carrier_facts/1
+            zone: America/New_York
+            facts: {operates_in: [UK], significant_incident: yes, aware_at: 2026-03-04T08:00}
+            """
+        );
+        string folder = Path.Combine(_run.Root, "duties");
+
+        Assert.True(_run.Run("duties", _run.Answer, "--carrier", carrier, "--out", folder) == 0, _run.Talk);
+
+        using JsonDocument json = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "duties.json")));
+        Assert.Contains(json.RootElement.GetProperty("inputs").EnumerateArray(), i => i.GetProperty("path").GetString() == "carrier/carrier.yml");
+        Assert.True(File.Exists(Path.Combine(folder, "drafts", "cisa-report.md")));
+        Assert.Equal(3, _run.Run("duties", _run.Answer, "--out", folder));
+        Assert.Contains("never replaced", _run.Talk, StringComparison.Ordinal);
+        Assert.Equal(3, _run.Run("duties", _run.Answer, "--out", Path.Combine(_run.Answer, "duties")));
+    }
+
+    [Fact]
+    public void An_answer_that_was_changed_after_the_hunt_is_refused()
+    {
+        Hunt();
+        string verdict = Path.Combine(_run.Answer, "verdict.json");
+        File.WriteAllText(verdict, File.ReadAllText(verdict).Replace("suspected", "likely", StringComparison.Ordinal) + " ");
+
+        Assert.Equal(3, _run.Run("duties", _run.Answer));
+        Assert.Contains("changed after the hunt", _run.Talk, StringComparison.Ordinal);
+        Assert.Equal(3, _run.Run("duties", Path.Combine(_run.Root, "nowhere")));
+    }
+
+    [Fact]
+    public void A_pack_that_is_wrong_stops_it_with_the_place()
+    {
+        Hunt();
+        string content = Path.Combine(_run.Root, "content");
+        Directory.CreateDirectory(Path.Combine(content, "duties"));
+        File.WriteAllText(Path.Combine(content, "duties", "own.yml"), "duties:\n  - {duty: own, status: perhaps}\n");
+
+        Assert.Equal(2, _run.Run("duties", _run.Answer, "--content", content));
+        Assert.Contains("own/1/duties/own.yml:2:", _run.Talk, StringComparison.Ordinal);
+        Assert.Empty(_run.Output);
+    }
+
+    [Fact]
+    public void The_template_asks_every_question_and_answers_none()
+    {
+        Hunt();
+        Assert.Equal(0, _run.Run("duties", "template"));
+        string template = Path.Combine(_run.Root, "template.yml");
+        File.WriteAllText(template, _run.Output);
+
+        Assert.Contains("# us_telecom_carrier: yes or no", _run.Output, StringComparison.Ordinal);
+        Assert.True(_run.Run("duties", _run.Answer, "--carrier", template) == 0, _run.Talk);
+    }
+
+    [Fact]
+    public void What_is_wrong_in_the_facts_is_told()
+    {
+        Hunt();
+        string carrier = Path.Combine(_run.Root, "carrier.yml");
+        File.WriteAllText(carrier, "schema: breakwater.carrier_facts/1\nfacts: {hair: long}\n");
+
+        Assert.Equal(3, _run.Run("duties", _run.Answer, "--carrier", carrier));
+        Assert.Contains("no pack asks for hair", _run.Talk, StringComparison.Ordinal);
+        Assert.Equal(3, _run.Run("duties", _run.Answer, "--as-of", "yesterday"));
+        Assert.Contains("--as-of", _run.Talk, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _run.Dispose();
+
+    private void Hunt()
+    {
+        _run.Write("router.log", CommandRun.Relayed("edge-1", CommandRun.Login));
+        Assert.True(_run.Hunt() is 0 or 4, _run.Talk);
+    }
+}
