@@ -36,7 +36,10 @@ public sealed class DutiesCommandTests : IDisposable
         Assert.True(_run.Run("duties", _run.Answer, "--carrier", carrier, "--out", folder) == 0, _run.Talk);
 
         using JsonDocument json = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "duties.json")));
-        Assert.Contains(json.RootElement.GetProperty("inputs").EnumerateArray(), i => i.GetProperty("path").GetString() == "carrier/carrier.yml");
+        Assert.Contains(
+            json.RootElement.GetProperty("inputs").EnumerateArray(),
+            i => i.GetProperty("path").GetString() == "carrier/carrier.yml"
+        );
         Assert.True(File.Exists(Path.Combine(folder, "drafts", "cisa-report.md")));
         Assert.Equal(3, _run.Run("duties", _run.Answer, "--out", folder));
         Assert.Contains("never replaced", _run.Talk, StringComparison.Ordinal);
@@ -48,7 +51,10 @@ public sealed class DutiesCommandTests : IDisposable
     {
         Hunt();
         string verdict = Path.Combine(_run.Answer, "verdict.json");
-        File.WriteAllText(verdict, File.ReadAllText(verdict).Replace("suspected", "likely", StringComparison.Ordinal) + " ");
+        File.WriteAllText(
+            verdict,
+            File.ReadAllText(verdict).Replace("suspected", "likely", StringComparison.Ordinal) + " "
+        );
 
         Assert.Equal(3, _run.Run("duties", _run.Answer));
         Assert.Contains("changed after the hunt", _run.Talk, StringComparison.Ordinal);

@@ -23,25 +23,7 @@ internal static class DutiesCommand
             Arity = ArgumentArity.ZeroOrOne,
             DefaultValueFactory = _ => DefaultFolder,
         };
-        Option<string?> carrier = new("--carrier") { Description = "What counsel states (schemas/carrier-facts.json)" };
-        Option<string?> inventory = new("--inventory") { Description = "The carrier's inventory" };
-        Option<string?> facts = new("--intercept-facts")
-        {
-            Description = "Folder that `hunt --enclave --intercept-facts` wrote; adds a letter for each agency",
-        };
-        Option<string?> awareAt = new("--aware-at") { Description = "When the carrier became aware (RFC 3339)" };
-        Option<string?> asOf = new("--as-of")
-        {
-            Description = "Time to hold deadlines against (RFC 3339); the time of the answer where it is left out",
-        };
-        Option<string[]> content = new("--content")
-        {
-            Description = "Folder of more content, such as packs of counsel",
-        };
-        Option<string?> output = new("--out") { Description = "Folder for duties.json and the drafts; must be new" };
-        Option<bool> full = new("--full") { Description = "Show every step with its reckoning and its rules" };
-        Option<string> format = new("--format") { Description = "text or json", DefaultValueFactory = _ => "text" };
-        format.AcceptOnlyFromAmong("text", "json");
+        DutyFlags flags = new();
         Command command = new(
             "duties",
             "Say who must be told of an answer, by when and why, and draft what is told. Nothing is sent.\n\n"
@@ -50,33 +32,15 @@ internal static class DutiesCommand
         )
         {
             folder,
-            carrier,
-            inventory,
-            facts,
-            awareAt,
-            asOf,
-            content,
-            output,
-            full,
-            format,
             Template(),
         };
+        flags.AddTo(command);
         command.SetAction(parsed =>
             Run(
-                new DutyOptions
-                {
-                    Case = parsed.GetValue(folder)!,
-                    ContentFolder = ContentFolder.Path,
-                    MoreContent = parsed.GetValue(content) ?? [],
-                    Inventory = parsed.GetValue(inventory),
-                    Carrier = parsed.GetValue(carrier),
-                    InterceptFacts = parsed.GetValue(facts),
-                    AwareAt = parsed.GetValue(awareAt),
-                    AsOf = parsed.GetValue(asOf),
-                },
-                parsed.GetValue(output),
-                parsed.GetValue(format)!,
-                parsed.GetValue(full),
+                flags.Read(parsed, parsed.GetValue(folder)!),
+                parsed.GetValue(flags.Output),
+                parsed.GetValue(flags.Format)!,
+                parsed.GetValue(flags.Full),
                 parsed.InvocationConfiguration.Output,
                 parsed.InvocationConfiguration.Error
             )

@@ -1,9 +1,28 @@
-using Breakwater.Investigation.Duties.Packs;
-
 namespace Breakwater.Investigation.Tests.Duties;
 
 public sealed class ShippedPackTests
 {
+    private static readonly string[] Board =
+    [
+        "fcc-cpni",
+        "calea",
+        "calea-section-105",
+        "circia",
+        "cisa-report",
+        "fbi",
+        "sec-8k",
+        "us-state-other",
+        "contracts",
+        "sharing-act",
+        "uk-ofcom",
+        "uk-pecr",
+        "uk-gdpr",
+        "eu-nis2",
+        "eu-gdpr",
+        "eu-telecom-breach",
+        "au-soci",
+    ];
+
     [Fact]
     public void Every_shipped_pack_is_whole() => Assert.Empty(ShippedDuties.Errors);
 
@@ -20,28 +39,7 @@ public sealed class ShippedPackTests
 
     [Fact]
     public void Every_row_of_the_status_board_has_a_pack() =>
-        Assert.Empty(
-            new[]
-            {
-                "fcc-cpni",
-                "calea",
-                "calea-section-105",
-                "circia",
-                "cisa-report",
-                "fbi",
-                "sec-8k",
-                "us-state-other",
-                "contracts",
-                "sharing-act",
-                "uk-ofcom",
-                "uk-pecr",
-                "uk-gdpr",
-                "eu-nis2",
-                "eu-gdpr",
-                "eu-telecom-breach",
-                "au-soci",
-            }.Except(ShippedDuties.Library.Packs.Select(p => p.Law.Duty))
-        );
+        Assert.Empty(Board.Except(ShippedDuties.Library.Packs.Select(p => p.Law.Duty)));
 
     [Fact]
     public void Every_draft_is_used_by_a_step() =>

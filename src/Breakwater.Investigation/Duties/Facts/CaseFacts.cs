@@ -104,6 +104,14 @@ internal static class CaseFacts
             null,
             held.Findings.Of(Harm.Communications)
         );
+        foreach (DutyFact fact in Holdings(held))
+        {
+            yield return fact;
+        }
+    }
+
+    private static IEnumerable<DutyFact> Holdings(DutyCase held)
+    {
         int? partners = held.Inventory.Telecom?.Partners?.Count;
         yield return Number(
             CaseFactNames.Partners,

@@ -206,7 +206,12 @@ internal sealed class PackMapping
             return new PackMapping(File, Errors, mapping);
         }
 
-        Fault(node, $"{key}: a mapping is expected");
+        // A key with nothing but comments below it says nothing.
+        if (node is not YamlScalarNode { Value: null or "" })
+        {
+            Fault(node, $"{key}: a mapping is expected");
+        }
+
         return null;
     }
 
