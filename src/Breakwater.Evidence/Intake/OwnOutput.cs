@@ -21,6 +21,7 @@ internal static class OwnOutput
         [Run] = "\"breakwater.run/"u8.ToArray(),
         ["verdict.json"] = "\"breakwater.verdict/"u8.ToArray(),
         ["incidents.json"] = "\"breakwater.incidents/"u8.ToArray(),
+        ["trust.json"] = "\"breakwater.trust/"u8.ToArray(),
         ["coverage.json"] = "\"breakwater.coverage/"u8.ToArray(),
         ["findings.ndjson"] = "\"breakwater.finding/"u8.ToArray(),
         ["report.html"] = "<title>Breakwater: "u8.ToArray(),

@@ -14,6 +14,7 @@ using Breakwater.Model.Coverage;
 using Breakwater.Model.Documents;
 using Breakwater.Model.Findings;
 using Breakwater.Model.Manifests;
+using Breakwater.Model.Verdicts;
 using Breakwater.Reporting.Html;
 using Breakwater.Storage.Output;
 
@@ -29,7 +30,7 @@ internal sealed class AnswerWriter(OutputFolder folder, HuntContent content, Dat
     /// <summary>Findings by level and disposition.</summary>
     public FindingCounts Counts => _tally.Counts;
 
-    /// <summary>Writes the findings and investigates them on the way.</summary>
+    /// <summary>Writes the findings and investigates them on the way; and who can open what, while that still lies on disk.</summary>
     public AnswerSet WriteFindings(
         IEnumerable<Finding> sorted,
         CoverageLedger ledger,
@@ -37,11 +38,25 @@ internal sealed class AnswerWriter(OutputFolder folder, HuntContent content, Dat
         TimeWindow window
     )
     {
+        AnswerSet answers = Investigate(sorted, ledger, detectors, window);
+        WriteTrust(detectors, answers);
+        return answers;
+    }
+
+    private AnswerSet Investigate(
+        IEnumerable<Finding> sorted,
+        CoverageLedger ledger,
+        DetectorSet detectors,
+        TimeWindow window
+    )
+    {
         SuppressionList suppressions = new(content.Suppressions, asOf);
-        Investigator investigator = new(
-            InventoryNames.WithShortNames(InventoryNames.Aliases(content.Inventory), content.Inventory, ledger.Sources),
-            takings: detectors.Takings
+        IReadOnlyDictionary<string, string> names = InventoryNames.WithShortNames(
+            InventoryNames.Aliases(content.Inventory),
+            content.Inventory,
+            ledger.Sources
         );
+        Investigator investigator = new(names, takings: detectors.Takings);
         ArrayBufferWriter<byte> lines = new(2 * FlushBytes);
         using (HashedFile file = new(folder, "findings.ndjson", _written))
         {
@@ -58,6 +73,7 @@ internal sealed class AnswerWriter(OutputFolder folder, HuntContent content, Dat
                 }
 
                 investigator.Observe(finding);
+                detectors.Trust.Captures.Observe(finding, name => names.GetValueOrDefault(name, name));
             }
 
             file.Write(lines.WrittenSpan);
@@ -81,6 +97,27 @@ internal sealed class AnswerWriter(OutputFolder folder, HuntContent content, Dat
             Flows = detectors.Flows,
             Intercepts = detectors.Intercepts,
         };
+    }
+
+    /// <summary>Nothing where no device, account or configuration was seen.</summary>
+    private void WriteTrust(DetectorSet detectors, AnswerSet answers)
+    {
+        DeviceAnswer named = answers.Verdict.Devices;
+        HashSet<string> concerned =
+        [
+            .. named.Compromised,
+            .. named.Suspected,
+            .. named.Accessed,
+            .. named.Silent,
+            .. InventoryNames.Shared(content.Inventory),
+        ];
+        if (detectors.Trust.Gathered(asOf, concerned) is { } trust)
+        {
+            WriteJson(
+                TrustDocument.FileName,
+                writer => TrustDocument.Write(writer, trust.Facts, trust.Devices, trust.Sessions)
+            );
+        }
     }
 
     /// <summary>Writes every document but <c>run.json</c>.</summary>

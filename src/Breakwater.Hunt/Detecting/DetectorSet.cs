@@ -21,6 +21,7 @@ using Breakwater.Detection.RecordAccess.Watching;
 using Breakwater.Detection.RecordConsumers;
 using Breakwater.Detection.Sigma;
 using Breakwater.Detection.Silence;
+using Breakwater.Detection.Trust;
 using Breakwater.Evidence.Reading;
 using Breakwater.Hunt.Content;
 using Breakwater.Investigation.Assessment;
@@ -57,6 +58,7 @@ internal sealed class DetectorSet : IDisposable
     private readonly RecordConsumerDetector _consumers;
     private readonly InterceptFlowDetector _intercepts;
     private readonly InterceptDetector _audit;
+    private readonly TrustDetector _trust;
 
     /// <summary>Placeholders without value that a note names; the rest of a large rule set would hide what else it says.</summary>
     private const int ToldPlaceholders = 5;
@@ -110,6 +112,7 @@ internal sealed class DetectorSet : IDisposable
             From = window?.From,
             To = window?.To,
         };
+        _trust = new TrustDetector(content.Inventory, names, devices, spills);
         _detectors =
         [
             new SourceObserver(_census),
@@ -128,6 +131,7 @@ internal sealed class DetectorSet : IDisposable
             _consumers,
             _intercepts,
             _audit,
+            _trust,
         ];
         _ruleErrors = [.. sigma.Errors.Where(e => e.Kind != SigmaErrorKind.Placeholder).Select(e => e.ToString())];
         _ruleNotes = RuleNotes(sigma);
@@ -237,6 +241,9 @@ internal sealed class DetectorSet : IDisposable
 
     /// <summary>What the accesses of findings about call records can have taken, by id of the finding.</summary>
     public IReadOnlyDictionary<string, FindingTakings> Takings => _records.Takings;
+
+    /// <summary>Who can open what; complete after <see cref="Conclude"/>.</summary>
+    public TrustDetector Trust => _trust;
 
     /// <summary>When each source was seen, and when it was silent against its own rhythm.</summary>
     public IReadOnlyList<SourceCoverage> Sources

@@ -58,7 +58,8 @@ internal static class NamedLists
     public static bool PermitsPublicHost(AccessList list) =>
         list.Entries.Any(e => e.Permits && e.Sources.Any(s => s.Prefix is { } prefix && IsPublicHost(prefix)));
 
-    private static bool IsPublicHost(IPNetwork prefix)
+    /// <summary>Whether a prefix is one address of the public internet.</summary>
+    internal static bool IsPublicHost(IPNetwork prefix)
     {
         byte[] bytes = prefix.BaseAddress.GetAddressBytes();
         return bytes.Length == 4
