@@ -22,6 +22,7 @@ public static class BreakwaterCommand
         ("rules", RulesCommand.Create),
         ("sigma", SigmaCommand.Create),
         ("exposure", ExposureCommand.Create),
+        ("evict", EvictCommand.Create),
         ("share", ShareCommand.Create),
         ("duties", DutiesCommand.Create),
         ("tokens", TokensCommand.Create),

@@ -72,6 +72,13 @@ public sealed class TrustGathering
             Schema = TrustDocument.Schema,
             AsOf = asOf,
             Servers = [.. Servers(inventory)],
+            Stores =
+            [
+                .. (inventory.CallRecords?.Stores ?? [])
+                    .Select(s => new TrustStore(s.Name, s.Hosts.Count == 0 ? [s.Name] : s.Hosts))
+                    .DistinctBy(s => s.Name)
+                    .OrderBy(s => s.Name, StringComparer.Ordinal),
+            ],
             Accounts = [.. Accounts(inventory)],
             Captures = Captured(captures, sessions, asOf),
             Limits = limits,

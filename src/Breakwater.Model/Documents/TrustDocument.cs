@@ -42,6 +42,8 @@ public static class TrustDocument
         writer.Time("as_of", facts.AsOf);
         writer.WritePropertyName("servers");
         JsonSerializer.Serialize(writer, facts.Servers, Context.IReadOnlyListTrustServer);
+        writer.WritePropertyName("stores");
+        JsonSerializer.Serialize(writer, facts.Stores, Context.IReadOnlyListTrustStore);
         writer.WritePropertyName("accounts");
         JsonSerializer.Serialize(writer, facts.Accounts, Context.IReadOnlyListTrustAccount);
         writer.WritePropertyName("captures");

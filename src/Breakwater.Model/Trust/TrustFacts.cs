@@ -18,6 +18,9 @@ public sealed record TrustFacts
     /// <summary>Servers of the inventory, by name.</summary>
     public IReadOnlyList<TrustServer> Servers { get; init; } = [];
 
+    /// <summary>Stores of call records and the hosts that they lie on.</summary>
+    public IReadOnlyList<TrustStore> Stores { get; init; } = [];
+
     /// <summary>Accounts of the inventory, by name.</summary>
     public IReadOnlyList<TrustAccount> Accounts { get; init; } = [];
 
@@ -36,6 +39,11 @@ public sealed record TrustFacts
 /// <param name="Kind"><c>aaa</c>, <c>jump_host</c>, <c>syslog</c>, <c>ntp</c>, <c>snmp</c>, <c>backup</c>, <c>collector</c>, <c>call_records</c> or <c>intercept</c>; the first that fits.</param>
 /// <param name="Addresses">Its addresses.</param>
 public sealed record TrustServer(string Name, string Kind, IReadOnlyList<string> Addresses);
+
+/// <summary>A store of call records.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Hosts">The hosts that it lies on.</param>
+public sealed record TrustStore(string Name, IReadOnlyList<string> Hosts);
 
 /// <summary>An account that the inventory knows.</summary>
 /// <param name="Name">Its name.</param>

@@ -1,0 +1,57 @@
+using Breakwater.Investigation.Eviction.Checking;
+using Breakwater.Investigation.Eviction.Content;
+using Breakwater.Investigation.Eviction.Graph;
+using Breakwater.Investigation.Eviction.Planning;
+using Breakwater.Model.Documents;
+using Breakwater.Model.Eviction;
+using Breakwater.Model.Trust;
+
+namespace Breakwater.Investigation.Eviction;
+
+/// <summary>From the answer of a case and the trust between its devices to a plan, which is simulated before it is told.</summary>
+public static class EvictionPlanner
+{
+    /// <summary>Makes the plan.</summary>
+    /// <param name="trust">Who can open what.</param>
+    /// <param name="devices">What the verdict says of devices.</param>
+    /// <param name="gaps">What the verdict could not see.</param>
+    /// <param name="findings">The findings, in the order of the document.</param>
+    /// <param name="content">Texts and commands.</param>
+    public static EvictionPlan Plan(
+        TrustFacts trust,
+        Model.Verdicts.DeviceAnswer devices,
+        IReadOnlyList<string> gaps,
+        IEnumerable<Model.Findings.Finding> findings,
+        EvictionContent content
+    )
+    {
+        ArgumentNullException.ThrowIfNull(trust);
+        ArgumentNullException.ThrowIfNull(findings);
+        ArgumentNullException.ThrowIfNull(content);
+        TrustGraph graph = new(trust);
+        CaseFacts facts = new(devices, gaps, graph.NameOf);
+        foreach (Model.Findings.Finding finding in findings)
+        {
+            facts.Observe(finding);
+        }
+
+        FallenSet fallen = new(graph, facts);
+        ManagementPaths paths = new(graph, fallen, facts.Accounts);
+        StepPlanner planner = new(graph, facts, fallen, paths, content);
+        IReadOnlyList<EvictionStep> steps = new StepTexts(graph, content).Of(planner.Plan());
+        FallenList list = new(graph, facts, fallen);
+        EvictionPlan plan = new()
+        {
+            Schema = EvictionPlanDocument.Schema,
+            AsOf = trust.AsOf,
+            Nodes = list.Nodes(planner.Worked),
+            Accounts = list.Accounts(),
+            Secrets = list.Secrets(),
+            Addresses = [.. facts.Addresses.Where(graph.IsPublic)],
+            Steps = steps,
+            OutOfBand = content.OutOfBand,
+            AtRisk = new RemainingRisks(graph, facts, fallen, paths).Tell(steps, planner.Worked),
+        };
+        return plan with { Problems = PlanSimulation.Of(plan, graph) };
+    }
+}

@@ -1,0 +1,27 @@
+namespace Breakwater.Reporting.Eviction;
+
+/// <summary>A part of a document for people, whatever form it is written in.</summary>
+public abstract record Block;
+
+/// <summary>A heading.</summary>
+/// <param name="Level">1 is the title.</param>
+/// <param name="Text">Its text.</param>
+public sealed record Heading(int Level, string Text) : Block;
+
+/// <summary>A paragraph.</summary>
+/// <param name="Text">Its text.</param>
+public sealed record Paragraph(string Text) : Block;
+
+/// <summary>Points, each with a first word that stands out.</summary>
+/// <param name="Items">The points; the first part may be empty.</param>
+/// <param name="IsNumbered">They are in order.</param>
+public sealed record Points(IReadOnlyList<(string Lead, string Text)> Items, bool IsNumbered) : Block;
+
+/// <summary>A table.</summary>
+/// <param name="Head">Names of columns.</param>
+/// <param name="Rows">Cells.</param>
+public sealed record Table(IReadOnlyList<string> Head, IReadOnlyList<IReadOnlyList<string>> Rows) : Block;
+
+/// <summary>Lines to enter as they are.</summary>
+/// <param name="Lines">The lines.</param>
+public sealed record Commands(IReadOnlyList<string> Lines) : Block;
