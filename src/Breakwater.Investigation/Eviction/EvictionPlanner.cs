@@ -54,4 +54,12 @@ public static class EvictionPlanner
         };
         return plan with { Problems = PlanSimulation.Of(plan, graph) };
     }
+
+    /// <summary>Goes through a plan step by step: what could not be done when its turn comes, and what the intruder still has at the end.</summary>
+    public static IReadOnlyList<string> Check(EvictionPlan plan, TrustFacts trust)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(trust);
+        return PlanSimulation.Of(plan, new TrustGraph(trust));
+    }
 }

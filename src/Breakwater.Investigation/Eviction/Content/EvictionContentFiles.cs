@@ -171,7 +171,8 @@ public sealed class EvictionContentFiles
         {
             if (item is YamlScalarNode { Value: { Length: > 0 } text })
             {
-                texts.Add(text.Trim());
+                // Blanks before a command say what it stands below.
+                texts.Add(text.TrimEnd());
             }
             else
             {
