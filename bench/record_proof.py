@@ -1,4 +1,7 @@
-"""Scores hunts of made-up carriers' stores of call records and writes the page. usage: record_proof.py WORK PAGE COMMAND"""
+"""Scores hunts of made-up carriers' stores of call records and writes the page.
+usage: record_proof.py WORK PAGE COMMAND; record_proof.py WORLD after DAYS prints the time so many days after the theft began;
+record_proof.py WORLD found OUT succeeds where the hunt in OUT names the thief."""
+import datetime
 import json
 import pathlib
 import sys
@@ -20,20 +23,36 @@ def accounts(finding):
     return {e["value"].lower() for e in finding["entities"] if e["kind"] == "account"}
 
 
+def thief_of(truth):
+    return (truth.get("account") or "").lower()
+
+
+def is_found(answer, truth):
+    return (answer / "findings.ndjson").exists() and any(thief_of(truth) in accounts(f) for f in findings(answer))
+
+
+if sys.argv[2] in ("after", "found"):
+    truth = json.loads((work / "truth.json").read_text(encoding="utf-8"))
+    if sys.argv[2] == "found":
+        sys.exit(0 if is_found(work / command, truth) else 1)
+    first = datetime.datetime.fromisoformat(truth["first"].replace("Z", "+00:00"))
+    print((first + datetime.timedelta(days=int(command))).strftime("%Y-%m-%dT%H:%M:%SZ"))
+    sys.exit(0)
+
 stories, alarms, worlds = {}, [], 0
 for world in sorted(work.iterdir()):
     if not (world / "out" / "findings.ndjson").exists():
         continue
     worlds += 1
     truth = json.loads((world / "truth.json").read_text(encoding="utf-8"))
-    thief = (truth.get("account") or "").lower()
+    thief = thief_of(truth)
     own, others = [], []
     for finding in findings(world / "out"):
         (own if thief and thief in accounts(finding) else others).append(finding)
     alarms.append((world.name, others))
     if not truth["story"]:
         continue
-    row = stories.setdefault(truth["story"], {"worlds": 0, "found": 0, "rules": {}, "missed": [], "delay": [], "rows": [], "tells": []})
+    row = stories.setdefault(truth["story"], {"worlds": 0, "found": 0, "rules": {}, "missed": [], "day": 0, "week": 0, "rows": [], "tells": []})
     row["worlds"] += 1
     if not own:
         row["missed"].append(world.name)
@@ -44,7 +63,9 @@ for world in sorted(work.iterdir()):
         row["rules"][rule] = row["rules"].get(rule, 0) + 1
     if len(rules) == 1:
         row["tells"].append(next(iter(rules)))
-    row["delay"].append(min(f["first"] for f in own)[:10] >= truth["first"][:10])
+    in_a_day = is_found(world / "day1", truth)
+    row["day"] += in_a_day
+    row["week"] += in_a_day or is_found(world / "day7", truth)
     exposure = world / "out" / "record-exposure.json"
     if truth.get("rows") and exposure.exists():
         for store in json.loads(exposure.read_text(encoding="utf-8"))["stores"]:
@@ -55,15 +76,17 @@ for world in sorted(work.iterdir()):
 false = sum(len(f) for _, f in alarms)
 text = ["# Call records: twelve thefts", ""]
 text += ["Written by `./prove records`. Ninety days of made-up carriers (`breakwater scenario records`): 400 identities, about 173,000 audit records of PostgreSQL (pgAudit),"]
-text += ["Snowflake, Oracle and Teradata and transfers of sftp-server, with month ends, holidays, a campaign against fraud, declared exports and consumers; at most one theft a world.", ""]
-text += [f"Measured by `{command}`: {worlds} worlds. *Found*: a finding at medium or above names the account. *Only rule*: in so many worlds one rule alone found it; without it the theft would be missed there.", ""]
-text += ["| Theft | worlds | found | rules that found it | only rule | rows between the bounds |", "|---|---:|---:|---|---|---|"]
+text += ["Snowflake, Oracle and Teradata and transfers of sftp-server, with month ends, holidays, a campaign against fraud, declared exports and consumers, reports that"]
+text += ["move to another scheduler or fail over, and people with new computers; at most one theft a world.", ""]
+text += [f"Measured by `{command}`: {worlds} worlds. *Found*: a finding at medium or above names the account. *Only rule*: in so many worlds one rule alone found it; without it the theft would be missed there."]
+text += ["*In a day*, *in a week*: found by a hunt of what was logged up to a day, a week after the first act.", ""]
+text += ["| Theft | worlds | found | in a day | in a week | rules that found it | only rule | rows between the bounds |", "|---|---:|---:|---:|---:|---|---|---|"]
 for name in sorted(stories):
     row = stories[name]
     rules = ", ".join(f"{r} {n}" for r, n in sorted(row["rules"].items()))
     only = ", ".join(f"{r} {row['tells'].count(r)}" for r in sorted(set(row["tells"]))) or "-"
     rows = f"{sum(row['rows'])} of {len(row['rows'])}" if row["rows"] else "-"
-    text.append(f"| {name} | {row['worlds']} | {row['found']} | {rules or '-'} | {only} | {rows} |")
+    text.append(f"| {name} | {row['worlds']} | {row['found']} | {row['day']} | {row['week']} | {rules or '-'} | {only} | {rows} |")
 text += ["", f"Alarms that speak of somebody else: {false} in {worlds} worlds of {DAYS} days, {false / worlds / DAYS:.3f} a day.", ""]
 told = {}
 for name, others in alarms:
@@ -72,6 +95,13 @@ for name, others in alarms:
         told[key] = told.get(key, 0) + 1
 for (seed, level, rule, summary), count in sorted(told.items()):
     text.append(f"- carrier {seed}, in {count} of its worlds: {level}, {rule}: {summary}")
+alone = {}
+for row in stories.values():
+    for rule in row["rules"]:
+        found, only = alone.get(rule, (0, 0))
+        alone[rule] = (found + row["rules"][rule], only + row["tells"].count(rule))
+text += ["", "Without one rule, of the thefts that are found so many would be missed:", "", "| Rule | found with it | missed without it |", "|---|---:|---:|"]
+text += [f"| {rule} | {found} | {only} |" for rule, (found, only) in sorted(alone.items())]
 missed = [w for row in stories.values() for w in row["missed"]]
 text += ["", "Missed: " + (", ".join(sorted(missed)) if missed else "none") + "."]
 text += ["Where an audit counts no rows (Oracle), a bulk read shows by its form and its hours alone; an account that reads much every day hides three times as much again."]

@@ -2,10 +2,14 @@ using System.Globalization;
 
 namespace Breakwater.Scenarios.RecordWorlds;
 
-/// <summary>What identities do when nothing is wrong, with what looks odd and is not: month ends, a campaign against fraud, a new colleague, holidays.</summary>
+/// <summary>
+/// What identities do when nothing is wrong, with what looks odd and is not: month ends, a campaign against fraud, a new colleague, holidays, and
+/// work that moves to other machines (<see cref="Moves"/>).
+/// </summary>
 internal sealed class DailyWork(RecordCarrier carrier)
 {
     private readonly HashSet<string> _away = [];
+    private readonly Moves _moves = new(carrier);
 
     public void Run()
     {
@@ -20,7 +24,10 @@ internal sealed class DailyWork(RecordCarrier carrier)
                     one.Work is Work.Desk or Work.Analyst or Work.Administrator && (isWeekend || IsAway(one, day));
                 if (!rests)
                 {
-                    Act(one, day, isCampaign: one == hunter && day >= campaign && day < campaign + 5);
+                    foreach (Identity there in _moves.On(one, day))
+                    {
+                        Act(there, day, isCampaign: one == hunter && day >= campaign && day < campaign + 5);
+                    }
                 }
             }
         }
@@ -50,8 +57,8 @@ internal sealed class DailyWork(RecordCarrier carrier)
                 Analyse(one, midnight, isCampaign);
                 break;
             case Work.Report:
-                // Ends of months take three times as much, each time.
-                long rows = one.Usual * (midnight.AddDays(1).Day == 1 ? 3 : 1);
+                // Ends of months take two to twelve times as much, each time.
+                long rows = one.Usual * (midnight.AddDays(1).Day == 1 ? 2 + (one.Usual % 11) : 1);
                 Read(
                     one,
                     midnight.AddHours(3).AddMinutes(one.Usual % 50),

@@ -23,7 +23,7 @@ internal static class TheftStories
             MediationFiles
         ),
         new("watched_people", "Five people of the watch list are looked up for two weeks.", WatchedPeople),
-        new("location_sweep", "Everybody in some cells, for some hours, on four nights.", LocationSweep),
+        new("location_sweep", "Everybody in some cells, for some hours, on four nights or at work.", LocationSweep),
         new("contact_graph", "Who called those whom a subscriber called.", ContactGraph),
         new("clone_to_test", "The records are put into a table of a test schema.", CloneToTest),
     ];
@@ -160,6 +160,7 @@ internal static class TheftStories
     {
         Identity thief = carrier.Any(Work.Analyst);
         DateTime time = Night(carrier);
+        time = carrier.Random.Below(2) == 0 ? time : time.AddHours(9);
         for (int night = 0; night < 4; night++)
         {
             DateTime from = carrier.Day(50 + night).AddHours(18);

@@ -61,6 +61,8 @@ internal sealed class AccessCodec(RememberedItems items)
         writer.Write((byte)access.RowsAre);
         RecordSetCodec.Write(writer, access.Sets);
         writer.Write(access.HasTicket);
+        writer.Write(access.Ticket);
+        writer.Write(access.Target);
         RecordSetCodec.Write(writer, access.Sights);
         writer.Write(access.Bytes ?? -1);
         writer.Write(access.IsAggregate);
@@ -101,6 +103,8 @@ internal sealed class AccessCodec(RememberedItems items)
             RowsAre = (TakenRows)reader.ReadByte(),
             Sets = RecordSetCodec.Read(reader),
             HasTicket = reader.ReadBoolean(),
+            Ticket = reader.ReadInt64(),
+            Target = reader.ReadString(),
             Sights = RecordSetCodec.Sights(reader),
             Bytes = Count(reader),
             IsAggregate = reader.ReadBoolean(),

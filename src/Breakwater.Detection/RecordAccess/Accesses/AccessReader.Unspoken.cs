@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
 using System.Text;
 using Breakwater.Detection.RecordAccess.Stores;
 using Breakwater.Detection.RecordAccess.Watching;
@@ -91,5 +93,31 @@ internal sealed partial class AccessReader
             Named = subscribers.Count,
             Sights = sights,
         };
+    }
+
+    /// <summary>Tickets are told apart, and kept nowhere: the first bytes of their digest, never 0.</summary>
+    private static long NumberOf(ReadOnlySpan<byte> ticket)
+    {
+        ReadOnlySpan<byte> name = ticket.Trim(" \t"u8);
+        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(name, digest);
+        return name.IsEmpty ? 0 : BinaryPrimitives.ReadInt64BigEndian(digest) | 1;
+    }
+
+    /// <summary>Where a table stands: its name without the last part, lower case, each run of digits a sign, so that a date makes no other place.</summary>
+    private static string PlaceOf(string table)
+    {
+        int last = table.LastIndexOf('.');
+        StringBuilder place = new();
+        foreach (char sign in last > 0 ? table.AsSpan(0, last) : default)
+        {
+            char shown = char.IsAsciiDigit(sign) ? '#' : char.ToLowerInvariant(sign);
+            if (shown != '#' || place.Length == 0 || place[^1] != '#')
+            {
+                place.Append(shown);
+            }
+        }
+
+        return place.ToString();
     }
 }

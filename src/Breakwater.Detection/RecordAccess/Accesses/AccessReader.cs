@@ -139,6 +139,7 @@ internal sealed partial class AccessReader(
             RowsAre = RecordSetReader.RowsAre(shape, uses),
             Sets = new RecordSetReader(register, tokens, parameters).Sets(shape, uses),
             Form = form,
+            Target = kind == AccessKind.Copy && shape.Targets is [{ } target, ..] ? PlaceOf(target) : "",
             Tables = string.Join(
                 ',',
                 records.Select(r => r.Table.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
@@ -273,6 +274,7 @@ internal sealed partial class AccessReader(
             Rows = rows,
             Bytes = Count(source, slots.Bytes, MostBytes),
             HasTicket = source.Text(slots.Ticket) is { Length: > 0 },
+            Ticket = source.TryGet(slots.Ticket, out ReadOnlySpan<byte> ticket) ? NumberOf(ticket) : 0,
             Item = source.Item,
             Position = source.Position,
             Dataset = source.LogSource.Dataset,

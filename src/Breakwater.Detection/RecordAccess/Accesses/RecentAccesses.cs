@@ -69,6 +69,8 @@ internal sealed class RecentAccesses
             ToTicks = said.ToTicks,
             Limit = said.Limit,
             HasTicket = one.HasTicket || other.HasTicket,
+            Ticket = Math.Max(one.Ticket, other.Ticket),
+            Target = exported.Target,
             Sights = one.Sights.Count >= other.Sights.Count ? one.Sights : other.Sights,
             RowsAre = said.RowsAre,
             Sets = said.Sets,

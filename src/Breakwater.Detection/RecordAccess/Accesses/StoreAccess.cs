@@ -101,6 +101,12 @@ public sealed record StoreAccess
     /// <summary>The audit names a ticket or an order with it.</summary>
     public bool HasTicket { get; init; }
 
+    /// <summary>A number that stands for the ticket in this process; 0 where there is none.</summary>
+    public long Ticket { get; init; }
+
+    /// <summary>Database and schema that a copy was put into, digits of dates left out; empty where it is none or stays where it was.</summary>
+    public string Target { get; init; } = "";
+
     /// <summary>Bytes, as the audit counts them; null where it does not.</summary>
     public long? Bytes { get; init; }
 

@@ -1,5 +1,7 @@
 using Breakwater.Detection.RecordAccess.Judging.Checks;
+using Breakwater.Detection.RecordAccess.Judging.Copies;
 using Breakwater.Detection.RecordAccess.Judging.Origins;
+using Breakwater.Detection.RecordAccess.Judging.Pulls;
 using Breakwater.Detection.RecordAccess.Stores;
 using Breakwater.Model.Inventory;
 
@@ -11,10 +13,13 @@ internal sealed class AccessJudge
     private readonly StorePeers _peers = new();
     private readonly StoreWatch _watch = new();
     private readonly OriginPeers _origins = new();
+    private readonly CopyPlaces _places = new();
     private readonly BulkReads _bulk;
     private readonly Lookups _lookups;
     private readonly QueryShapes _shapes;
-    private readonly NewOrigins _places;
+    private readonly NewOrigins _newOrigins;
+    private readonly OrderLinks _orders;
+    private readonly NewPlaces _newPlaces;
     private readonly WatchedSubscribers _watched;
 
     public AccessJudge(AccessChecks checks, StoreRegister register, CarrierInventory inventory)
@@ -22,7 +27,9 @@ internal sealed class AccessJudge
         _bulk = new BulkReads(checks, _peers, register.KnowsJobs);
         _lookups = new Lookups(checks);
         _shapes = new QueryShapes(checks, new AreaPeers());
-        _places = new NewOrigins(checks, _origins, new ClientOwners(inventory));
+        _newOrigins = new NewOrigins(checks, _origins, new ClientOwners(inventory));
+        _orders = new OrderLinks(checks, new PortalCustom());
+        _newPlaces = new NewPlaces(checks, _places);
         _watched = new WatchedSubscribers(checks, _watch);
     }
 
@@ -33,6 +40,8 @@ internal sealed class AccessJudge
         _watch.Take(history);
         _origins.Take(history);
         _shapes.Learn(history);
+        _orders.Learn(history);
+        _places.Take(history);
     }
 
     /// <summary>What was found of an account.</summary>
@@ -41,13 +50,17 @@ internal sealed class AccessJudge
         AccessHit[] read = [.. _bulk.Judge(history)];
         AccessHit[] looked = [.. _lookups.Judge(history)];
         AccessHit[] shaped = [.. _shapes.Judge(history)];
-        AccessHit[] strange = [.. _places.Judge(history, [.. read, .. looked, .. shaped])];
-        AccessHit? odd = QueryShapes.OddHours(history, [.. read, .. strange]);
+        AccessHit[] put = [.. _newPlaces.Judge(history, read)];
+        AccessHit[] pulled = [.. _orders.Judge(history, [.. read, .. looked])];
+        AccessHit[] strange = [.. _newOrigins.Judge(history, [.. read, .. looked, .. shaped, .. put, .. pulled])];
+        AccessHit? odd = QueryShapes.OddHours(history, [.. read, .. put, .. strange]);
         return
         [
             .. read,
             .. looked,
             .. shaped,
+            .. put,
+            .. pulled,
             .. strange,
             .. odd is null ? (AccessHit[])[] : [odd],
             .. _watched.Judge(history, looked),

@@ -1,5 +1,7 @@
 using Breakwater.Detection.RecordAccess.Accesses;
+using Breakwater.Detection.RecordAccess.Judging.Copies;
 using Breakwater.Detection.RecordAccess.Judging.Origins;
+using Breakwater.Detection.RecordAccess.Judging.Pulls;
 using Breakwater.Detection.RecordAccess.Stores;
 using Breakwater.Model.Sealing;
 
@@ -79,6 +81,12 @@ internal sealed class AccountHistory(string store, string account)
     /// <summary>From where and by what it works (CDR-06).</summary>
     public AccountOrigins Origins { get; } = new();
 
+    /// <summary>What it took from a portal under which orders (CDR-17).</summary>
+    public PortalPulls Pulls { get; } = new();
+
+    /// <summary>Into which places it copies (CDR-18).</summary>
+    public AccountCopies Copies { get; } = new();
+
     /// <summary>Accesses with a ticket.</summary>
     public long Ticketed { get; private set; }
 
@@ -120,6 +128,8 @@ internal sealed class AccountHistory(string store, string account)
         Ticketed += access.HasTicket ? 1 : 0;
         Working.Take(access);
         Origins.Take(access, isDeclared);
+        Pulls.Take(access, isDeclared);
+        Copies.Take(access);
         if (!isDeclared && access.Sights.Any(s => !s.IsCanary))
         {
             Keep(_watched, access);

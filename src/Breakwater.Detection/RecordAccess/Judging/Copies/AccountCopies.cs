@@ -1,0 +1,35 @@
+using Breakwater.Detection.RecordAccess.Accesses;
+
+namespace Breakwater.Detection.RecordAccess.Judging.Copies;
+
+/// <summary>Into which places an account copies records: refreshes of tests, backups, clones.</summary>
+internal sealed class AccountCopies
+{
+    private const int KeptPlaces = 200;
+
+    private readonly Dictionary<string, CopyUse> _places = new(StringComparer.Ordinal);
+
+    /// <summary>By place.</summary>
+    public IReadOnlyDictionary<string, CopyUse> Places => _places;
+
+    /// <summary>Takes the next access in time; what is no copy is passed over.</summary>
+    public void Take(StoreAccess access)
+    {
+        if (access.Kind != AccessKind.Copy || access.Target.Length == 0 || access.Ticks == 0)
+        {
+            return;
+        }
+
+        if (!_places.TryGetValue(access.Target, out CopyUse? use))
+        {
+            if (_places.Count == KeptPlaces)
+            {
+                return;
+            }
+
+            _places[access.Target] = use = new CopyUse(WorkingHours.DayOf(access));
+        }
+
+        use.Take(access);
+    }
+}
