@@ -7,11 +7,10 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 first="${1:-3000001}" carriers="${2:-3}"
 work="$PWD/artifacts/prove/records"
 
-# usage: hunt WORLD OUT [ARGUMENT...]
+# usage: hunt WORLD EVIDENCE OUT
 hunt() {
-  local world="$1" out="$2" code=0
-  shift 2
-  ${BREAKWATER:-./breakwater} hunt "$world/evidence" --enclave --intercept-keys "$world/intercept.key" --inventory "$world/inventory.json" --out "$world/$out" "$@" \
+  local world="$1" evidence="$2" out="$3" code=0
+  ${BREAKWATER:-./breakwater} hunt "$world/$evidence" --enclave --intercept-keys "$world/intercept.key" --inventory "$world/inventory.json" --out "$world/$out" \
     >"$world.txt" 2>"$world.log" || code=$?
   case $code in 0 | 1 | 4) ;; *) echo "record-proof: the hunt of $world ended with $code" >&2; exit 2 ;; esac
 }
@@ -22,14 +21,15 @@ for ((seed = first; seed < first + carriers; seed++)); do
   for story in none $(cut -d' ' -f1 "$work.stories"); do
     world="$work/$seed-$story"
     ${BREAKWATER:-./breakwater} scenario records --seed "$seed" $([ "$story" = none ] || echo --story "$story") --out "$world" 2>/dev/null
-    hunt "$world" out
+    hunt "$world" evidence out
     if [ "$story" != none ]; then
       for days in 1 7; do
-        hunt "$world" "day$days" --to "$(python3 bench/record_proof.py "$world" after "$days")"
+        python3 bench/record_proof.py "$world" cut "$days"
+        hunt "$world" cut "day$days"
         if python3 bench/record_proof.py "$world" found "day$days"; then break; fi
       done
     fi
-    rm -rf "$world/evidence"
+    rm -rf "$world/evidence" "$world/cut"
   done
 done
 python3 bench/record_proof.py "$work" docs/record-figures.md "bench/record-proof.sh $first $carriers"

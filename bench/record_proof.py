@@ -1,9 +1,11 @@
 """Scores hunts of made-up carriers' stores of call records and writes the page.
-usage: record_proof.py WORK PAGE COMMAND; record_proof.py WORLD after DAYS prints the time so many days after the theft began;
+usage: record_proof.py WORK PAGE COMMAND; record_proof.py WORLD cut DAYS writes the evidence up to so many days after the theft began;
 record_proof.py WORLD found OUT succeeds where the hunt in OUT names the thief."""
 import datetime
 import json
 import pathlib
+import re
+import shutil
 import sys
 
 work, page, command = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]), sys.argv[3]
@@ -31,12 +33,28 @@ def is_found(answer, truth):
     return (answer / "findings.ndjson").exists() and any(thief_of(truth) in accounts(f) for f in findings(answer))
 
 
-if sys.argv[2] in ("after", "found"):
+def cut(world, until):
+    """Every record of these worlds is one line with one time to the fraction of a second, or, of sftp-server, one that ends with Z."""
+    stamp = re.compile(rb"(20\d\d-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)(?:\.\d{3,6}|Z )")
+    limit = until.strftime("%Y-%m-%d %H:%M:%S").encode()
+    shutil.rmtree(world / "cut", ignore_errors=True)
+    for file in sorted((world / "evidence").rglob("*")):
+        if file.is_file():
+            target = world / "cut" / file.relative_to(world / "evidence")
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with open(file, "rb") as lines, open(target, "wb") as kept:
+                for line in lines:
+                    found = stamp.search(line)
+                    if not found or b" ".join(found.groups()) < limit:
+                        kept.write(line)
+
+
+if sys.argv[2] in ("cut", "found"):
     truth = json.loads((work / "truth.json").read_text(encoding="utf-8"))
     if sys.argv[2] == "found":
         sys.exit(0 if is_found(work / command, truth) else 1)
     first = datetime.datetime.fromisoformat(truth["first"].replace("Z", "+00:00"))
-    print((first + datetime.timedelta(days=int(command))).strftime("%Y-%m-%dT%H:%M:%SZ"))
+    cut(work, first + datetime.timedelta(days=int(command)))
     sys.exit(0)
 
 stories, alarms, worlds = {}, [], 0

@@ -52,6 +52,39 @@ public sealed class OddHoursTests
     }
 
     [Fact]
+    public void Who_works_all_day_may_stay_late_now_and_then_and_not_at_night()
+    {
+        Assert.Empty(Days().Judge());
+
+        StoreLog nights = Days();
+        for (int night = 30; night < 36; night++)
+        {
+            nights.Add(Start.AddDays(night).AddHours(2), "analyst", Read, rows: null);
+        }
+
+        Assert.Equal("call_records:cdr-07", Assert.Single(nights.Judge()).Rule.Id);
+
+        static StoreLog Days()
+        {
+            StoreLog log = new();
+            for (int day = 0; day < 90; day++)
+            {
+                for (int hour = 8; hour < 16; hour++)
+                {
+                    log.Add(Start.AddDays(day).AddHours(hour).AddMinutes(day % 9), "analyst", Read, rows: null);
+                }
+
+                if (day is >= 30 and < 36)
+                {
+                    log.Add(Start.AddDays(day).AddHours(16), "analyst", Read, rows: null);
+                }
+            }
+
+            return log;
+        }
+    }
+
+    [Fact]
     public void A_declared_job_may_work_at_night()
     {
         StoreLog log = new StoreLog().Habit("billing", Start, days: 60);

@@ -11,6 +11,7 @@ internal sealed class WorkingHours
 
     private const int Hours = 24;
     private const int LeastDays = 20;
+    private const int FewHours = 4;
 
     private const int KeptAccesses = 60;
 
@@ -45,7 +46,7 @@ internal sealed class WorkingHours
         StoreAccess[] odd =
         [
             .. _reads
-                .Where(r => r.Select(DayOf).Distinct().Skip(1).Any() && Off(r).Count > 0)
+                .Where(r => r.Select(DayOf).Distinct().Skip(1).Any() && Off(r).Count > 0 && !IsOvertime(r))
                 .SelectMany(r => r)
                 .OrderBy(a => a.Ticks)
                 .ThenBy(a => a.Hash),
@@ -60,6 +61,20 @@ internal sealed class WorkingHours
         int to = odd.Max(DayOf);
         int working = _days.Count(d => d.Key >= from && d.Key <= to && (d.Value & ~mine) != 0);
         return working * 2 >= odd.Select(DayOf).Distinct().Count() ? odd : [];
+    }
+
+    /// <summary>
+    /// Who works at many hours of the day stays late now and then: an hour beside one at which the account works on its other days is none of the
+    /// night.
+    /// </summary>
+    private bool IsOvertime(List<StoreAccess> judged)
+    {
+        int hour = HourOf(judged[0]);
+        int from = judged.Min(DayOf) - Around;
+        int to = judged.Max(DayOf) + Around;
+        int usual = _days.Where(d => d.Key < from || d.Key > to).Aggregate(0, (hours, day) => hours | day.Value);
+        int beside = (1 << ((hour + 1) % Hours)) | (1 << ((hour + Hours - 1) % Hours));
+        return int.PopCount(usual) > FewHours && (usual & beside) != 0;
     }
 
     /// <summary>
