@@ -13,6 +13,7 @@ using Breakwater.Detection.RecordAccess.Judging;
 using Breakwater.Detection.RecordAccess.Readiness;
 using Breakwater.Detection.RecordAccess.Stores;
 using Breakwater.Detection.RecordConsumers.Content;
+using Breakwater.Detection.RecordStaging.Content;
 using Breakwater.Detection.Sigma;
 using Breakwater.Evidence.Formats.CallRecords.Tables;
 using Breakwater.Evidence.Formats.Intercepts.Mapping;
@@ -60,6 +61,9 @@ public sealed class HuntContent
 
     /// <summary>How takers of call records show in evidence.</summary>
     public ConsumerContent RecordConsumers { get; private set; } = ConsumerContent.None;
+
+    /// <summary>How records that were taken, packed and carried out are brought together.</summary>
+    public StagingContent RecordStaging { get; private set; } = StagingContent.None;
 
     /// <summary>Classes of discrepancy in lawful intercept, and the terms that judge them.</summary>
     public InterceptContent Intercepts { get; private set; } = InterceptContent.None;
@@ -192,6 +196,7 @@ public sealed class HuntContent
         RecordNames = Read("call_records/names.yml", RecordNames.Read);
         RecordAudits = Read("call_records/audits.yml", AuditCatalogue.Read);
         RecordConsumers = Read("call_records/consumers.yml", ConsumerContent.Read);
+        RecordStaging = Read("call_records/staging.yml", StagingContent.Read);
     }
 
     /// <summary>Reads a file of the product's own content, and lists what is wrong in it.</summary>

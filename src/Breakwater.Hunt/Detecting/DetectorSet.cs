@@ -19,6 +19,7 @@ using Breakwater.Detection.Reconciliation;
 using Breakwater.Detection.RecordAccess;
 using Breakwater.Detection.RecordAccess.Watching;
 using Breakwater.Detection.RecordConsumers;
+using Breakwater.Detection.RecordStaging;
 using Breakwater.Detection.Sigma;
 using Breakwater.Detection.Silence;
 using Breakwater.Detection.Trust;
@@ -56,6 +57,7 @@ internal sealed class DetectorSet : IDisposable
     private readonly FlowDetector _flows;
     private readonly RecordAccessDetector _records;
     private readonly RecordConsumerDetector _consumers;
+    private readonly RecordStagingDetector _staging;
     private readonly InterceptFlowDetector _intercepts;
     private readonly InterceptDetector _audit;
     private readonly TrustDetector _trust;
@@ -97,6 +99,8 @@ internal sealed class DetectorSet : IDisposable
         _records = Records(content, factory, spills, items, watch);
         _consumers = Consumers(content, factory, spills, items);
         _consumers.Follow(_records);
+        _staging = Staging(content, factory, spills, items);
+        _staging.Follow(_records);
         _flows = new FlowDetector(factory, content.Inventory, content.Flows, spills, gathersHours);
         _intercepts = InterceptFlows(content, factory, spills);
         _audit = new InterceptDetector(
@@ -129,6 +133,7 @@ internal sealed class DetectorSet : IDisposable
             _flows,
             _records,
             _consumers,
+            _staging,
             _intercepts,
             _audit,
             _trust,
@@ -166,6 +171,13 @@ internal sealed class DetectorSet : IDisposable
         RememberedItems items
     ) => new(factory, content.Inventory, content.RecordNames, content.RecordConsumers, spills, items);
 
+    private static RecordStagingDetector Staging(
+        HuntContent content,
+        FindingFactory factory,
+        ISpillFactory spills,
+        RememberedItems items
+    ) => new(factory, content.Inventory, content.RecordStaging, content.Flows, spills, items);
+
     // Without the classes of discrepancy nobody would take what it hands over.
     private static InterceptFlowDetector InterceptFlows(
         HuntContent content,
@@ -193,6 +205,7 @@ internal sealed class DetectorSet : IDisposable
             .. _flows.NotAssessable,
             .. _records.NotAssessable,
             .. _consumers.NotAssessable,
+            .. _staging.NotAssessable,
             .. _baseline.NotAssessable,
             .. _intercepts.NotAssessable,
             .. _audit.NotAssessable,
@@ -221,6 +234,7 @@ internal sealed class DetectorSet : IDisposable
             .. _flows.Notes,
             .. _records.Notes,
             .. _consumers.Notes,
+            .. _staging.Notes,
             .. _baseline.Notes,
             .. _intercepts.Notes,
         ];
