@@ -1,4 +1,5 @@
 using Breakwater.Investigation.Assessment;
+using Breakwater.Investigation.Settling;
 using Breakwater.Model.Coverage;
 
 namespace Breakwater.Investigation;
@@ -30,6 +31,9 @@ public sealed record InvestigationContext
 
     /// <summary>Counts of the verdict for which everything that could add to them was logged and read.</summary>
     public IReadOnlySet<string> BoundedCounts { get; init; } = new HashSet<string>(StringComparer.Ordinal);
+
+    /// <summary>How evidence that is missing is got.</summary>
+    public SettlingGuide Settling { get; init; } = SettlingGuide.None;
 
     /// <summary>What else a reader must know, each a sentence.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];

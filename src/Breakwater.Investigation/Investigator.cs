@@ -2,6 +2,7 @@ using Breakwater.Investigation.Assessment;
 using Breakwater.Investigation.Episodes;
 using Breakwater.Investigation.Grouping;
 using Breakwater.Investigation.RecordExposure;
+using Breakwater.Investigation.Settling;
 using Breakwater.Investigation.Verdicts;
 using Breakwater.Model.Answers;
 using Breakwater.Model.Coverage;
@@ -88,6 +89,7 @@ public sealed class Investigator
             context.Ledger,
             found
         );
+        verdict = verdict with { Settling = SettlingSteps.Of(verdict, context, techniques, exposure) };
         return new AnswerSet
         {
             Verdict = verdict,

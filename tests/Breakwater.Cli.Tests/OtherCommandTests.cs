@@ -40,6 +40,20 @@ public sealed class OtherCommandTests : IDisposable
     }
 
     [Fact]
+    public void Explain_leads_from_the_verdict_to_its_rules_its_gaps_and_what_would_settle_it()
+    {
+        _run.Write("edge1.log", CommandRun.Relayed("edge1", CommandRun.Login));
+        _run.Hunt();
+
+        Assert.Equal(0, _run.Run("explain", "verdict", "--in", _run.Answer));
+
+        Assert.Contains("  Rule ", _run.Output, StringComparison.Ordinal);
+        Assert.Contains("so it has no state", _run.Output, StringComparison.Ordinal);
+        Assert.Contains("- The audit of every store of call records.", _run.Output, StringComparison.Ordinal);
+        Assert.Equal(3, _run.Run("explain", "verdict", "--in", _run.Root));
+    }
+
+    [Fact]
     public void Explain_says_where_the_evidence_has_changed_or_moved()
     {
         _run.Write("edge1.log", CommandRun.Login);

@@ -1,20 +1,25 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json;
 using Breakwater.Cli.Terminal;
 using Breakwater.Hunt;
 using Breakwater.Hunt.Explaining;
 using Breakwater.Model.Documents;
 using Breakwater.Model.Evidence;
 using Breakwater.Model.Findings;
+using Breakwater.Model.Verdicts;
+using Breakwater.Reporting.Text;
 
 namespace Breakwater.Cli.Commands;
 
 /// <summary><c>breakwater explain FINDING</c>: from a finding back to the bytes.</summary>
 internal static class ExplainCommand
 {
+    private const string TheVerdict = "verdict";
+
     public static Command Create()
     {
-        Argument<string> id = new("FINDING") { Description = "Id of a finding, or its beginning" };
+        Argument<string> id = new("FINDING") { Description = "Id of a finding, or its beginning; or the word verdict" };
         Option<string> folder = new("--in")
         {
             Description = "Folder of the answer",
@@ -22,8 +27,8 @@ internal static class ExplainCommand
         };
         Command command = new(
             "explain",
-            "Show a finding, why it was found and the records behind it, and whether they are still the same bytes\n\n"
-                + "  breakwater explain 3kq2 --in breakwater-out"
+            "Show a finding, why it was found and the records behind it, and whether they are still the same bytes; or how the verdict came about\n\n"
+                + "  breakwater explain 3kq2 --in breakwater-out\n  breakwater explain verdict --in breakwater-out"
         )
         {
             id,
@@ -31,6 +36,11 @@ internal static class ExplainCommand
         };
         command.SetAction(parsed =>
         {
+            if (parsed.GetValue(id) == TheVerdict)
+            {
+                return PrintVerdict(parsed.GetValue(folder)!, parsed.InvocationConfiguration);
+            }
+
             IReadOnlyList<Explanation> explanations = FindingExplainer.Explain(
                 parsed.GetValue(folder)!,
                 parsed.GetValue(id)!,
@@ -50,6 +60,22 @@ internal static class ExplainCommand
             return ExitCode.Done;
         });
         return command;
+    }
+
+    private static int PrintVerdict(string folder, InvocationConfiguration streams)
+    {
+        string file = Path.Combine(folder, "verdict.json");
+        try
+        {
+            Verdict verdict = VerdictDocument.Read(File.ReadAllBytes(file));
+            TextOutput.Write(streams.Output, VerdictText.Write(verdict, TextOutput.Width));
+            return ExitCode.Done;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or JsonException)
+        {
+            streams.Error.WriteLine($"breakwater: {PlainText.Clean(file)}: {PlainText.Clean(fault.Message)}");
+            return ExitCode.Usage;
+        }
     }
 
     private static void Print(Explanation explanation, TextWriter output)

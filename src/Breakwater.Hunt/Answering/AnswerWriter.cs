@@ -84,6 +84,7 @@ internal sealed class AnswerWriter(OutputFolder folder, HuntContent content, Dat
             {
                 Ledger = ledger,
                 Behaviours = content.Behaviours,
+                Settling = content.Settling,
                 AsOf = asOf,
                 ExpectedDevices = InventoryNames.Expected(content.Inventory),
                 SharedHosts = InventoryNames.Shared(content.Inventory),

@@ -18,6 +18,7 @@ using Breakwater.Detection.Sigma;
 using Breakwater.Evidence.Formats.CallRecords.Tables;
 using Breakwater.Evidence.Formats.Intercepts.Mapping;
 using Breakwater.Investigation.Assessment;
+using Breakwater.Investigation.Settling;
 using Breakwater.Investigation.Suppressions;
 using Breakwater.Model.Coverage;
 using Breakwater.Model.Inventory;
@@ -73,6 +74,9 @@ public sealed class HuntContent
 
     /// <summary>The table of behaviours.</summary>
     public IReadOnlyList<BehaviourEvidence> Behaviours { get; private set; } = [];
+
+    /// <summary>How evidence that is missing is got.</summary>
+    public SettlingGuide Settling { get; private set; } = SettlingGuide.None;
 
     /// <summary>Sigma rules with the tables that bring them to our events.</summary>
     public required SigmaContent Sigma { get; init; }
@@ -179,6 +183,8 @@ public sealed class HuntContent
             Text(Files.Own("techniques/behaviours.csv")),
             out IReadOnlyList<string> errors
         );
+        _errors.AddRange(errors);
+        Settling = SettlingGuide.Read(Text(Files.Own("settling/evidence.csv")), out errors);
         _errors.AddRange(errors);
     }
 

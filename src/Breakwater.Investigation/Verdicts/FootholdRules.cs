@@ -10,15 +10,13 @@ internal static class FootholdRules
 {
     private const int ListedReasons = 20;
 
-    public static (HarmState State, IReadOnlyList<string> Reasons) Judge(
-        IReadOnlyList<Episode> episodes,
-        DeviceFacts facts
-    )
+    public static Judgement Judge(IReadOnlyList<Episode> episodes, DeviceFacts facts)
     {
         if (facts.Compromised.Count > 0)
         {
-            return (
+            return new(
                 HarmState.Confirmed,
+                "A device is compromised.",
                 Limited(
                     facts.Compromised.OrderByDescending(c => c.Value[0].Level).Select(c => Reason(c.Key, c.Value)),
                     facts.Compromised.Count,
@@ -35,7 +33,11 @@ internal static class FootholdRules
         ];
         if (likely.Length > 0)
         {
-            return (HarmState.Likely, Listed(likely));
+            return new(
+                HarmState.Likely,
+                "A shown critical act that does more than log in, or two different shown acts in one incident.",
+                Listed(likely)
+            );
         }
 
         Episode[] suspected =
@@ -48,8 +50,16 @@ internal static class FootholdRules
                 .SelectMany(g => g),
         ];
         return suspected.Length > 0
-            ? (HarmState.Suspected, Listed(suspected))
-            : (HarmState.NoEvidenceSeen, TooSlight(relevant));
+            ? new(
+                HarmState.Suspected,
+                "A finding at high, or two different acts at medium in one incident.",
+                Listed(suspected)
+            )
+            : new(
+                HarmState.NoEvidenceSeen,
+                "Nothing that raises it, and something could have been seen.",
+                TooSlight(relevant)
+            );
     }
 
     /// <summary>One sentence an episode, the worst first, each named once.</summary>

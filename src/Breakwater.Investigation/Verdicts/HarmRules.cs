@@ -7,18 +7,14 @@ namespace Breakwater.Investigation.Verdicts;
 /// <summary>Was one of the three things taken?</summary>
 internal static class HarmRules
 {
-    public static (HarmState State, IReadOnlyList<string> Reasons) Judge(
-        Harm harm,
-        IReadOnlyList<Episode> episodes,
-        DeviceFacts facts
-    )
+    public static Judgement Judge(Harm harm, IReadOnlyList<Episode> episodes, DeviceFacts facts)
     {
         Episode[] relevant = [.. episodes.Where(e => e.IsOpen && ProvenCounts.Speaks(harm, e))];
         Episode[] shown = [.. relevant.Where(e => e.IsShown())];
         Episode[] decisive = [.. shown.Where(e => e.IsDecisive())];
         if (decisive.Length > 0)
         {
-            return (HarmState.Confirmed, FootholdRules.Listed(shown));
+            return new(HarmState.Confirmed, "An act that is decisive by itself.", FootholdRules.Listed(shown));
         }
 
         Episode[] independent =
@@ -27,7 +23,11 @@ internal static class HarmRules
         ];
         if (independent.Length > 0)
         {
-            return (HarmState.Confirmed, FootholdRules.Listed(independent));
+            return new(
+                HarmState.Confirmed,
+                "Two different shown acts of one incident, from two kinds of evidence.",
+                FootholdRules.Listed(independent)
+            );
         }
 
         Episode[] likely =
@@ -38,7 +38,11 @@ internal static class HarmRules
         ];
         if (likely.Length > 0)
         {
-            return (HarmState.Likely, FootholdRules.Listed(likely));
+            return new(
+                HarmState.Likely,
+                "A shown critical act, a shown act in an incident in which a device is compromised, or an act of the intruder's.",
+                FootholdRules.Listed(likely)
+            );
         }
 
         Episode[] suspected =
@@ -53,7 +57,15 @@ internal static class HarmRules
                 .SelectMany(g => g),
         ];
         return suspected.Length > 0
-            ? (HarmState.Suspected, FootholdRules.Listed(suspected))
-            : (HarmState.NoEvidenceSeen, FootholdRules.TooSlight(relevant));
+            ? new(
+                HarmState.Suspected,
+                "A finding at high, an act at medium in an incident in which a device is compromised, or two different acts at medium in one incident.",
+                FootholdRules.Listed(suspected)
+            )
+            : new(
+                HarmState.NoEvidenceSeen,
+                "Nothing that raises it, and something could have been seen.",
+                FootholdRules.TooSlight(relevant)
+            );
     }
 }

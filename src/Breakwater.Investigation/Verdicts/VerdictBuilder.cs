@@ -117,7 +117,7 @@ internal static class VerdictBuilder
             return new HarmAnswer { Assessable = assessable, Gaps = HarmGaps.Of(Harm.Foothold, assessable, context) };
         }
 
-        (HarmState state, IReadOnlyList<string> reasons) = FootholdRules.Judge(episodes, facts);
+        Judgement judged = FootholdRules.Judge(episodes, facts);
         SortedDictionary<string, long> proven = new(StringComparer.Ordinal);
         SortedDictionary<string, long> upper = new(StringComparer.Ordinal);
         if (facts.Compromised.Count > 0)
@@ -137,11 +137,12 @@ internal static class VerdictBuilder
 
         return new HarmAnswer
         {
-            State = state,
+            State = judged.State,
             Assessable = assessable,
             Proven = proven,
             UpperBound = upper,
-            Reasons = reasons,
+            Rule = judged.Rule,
+            Reasons = judged.Reasons,
             Gaps = HarmGaps.Of(Harm.Foothold, assessable, context),
         };
     }
@@ -164,17 +165,18 @@ internal static class VerdictBuilder
             return new HarmAnswer { Assessable = assessable, Gaps = gaps };
         }
 
-        (HarmState state, IReadOnlyList<string> reasons) = HarmRules.Judge(harm, episodes, facts);
+        Judgement judged = HarmRules.Judge(harm, episodes, facts);
         return new HarmAnswer
         {
-            State = state,
+            State = judged.State,
             Assessable = assessable,
             Proven =
-                state >= HarmState.Likely
+                judged.State >= HarmState.Likely
                     ? ProvenCounts.Of(harm, episodes, facts)
                     : new SortedDictionary<string, long>(StringComparer.Ordinal),
             UpperBound = ProvenCounts.AtMost(harm, episodes, context.BoundedCounts),
-            Reasons = reasons,
+            Rule = judged.Rule,
+            Reasons = judged.Reasons,
             Gaps = gaps,
         };
     }

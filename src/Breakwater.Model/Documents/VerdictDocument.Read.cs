@@ -52,6 +52,9 @@ public static partial class VerdictDocument
             ),
             Findings = Counts(root.GetProperty("findings")),
             Gaps = Texts(root, "gaps"),
+            Settling = root.TryGetProperty("settling", out JsonElement settling)
+                ? [.. settling.EnumerateArray().Select(Step)]
+                : [],
             Notes = Texts(root, "notes"),
         };
     }
@@ -63,9 +66,19 @@ public static partial class VerdictDocument
             Assessable = Word<Assessable>(element, "assessable"),
             Proven = Numbers(element, "proven"),
             UpperBound = Numbers(element, "upper_bound"),
+            Rule = element.TryGetProperty("rule", out JsonElement rule) ? rule.GetString() : null,
             Reasons = Texts(element, "reasons"),
             Gaps = Texts(element, "gaps"),
         };
+
+    private static SettlingStep Step(JsonElement element) =>
+        new(
+            Word<SettlingEffect>(element, "effect"),
+            element.GetProperty("what").GetString() ?? "",
+            element.GetProperty("why").GetString() ?? "",
+            [.. Texts(element, "harms").Select(Parsed<Harm>)],
+            Texts(element, "how")
+        );
 
     private static FindingCounts Counts(JsonElement element)
     {

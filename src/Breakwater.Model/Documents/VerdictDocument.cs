@@ -34,6 +34,19 @@ public static partial class VerdictDocument
         writer.WriteEndObject();
         WriteCounts(writer, "findings", verdict.Findings);
         writer.Texts("gaps", verdict.Gaps);
+        writer.WriteStartArray("settling");
+        foreach (SettlingStep step in verdict.Settling)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("effect", Words.Of(step.Effect));
+            writer.Text("what", step.What);
+            writer.Text("why", step.Why);
+            writer.Texts("harms", step.Harms.Select(h => Words.Of(h)));
+            writer.Texts("how", step.How);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
         writer.Texts("notes", verdict.Notes);
         writer.WriteEndObject();
     }
@@ -61,6 +74,7 @@ public static partial class VerdictDocument
         writer.WriteString("assessable", Words.Of(answer.Assessable));
         WriteNumbers(writer, "proven", answer.Proven);
         WriteNumbers(writer, "upper_bound", answer.UpperBound);
+        writer.OptionalText("rule", answer.Rule);
         writer.Texts("reasons", answer.Reasons);
         writer.Texts("gaps", answer.Gaps);
         writer.WriteEndObject();

@@ -46,6 +46,9 @@ public sealed record Verdict
     /// <summary>What could not be seen, each a sentence that names place, time and kind of evidence.</summary>
     public IReadOnlyList<string> Gaps { get; init; } = [];
 
+    /// <summary>What would settle the answer: the next evidence to get, by how much it can change the answer.</summary>
+    public IReadOnlyList<SettlingStep> Settling { get; init; } = [];
+
     /// <summary>What else a reader must know: limits that were reached, suppressions that have expired.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
@@ -72,6 +75,9 @@ public sealed record HarmAnswer
     /// <summary>Upper bounds by key.</summary>
     public IReadOnlyDictionary<string, long> UpperBound { get; init; } =
         new SortedDictionary<string, long>(StringComparer.Ordinal);
+
+    /// <summary>The rule of <c>docs/answers.md</c> that gives the state, a sentence; null where there is no state.</summary>
+    public string? Rule { get; init; }
 
     /// <summary>Why, each a sentence that names findings.</summary>
     public IReadOnlyList<string> Reasons { get; init; } = [];

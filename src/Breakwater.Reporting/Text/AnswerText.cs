@@ -14,6 +14,7 @@ public static class AnswerText
 
     private const int Incidents = 5;
     private const int Gaps = 5;
+    private const int Settling = 3;
 
     /// <summary>Writes the answer.</summary>
     /// <param name="answers">The answers.</param>
@@ -29,6 +30,7 @@ public static class AnswerText
         WriteDevices(page, verdict.Devices);
         WriteIncidents(page, answers.Incidents);
         WriteGaps(page, verdict);
+        SettlingText.Write(page, verdict, Settling, withHow: false);
         page.Blank();
         page.Labelled("Findings", Wording.Findings(verdict.Findings));
         foreach (string note in verdict.Notes)

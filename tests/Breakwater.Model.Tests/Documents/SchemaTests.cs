@@ -198,6 +198,7 @@ public sealed class SchemaTests
             {
                 State = HarmState.Confirmed,
                 Assessable = Assessable.Partial,
+                Rule = "A device is compromised.",
                 Reasons = ["why"],
             },
             CallRecords = new()
@@ -216,6 +217,16 @@ public sealed class SchemaTests
                 Suppressed = 1,
             },
             Gaps = ["gap"],
+            Settling =
+            [
+                new SettlingStep(
+                    SettlingEffect.Decides,
+                    "The state of b.",
+                    "It is suspected.",
+                    [Harm.Foothold, Harm.Communications],
+                    ["show version"]
+                ),
+            ],
             Notes = ["note"],
         };
 
