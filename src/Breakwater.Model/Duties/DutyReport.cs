@@ -44,7 +44,12 @@ public sealed record DutyReport
     /// <summary>The step with the next latest moment, an aim of the carrier's own included: of what is due, else of what is open; null where there is none.</summary>
     public DutyAnswer? Next =>
         Answers.FirstOrDefault(a => a is { State: DutyState.Due, By: not null })
-        ?? Answers.FirstOrDefault(a => a is { State: DutyState.Open, By: not null, IsBinding: true });
+        // Of what is open, that which the fewest answers make due.
+        ?? Answers
+            .Where(a => a is { State: DutyState.Open, By: not null, IsBinding: true })
+            .OrderBy(a => a.Open.Count)
+            .ThenBy(a => a.By!.At)
+            .FirstOrDefault();
 }
 
 /// <summary>The record of a determination, from which clocks run.</summary>

@@ -43,7 +43,7 @@ public static class DutiesText
             : next.IsOverdue ? "OVERDUE"
             : "NEXT DEADLINE";
         string aim = next.IsTarget ? " (the carrier's own aim)" : "";
-        string who = next.Recipients.Count == 0 ? "" : $" to {string.Join(", ", next.Recipients)}";
+        string who = next.Recipients.Count == 0 ? "" : $"; to {string.Join(", ", next.Recipients)}";
         return $"{lead}: {by.Local}{left}{aim}: {next.Title}{who} ({next.Duty}/{next.Step})";
     }
 
@@ -57,7 +57,7 @@ public static class DutiesText
         );
         if (next is { IsTarget: true } && ruled is not null)
         {
-            page.Line(new TextSpan("Then " + Next(report with { Answers = [ruled] }), TextStyle.Severe));
+            page.Line(new TextSpan("Of a rule: " + Next(report with { Answers = [ruled] }), TextStyle.Severe));
         }
 
         if (next?.By is { IsProvisional: true })

@@ -136,6 +136,42 @@ public sealed partial class DutyDraftTests
     }
 
     [Fact]
+    public void A_list_that_was_read_says_at_most_and_never_at_least_how_many_interceptions_are_concerned()
+    {
+        AgencyFacts one = Agency(1, "element-1", tasks: 106);
+        AgencyFacts read = one with { Facts = [one.Facts[0] with { IsAtMost = true }] };
+
+        string text = Text(Letter([read], read));
+
+        Assert.Contains("interceptions concerned: at most 106", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("at least", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_order_of_findings_changes_nothing()
+    {
+        Story story = new();
+        for (int i = 0; i < 40; i++)
+        {
+            story.Found(
+                i % 7,
+                $"r{i % 11}",
+                $"device=edge-{i}",
+                (Level)(2 + (i % 3)),
+                60 + i,
+                Harm.Foothold,
+                techniques: $"T{1000 + (i % 17)}"
+            );
+        }
+
+        string Of(IEnumerable<Finding> findings) =>
+            Json(new DutyStory { Carrier = Stated, Findings = [.. findings] }.Report());
+
+        Assert.Equal(Of(story.Findings), Of(story.Findings.Reverse()));
+        Assert.Equal(Of(story.Findings), Of(story.Findings.OrderBy(f => f.Id, StringComparer.Ordinal)));
+    }
+
+    [Fact]
     public void A_letter_to_an_agency_is_in_no_document_beside_it()
     {
         AgencyFacts agency = Agency(1, "element-1", tasks: 30);

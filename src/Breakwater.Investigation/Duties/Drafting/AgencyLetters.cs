@@ -45,10 +45,12 @@ public static class AgencyLetters
         [
             .. told.OrderByDescending(f => f.Level)
                 .ThenBy(f => f.Class, StringComparer.Ordinal)
-                .Select(f => f.Title)
+                .ThenBy(f => f.From)
+                .Select(Matter)
                 .Distinct(),
         ];
-        long tasks = told.Max(f => f.Tasks);
+        // The reading of a whole list says how many were in it at most; how many are concerned at least is for the others to say.
+        long tasks = told.Where(f => !f.IsAtMost).Select(f => (long)f.Tasks).DefaultIfEmpty(0).Max();
         return
         [
             Fact(agency, CaseFactNames.AgencyReference, agency.Agency.ToString()),
@@ -61,14 +63,7 @@ public static class AgencyLetters
             ),
             Fact(agency, CaseFactNames.AgencyPeriod, Period(told)),
             Fact(agency, CaseFactNames.AgencyMatters, string.Join("; ", matters)),
-            Fact(
-                agency,
-                CaseFactNames.AgencyTasks,
-                OutwardNumbers.People(tasks, told.All(f => f.IsAtMost) ? tasks : null)
-            ) with
-            {
-                AtLeast = tasks,
-            },
+            Fact(agency, CaseFactNames.AgencyTasks, OutwardNumbers.People(tasks, null)),
         ];
     }
 
@@ -82,6 +77,17 @@ public static class AgencyLetters
             Outward = told,
             Decides = told is null ? "The facts of this agency do not say it; look inside the enclave." : null,
         };
+
+    private static string Matter(InterceptFact fact)
+    {
+        string when = fact.From is { } from ? Hour(from) : "no time known";
+        string until = fact.To is { } to && to != fact.From ? $" to {Hour(to)}" : "";
+        string? tasks = fact.Tasks == 0 ? null : OutwardNumbers.People(fact.Tasks, fact.Tasks);
+        string atMost = fact.IsAtMost && fact.Tasks >= OutwardNumbers.SmallestTold ? "at most " : "";
+        return tasks is null
+            ? $"{fact.Title} ({when}{until})"
+            : $"{fact.Title} ({when}{until}; interceptions concerned: {atMost}{tasks})";
+    }
 
     private static string? Period(InterceptFact[] told)
     {

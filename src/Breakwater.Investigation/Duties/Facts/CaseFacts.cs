@@ -60,29 +60,29 @@ internal static class CaseFacts
 
     private static IEnumerable<DutyFact> Acts(DutyCase held)
     {
-        IReadOnlyList<string> acts = [.. held.Findings.Of(Harm.Foothold), .. held.Findings.Of(Harm.Communications)];
-        acts = [.. acts.Distinct().Take(CaseFindings.Kept)];
+        Finding? first = held.Findings.First;
+        Finding? last = held.Findings.Last;
         yield return Dates(
             CaseFactNames.IncidentDates,
             "Acts that are shown and may be told",
             "findings.ndjson",
-            held.Findings.First,
-            held.Findings.Last,
-            acts
+            first?.First.Value,
+            last?.Last.Value,
+            [.. new[] { first?.Id, last?.Id }.OfType<string>().Distinct()]
         );
-        yield return List(
+        yield return Strongest(
             CaseFactNames.Techniques,
             "Techniques (ATT&CK)",
             "findings.ndjson techniques",
-            [.. held.Findings.Techniques],
-            acts
+            held.Findings.Techniques,
+            ", "
         );
-        yield return List(
+        yield return Strongest(
             CaseFactNames.Methods,
             "What was done",
             "findings.ndjson rule.title",
-            [.. held.Findings.Titles],
-            acts
+            held.Findings.Titles,
+            "; "
         );
         int devices = held.Verdict.Devices.Compromised.Count;
         yield return Number(
@@ -185,16 +185,34 @@ internal static class CaseFacts
         };
     }
 
+    private static DutyFact Strongest(
+        string name,
+        string thing,
+        string source,
+        IReadOnlyList<(string Word, string Finding)> words,
+        string between
+    ) =>
+        List(
+            name,
+            thing,
+            source,
+            [.. words.Select(w => w.Word)],
+            [.. words.Take(MostShown).Select(w => w.Finding).Distinct()],
+            between
+        );
+
     private static DutyFact List(
         string name,
         string thing,
         string source,
         IReadOnlyList<string> words,
-        IReadOnlyList<string> findings
+        IReadOnlyList<string> findings,
+        string between = ", "
     )
     {
-        string shown = string.Join(", ", words.Take(MostShown).Select(w => w.Replace('_', ' ')));
-        string more = words.Count > MostShown ? $" and {OutwardNumbers.Plain(words.Count - MostShown)} more" : "";
+        string shown = string.Join(between, words.Take(MostShown).Select(w => w.Replace('_', ' ')));
+        string more =
+            words.Count > MostShown ? $"{between}and {OutwardNumbers.Plain(words.Count - MostShown)} more" : "";
         return new DutyFact
         {
             Name = name,

@@ -1,3 +1,4 @@
+using Breakwater.Model.Events;
 using Breakwater.Model.Findings;
 
 namespace Breakwater.Investigation.Duties.Facts;
@@ -8,24 +9,23 @@ public sealed class CaseFindings
     /// <summary>Findings that are kept for a harm.</summary>
     public const int Kept = 12;
 
-    private const int MostWords = 40;
     private const string OwnEyes = "TLP:AMBER+STRICT";
     private readonly Dictionary<Harm, List<Finding>> _strongest = [];
     private readonly Dictionary<Harm, long> _counts = [];
-    private readonly SortedSet<string> _techniques = new(StringComparer.Ordinal);
-    private readonly SortedSet<string> _titles = new(StringComparer.Ordinal);
+    private readonly StrongestByWord _techniques = new();
+    private readonly StrongestByWord _titles = new();
 
-    /// <summary>The first time of an act that is shown.</summary>
-    public DateTimeOffset? First { get; private set; }
+    /// <summary>The act with the first time among those that are shown and may leave; null where there is none.</summary>
+    public Finding? First { get; private set; }
 
-    /// <summary>The last time of one.</summary>
-    public DateTimeOffset? Last { get; private set; }
+    /// <summary>That with the last time.</summary>
+    public Finding? Last { get; private set; }
 
-    /// <summary>ATT&amp;CK techniques of what is shown and may leave.</summary>
-    public IReadOnlyCollection<string> Techniques => _techniques;
+    /// <summary>ATT&amp;CK techniques of them, each with its strongest finding, the strongest first.</summary>
+    public IReadOnlyList<(string Word, string Finding)> Techniques => _techniques.Words();
 
-    /// <summary>Titles of the rules behind it.</summary>
-    public IReadOnlyCollection<string> Titles => _titles;
+    /// <summary>Titles of the rules behind them, likewise.</summary>
+    public IReadOnlyList<(string Word, string Finding)> Titles => _titles.Words();
 
     /// <summary>Takes a finding. Only open acts count: what is explained or suppressed triggers nothing, and a weakness is no act.</summary>
     public void Observe(Finding finding)
@@ -47,7 +47,7 @@ public sealed class CaseFindings
             _strongest[harm] = kept = new List<Finding>(Kept + 1);
         }
 
-        int at = kept.BinarySearch(finding, Strength.Instance);
+        int at = kept.BinarySearch(finding, FindingStrength.Instance);
         kept.Insert(at < 0 ? ~at : at, finding);
         if (kept.Count > Kept)
         {
@@ -70,42 +70,24 @@ public sealed class CaseFindings
 
     private void Show(Finding finding)
     {
-        if (finding.First.Value is { } first && (First is null || first < First))
+        if (finding.First.IsKnown && (First is null || IsBefore(finding.First, finding, First.First, First)))
         {
-            First = first;
+            First = finding;
         }
 
-        if (finding.Last.Value is { } last && (Last is null || last > Last))
+        if (finding.Last.IsKnown && (Last is null || IsBefore(Last.Last, Last, finding.Last, finding)))
         {
-            Last = last;
+            Last = finding;
         }
 
-        Add(_titles, finding.Rule.Title);
+        _titles.Take(finding.Rule.Title, finding);
         foreach (string technique in finding.Techniques)
         {
-            Add(_techniques, technique);
+            _techniques.Take(technique, finding);
         }
     }
 
-    // The greatest falls out, so that what remains does not depend on the order.
-    private static void Add(SortedSet<string> words, string word)
-    {
-        words.Add(word);
-        if (words.Count > MostWords)
-        {
-            words.Remove(words.Max!);
-        }
-    }
-
-    private sealed class Strength : IComparer<Finding>
-    {
-        public static Strength Instance { get; } = new();
-
-        public int Compare(Finding? x, Finding? y)
-        {
-            int level = y!.Level.CompareTo(x!.Level);
-            int confidence = level != 0 ? level : y.Confidence.CompareTo(x.Confidence);
-            return confidence != 0 ? confidence : FindingOrder.Instance.Compare(x, y);
-        }
-    }
+    // Of two at one time the id decides, so that the answer does not depend on the order.
+    private static bool IsBefore(EventTime one, Finding first, EventTime other, Finding second) =>
+        one.Ticks < other.Ticks || (one.Ticks == other.Ticks && string.CompareOrdinal(first.Id, second.Id) < 0);
 }
