@@ -52,6 +52,22 @@ public sealed class PackErrorTests
         Assert.All(errors, e => Assert.Contains("pack.yml", e, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("when: intrusion", "when: &a {all: [*a]}", "aliases are not read")]
+    [InlineData("    mark: D\n", "    mark: D - [\n", "pack.yml")]
+    public void What_no_memory_or_stack_holds_is_refused(string part, string with, string told) =>
+        Assert.Contains(
+            ErrorsOf(Good.Replace(part, with, StringComparison.Ordinal)),
+            e => e.Contains(told, StringComparison.Ordinal)
+        );
+
+    [Fact]
+    public void What_lies_too_deep_is_refused() =>
+        Assert.Contains(
+            ErrorsOf(new string('[', 100_000)),
+            e => e.Contains("deeper than anything", StringComparison.Ordinal)
+        );
+
     [Fact]
     public void Two_texts_of_one_duty_may_not_hold_on_the_same_day()
     {

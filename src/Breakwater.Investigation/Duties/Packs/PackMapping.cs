@@ -1,5 +1,6 @@
 using System.Globalization;
 using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
 
 namespace Breakwater.Investigation.Duties.Packs;
@@ -7,6 +8,7 @@ namespace Breakwater.Investigation.Duties.Packs;
 /// <summary>A mapping of a YAML file that people rely on: an unknown key, a missing part and a wrong value are errors with their place.</summary>
 internal sealed class PackMapping
 {
+    private const int DeepestNesting = 40;
     private readonly YamlMappingNode _node;
 
     private PackMapping(string file, List<string> errors, YamlMappingNode node)
@@ -28,11 +30,17 @@ internal sealed class PackMapping
         YamlStream stream = [];
         try
         {
+            if (Refusal(yaml) is { } refusal)
+            {
+                errors.Add($"{file}:{refusal}");
+                return null;
+            }
+
             stream.Load(new StringReader(yaml));
         }
-        catch (Exception error) when (error is YamlException or InvalidOperationException)
+        catch (Exception error) when (error is YamlException or InvalidOperationException or ArgumentException)
         {
-            // YamlDotNet answers some broken plain scalars with the second.
+            // YamlDotNet answers some broken plain scalars with the second, some broken lists with the third.
             string place = error is YamlException at ? $":{Text(at.Start.Line)}:{Text(at.Start.Column)}" : "";
             errors.Add($"{file}{place}: not YAML: {error.Message}");
             return null;
@@ -44,6 +52,30 @@ internal sealed class PackMapping
         }
 
         errors.Add($"{file}:1:1: one mapping is expected");
+        return null;
+    }
+
+    // Aliases can stand for more than any memory holds, or for themselves, and depth for more than any stack.
+    private static string? Refusal(string yaml)
+    {
+        Parser parser = new(new StringReader(yaml));
+        int depth = 0;
+        while (parser.MoveNext())
+        {
+            ParsingEvent now = parser.Current!;
+            depth += now.NestingIncrease;
+            string place = $"{Text(now.Start.Line)}:{Text(now.Start.Column)}";
+            if (now is AnchorAlias)
+            {
+                return $"{place}: aliases are not read; write the value out";
+            }
+
+            if (depth > DeepestNesting)
+            {
+                return $"{place}: this lies deeper than anything that is known here";
+            }
+        }
+
         return null;
     }
 
