@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 
 namespace Breakwater.Cli.Tests;
@@ -99,7 +102,45 @@ public sealed class DutiesCommandTests : IDisposable
         Assert.Contains("--as-of", _run.Talk, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Letters_to_agencies_need_facts_of_this_answer_that_nobody_has_changed()
+    {
+        Hunt();
+        string facts = Path.Combine(_run.Root, "facts");
+        string agencies = Path.Combine(facts, "agencies");
+        Directory.CreateDirectory(agencies);
+        byte[] agency = Encoding.UTF8.GetBytes(
+            $$"""{"schema":"breakwater.intercept-facts/1","disclosure_level":"L1","notify_out_of_band":true,"agency":"{{Token}}","facts":[]}"""
+        );
+        File.WriteAllBytes(Path.Combine(agencies, Token + ".json"), agency);
+        Custody(
+            facts,
+            agency.Length,
+            Sha256(File.ReadAllBytes(Path.Combine(_run.Answer, "manifest.json"))),
+            Sha256(agency)
+        );
+
+        Assert.True(_run.Run("duties", _run.Answer, "--intercept-facts", facts) == 0, _run.Talk);
+
+        File.WriteAllText(Path.Combine(agencies, Token + ".json"), "{}");
+        Assert.Equal(3, _run.Run("duties", _run.Answer, "--intercept-facts", facts));
+        Assert.Contains("is not the file that custody.json names", _run.Talk, StringComparison.Ordinal);
+        Custody(facts, agency.Length, new string('0', 64), Sha256(agency));
+        Assert.Equal(3, _run.Run("duties", _run.Answer, "--intercept-facts", facts));
+        Assert.Contains("of another answer", _run.Talk, StringComparison.Ordinal);
+    }
+
     public void Dispose() => _run.Dispose();
+
+    private const string Token = "aaaaaaaaaaaaaaaaaaaaaaaaaa";
+
+    private static string Sha256(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+
+    private static void Custody(string folder, int length, string answer, string agency) =>
+        File.WriteAllText(
+            Path.Combine(folder, "custody.json"),
+            $$"""{"schema":"breakwater.intercept-custody/1","answer_sha256":"{{answer}}","files":[{"path":"agencies/{{Token}}.json","sha256":"{{agency}}","bytes":{{length.ToString(CultureInfo.InvariantCulture)}}}]}"""
+        );
 
     private void Hunt()
     {
