@@ -75,6 +75,20 @@ public sealed class RecordFilesHuntTests : IDisposable
         Assert.Contains("none.yml does not exist", _run.Talk, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void What_a_mapping_names_and_is_no_table_is_a_gap_of_the_answer()
+    {
+        _run.WriteBytes("cdr_1.csv", [0x41, 0x00, 0x01, 0x02, .. new byte[100]]);
+
+        _run.Hunt("--record-mapping", Named("mapping.yml", Mapping));
+
+        Assert.Contains(
+            "cdr_1.csv: a mapping names it",
+            _run.Document("verdict.json").GetProperty("gaps").ToString(),
+            StringComparison.Ordinal
+        );
+    }
+
     private string Named(string name, string text)
     {
         string path = Path.Combine(_run.Root, name);

@@ -75,7 +75,7 @@ public sealed class FindingFactory
             template,
             source.Time,
             source.Time,
-            [.. Entities(source), .. more],
+            Shown(source, [.. Entities(source), .. more]),
             (EvidenceRef[])[Evidence(source)],
             [source.Original.ToArray()],
             Fill(template.Summary, source)
@@ -233,6 +233,12 @@ public sealed class FindingFactory
         return [.. list];
     }
 
+    /// <summary>A row of a table of subscribers names them in any of its columns.</summary>
+    private static IEnumerable<Entity> Shown(in EventView source, Entity[] entities) =>
+        source.LogSource.Dataset == SubscriberTable.Dataset
+            ? entities.Select(e => new Entity(e.Kind, SubscriberMask.Text(e.Value)))
+            : entities;
+
     private string Fill(string template, in EventView source)
     {
         if (!template.Contains('{', StringComparison.Ordinal))
@@ -249,7 +255,9 @@ public sealed class FindingFactory
             int slot = _names.Find(name);
             if (slot >= 0 && source.Text(slot) is { } value)
             {
-                values[name] = _redactor.Redact(isIntercept ? InterceptMask.Text(value.Trim()) : value.Trim());
+                string shown = isIntercept ? InterceptMask.Text(value.Trim()) : value.Trim();
+                shown = source.LogSource.Dataset == SubscriberTable.Dataset ? SubscriberMask.Text(shown) : shown;
+                values[name] = _redactor.Redact(shown);
             }
         }
 

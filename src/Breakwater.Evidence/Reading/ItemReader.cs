@@ -39,7 +39,13 @@ internal sealed class ItemReader
     /// <summary>Reads one item and says what became of it.</summary>
     public CoverageItem Read(SurveyedItem item, HeadStream content)
     {
-        EvidenceItem evidence = new(item.Path, item.Sha256 ?? "", item.Length, item.Format) { Copies = item.Copies };
+        EvidenceItem evidence = new(item.Path, item.Sha256 ?? "", item.Length, item.Format)
+        {
+            Copies = item.Copies,
+            ArchiveLength = item.WalkPath.Contains("!/", StringComparison.Ordinal)
+                ? _set.Files[item.File].Status.Length
+                : null,
+        };
         ItemReading reading = new(item);
         _reading = reading;
         _faults.Clear();

@@ -5,6 +5,7 @@ using Breakwater.Hunt.Content;
 using Breakwater.Hunt.Custody;
 using Breakwater.Hunt.Detecting;
 using Breakwater.Hunt.Keeping;
+using Breakwater.Hunt.RecordFiles;
 using Breakwater.Hunt.Sealing;
 using Breakwater.Hunt.SigmaTool;
 using Breakwater.Investigation;
@@ -88,7 +89,11 @@ internal sealed class AnswerWriter(OutputFolder folder, HuntContent content, Dat
                 AsOf = asOf,
                 ExpectedDevices = InventoryNames.Expected(content.Inventory),
                 SharedHosts = InventoryNames.Shared(content.Inventory),
-                NotAssessable = detectors.NotAssessable,
+                NotAssessable =
+                [
+                    .. detectors.NotAssessable,
+                    .. MappedTables.NotRead(content.RecordMappings, ledger.Items).Select(s => $"not assessable: {s}"),
+                ],
                 BoundedCounts = detectors.BoundedCounts,
                 Notes = [.. suppressions.Notes(), .. window.Notes(), .. detectors.Notes],
             }

@@ -128,25 +128,12 @@ public sealed record RecordFileListing
             Incomplete =
             [
                 .. incomplete.Select(i => $"{i.Path}: {i.Reason}"),
-                .. read
-                    .Items.Where(i => IsLeftOut(i, tables) && !found.ContainsKey(i.Path))
-                    .Select(i => $"{i.Path}: a mapping names it, and it is no text that can be read as a table"),
+                .. MappedTables.NotRead(tables, read.Items),
             ],
             Others = read.Items.Count(i => !found.ContainsKey(i.Path)),
             Interrupted = read.Interrupted,
         };
     }
-
-    // What was refused or partly read has its own sentence, an empty file holds nothing, and a copy was read where it lies first.
-    private static bool IsLeftOut(CoverageItem item, RecordMappings tables) =>
-        item.Status
-            is not (
-                CoverageStatus.Refused
-                or CoverageStatus.PartlyRead
-                or CoverageStatus.Empty
-                or CoverageStatus.Duplicate
-            )
-        && tables.Include(item.Path);
 
     private sealed class Consumer(ConcurrentDictionary<string, RecordFileSummary> found) : IBatchConsumer
     {

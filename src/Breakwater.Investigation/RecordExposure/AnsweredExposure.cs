@@ -76,21 +76,44 @@ public static class AnsweredExposure
         string method = $"at most what {answer.CountedBy} counted, {answer.CheckedBy} looking on";
         return store with
         {
-            Rows = Settle(Bound(store.Rows, isBound ? answered.Sum(Records) : null, method), ProvenRows(answered)),
+            Rows = Settle(
+                Bound(
+                    store.Rows,
+                    isBound ? WithFiles(answered.Sum(Records), store.Files, f => f.Rows) : null,
+                    method
+                ),
+                ProvenRows(answered)
+            ),
             Subscribers = Settle(
-                Bound(store.Subscribers, isBound ? answered.Sum(a => a.Count.Subscribers ?? Records(a)) : null, method),
+                Bound(
+                    store.Subscribers,
+                    isBound
+                        ? WithFiles(
+                            answered.Sum(a => a.Count.Subscribers ?? Records(a)),
+                            store.Files,
+                            f => f.Subscribers
+                        )
+                        : null,
+                    method
+                ),
                 Proven(answered, a => a.Subscribers)
             ),
             OtherParties = Settle(
                 Bound(
                     store.OtherParties,
-                    isBound ? answered.Sum(a => a.Count.OtherParties ?? Records(a)) : null,
+                    isBound
+                        ? WithFiles(
+                            answered.Sum(a => a.Count.OtherParties ?? Records(a)),
+                            store.Files,
+                            f => f.OtherParties
+                        )
+                        : null,
                     method
                 ),
                 Proven(answered, a => a.OtherParties)
             ),
-            RecordsFrom = isBound ? Earliest(answered) ?? store.RecordsFrom : store.RecordsFrom,
-            RecordsTo = isBound ? Latest(answered) ?? store.RecordsTo : store.RecordsTo,
+            RecordsFrom = isBound && store.Files is null ? Earliest(answered) ?? store.RecordsFrom : store.RecordsFrom,
+            RecordsTo = isBound && store.Files is null ? Latest(answered) ?? store.RecordsTo : store.RecordsTo,
             Assumptions = assumptions,
             Breakdowns =
             [
@@ -100,6 +123,10 @@ public static class AnsweredExposure
             ],
         };
     }
+
+    /// <summary>What was taken as files is counted by no query.</summary>
+    private static long? WithFiles(long counted, FileExposure? files, Func<FileExposure, CountBounds> of) =>
+        files is null ? counted : counted + of(files).UpperBound;
 
     private static string Fewer(CountQuery query, QueryCount count) =>
         string.Create(

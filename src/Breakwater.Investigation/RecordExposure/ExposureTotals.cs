@@ -11,7 +11,7 @@ internal static class ExposureTotals
         {
             Stores = stores,
             Rows = new CountBounds(
-                Proven(stores.Sum(s => s.Rows.Proven ?? 0), Sum(stores.Select(s => s.Rows.UpperBound))),
+                Proven(ProvenRows(stores), Sum(stores.Select(s => s.Rows.UpperBound))),
                 Sum(stores.Select(s => s.Rows.UpperBound)),
                 stores.Count == 1
                     ? stores[0].Rows.Method
@@ -30,6 +30,13 @@ internal static class ExposureTotals
         "The numbers are of accesses that stand in findings; whether each was theft is for the findings to show.",
         "The audit was complete while they were made: what it did not log is in none of the numbers.",
     ];
+
+    /// <summary>Files that were found and may be of any store may be copies of what was taken from one.</summary>
+    private static long ProvenRows(IReadOnlyList<StoreExposure> stores) =>
+        Math.Max(
+            stores.Where(s => s.Files is not { AreFound: true }).Sum(s => s.Rows.Proven ?? 0),
+            stores.Where(s => s.Files is { AreFound: true }).Select(s => s.Rows.Proven ?? 0).DefaultIfEmpty(0).Max()
+        );
 
     private static CountBounds People(IReadOnlyList<StoreExposure> stores, Func<StoreExposure, CountBounds> of)
     {

@@ -41,7 +41,9 @@ public static class RecordExposureReckoning
         return ExposureTotals.Of([.. reckoned.Select(r => r.Exposure)], [.. reckoned.SelectMany(r => r.Queries)]) with
         {
             WatchListedNumbers = watched.Length == 0 ? null : watched.SelectMany(t => t.Watched).Distinct().Count(),
-            WatchListQueries = watched.Length == 0 ? null : watched.Length,
+            WatchListQueries = Array.TrueForAll(watched, t => t.File is not null)
+                ? null
+                : watched.Count(t => t.File is null),
         };
     }
 

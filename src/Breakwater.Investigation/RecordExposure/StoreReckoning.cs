@@ -7,7 +7,13 @@ internal sealed record StoreReckoning(StoreExposure Exposure, IReadOnlyList<Coun
 {
     public static StoreReckoning Of(StoreTakings store)
     {
-        IReadOnlyList<RecordTaking> takings = store.InTime;
+        IReadOnlyList<RecordTaking> all = store.InTime;
+        RecordTaking[] takings = [.. all.Where(t => t.File is null)];
+        (FileExposure Exposure, IReadOnlyList<string> Assumptions)? files = FileReckoning.Of(
+            [.. all.Where(t => t.File is not null)],
+            store.IsCut
+        );
+        FileExposure? asFiles = files?.Exposure;
         RecordTaking[] single = [.. takings.Where(t => t.Sets.Count == 1)];
         RecordTaking[] loose = [.. takings.Where(t => t.Sets.Count != 1)];
         TableRows[] tables =
@@ -16,30 +22,61 @@ internal sealed record StoreReckoning(StoreExposure Exposure, IReadOnlyList<Coun
         ];
         CountQueries queries = CountQueries.Of(store.Store, takings);
         long uncounted = takings.Count(t => t.Rows is null);
+        bool hasTables = takings.Length > 0;
         CountBounds rows = Rows(tables, loose, store.IsCut, uncounted);
         return new StoreReckoning(
             new StoreExposure
             {
                 Store = store.Store,
-                Tables = RecordExposureReckoning.Names(takings.SelectMany(t => t.Sets.Select(s => s.Table))),
-                Accounts = RecordExposureReckoning.Names(takings.Select(t => t.Account)),
-                Accesses = takings.Count,
-                Uncounted = uncounted,
-                First = RecordExposureReckoning.Time(
-                    takings.Where(t => t.Time.IsKnown).Select(t => t.Time.Ticks).DefaultIfEmpty(0).Min()
+                Tables = RecordExposureReckoning.Names(
+                    all.SelectMany(t => t.File is { } file ? [file.Name] : t.Sets.Select(s => s.Table))
                 ),
-                Last = RecordExposureReckoning.Time(takings.Max(t => t.Time.Ticks)),
-                RecordsFrom = RecordExposureReckoning.Time(Begin(takings)),
-                RecordsTo = RecordExposureReckoning.Time(End(takings)),
-                Fields = RecordExposureReckoning.Names(takings.SelectMany(t => t.Fields)),
-                Rows = rows,
-                Subscribers = Count(People.Subscribers(), takings, rows, store.IsCut),
-                OtherParties = Count(People.OtherParties(), takings, rows, store.IsCut),
+                Accounts = RecordExposureReckoning.Names(all.Select(t => t.Account)),
+                Accesses = all.Count,
+                Uncounted = uncounted + all.Count(t => t.File is { Contents.Count: 0 }),
+                First = RecordExposureReckoning.Time(
+                    all.Where(t => t.Time.IsKnown).Select(t => t.Time.Ticks).DefaultIfEmpty(0).Min()
+                ),
+                Last = RecordExposureReckoning.Time(all.Max(t => t.Time.Ticks)),
+                RecordsFrom = RecordExposureReckoning.Time(Begin(all)),
+                RecordsTo = RecordExposureReckoning.Time(End(all)),
+                Fields = RecordExposureReckoning.Names(
+                    all.SelectMany(t =>
+                        t.File is { Contents.Count: > 0 } file ? file.Contents.SelectMany(c => c.Fields) : t.Fields
+                    )
+                ),
+                Rows = Both(hasTables ? rows : null, asFiles?.Rows),
+                Subscribers = Both(
+                    hasTables ? Count(People.Subscribers(), takings, rows, store.IsCut) : null,
+                    asFiles?.Subscribers
+                ),
+                OtherParties = Both(
+                    hasTables ? Count(People.OtherParties(), takings, rows, store.IsCut) : null,
+                    asFiles?.OtherParties
+                ),
+                Files = asFiles,
                 Findings = [.. store.Findings],
-                Assumptions = [.. Assumptions(tables, takings)],
+                Assumptions = [.. Assumptions(tables, takings), .. files?.Assumptions ?? []],
                 IsCovered = queries.IsCovered && !store.IsCut,
             },
             queries.Queries
+        );
+    }
+
+    /// <summary>What was taken from tables and what was taken as files can be the same records.</summary>
+    private static CountBounds Both(CountBounds? tables, CountBounds? files)
+    {
+        if (tables is null || files is null)
+        {
+            return tables ?? files!;
+        }
+
+        long atLeast = Math.Max(tables.Proven ?? 0, files.Proven ?? 0);
+        long? atMost = tables.UpperBound + files.UpperBound;
+        return new CountBounds(
+            atLeast > 0 || atMost == 0 ? atLeast : null,
+            atMost,
+            $"{tables.Method}; of files: {files.Method}; a file may hold what was read from a table"
         );
     }
 
@@ -95,18 +132,28 @@ internal sealed record StoreReckoning(StoreExposure Exposure, IReadOnlyList<Coun
     private static long? Least(long? one, long? other) =>
         one is { } first && other is { } second ? Math.Min(first, second) : one ?? other;
 
-    /// <summary>0 where one statement leaves it open.</summary>
+    /// <summary>0 where one statement or file leaves it open.</summary>
     private static long Begin(IReadOnlyList<RecordTaking> takings)
     {
-        long[] begins = [.. takings.SelectMany(t => t.Sets.Count == 0 ? [0] : t.Sets.Select(SetRelations.BeginOf))];
-        return begins.Length == 0 ? 0 : begins.Min();
+        long[] begins = [.. takings.SelectMany(t => Ends(t, SetRelations.BeginOf, c => c.First))];
+        return begins.Length == 0 || begins.Contains(0) ? 0 : begins.Min();
     }
 
     private static long End(IReadOnlyList<RecordTaking> takings)
     {
-        long[] ends = [.. takings.SelectMany(t => t.Sets.Count == 0 ? [0] : t.Sets.Select(SetRelations.EndOf))];
+        long[] ends = [.. takings.SelectMany(t => Ends(t, SetRelations.EndOf, c => c.Last))];
         return ends.Length == 0 || ends.Contains(0) ? 0 : ends.Max();
     }
+
+    private static IEnumerable<long> Ends(
+        RecordTaking taking,
+        Func<RecordSet, long> ofSet,
+        Func<FileContent, long> ofFile
+    ) =>
+        taking.File is { } file
+            ? file.Contents.Count == 0 ? [0] : file.Contents.Select(c => c.AreAllTimed ? ofFile(c) : 0)
+        : taking.Sets.Count == 0 ? [0]
+        : taking.Sets.Select(ofSet);
 
     private static IEnumerable<string> Assumptions(TableRows[] tables, IReadOnlyList<RecordTaking> takings)
     {

@@ -37,12 +37,27 @@ public enum PartyRoles : byte
 /// <param name="Served">Those that are served subscribers of a record.</param>
 /// <param name="Other">Those that are another party of a record; one may be both.</param>
 /// <param name="Distinct">All of them.</param>
-public sealed record PartyCount(PartyIdentity Identity, long Served, long Other, long Distinct);
+public sealed record PartyCount(PartyIdentity Identity, long Served, long Other, long Distinct)
+{
+    /// <summary>Records that name one served subscriber in this way: where all do, <see cref="Served"/> is the number of subscribers.</summary>
+    public long ServedRecords { get; init; }
+
+    /// <summary>Records that name a served subscriber by several of these identities.</summary>
+    public long SeveralServed { get; init; }
+}
 
 /// <summary>Distinct served subscribers of one operator.</summary>
 /// <param name="Operator">MCC and MNC (ITU-T E.212): <c>310-410</c>.</param>
 /// <param name="Subscribers">How many.</param>
 public sealed record OperatorCount(string Operator, long Subscribers);
+
+/// <summary>A party that was looked for and is in a file, once.</summary>
+/// <param name="List">The list that it stands on.</param>
+/// <param name="Token">Its token, under the key of the list.</param>
+/// <param name="Times">How often it stands in records.</param>
+/// <param name="Record">The number of the first record in its item, from 1.</param>
+/// <param name="Offset">The first byte of that record in the item.</param>
+public readonly record struct PartySight(string List, SealedToken Token, long Times, long Record, long Offset);
 
 /// <summary>A party that was looked for.</summary>
 /// <param name="List">The list that it stands on.</param>

@@ -72,6 +72,9 @@ public sealed record RecordFileSummary
     /// <summary>Parties that were looked for and are in the file; the first of them all.</summary>
     public IReadOnlyList<PartyMatch> Matches { get; init; } = [];
 
+    /// <summary>Each party that was looked for and is in the file, in the order of their first records.</summary>
+    public IReadOnlyList<PartySight> Sights { get; init; } = [];
+
     /// <summary>How often parties that were looked for stand in records.</summary>
     public long MatchCount { get; init; }
 

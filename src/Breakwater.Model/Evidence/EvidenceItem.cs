@@ -13,6 +13,9 @@ public sealed record EvidenceItem(string Path, string Sha256, long Length, strin
     /// </summary>
     public IReadOnlyList<string> Copies { get; init; } = [];
 
+    /// <summary>Bytes of the file that holds it, where it is a member of an archive; null where it is a file of its own.</summary>
+    public long? ArchiveLength { get; init; }
+
     /// <summary>Stands for "no item yet".</summary>
     public static EvidenceItem None { get; } = new("", "", 0, "unknown");
 }

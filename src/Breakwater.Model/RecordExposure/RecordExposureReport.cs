@@ -89,6 +89,9 @@ public sealed record StoreExposure
     /// <summary>Numbers that called or were called by them.</summary>
     public required CountBounds OtherParties { get; init; }
 
+    /// <summary>The part of it that was taken as files, which no query of a database counts; null where none was.</summary>
+    public FileExposure? Files { get; init; }
+
     /// <summary>The queries of the report cover every access; else no count of a database settles the bounds.</summary>
     public bool IsCovered { get; init; }
 
@@ -100,6 +103,28 @@ public sealed record StoreExposure
 
     /// <summary>Counts by home operator, contract, ... as the database's administrator gave them.</summary>
     public IReadOnlyList<ExposureBreakdown> Breakdowns { get; init; } = [];
+}
+
+/// <summary>What was taken as files of call records.</summary>
+public sealed record FileExposure
+{
+    /// <summary>Files, each once.</summary>
+    public required long Files { get; init; }
+
+    /// <summary>How many of them are among the evidence, so that what they hold was counted.</summary>
+    public required long Read { get; init; }
+
+    /// <summary>They were found outside of every store, and may be copies of what other accesses took.</summary>
+    public bool AreFound { get; init; }
+
+    /// <summary>Records.</summary>
+    public required CountBounds Rows { get; init; }
+
+    /// <summary>Subscribers whose records they are.</summary>
+    public required CountBounds Subscribers { get; init; }
+
+    /// <summary>Numbers that called or were called by them.</summary>
+    public required CountBounds OtherParties { get; init; }
 }
 
 /// <summary>Counts by one dimension.</summary>

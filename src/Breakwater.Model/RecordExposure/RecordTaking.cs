@@ -18,11 +18,17 @@ public enum TakenRows : byte
 
     /// <summary>The statement was not understood; the audit names the table.</summary>
     Unknown,
+
+    /// <summary>A whole file was taken.</summary>
+    File,
 }
 
 /// <summary>One access that is held to be theft, and what it can have taken.</summary>
 public sealed record RecordTaking
 {
+    /// <summary>Stands for the store of a file that was found and may be of any.</summary>
+    public const string UnknownStore = "files found outside of stores";
+
     /// <summary>The same for one access in several findings.</summary>
     public required long Access { get; init; }
 
@@ -49,6 +55,9 @@ public sealed record RecordTaking
 
     /// <summary>Each use of a table of call records; empty where the statement was not understood.</summary>
     public IReadOnlyList<RecordSet> Sets { get; init; } = [];
+
+    /// <summary>The file, where one was taken.</summary>
+    public TakenFile? File { get; init; }
 
     /// <summary>People of the watch list whom it names, as tokens.</summary>
     public IReadOnlyList<SealedToken> Watched { get; init; } = [];

@@ -101,13 +101,28 @@ public sealed class FindingFactoryTests
                 .Excerpt;
     }
 
-    private Finding Make(string path, string summary, string line = Line, string user = "kim")
+    [Fact]
+    public void Nor_do_its_entities_and_its_summary()
+    {
+        Finding finding = Make("a.csv", "{user.name} called", user: "+12025550101", dataset: SubscriberTable.Dataset);
+
+        Assert.Equal("[subscriber] called", finding.Summary);
+        Assert.Contains(new Entity(EntityKind.Account, "[subscriber]"), finding.Entities);
+        Assert.Equal("+12025550101 called", Make("a.log", "{user.name} called", user: "+12025550101").Summary);
+    }
+
+    private Finding Make(string path, string summary, string line = Line, string user = "kim", string? dataset = null)
     {
         byte[] block = Encoding.UTF8.GetBytes(line);
         EventBatch batch = new();
         batch.Reset(new EvidenceItem(path, "00ff", block.Length, "syslog"), block);
         batch.Begin(new EvidencePosition(PositionKind.Line, 7, 100, block.Length), 0, block.Length);
         batch.SetTime(Time);
+        if (dataset is not null)
+        {
+            batch.SetLogSource(new LogSource(null, null, null, dataset));
+        }
+
         batch.AddDerived(Fields.HostName, "edge1"u8);
         batch.AddDerived(Fields.UserName, Encoding.UTF8.GetBytes(user));
         batch.AddDerived(Fields.AaaCommand, "username ops5 privilege 15 secret 9 $9$abcDEF"u8);

@@ -84,6 +84,11 @@ internal sealed class TakingCollector
             Fields = FieldClassWords.Of(access.Exposed),
             Sets = access.Sets,
             Watched = [.. access.Sights.Where(s => !s.IsCanary).Select(s => s.Token)],
+            // An audit that names what was read by a path tells of a file; which records are in it is found out by whoever has the file.
+            File =
+                access.IsNamedOnly && access.Tables.Contains('/', StringComparison.Ordinal)
+                    ? new TakenFile { Name = access.Tables, Bytes = access.Bytes }
+                    : null,
             Path = access.Item.Path,
             Position = access.Position,
         };

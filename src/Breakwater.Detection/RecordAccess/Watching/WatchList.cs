@@ -81,6 +81,15 @@ public sealed class WatchList : IDisposable
             : null;
     }
 
+    /// <summary>The canary of a token; null where it is none.</summary>
+    public Canary? CanaryOf(SealedToken token) => _canaries.GetValueOrDefault(token);
+
+    /// <summary>The key that tokens of people on the list are made with; null where there is nobody to recognise.</summary>
+    public KeyedTokens? Key => IsEmpty ? null : _tokens;
+
+    /// <summary>Everybody of the list and every canary, as tokens.</summary>
+    public IReadOnlySet<SealedToken> Members => _watched.Keys.Concat(_canaries.Keys).ToHashSet();
+
     /// <inheritdoc/>
     public void Dispose() => _tokens?.Dispose();
 

@@ -127,7 +127,11 @@ internal sealed class CsvReader : IRecordReader
         }
 
         _slots = [.. slots];
-        _source = columns.Exists(c => CsvNames.IsSubscriber(Plain(c))) ? OfSubscribers : Ordinary;
+        _source =
+            columns.Exists(c => CsvNames.IsSubscriber(Plain(c)))
+            || SubscriberCells.AreIn(_context.Head.Span, _delimiter)
+                ? OfSubscribers
+                : Ordinary;
         _audit = AuditShapes.Find(columns);
         if (_audit >= 0)
         {

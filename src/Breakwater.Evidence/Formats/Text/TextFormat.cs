@@ -1,4 +1,6 @@
+using Breakwater.Evidence.Formats.Csv;
 using Breakwater.Evidence.Recognition;
+using Breakwater.Model.CallRecords;
 using Breakwater.Model.Events;
 
 namespace Breakwater.Evidence.Formats.Text;
@@ -16,11 +18,20 @@ public sealed class TextFormat : IEvidenceFormat
     public int Recognise(ReadOnlySpan<byte> head, bool whole, string name) => TextProbe.IsText(head, whole) ? 2 : 0;
 
     /// <inheritdoc/>
-    public IRecordReader CreateReader(ReaderContext context) => new TextReader();
-
-    private sealed class TextReader : IRecordReader
+    public IRecordReader CreateReader(ReaderContext context)
     {
-        private static readonly LogSource Source = new(null, null, null, "text");
+        ArgumentNullException.ThrowIfNull(context);
+        return new TextReader(SubscriberCells.AreIn(context.Head.Span));
+    }
+
+    private sealed class TextReader(bool isOfSubscribers) : IRecordReader
+    {
+        private static readonly LogSource Ordinary = new(null, null, null, "text");
+
+        // A table without a header, of which a hunt without a mapping knows no more than that.
+        private static readonly LogSource OfSubscribers = new(null, null, null, SubscriberTable.Dataset);
+
+        private readonly LogSource _source = isOfSubscribers ? OfSubscribers : Ordinary;
 
         public void Read(ReadOnlySpan<byte> block, BlockStart start, bool last, EventBatch batch, IFaultSink faults)
         {
@@ -33,7 +44,7 @@ public sealed class TextFormat : IEvidenceFormat
                 }
 
                 batch.Begin(line.Position, line.BlockOffset, line.Content.Length);
-                batch.SetLogSource(Source);
+                batch.SetLogSource(_source);
                 batch.AddBlock(Fields.Message, line.BlockOffset, line.Content.Length);
             }
         }

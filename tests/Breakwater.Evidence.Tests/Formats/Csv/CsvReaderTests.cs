@@ -1,4 +1,5 @@
 using System.Text;
+using Breakwater.Evidence.Formats;
 using Breakwater.Evidence.Formats.Csv;
 using Breakwater.Model.Evidence;
 using Breakwater.TestSupport;
@@ -52,6 +53,32 @@ public class CsvReaderTests
         Assert.Equal(
             dataset,
             Format.ReadText(header + "\n2026-11-25T10:00:00Z,x,1\n").Events.Single().LogSource.Dataset
+        );
+
+    [Theory]
+    [InlineData(
+        "t;x;y;n\n2026-11-25;4792000001;+47 92 00 00 02;17\n2026-11-25;92000003;+4792000004;18\n",
+        "csv.subscribers"
+    )]
+    [InlineData(
+        "t,x,y\n1764061200,001010123456789,2025550101\n1764061201,001010123456788,2025550102\n",
+        "csv.subscribers"
+    )]
+    [InlineData("t,x,y\n1764061200,001010123456789,12\n1764061201,001010123456788,13\n", "csv")]
+    [InlineData("t,x,y\n1764061200,1764061200000,20261125\n1764061201,1764061201000,20261126\n", "csv")]
+    [InlineData("t,x,y\n1764061200,192.0.2.7,198.51.100.9\n", "csv")]
+    public void A_table_whose_cells_are_numbers_of_subscribers_is_such_a_table_too(string text, string dataset) =>
+        Assert.All(Format.ReadText(text).Events, e => Assert.Equal(dataset, e.LogSource.Dataset));
+
+    [Fact]
+    public void So_is_one_without_a_header() =>
+        Assert.Equal(
+            "csv.subscribers",
+            EvidenceFormats
+                .Recognise(EvidenceFormats.All, "20261125100000|2025550101|2025550102|60\n"u8, whole: true, "x.txt")!
+                .ReadText("20261125100000|2025550101|2025550102|60\n")
+                .Events.Single()
+                .LogSource.Dataset
         );
 
     [Theory]

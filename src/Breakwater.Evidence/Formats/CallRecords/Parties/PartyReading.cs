@@ -25,8 +25,13 @@ public sealed class PartyReading : IDisposable
 
     /// <summary>Party reading under a key that is made for the run and written nowhere.</summary>
     /// <param name="spills">Where tokens lie that do not fit memory.</param>
-    public static PartyReading ForRun(ISpillFactory spills) =>
-        new(new KeyedTokens(RandomNumberGenerator.GetBytes(SHA256.HashSizeInBytes)), spills) { _ownsKey = true };
+    /// <param name="lists">The parties that are looked for.</param>
+    public static PartyReading ForRun(ISpillFactory spills, params IReadOnlyList<PartyList> lists) =>
+        new(new KeyedTokens(RandomNumberGenerator.GetBytes(SHA256.HashSizeInBytes)), spills)
+        {
+            _ownsKey = true,
+            Lists = lists,
+        };
 
     /// <summary>Country code of numbers that are written without one.</summary>
     public string CountryCode

@@ -22,6 +22,14 @@ internal sealed class PartyRecorder(PartyReading? reading, string? countryCode =
     private const int MostMatches = 10_000;
     private readonly PartySet? _set = reading is null ? null : new PartySet(reading);
     private readonly List<PartyMatch> _matches = [];
+
+    // By the token under the key of the reading: which of the few that are looked for it is.
+    private readonly Dictionary<SealedToken, List<PartySight>> _sights = [];
+    private readonly long[] _servedRecords = new long[4];
+    private readonly long[] _severalServed = new long[4];
+    private readonly SealedToken[] _servedBy = new SealedToken[4];
+    private int _served;
+    private int _several;
     private readonly byte[] _canonical = new byte[LongestText + 16];
     private readonly byte[]? _countryCode = countryCode is null ? null : Encoding.ASCII.GetBytes(countryCode);
     private long _record;
@@ -39,11 +47,35 @@ internal sealed class PartyRecorder(PartyReading? reading, string? countryCode =
     /// <summary>The first of them.</summary>
     public IReadOnlyList<PartyMatch> Matches => _matches;
 
+    /// <summary>Each of those parties once, in the order of their first records.</summary>
+    public IReadOnlyList<PartySight> Sights =>
+        [
+            .. _sights
+                .Values.SelectMany(s => s)
+                .OrderBy(s => s.Record)
+                .ThenBy(s => s.List, StringComparer.Ordinal)
+                .ThenBy(s => s.Token.Value),
+        ];
+
+    /// <summary>Records that name a served subscriber by one identity of a kind, and by several.</summary>
+    public (long One, long Several) ServedRecords(PartyIdentity identity) =>
+        (_servedRecords[(int)identity], _severalServed[(int)identity]);
+
     /// <summary>The distinct parties; null where none are told apart.</summary>
     public PartySet? Set => _set;
 
     /// <summary>The identities from now on are those of this record.</summary>
-    public void Begin(long record, long offset) => (_record, _offset) = (record, offset);
+    public void Begin(long record, long offset) => (_record, _offset, _served, _several) = (record, offset, 0, 0);
+
+    /// <summary>The record was read to its end.</summary>
+    public void End()
+    {
+        for (int i = 0; i < _servedRecords.Length; i++)
+        {
+            _servedRecords[i] += ((_served & ~_several) >> i) & 1;
+            _severalServed[i] += (_several >> i) & 1;
+        }
+    }
 
     /// <summary>An identity that cannot be read.</summary>
     public void Unread() => Unreadable++;
@@ -136,20 +168,66 @@ internal sealed class PartyRecorder(PartyReading? reading, string? countryCode =
         }
 
         SealedToken token = reading.Tokens.Of(TokenKind.Target, canonical);
-        _set!.Add(token, facts);
-        for (int i = 0; i < reading.Lists.Count; i++)
+        if (roles.HasFlag(PartyRoles.Served))
         {
-            PartyList list = reading.Lists[i];
+            Serve((int)facts.Identity, token);
+        }
+
+        bool isNew = _set!.Add(token, facts);
+        if (reading.Lists.Count == 0)
+        {
+            return;
+        }
+
+        // Whoever is on a list is found when the party is met first: a token of another key for every record would double the work.
+        if (isNew && !_sights.ContainsKey(token))
+        {
+            Look(token, canonical);
+        }
+
+        if (_sights.Count > 0 && _sights.TryGetValue(token, out List<PartySight>? sights))
+        {
+            See(sights, roles);
+        }
+    }
+
+    private void Serve(int identity, SealedToken token)
+    {
+        int bit = 1 << identity;
+        _several |= (_served & bit) != 0 && _servedBy[identity] != token ? bit : 0;
+        _served |= bit;
+        _servedBy[identity] = token;
+    }
+
+    private void Look(SealedToken token, ReadOnlySpan<byte> canonical)
+    {
+        foreach (PartyList list in reading!.Lists)
+        {
             SealedToken its = ReferenceEquals(list.Tokens, reading.Tokens)
                 ? token
                 : list.Tokens.Of(TokenKind.Target, canonical);
             if (list.Members.Contains(its))
             {
-                MatchCount++;
-                if (_matches.Count < MostMatches)
+                if (!_sights.TryGetValue(token, out List<PartySight>? sights))
                 {
-                    _matches.Add(new PartyMatch(list.Name, its, roles, _record, _offset));
+                    _sights[token] = sights = [];
                 }
+
+                sights.Add(new PartySight(list.Name, its, 0, _record, _offset));
+            }
+        }
+    }
+
+    private void See(List<PartySight> sights, PartyRoles roles)
+    {
+        for (int i = 0; i < sights.Count; i++)
+        {
+            PartySight sight = sights[i];
+            sights[i] = sight with { Times = sight.Times + 1 };
+            MatchCount++;
+            if (_matches.Count < MostMatches)
+            {
+                _matches.Add(new PartyMatch(sight.List, sight.Token, roles, _record, _offset));
             }
         }
     }

@@ -21,12 +21,13 @@ internal sealed class PartySet(PartyReading reading)
     public bool IsExact { get; private set; } = true;
 
     /// <summary>Adds a party, or a role to one that is there.</summary>
-    public void Add(SealedToken token, PartyFacts facts)
+    /// <returns>False where it was there; true where it was not, or where nobody remembers.</returns>
+    public bool Add(SealedToken token, PartyFacts facts)
     {
         if (TryFind(token.Value, out int slot))
         {
             _facts[slot] = _facts[slot].With(facts.Roles);
-            return;
+            return false;
         }
 
         if (_held >= reading.MostHeld)
@@ -34,7 +35,7 @@ internal sealed class PartySet(PartyReading reading)
             if (!MakeRoom())
             {
                 IsExact = false;
-                return;
+                return true;
             }
 
             TryFind(token.Value, out slot);
@@ -47,6 +48,7 @@ internal sealed class PartySet(PartyReading reading)
 
         (_keys[slot], _facts[slot]) = (token.Value, facts);
         _held++;
+        return true;
     }
 
     /// <summary>Tells of every party once, and forgets them all.</summary>

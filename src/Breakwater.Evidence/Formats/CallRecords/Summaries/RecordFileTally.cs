@@ -115,6 +115,7 @@ internal sealed class RecordFileTally
     private void End()
     {
         Records++;
+        _parties.End();
         for (int i = 0; i < Classes; i++)
         {
             _classes[i] += ((int)_present >> i) & 1;
@@ -170,6 +171,7 @@ internal sealed class RecordFileTally
             ShortNumbers = _parties.ShortNumbers,
             UnreadableParties = _parties.Unreadable,
             Matches = _parties.Matches,
+            Sights = _parties.Sights,
             MatchCount = _parties.MatchCount,
         };
     }
@@ -187,11 +189,15 @@ internal sealed class RecordFileTally
         }
     }
 
-    private static List<PartyCount> PartiesOf(long[,] counts) =>
+    private List<PartyCount> PartiesOf(long[,] counts) =>
         [
             .. Enum.GetValues<PartyIdentity>()
                 .Where(i => counts[(int)i, 2] > 0)
-                .Select(i => new PartyCount(i, counts[(int)i, 0], counts[(int)i, 1], counts[(int)i, 2])),
+                .Select(i => new PartyCount(i, counts[(int)i, 0], counts[(int)i, 1], counts[(int)i, 2])
+                {
+                    ServedRecords = _parties.ServedRecords(i).One,
+                    SeveralServed = _parties.ServedRecords(i).Several,
+                }),
         ];
 
     private List<RecordKindCount> Kinds()
