@@ -51,6 +51,9 @@ public sealed record HuntOptions
     /// </summary>
     public IReadOnlyList<string> RecordMappings { get; init; } = [];
 
+    /// <summary>Globs over paths in the evidence: files of call records that were found outside of the carrier.</summary>
+    public IReadOnlyList<string> Leaked { get; init; } = [];
+
     /// <summary>The run stands inside the sealed zone and reads clear intercept data; null where it does not, and such data is refused.</summary>
     public ZoneOptions? Zone { get; init; }
 

@@ -8,6 +8,7 @@ using Breakwater.Hunt.Content;
 using Breakwater.Hunt.Detecting;
 using Breakwater.Hunt.Keeping;
 using Breakwater.Hunt.Sealing;
+using Breakwater.Hunt.Watching;
 using Breakwater.Model.Answers;
 using Breakwater.Model.Coverage;
 using Breakwater.Model.Events;
@@ -51,9 +52,9 @@ public static class HuntPipeline
         using OutputFolder output = folder!;
         using FindingStore findings = new(Path.Combine(output.Working, "spill"));
         using SpillFolder spills = new(Path.Combine(output.Working, "spills"));
-        using PartyReading parties = PartyReading.ForRun(spills);
         (LatestTime latest, TimeWindow window) = (new(), new(options.From, options.To));
         using WatchList watch = enclave?.WatchListOf(content.Inventory) ?? WatchList.WithoutKey(content.Inventory);
+        using PartyReading parties = PartyReading.ForRun(spills, WatchedParties.Of(watch));
         using DetectorSet detectors = DetectorSet.Create(content, names, spills, kept.Baseline.IsGiven, window, watch);
         IBatchConsumer Consumer() =>
             new DetectionConsumer(detectors.CreateWorkers(), findings, latest, window, kept.History.CreateKeeper());

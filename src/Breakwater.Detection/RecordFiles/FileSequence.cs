@@ -70,7 +70,10 @@ internal sealed class FileSequence(string writer)
                     _holes.Add(
                         step == 2
                             ? string.Create(CultureInfo.InvariantCulture, $"{NumberOf(file) - 1}")
-                            : string.Create(CultureInfo.InvariantCulture, $"{NumberOf(before) + 1} to {NumberOf(file) - 1}")
+                            : string.Create(
+                                CultureInfo.InvariantCulture,
+                                $"{NumberOf(before) + 1} to {NumberOf(file) - 1}"
+                            )
                     );
                     Show(_edges, before);
                     Show(_edges, file);

@@ -20,13 +20,7 @@ internal sealed record FileSighting(
 {
     /// <summary>Stores that the canaries were put into.</summary>
     public IReadOnlyList<string> Stores { get; } =
-        [
-            .. Canaries
-                .Select(c => c.Store)
-                .OfType<string>()
-                .Distinct(StringComparer.Ordinal)
-                .Order(StringComparer.Ordinal),
-        ];
+    [.. Canaries.Select(c => c.Store).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     /// <summary>The check that it meets; null where it is no finding: in its own store a file holds the canaries of the store.</summary>
     public string? Check =>

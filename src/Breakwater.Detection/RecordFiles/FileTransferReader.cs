@@ -43,7 +43,9 @@ internal sealed class FileTransferReader(AccessNames slots, RememberedItems item
             !_tells
             || !source.TryGet(Fields.EventAction, out ReadOnlySpan<byte> action)
             || !action.SequenceEqual("file_read"u8)
-            || (source.TryGet(Fields.EventOutcome, out ReadOnlySpan<byte> outcome) && outcome.SequenceEqual("failure"u8))
+            || (
+                source.TryGet(Fields.EventOutcome, out ReadOnlySpan<byte> outcome) && outcome.SequenceEqual("failure"u8)
+            )
             || source.Text(Fields.FilePath) is not { Length: > 0 } path
             || source.Text(slots.Bytes) is not { } text
             || !long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long bytes)

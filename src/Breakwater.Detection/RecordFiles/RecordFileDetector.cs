@@ -180,7 +180,7 @@ public sealed class RecordFileDetector : IDetector
     private Dictionary<string, List<FileTransfer>> Fetched(FileShelf shelf)
     {
         const int Shown = 10;
-        DeclaredJobs jobs = new(_register.Jobs, _register.Consumers);
+        DeclaredJobs jobs = new(_register.Jobs, _register.Consumers, _checks);
         Dictionary<string, List<FileTransfer>> fetched = new(StringComparer.Ordinal);
         FileTransferReader reader = new(_slots, _items);
         foreach (SpilledRecord record in _transfers.Sorted())
@@ -189,7 +189,8 @@ public sealed class RecordFileDetector : IDetector
             IReadOnlyList<RecordFileFacts> files = shelf.Find(transfer.Path, transfer.Bytes);
             if (
                 files.Count == 0
-                || _register.StoreOfPath(transfer.Path, transfer.Host.Length == 0 ? null : transfer.Host) is not null
+                || _register.StoreOfPath(transfer.Path, transfer.Host.Length == 0 ? null : transfer.Host)
+                    is { IsRegistered: true }
                 || jobs.IsDeclared(transfer.AsAccess("", 0))
             )
             {

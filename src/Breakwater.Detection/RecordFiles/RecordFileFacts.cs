@@ -1,5 +1,4 @@
 using System.Globalization;
-using Breakwater.Detection.RecordAccess.Watching;
 using Breakwater.Model.CallRecords;
 using Breakwater.Model.Documents;
 using Breakwater.Model.Evidence;
@@ -72,17 +71,12 @@ internal sealed record RecordFileFacts
     /// </summary>
     private static (long AtLeast, long? AtMost) Subscribers(RecordFileSummary file, long silent)
     {
-        PartyCount[] served =
-        [
-            .. (file.Parties ?? []).Where(p => p.Identity != PartyIdentity.Imei && p.Served > 0),
-        ];
+        PartyCount[] served = [.. (file.Parties ?? []).Where(p => p.Identity != PartyIdentity.Imei && p.Served > 0)];
         long open = silent + file.UnreadableParties;
         PartyCount? whole = new[] { PartyIdentity.Imsi, PartyIdentity.Number, PartyIdentity.Uri }
             .Select(i => Array.Find(served, p => p.Identity == i))
             .FirstOrDefault(p => p is not null && p.ServedRecords == file.Records - SilentDecoded(file));
-        long atLeast =
-            whole?.Served
-            ?? served.Select(p => p.SeveralServed == 0 ? p.Served : 1).DefaultIfEmpty(0).Max();
+        long atLeast = whole?.Served ?? served.Select(p => p.SeveralServed == 0 ? p.Served : 1).DefaultIfEmpty(0).Max();
         return (
             atLeast,
             file is { ArePartiesExact: true, Parties: not null }

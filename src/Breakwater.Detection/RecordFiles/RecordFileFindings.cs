@@ -52,7 +52,10 @@ internal sealed class RecordFileFindings(FindingFactory factory, StoreRegister r
             [sighting.File.Excerpt, .. transfers.Select(t => new ReadOnlyMemory<byte>(t.Excerpt))],
             Math.Max(1, transfers.Length)
         );
-        return finding with { Counts = new SortedDictionary<string, long> { ["rows"] = sighting.File.Content.Records } };
+        return finding with
+        {
+            Counts = new SortedDictionary<string, long> { ["rows"] = sighting.File.Content.Records },
+        };
     }
 
     /// <summary>Numbers of files that are missing, or stand on several files.</summary>
@@ -68,14 +71,20 @@ internal sealed class RecordFileFindings(FindingFactory factory, StoreRegister r
                 [
                     check.Why,
                     .. isSparse
-                        ? (string[])["More files are missing than are there: the evidence may hold a part of them only."]
+                        ? (string[])
+                            ["More files are missing than are there: the evidence may hold a part of them only."]
                         : [],
                 ],
                 Summary(sequence)
             ),
             EventTime.Unknown,
             EventTime.Unknown,
-            [new Entity(EntityKind.Device, sequence.Writer[(sequence.Writer.IndexOf(' ', StringComparison.Ordinal) + 1)..])],
+            [
+                new Entity(
+                    EntityKind.Device,
+                    sequence.Writer[(sequence.Writer.IndexOf(' ', StringComparison.Ordinal) + 1)..]
+                ),
+            ],
             shown.Select(f => Evidence(f, Whole)),
             shown.Select(f => new ReadOnlyMemory<byte>(f.Excerpt)),
             sequence.Missing + sequence.Repeated

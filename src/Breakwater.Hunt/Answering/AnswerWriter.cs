@@ -201,6 +201,7 @@ internal sealed class AnswerWriter(OutputFolder folder, HuntContent content, Dat
         Add("intel", string.Join(' ', options.Intel.Select(i => Path.GetFileName(i))));
         Add("intercept-mapping", string.Join(' ', options.InterceptMappings.Select(m => Path.GetFileName(m))));
         Add("inventory", Path.GetFileName(options.Inventory));
+        Add("leaked", string.Join(' ', options.Leaked));
         Add("now", options.Now is { } now ? DocumentWriting.Time(now) : null);
         Add("pipeline", string.Join(' ', options.Pipelines.Select(p => Path.GetFileName(p))));
         Add("placeholder", PlaceholderValues.Record(options.Placeholders));

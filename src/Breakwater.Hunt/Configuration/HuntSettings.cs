@@ -25,6 +25,7 @@ public static class HuntSettings
             Intel = settings.List(SettingKeys.Intel),
             Zone = ZoneSettings.Read(settings, paths),
             InterceptMappings = settings.List(SettingKeys.InterceptMapping),
+            Leaked = settings.List(SettingKeys.Leaked),
             RecordMappings = settings.List(SettingKeys.RecordMapping),
             History = settings.Text(SettingKeys.History),
             Baseline = settings.Text(SettingKeys.Baseline),

@@ -139,6 +139,13 @@ public static class SettingKeys
         "Files that say which tables hold call records, and what their columns hold (YAML)."
     );
 
+    /// <summary>Files that leaked.</summary>
+    public static readonly SettingKey Leaked = new(
+        "hunt.leaked",
+        SettingKind.List,
+        "Globs over paths in the evidence: files of call records that were found outside, so that what they hold was taken."
+    );
+
     /// <summary>The baseline.</summary>
     public static readonly SettingKey Baseline = new(
         "hunt.baseline",
@@ -232,6 +239,7 @@ public static class SettingKeys
         InterceptFacts,
         InterceptMapping,
         RecordMapping,
+        Leaked,
         Baseline,
         BaselineReadOnly,
         NoRuleCache,

@@ -17,6 +17,7 @@ using Breakwater.Detection.RecordStaging.Content;
 using Breakwater.Detection.Sigma;
 using Breakwater.Evidence.Formats.CallRecords.Tables;
 using Breakwater.Evidence.Formats.Intercepts.Mapping;
+using Breakwater.Evidence.Intake;
 using Breakwater.Investigation.Assessment;
 using Breakwater.Investigation.Settling;
 using Breakwater.Investigation.Suppressions;
@@ -99,6 +100,12 @@ public sealed class HuntContent
     /// <summary>Which tables hold call records, and what their columns hold.</summary>
     public RecordMappings RecordMappings { get; private set; } = RecordMappings.None;
 
+    /// <summary>Which files of call records the operator says were found outside.</summary>
+    public IReadOnlyList<GlobPattern> Leaked { get; private init; } = [];
+
+    /// <summary>The operator says that an item was found outside.</summary>
+    public bool IsLeaked(string path) => Leaked.Any(l => l.Matches(path));
+
     /// <summary>Suppressions that people wrote.</summary>
     public IReadOnlyList<Suppression> Suppressions { get; private set; } = [];
 
@@ -119,6 +126,7 @@ public sealed class HuntContent
             Redactor = RedactionFile.Read(patterns, "redaction/secrets.yml"),
             Sigma = LoadSigma(options, files),
             Placeholders = options.Placeholders,
+            Leaked = [.. options.Leaked.Select(l => new GlobPattern(l))],
         };
         content.LoadBehaviours();
         content.LoadConfigurations();

@@ -19,6 +19,7 @@ using Breakwater.Detection.Reconciliation;
 using Breakwater.Detection.RecordAccess;
 using Breakwater.Detection.RecordAccess.Watching;
 using Breakwater.Detection.RecordConsumers;
+using Breakwater.Detection.RecordFiles;
 using Breakwater.Detection.RecordStaging;
 using Breakwater.Detection.Sigma;
 using Breakwater.Detection.Silence;
@@ -58,6 +59,7 @@ internal sealed class DetectorSet : IDisposable
     private readonly RecordAccessDetector _records;
     private readonly RecordConsumerDetector _consumers;
     private readonly RecordStagingDetector _staging;
+    private readonly RecordFileDetector _recordFiles;
     private readonly InterceptFlowDetector _intercepts;
     private readonly InterceptDetector _audit;
     private readonly TrustDetector _trust;
@@ -101,6 +103,7 @@ internal sealed class DetectorSet : IDisposable
         _consumers.Follow(_records);
         _staging = Staging(content, factory, spills, items);
         _staging.Follow(_records);
+        _recordFiles = RecordFiles(content, factory, spills, items, watch);
         _flows = new FlowDetector(factory, content.Inventory, content.Flows, spills, gathersHours);
         _intercepts = InterceptFlows(content, factory, spills);
         _audit = new InterceptDetector(
@@ -134,6 +137,7 @@ internal sealed class DetectorSet : IDisposable
             _records,
             _consumers,
             _staging,
+            _recordFiles,
             _intercepts,
             _audit,
             _trust,
@@ -178,6 +182,26 @@ internal sealed class DetectorSet : IDisposable
         RememberedItems items
     ) => new(factory, content.Inventory, content.RecordStaging, content.Flows, spills, items);
 
+    // What accesses took is known when their detector has concluded, which goes first.
+    private RecordFileDetector RecordFiles(
+        HuntContent content,
+        FindingFactory factory,
+        ISpillFactory spills,
+        RememberedItems items,
+        WatchList? watch
+    ) =>
+        new(
+            factory,
+            content.Inventory,
+            content.RecordNames,
+            content.RecordAccess,
+            spills,
+            items,
+            watch ?? WatchList.WithoutKey(content.Inventory),
+            content.IsLeaked,
+            () => _records.Takings
+        );
+
     // Without the classes of discrepancy nobody would take what it hands over.
     private static InterceptFlowDetector InterceptFlows(
         HuntContent content,
@@ -206,6 +230,7 @@ internal sealed class DetectorSet : IDisposable
             .. _records.NotAssessable,
             .. _consumers.NotAssessable,
             .. _staging.NotAssessable,
+            .. _recordFiles.NotAssessable,
             .. _baseline.NotAssessable,
             .. _intercepts.NotAssessable,
             .. _audit.NotAssessable,
@@ -235,6 +260,7 @@ internal sealed class DetectorSet : IDisposable
             .. _records.Notes,
             .. _consumers.Notes,
             .. _staging.Notes,
+            .. _recordFiles.Notes,
             .. _baseline.Notes,
             .. _intercepts.Notes,
         ];
@@ -254,7 +280,7 @@ internal sealed class DetectorSet : IDisposable
     public FlowOverview? Flows => _flows.Overview;
 
     /// <summary>What the accesses of findings about call records can have taken, by id of the finding.</summary>
-    public IReadOnlyDictionary<string, FindingTakings> Takings => _records.Takings;
+    public IReadOnlyDictionary<string, FindingTakings> Takings => _recordFiles.Takings;
 
     /// <summary>Who can open what; complete after <see cref="Conclude"/>.</summary>
     public TrustDetector Trust => _trust;

@@ -76,40 +76,13 @@ public static class AnsweredExposure
         string method = $"at most what {answer.CountedBy} counted, {answer.CheckedBy} looking on";
         return store with
         {
-            Rows = Settle(
-                Bound(
-                    store.Rows,
-                    isBound ? WithFiles(answered.Sum(Records), store.Files, f => f.Rows) : null,
-                    method
-                ),
-                ProvenRows(answered)
-            ),
+            Rows = Settle(Most(store.Rows, Records, f => f.Rows), ProvenRows(answered)),
             Subscribers = Settle(
-                Bound(
-                    store.Subscribers,
-                    isBound
-                        ? WithFiles(
-                            answered.Sum(a => a.Count.Subscribers ?? Records(a)),
-                            store.Files,
-                            f => f.Subscribers
-                        )
-                        : null,
-                    method
-                ),
+                Most(store.Subscribers, a => a.Count.Subscribers ?? Records(a), f => f.Subscribers),
                 Proven(answered, a => a.Subscribers)
             ),
             OtherParties = Settle(
-                Bound(
-                    store.OtherParties,
-                    isBound
-                        ? WithFiles(
-                            answered.Sum(a => a.Count.OtherParties ?? Records(a)),
-                            store.Files,
-                            f => f.OtherParties
-                        )
-                        : null,
-                    method
-                ),
+                Most(store.OtherParties, a => a.Count.OtherParties ?? Records(a), f => f.OtherParties),
                 Proven(answered, a => a.OtherParties)
             ),
             RecordsFrom = isBound && store.Files is null ? Earliest(answered) ?? store.RecordsFrom : store.RecordsFrom,
@@ -122,6 +95,12 @@ public static class AnsweredExposure
                     .Select(b => new ExposureBreakdown(b.Dimension, CellSuppression.Shown(b.Cells))),
             ],
         };
+
+        CountBounds Most(
+            CountBounds before,
+            Func<(CountQuery Query, QueryCount Count), long> counted,
+            Func<FileExposure, CountBounds> ofFiles
+        ) => Bound(before, isBound ? WithFiles(answered.Sum(counted), store.Files, ofFiles) : null, method);
     }
 
     /// <summary>What was taken as files is counted by no query.</summary>

@@ -146,7 +146,10 @@ internal sealed class FileReckoning
                 .GroupBy(c => c.Sequence!.Value.Writer, StringComparer.Ordinal)
         )
         {
-            FileContent[] numbered = [.. writer.GroupBy(c => c.Sequence!.Value.Number).Select(g => g.MaxBy(c => c.Records)!)];
+            FileContent[] numbered =
+            [
+                .. writer.GroupBy(c => c.Sequence!.Value.Number).Select(g => g.MaxBy(c => c.Records)!),
+            ];
             _usesSequence |= numbered.Length > 1;
             best = Math.Max(best, numbered.Sum(c => c.Records));
         }

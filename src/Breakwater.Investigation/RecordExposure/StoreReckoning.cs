@@ -151,9 +151,12 @@ internal sealed record StoreReckoning(StoreExposure Exposure, IReadOnlyList<Coun
         Func<FileContent, long> ofFile
     ) =>
         taking.File is { } file
-            ? file.Contents.Count == 0 ? [0] : file.Contents.Select(c => c.AreAllTimed ? ofFile(c) : 0)
-        : taking.Sets.Count == 0 ? [0]
-        : taking.Sets.Select(ofSet);
+            ? file.Contents.Count == 0
+                ? [0]
+                : file.Contents.Select(c => c.AreAllTimed ? ofFile(c) : 0)
+            : taking.Sets.Count == 0
+                ? [0]
+                : taking.Sets.Select(ofSet);
 
     private static IEnumerable<string> Assumptions(TableRows[] tables, IReadOnlyList<RecordTaking> takings)
     {

@@ -79,6 +79,40 @@ public sealed class PartyTests
             Assert.Single(summary.Matches)
         );
         Assert.Equal(1, summary.MatchCount);
+        Assert.Equal(new PartySight("canaries", token, 1, 2, records[0].Length), Assert.Single(summary.Sights));
+    }
+
+    [Fact]
+    public void Each_party_that_is_looked_for_is_sighted_once_however_often_it_calls_and_however_many_fit_memory()
+    {
+        SampleRecord[] calls =
+        [
+            .. Enumerable
+                .Range(0, 20_000)
+                .Select(i => new SampleRecord { Msisdn = $"1202555{(i % 2 == 0 ? 177 : 2000 + (i % 600)):0000}" }),
+        ];
+        byte[] file = Ber.Join([.. calls.Select(c => RecordWriter.MoCall(c))]);
+        PartyList list = new(
+            "list",
+            RecordFileReading.Tokens,
+            new HashSet<SealedToken>
+            {
+                TokenOf(TargetKind.E164, "+12025550177"),
+                TokenOf(TargetKind.E164, "+12025552001"),
+                TokenOf(TargetKind.E164, "+12025559999"),
+            }
+        );
+        foreach (int held in (int[])[100_000, 64])
+        {
+            RecordFileSummary summary = RecordFileReading
+                .Read(file, mostHeld: held, spills: new HeapSpills(), lists: [list])
+                .Summary;
+
+            Assert.Equal(
+                [(10_000L, 1L), (calls.Count(c => c.Msisdn == "12025552001"), 2L)],
+                summary.Sights.Select(s => (s.Times, s.Record))
+            );
+        }
     }
 
     [Fact]
@@ -108,7 +142,7 @@ public sealed class PartyTests
                 new PartyCount(PartyIdentity.Imsi, 300, 0, 300),
                 new PartyCount(PartyIdentity.Imei, 90, 0, 90),
             ],
-            held.Parties
+            held.Parties!.Select(p => p with { ServedRecords = 0, SeveralServed = 0 })
         );
         Assert.Equal(held.Parties, spilled.Parties);
         Assert.Equal([new OperatorCount("310-410", 300)], spilled.Operators);

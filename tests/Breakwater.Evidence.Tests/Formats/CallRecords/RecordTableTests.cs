@@ -53,9 +53,26 @@ public sealed class RecordTableTests
         Assert.Equal([new OperatorCount("242-01", 1)], summary.Operators);
         Assert.Equal(
             [new PartyCount(PartyIdentity.Number, 3, 2, 5), new PartyCount(PartyIdentity.Imsi, 1, 0, 1)],
-            summary.Parties
+            summary.Parties!.Select(p => p with { ServedRecords = 0, SeveralServed = 0 })
         );
         Assert.Empty(summary.Differences);
+    }
+
+    [Fact]
+    public void It_is_counted_how_many_records_name_their_subscriber_in_each_way()
+    {
+        RecordFileSummary summary = Read(
+            "20260314150926|2025550101|310410123456789\n20260314150927|2025550102|310410123456788\n20260314150928||310410123456789\n",
+            mapping: Numbered
+        ).Summary;
+
+        Assert.Equal(
+            (PartyIdentity.Imsi, 3L, 0L),
+            summary
+                .Parties!.Where(p => p.Identity == PartyIdentity.Imsi)
+                .Select(p => (p.Identity, p.ServedRecords, p.SeveralServed))
+                .Single()
+        );
     }
 
     [Fact]
@@ -126,7 +143,10 @@ public sealed class RecordTableTests
         RecordFileSummary summary = Read("20260314150926|x|310410123456789\n", mapping: Numbered).Summary;
 
         Assert.Equal(new DateTimeOffset(2026, 3, 14, 15, 9, 26, TimeSpan.Zero), summary.First);
-        Assert.Equal(new PartyCount(PartyIdentity.Imsi, 1, 0, 1), Assert.Single(summary.Parties!));
+        Assert.Equal(
+            new PartyCount(PartyIdentity.Imsi, 1, 0, 1) { ServedRecords = 1 },
+            Assert.Single(summary.Parties!)
+        );
     }
 
     [Theory]
