@@ -54,7 +54,7 @@ public static class HuntPipeline
         using SpillFolder spills = new(Path.Combine(output.Working, "spills"));
         (LatestTime latest, TimeWindow window) = (new(), new(options.From, options.To));
         using WatchList watch = enclave?.WatchListOf(content.Inventory) ?? WatchList.WithoutKey(content.Inventory);
-        using PartyReading parties = PartyReading.ForRun(spills, WatchedParties.Of(watch));
+        using PartyReading parties = new(spills) { Lists = WatchedParties.Of(watch) };
         using DetectorSet detectors = DetectorSet.Create(content, names, spills, kept.Baseline.IsGiven, window, watch);
         IBatchConsumer Consumer() =>
             new DetectionConsumer(detectors.CreateWorkers(), findings, latest, window, kept.History.CreateKeeper());

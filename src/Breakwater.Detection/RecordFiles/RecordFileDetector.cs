@@ -283,7 +283,7 @@ public sealed class RecordFileDetector : IDetector
         }
     }
 
-    private sealed class Worker(RecordFileDetector detector) : IWholeEvidenceWorker
+    private sealed class Worker(RecordFileDetector detector) : IDetectionWorker
     {
         private readonly List<RecordFileFacts> _files = [];
         private readonly SftpSilence _silence = new();

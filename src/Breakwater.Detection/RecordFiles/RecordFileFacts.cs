@@ -110,6 +110,7 @@ internal sealed record RecordFileFacts
         int dot = mark < 1 ? -1 : name.IndexOf('.', mark);
         return
             dot > 0
+            && IsDated(name.AsSpan(dot + 1))
             && long.TryParse(
                 name.AsSpan(mark + 3, dot - mark - 3),
                 NumberStyles.None,
@@ -119,4 +120,7 @@ internal sealed record RecordFileFacts
             ? (name[..mark], count)
             : null;
     }
+
+    private static bool IsDated(ReadOnlySpan<char> rest) =>
+        rest.Length > 10 && !rest[..8].ContainsAnyExceptInRange('0', '9') && rest[8..].StartsWith("_-_");
 }

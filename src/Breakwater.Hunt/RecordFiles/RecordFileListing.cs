@@ -88,7 +88,7 @@ public sealed record RecordFileListing
     )
     {
         using SpillFolder spills = new(folder);
-        using PartyReading parties = PartyReading.ForRun(spills);
+        using PartyReading parties = new(spills);
         using EvidenceSet evidence = EvidenceIntake.Survey(
             new IntakeOptions
             {

@@ -102,6 +102,7 @@ public sealed class PartyTests
                 TokenOf(TargetKind.E164, "+12025559999"),
             }
         );
+        // A record of a call names its subscriber as served and as calling party.
         foreach (int held in (int[])[100_000, 64])
         {
             RecordFileSummary summary = RecordFileReading
@@ -109,7 +110,7 @@ public sealed class PartyTests
                 .Summary;
 
             Assert.Equal(
-                [(10_000L, 1L), (calls.Count(c => c.Msisdn == "12025552001"), 2L)],
+                [(20_000L, 1L), (2 * calls.Count(c => c.Msisdn == "12025552001"), 2L)],
                 summary.Sights.Select(s => (s.Times, s.Record))
             );
         }

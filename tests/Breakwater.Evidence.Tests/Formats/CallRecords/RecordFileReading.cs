@@ -57,7 +57,7 @@ internal sealed class RecordFileReading : IFaultSink
             Names = new FieldNames(),
             Time = new TimeAssumptions(),
             Head = head.ToArray(),
-            Parties = new PartyReading(Tokens, spills) { Lists = lists ?? [], MostHeld = mostHeld },
+            Parties = new PartyReading(spills) { Lists = lists ?? [], MostHeld = mostHeld },
         };
         Assert.Contains(known.Name, Formats);
         reading.Read(known.CreateBinaryReader(context)!, bytes, blockBytes);

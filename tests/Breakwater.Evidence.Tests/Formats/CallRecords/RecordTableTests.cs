@@ -58,6 +58,15 @@ public sealed class RecordTableTests
         Assert.Empty(summary.Differences);
     }
 
+    private const string Numbered = """
+        schema: breakwater.record-mapping/1
+        tables:
+          - files: ["**/*.csv"]
+            delimiter: "|"
+            header: false
+            columns: { served_imsi: { index: 3 }, time: { index: 1 } }
+        """;
+
     [Fact]
     public void It_is_counted_how_many_records_name_their_subscriber_in_each_way()
     {
@@ -131,15 +140,6 @@ public sealed class RecordTableTests
     [Fact]
     public void Columns_may_be_given_by_their_number()
     {
-        const string Numbered = """
-            schema: breakwater.record-mapping/1
-            tables:
-              - files: ["**/*.csv"]
-                delimiter: "|"
-                header: false
-                columns: { served_imsi: { index: 3 }, time: { index: 1 } }
-            """;
-
         RecordFileSummary summary = Read("20260314150926|x|310410123456789\n", mapping: Numbered).Summary;
 
         Assert.Equal(new DateTimeOffset(2026, 3, 14, 15, 9, 26, TimeSpan.Zero), summary.First);
@@ -252,7 +252,7 @@ public sealed class RecordTableTests
             Item = new EvidenceItem("a/cdr.csv", new string('0', 64), bytes.Length, format.Name),
             Names = new FieldNames(),
             Time = new TimeAssumptions(),
-            Parties = new PartyReading(RecordFileReading.Tokens, null) { Lists = list is null ? [] : [list] },
+            Parties = new PartyReading(null) { Lists = list is null ? [] : [list] },
         };
         EventBatch batch = new();
         batch.Reset(context.Item, bytes);

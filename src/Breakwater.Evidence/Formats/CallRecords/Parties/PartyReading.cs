@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using Breakwater.Model.Sealing;
 using Breakwater.Model.Spilling;
@@ -16,22 +15,10 @@ public sealed class PartyReading : IDisposable
     private readonly Lock _gate = new();
     private readonly byte[] _countryCode = [(byte)'1'];
     private int _made;
-    private bool _ownsKey;
-
-    /// <summary>Party reading under one key.</summary>
-    /// <param name="tokens">The key of call records, or one that is made for the run and written nowhere.</param>
-    /// <param name="spills">Where tokens lie that do not fit memory; null for none: a count over the limit is a lower bound then.</param>
-    public PartyReading(KeyedTokens tokens, ISpillFactory? spills) => (Tokens, _spills) = (tokens, spills);
 
     /// <summary>Party reading under a key that is made for the run and written nowhere.</summary>
-    /// <param name="spills">Where tokens lie that do not fit memory.</param>
-    /// <param name="lists">The parties that are looked for.</param>
-    public static PartyReading ForRun(ISpillFactory spills, params IReadOnlyList<PartyList> lists) =>
-        new(new KeyedTokens(RandomNumberGenerator.GetBytes(SHA256.HashSizeInBytes)), spills)
-        {
-            _ownsKey = true,
-            Lists = lists,
-        };
+    /// <param name="spills">Where tokens lie that do not fit memory; null for none: a count over the limit is a lower bound then.</param>
+    public PartyReading(ISpillFactory? spills) => _spills = spills;
 
     /// <summary>Country code of numbers that are written without one.</summary>
     public string CountryCode
@@ -46,16 +33,10 @@ public sealed class PartyReading : IDisposable
     /// <summary>Distinct parties of one file that are held in memory.</summary>
     public int MostHeld { get; init; } = 700_000;
 
-    /// <summary>Overwrites the key where it was made for the run.</summary>
-    public void Dispose()
-    {
-        if (_ownsKey)
-        {
-            Tokens.Dispose();
-        }
-    }
+    /// <summary>Overwrites the key.</summary>
+    public void Dispose() => Key.Dispose();
 
-    internal KeyedTokens Tokens { get; }
+    internal PartyKey Key { get; } = PartyKey.ForRun();
 
     internal ReadOnlySpan<byte> CountryCodeBytes => _countryCode;
 
@@ -71,6 +52,6 @@ public sealed class PartyReading : IDisposable
 
 /// <summary>Parties that are looked for in record files, as tokens of <see cref="TokenKind.Target"/>.</summary>
 /// <param name="Name">What the list is called in a match; it names nobody.</param>
-/// <param name="Tokens">The key that its tokens were made with; that of the reading where it is the same.</param>
+/// <param name="Tokens">The key that its tokens were made with.</param>
 /// <param name="Members">The tokens.</param>
 public sealed record PartyList(string Name, KeyedTokens Tokens, IReadOnlySet<SealedToken> Members);

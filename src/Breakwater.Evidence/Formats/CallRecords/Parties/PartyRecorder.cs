@@ -23,11 +23,11 @@ internal sealed class PartyRecorder(PartyReading? reading, string? countryCode =
     private readonly PartySet? _set = reading is null ? null : new PartySet(reading);
     private readonly List<PartyMatch> _matches = [];
 
-    // By the token under the key of the reading: which of the few that are looked for it is.
-    private readonly Dictionary<SealedToken, List<PartySight>> _sights = [];
+    // By the digest under the key of the run: which of the few that are looked for it is.
+    private readonly Dictionary<UInt128, List<PartySight>> _sights = [];
     private readonly long[] _servedRecords = new long[4];
     private readonly long[] _severalServed = new long[4];
-    private readonly SealedToken[] _servedBy = new SealedToken[4];
+    private readonly UInt128[] _servedBy = new UInt128[4];
     private int _served;
     private int _several;
     private readonly byte[] _canonical = new byte[LongestText + 16];
@@ -167,7 +167,7 @@ internal sealed class PartyRecorder(PartyReading? reading, string? countryCode =
             return;
         }
 
-        SealedToken token = reading.Tokens.Of(TokenKind.Target, canonical);
+        UInt128 token = reading.Key.Of(canonical);
         if (roles.HasFlag(PartyRoles.Served))
         {
             Serve((int)facts.Identity, token);
@@ -191,7 +191,7 @@ internal sealed class PartyRecorder(PartyReading? reading, string? countryCode =
         }
     }
 
-    private void Serve(int identity, SealedToken token)
+    private void Serve(int identity, UInt128 token)
     {
         int bit = 1 << identity;
         _several |= (_served & bit) != 0 && _servedBy[identity] != token ? bit : 0;
@@ -199,13 +199,11 @@ internal sealed class PartyRecorder(PartyReading? reading, string? countryCode =
         _servedBy[identity] = token;
     }
 
-    private void Look(SealedToken token, ReadOnlySpan<byte> canonical)
+    private void Look(UInt128 token, ReadOnlySpan<byte> canonical)
     {
         foreach (PartyList list in reading!.Lists)
         {
-            SealedToken its = ReferenceEquals(list.Tokens, reading.Tokens)
-                ? token
-                : list.Tokens.Of(TokenKind.Target, canonical);
+            SealedToken its = list.Tokens.Of(TokenKind.Target, canonical);
             if (list.Members.Contains(its))
             {
                 if (!_sights.TryGetValue(token, out List<PartySight>? sights))

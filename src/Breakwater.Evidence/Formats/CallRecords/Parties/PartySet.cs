@@ -1,11 +1,10 @@
 using System.Buffers.Binary;
-using Breakwater.Model.Sealing;
 using Breakwater.Model.Spilling;
 
 namespace Breakwater.Evidence.Formats.CallRecords.Parties;
 
 /// <summary>
-/// The distinct parties of one file, exactly: tokens in a table of bounded size, and on disk what does not fit it. A token is the digest
+/// The distinct parties of one file, exactly: digests in a table of bounded size, and on disk what does not fit it. A digest is made
 /// of a key, so it is its own hash.
 /// </summary>
 internal sealed class PartySet(PartyReading reading)
@@ -22,9 +21,9 @@ internal sealed class PartySet(PartyReading reading)
 
     /// <summary>Adds a party, or a role to one that is there.</summary>
     /// <returns>False where it was there; true where it was not, or where nobody remembers.</returns>
-    public bool Add(SealedToken token, PartyFacts facts)
+    public bool Add(UInt128 token, PartyFacts facts)
     {
-        if (TryFind(token.Value, out int slot))
+        if (TryFind(token, out int slot))
         {
             _facts[slot] = _facts[slot].With(facts.Roles);
             return false;
@@ -38,15 +37,15 @@ internal sealed class PartySet(PartyReading reading)
                 return true;
             }
 
-            TryFind(token.Value, out slot);
+            TryFind(token, out slot);
         }
         else if (_held * 4 >= _keys.Length * 3)
         {
             Grow();
-            TryFind(token.Value, out slot);
+            TryFind(token, out slot);
         }
 
-        (_keys[slot], _facts[slot]) = (token.Value, facts);
+        (_keys[slot], _facts[slot]) = (token, facts);
         _held++;
         return true;
     }
