@@ -24,9 +24,9 @@ internal static class RecordNotice
     {
         string[] accounts = [.. report.Stores.SelectMany(s => s.Accounts).Distinct(StringComparer.Ordinal)];
         string who =
-            accounts.Length == 1
-                ? "one account"
-                : string.Create(CultureInfo.InvariantCulture, $"{accounts.Length} accounts");
+            accounts.Length == 0 ? "somebody whom no record names"
+            : accounts.Length == 1 ? "one account"
+            : string.Create(CultureInfo.InvariantCulture, $"{accounts.Length} accounts");
         return $"Call records were read by {who} in {RecordExposureReckoning.Number(report.Stores.Sum(s => s.Accesses))} accesses to {(report.Stores.Count == 1 ? "one store" : $"{report.Stores.Count} stores")}; {Range(report.Rows, "records")}.";
     }
 
