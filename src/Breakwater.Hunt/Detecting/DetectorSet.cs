@@ -85,7 +85,6 @@ internal sealed class DetectorSet : IDisposable
     )
     {
         FindingFactory factory = Factory(content, names);
-        _intel = content.Intel;
         _indicators = new IndicatorDetector(content.Indicators, factory);
         DeviceNames devices = new(content.Inventory);
         RememberedItems items = new();
@@ -95,7 +94,7 @@ internal sealed class DetectorSet : IDisposable
         _inventory = new InventoryChecksDetector(content.Inventory, factory, names);
         _state = new StateDetector(factory, content.Inventory, content.ConfigurationState, spills, items);
         _drift = new DriftDetector(factory, content.Redactor, content.Inventory, content.Drift, spills, items: items);
-        _configured = new ConfigurationCensus(devices);
+        (_intel, _configured) = (content.Intel, new ConfigurationCensus(devices));
         _exposure = new ExposureDetector(factory, devices, spills, items);
         _posture = new PostureDetector(content.Hardening, content.Inventory, factory, spills, items);
         _records = Records(content, factory, spills, items, watch);
@@ -143,8 +142,7 @@ internal sealed class DetectorSet : IDisposable
             _trust,
         ];
         _ruleErrors = [.. sigma.Errors.Where(e => e.Kind != SigmaErrorKind.Placeholder).Select(e => e.ToString())];
-        _ruleNotes = RuleNotes(sigma);
-        _correlationNotes = sigma.Notes;
+        (_ruleNotes, _correlationNotes) = (RuleNotes(sigma), sigma.Notes);
     }
 
     private static FindingFactory Factory(HuntContent content, FieldNames names) =>
