@@ -36,6 +36,10 @@ internal sealed class ShareFlags
     {
         Description = "Name the sender; without it nobody is named",
     };
+    private readonly Option<bool> _withoutIncident = new("--without-incident")
+    {
+        Description = "Leave incident and impacts out, where a receiver refuses a bundle with them",
+    };
     private readonly Option<string[]> _incidents = new("--incident")
     {
         Description = "Share this incident only; may be repeated",
@@ -69,6 +73,7 @@ internal sealed class ShareFlags
                     _preview,
                     _label,
                     _organisation,
+                    _withoutIncident,
                     _incidents,
                     _include,
                     _withhold,
@@ -92,6 +97,7 @@ internal sealed class ShareFlags
             PreviewOnly = parsed.GetValue(_preview),
             Label = parsed.GetValue(_label),
             Organisation = parsed.GetValue(_organisation),
+            WithoutIncident = parsed.GetValue(_withoutIncident),
             Incidents = parsed.GetValue(_incidents) ?? [],
             Include = parsed.GetValue(_include) ?? [],
             Withhold = parsed.GetValue(_withhold) ?? [],

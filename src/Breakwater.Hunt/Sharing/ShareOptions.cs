@@ -30,6 +30,9 @@ public sealed record ShareOptions
     /// <summary>Show what would leave, and write nothing.</summary>
     public bool PreviewOnly { get; init; }
 
+    /// <summary>Leave incident and impacts out, whose form is a draft that not every receiver takes.</summary>
+    public bool WithoutIncident { get; init; }
+
     /// <summary>Folder for the files.</summary>
     public required string Output { get; init; }
 

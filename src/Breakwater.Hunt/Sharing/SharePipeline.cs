@@ -42,6 +42,7 @@ public static class SharePipeline
             return Refused($"there is no profile {options.Profile}: {string.Join(", ", profiles.Select(p => p.Name))}");
         }
 
+        profile = options.WithoutIncident ? profile with { TellsIncident = false } : profile;
         errors.AddRange(ShareRefusals.Of(options, profile));
         CarrierInventory inventory = Inventory(options, files, errors);
         if (errors.Count > 0)
