@@ -5,6 +5,7 @@ using System.Text;
 using Breakwater.Cli.Terminal;
 using Breakwater.Hunt;
 using Breakwater.Hunt.Auditing;
+using Breakwater.Hunt.Sharing;
 using Breakwater.Model.Configurations.Audits;
 using Breakwater.Model.Configurations.Exposure;
 using Breakwater.Model.Documents;
@@ -45,7 +46,7 @@ internal static class AuditCommand
             Description = "What standard output carries",
             DefaultValueFactory = _ => "text",
         };
-        format.AcceptOnlyFromAmong("text", "json", "ndjson", "csv");
+        format.AcceptOnlyFromAmong("text", "json", "ndjson", "csv", "sarif");
         Option<string> failOn = new("--fail-on")
         {
             Description = "Exit 1 where a control of this severity or a higher one fails",
@@ -126,6 +127,9 @@ internal static class AuditCommand
                     output.WriteLine(Encoding.UTF8.GetString(line.WrittenSpan));
                 }
 
+                break;
+            case "sarif":
+                output.WriteLine(AuditExport.Sarif(fleet));
                 break;
             case "csv":
                 AuditCsv.Write(output, fleet);

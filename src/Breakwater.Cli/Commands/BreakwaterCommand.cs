@@ -25,6 +25,7 @@ public static class BreakwaterCommand
         ("evict", EvictCommand.Create),
         ("share", ShareCommand.Create),
         ("duties", DutiesCommand.Create),
+        ("export", ExportCommand.Create),
         ("tokens", TokensCommand.Create),
         ("canary", CanaryCommand.Create),
         ("explain", ExplainCommand.Create),

@@ -1,5 +1,6 @@
 using Breakwater.Cli.Terminal;
 using Breakwater.Hunt;
+using Breakwater.Hunt.Sharing;
 using Breakwater.Model.Documents;
 using Breakwater.Reporting.Csv;
 using Breakwater.Reporting.Text;
@@ -60,6 +61,9 @@ internal static class HuntRun
                     FindingCsv.Write(output, FindingDocument.Read(System.Text.Encoding.UTF8.GetBytes(line)));
                 }
 
+                break;
+            case "ocsf" or "timesketch":
+                FindingExport.Write(outcome.Output, format, output);
                 break;
             default:
                 TextOutput.Write(

@@ -92,7 +92,7 @@ internal sealed class SettingFlags
         Option<string> option = new(name) { Description = key.Description };
         if (key == SettingKeys.Format)
         {
-            option.AcceptOnlyFromAmong("text", "json", "ndjson", "csv");
+            option.AcceptOnlyFromAmong("text", "json", "ndjson", "csv", "ocsf", "timesketch");
         }
         else if (key == SettingKeys.FailOn)
         {

@@ -6,7 +6,7 @@ namespace Breakwater.Hunt.Configuration;
 /// <summary>Turns settings into what a hunt is asked to do.</summary>
 public static class HuntSettings
 {
-    private static readonly string[] Formats = ["text", "json", "ndjson", "csv"];
+    private static readonly string[] Formats = ["text", "json", "ndjson", "csv", "ocsf", "timesketch"];
 
     /// <summary>Reads the settings; null where something is wrong, which <see cref="Settings.Errors"/> then says.</summary>
     public static HuntOptions? Read(Settings settings, IReadOnlyList<string> paths, string contentFolder)

@@ -171,7 +171,7 @@ public static class SettingKeys
     public static readonly SettingKey Format = new(
         "hunt.format",
         SettingKind.Text,
-        "What standard output carries: text, json, ndjson or csv."
+        "What standard output carries: text, json, ndjson, csv, ocsf or timesketch."
     );
 
     /// <summary>Level for exit code 1.</summary>

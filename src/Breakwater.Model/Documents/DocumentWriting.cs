@@ -35,8 +35,10 @@ public static class DocumentWriting
         time.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture);
 
     /// <summary>Writes a text; characters that reorder the text around them are escaped.</summary>
-    internal static void Text(this Utf8JsonWriter writer, string name, string value)
+    public static void Text(this Utf8JsonWriter writer, string name, string value)
     {
+        ArgumentNullException.ThrowIfNull(writer);
+        ArgumentNullException.ThrowIfNull(value);
         writer.WritePropertyName(name);
         writer.TextValue(value);
     }
@@ -73,8 +75,11 @@ public static class DocumentWriting
         }
     }
 
-    internal static void Texts(this Utf8JsonWriter writer, string name, IEnumerable<string> values)
+    /// <summary>Writes a list of texts, each as <see cref="Text"/> does.</summary>
+    public static void Texts(this Utf8JsonWriter writer, string name, IEnumerable<string> values)
     {
+        ArgumentNullException.ThrowIfNull(writer);
+        ArgumentNullException.ThrowIfNull(values);
         writer.WriteStartArray(name);
         foreach (string value in values)
         {

@@ -218,7 +218,9 @@ public sealed class OutboundFilter(ShareKnowledge knowledge, OwnNetworks own, Sh
             return null;
         }
 
-        return !own.KnowsOwn || !own.KnowsCustomers ? WithheldReasons.NotAssessable
+        return SpecialNetworks.Backwards(address).Any(b => SpecialNetworks.ArePrivate(b) || own.Contain(b))
+                ? WithheldReasons.Backwards
+            : !own.KnowsOwn || !own.KnowsCustomers ? WithheldReasons.NotAssessable
             : sightings.IsProven ? null
             : WithheldReasons.NotSure;
     }

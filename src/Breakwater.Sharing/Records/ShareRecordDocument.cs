@@ -2,7 +2,6 @@ using System.Text.Json;
 using Breakwater.Model.Documents;
 using Breakwater.Model.Manifests;
 using Breakwater.Sharing.Filtering;
-using Breakwater.Sharing.Leaving;
 
 namespace Breakwater.Sharing.Records;
 
@@ -23,29 +22,23 @@ public static class ShareRecordDocument
         writer.WriteString("profile", record.Order.Profile.Name);
         writer.WriteString("recipient", record.Order.Profile.Recipient);
         writer.WriteString("label", record.Order.Label.Label);
-        writer.WriteString("sender", record.Order.Sender);
+        writer.Text("sender", record.Order.Sender);
         writer.WriteBoolean("sender_named", record.Order.Organisation is not null);
-        writer.WriteString("approver", record.Approver);
-        writer.WriteString("legal_basis", record.LegalBasis);
+        writer.Text("approver", record.Approver ?? "");
+        writer.Text("legal_basis", record.LegalBasis ?? "");
         writer.WriteString("as_of", DocumentWriting.Time(record.Shared.AsOf));
         writer.WriteString("manifest_sha256", record.ManifestSha256);
         WriteFiles(writer, "content", record.Content);
         WriteFiles(writer, "files", record.Files);
-        writer.WriteStartArray("indicators");
-        foreach (SharedIndicator indicator in record.Shared.Indicators)
-        {
-            writer.WriteStringValue(indicator.Value.ToString());
-        }
-
-        writer.WriteEndArray();
-        WriteTexts(writer, "techniques", record.Shared.Techniques.Select(t => t.Id.Value));
-        WriteTexts(writer, "courses_of_action", record.Shared.Actions.Select(a => a.Id.Value));
-        WriteTexts(writer, "included_by_hand", record.Included);
-        WriteTexts(writer, "kept_back_by_hand", record.KeptBack);
+        writer.Texts("indicators", record.Shared.Indicators.Select(i => i.Value.ToString()));
+        writer.Texts("techniques", record.Shared.Techniques.Select(t => t.Id.Value));
+        writer.Texts("courses_of_action", record.Shared.Actions.Select(a => a.Id.Value));
+        writer.Texts("included_by_hand", record.Included);
+        writer.Texts("kept_back_by_hand", record.KeptBack);
         writer.WriteNumber("findings", record.Findings);
         WriteWithheld(writer, record);
-        WriteTexts(writer, "limits", record.Limits);
-        WriteTexts(writer, "notes", record.Order.Profile.Notes);
+        writer.Texts("limits", record.Limits);
+        writer.Texts("notes", record.Order.Profile.Notes);
         writer.WriteEndObject();
     }
 
@@ -76,24 +69,13 @@ public static class ShareRecordDocument
         writer.WriteEndArray();
     }
 
-    private static void WriteTexts(Utf8JsonWriter writer, string name, IEnumerable<string> texts)
-    {
-        writer.WriteStartArray(name);
-        foreach (string text in texts)
-        {
-            writer.WriteStringValue(text);
-        }
-
-        writer.WriteEndArray();
-    }
-
     private static void WriteFiles(Utf8JsonWriter writer, string name, IEnumerable<ManifestFile> files)
     {
         writer.WriteStartArray(name);
         foreach (ManifestFile file in files)
         {
             writer.WriteStartObject();
-            writer.WriteString("path", file.Path);
+            writer.Text("path", file.Path);
             writer.WriteString("sha256", file.Sha256);
             writer.WriteNumber("bytes", file.Bytes);
             writer.WriteEndObject();

@@ -46,6 +46,11 @@ public sealed class OutboundFilterTests
     [InlineData("45.1.515", null)]
     [InlineData("055.001.002.003", null)]
     [InlineData("fe80::1%2", null)]
+    [InlineData("9.3.2.10", null)]
+    [InlineData("7.1.5.81", null)]
+    [InlineData("7.21.4.18", null)]
+    [InlineData("cb3b::24cf:77", null)]
+    [InlineData("4000::1", null)]
     [InlineData("45.1.2.3 ", null)]
     [InlineData("15551234567", null)]
     public void An_address_leaves_only_where_it_is_somebody_elses(string text, string? leaves)
@@ -68,6 +73,9 @@ public sealed class OutboundFilterTests
         Finding unsure = Found("45.1.2.3") with { Confidence = 69 };
         Finding weakness = Found("45.1.2.3") with { Harm = Harm.Exposure };
         Assert.All([vague, unsure, weakness], f => Assert.Empty(Share(MadeUpCase.Inventory, f).Indicators));
+        Finding backwards = Found("9.3.2.10");
+        SharePolicy looked = new() { Include = [IPAddress.Parse("9.3.2.10")] };
+        Assert.Single(Share(MadeUpCase.Inventory, looked, backwards).Indicators);
         SharePolicy include = new() { Include = [IPAddress.Parse("45.1.2.3"), IPAddress.Parse("10.1.1.1")] };
         Assert.Single(Share(MadeUpCase.Inventory, include, vague, Found("10.1.1.1")).Indicators);
     }

@@ -59,6 +59,7 @@ internal static class Encodings
             yield return $"64:ff9b::{bytes[0]:x2}{bytes[1]:x2}:{bytes[2]:x2}{bytes[3]:x2}";
             yield return $"2002:{bytes[0]:x2}{bytes[1]:x2}:{bytes[2]:x2}{bytes[3]:x2}::1";
             yield return string.Join("[.]", bytes);
+            yield return string.Join('.', bytes.Reverse());
         }
         else
         {

