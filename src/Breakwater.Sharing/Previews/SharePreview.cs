@@ -62,6 +62,16 @@ public static class SharePreview
             Indicator(text, indicator);
         }
 
+        int waiting = record.WithheldValues.Count(v => v.Why == WithheldReasons.NotAssessable);
+        if (waiting > 0)
+        {
+            Line(
+                text,
+                "",
+                $"* {Count(waiting)} addresses wait for --inventory with the networks \"own\" and \"customer\""
+            );
+        }
+
         Line(text, "Techniques", Count(shared.Techniques.Count));
         Line(text, "", "* " + string.Join(", ", shared.Techniques.Select(t => $"{t.Id} {t.Name}")));
         Line(text, "Advice", $"{Count(shared.Actions.Count)} hardening controls, in these words");
@@ -91,15 +101,7 @@ public static class SharePreview
                 $"  {Span(indicator.First, indicator.Last)}, at least {Count(indicator.Records)} records, {indicator.Findings} findings up to {Words.Of(indicator.Worst)}, confidence {indicator.Confidence}"
             )
         );
-        foreach (KnownBehaviour behaviour in indicator.Behaviours.Take(8))
-        {
-            Line(text, "", $"  - {behaviour.Name}");
-        }
-
-        if (indicator.Behaviours.Count > 8)
-        {
-            Line(text, "", $"  - and {Count(indicator.Behaviours.Count - 8)} more");
-        }
+        Line(text, "", $"  - says: {Wording.Describe(indicator)}");
     }
 
     private static void Stays(StringBuilder text, ShareRecord record)
