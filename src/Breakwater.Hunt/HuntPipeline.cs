@@ -55,7 +55,7 @@ public static class HuntPipeline
         (LatestTime latest, TimeWindow window) = (new(), new(options.From, options.To));
         using WatchList watch = enclave?.WatchListOf(content.Inventory) ?? WatchList.WithoutKey(content.Inventory);
         using PartyReading parties = new(spills) { Lists = WatchedParties.Of(watch) };
-        using DetectorSet detectors = DetectorSet.Create(content, names, spills, kept.Baseline.IsGiven, window, watch);
+        using DetectorSet detectors = Detectors(content, names, spills, kept, window, watch, enclave);
         IBatchConsumer Consumer() =>
             new DetectionConsumer(detectors.CreateWorkers(), findings, latest, window, kept.History.CreateKeeper());
         ReadOptions reading = ReadingOf(options, names, Consumer, new ProgressReport(progress, findings)) with
@@ -98,6 +98,16 @@ public static class HuntPipeline
             ExitCode = exitCode,
         };
     }
+
+    private static DetectorSet Detectors(
+        HuntContent content,
+        FieldNames names,
+        SpillFolder spills,
+        HuntKeeping kept,
+        TimeWindow window,
+        WatchList watch,
+        Enclave? enclave
+    ) => DetectorSet.Create(content, names, spills, kept.Baseline.IsGiven, window, watch, enclave?.TokensOfCase);
 
     // What the survey knows of each file is given up with it: nobody asks for it afterwards.
     private static ReadOutcome Read(

@@ -95,6 +95,9 @@ public sealed class InterceptDetector : IDetector
     /// </summary>
     public IReadOnlyList<Finding> SealedFindings { get; private set; } = [];
 
+    /// <summary>Others that are shown what was read, once, while this concludes.</summary>
+    internal List<IPictureFollower> Followers { get; } = [];
+
     /// <inheritdoc />
     public IDetectionWorker CreateWorker() => new Worker(_spills, _acts);
 
@@ -124,6 +127,7 @@ public sealed class InterceptDetector : IDetector
         IInterceptCheck[] checks = [.. InterceptChecks.All().Where(c => c.Classes.Any(_content.Classes.ContainsKey))];
         NotAssessable = [.. checks.SelectMany(c => c.NotAssessable(picture)).Distinct().Order(StringComparer.Ordinal)];
         BoundedCounts = Bounded(picture);
+        Followers.ForEach(f => f.Take(picture));
         Discrepancy[] found =
         [
             .. checks

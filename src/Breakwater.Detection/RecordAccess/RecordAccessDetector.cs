@@ -31,6 +31,7 @@ public sealed class RecordAccessDetector : IDetector, IDisposable
     private readonly ISpill _spill;
     private readonly RememberedItems _items;
     private readonly KeyedTokens _tokens = new(RandomNumberGenerator.GetBytes(SHA256.HashSizeInBytes));
+    private readonly ISealedTokens _named;
     private readonly SortedDictionary<string, long> _unparsed = new(StringComparer.Ordinal);
     private readonly List<string> _notes = [];
     private readonly Lock _gate = new();
@@ -48,6 +49,7 @@ public sealed class RecordAccessDetector : IDetector, IDisposable
     /// <param name="items">Numbers of items.</param>
     /// <param name="audits">What kinds of audits can tell; null where nothing is known of them.</param>
     /// <param name="watch">People whose exposure must be known first, and canaries; it is not disposed here.</param>
+    /// <param name="ofCase">Tokens under the key of a case, for joins within it; null where there is none.</param>
     public RecordAccessDetector(
         FindingFactory factory,
         CarrierInventory inventory,
@@ -56,7 +58,8 @@ public sealed class RecordAccessDetector : IDetector, IDisposable
         ISpillFactory spills,
         RememberedItems items,
         AuditCatalogue? audits = null,
-        WatchList? watch = null
+        WatchList? watch = null,
+        ISealedTokens? ofCase = null
     )
     {
         ArgumentNullException.ThrowIfNull(spills);
@@ -66,6 +69,7 @@ public sealed class RecordAccessDetector : IDetector, IDisposable
         (_factory, _checks, _items, _inventory) = (factory, checks, items, inventory);
         _register = new StoreRegister(inventory, names);
         _watch = watch ?? WatchList.WithoutKey(inventory);
+        _named = ofCase is null ? _tokens : new JoinedTokens(_tokens, ofCase);
         _spill = spills.Create("record_accesses");
     }
 
@@ -351,7 +355,7 @@ public sealed class RecordAccessDetector : IDetector, IDisposable
         private readonly AccessReader _reader = new(
             detector._register,
             new AccessNames(detector._factory.Names),
-            detector._tokens,
+            detector._named,
             detector._watch
         );
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Breakwater.Detection.CaseJoins;
 using Breakwater.Detection.Configurations.Drift;
 using Breakwater.Detection.Configurations.Hardening.Packs;
 using Breakwater.Detection.Configurations.State;
@@ -66,6 +67,9 @@ public sealed class HuntContent
 
     /// <summary>How records that were taken, packed and carried out are brought together.</summary>
     public StagingContent RecordStaging { get; private set; } = StagingContent.None;
+
+    /// <summary>When the same people in two kinds of system are more than chance.</summary>
+    public CaseJoinContent CaseJoins { get; private set; } = CaseJoinContent.None;
 
     /// <summary>Classes of discrepancy in lawful intercept, and the terms that judge them.</summary>
     public InterceptContent Intercepts { get; private set; } = InterceptContent.None;
@@ -211,6 +215,7 @@ public sealed class HuntContent
         RecordAudits = Read("call_records/audits.yml", AuditCatalogue.Read);
         RecordConsumers = Read("call_records/consumers.yml", ConsumerContent.Read);
         RecordStaging = Read("call_records/staging.yml", StagingContent.Read);
+        CaseJoins = Read("call_records/targeted_people.yml", CaseJoinContent.Read);
     }
 
     /// <summary>Reads a file of the product's own content, and lists what is wrong in it.</summary>

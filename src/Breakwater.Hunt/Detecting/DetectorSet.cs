@@ -1,6 +1,7 @@
 using System.Globalization;
 using Breakwater.Detection;
 using Breakwater.Detection.ApprovedItems;
+using Breakwater.Detection.CaseJoins;
 using Breakwater.Detection.Configurations;
 using Breakwater.Detection.Configurations.Drift;
 using Breakwater.Detection.Configurations.Exposure;
@@ -35,6 +36,7 @@ using Breakwater.Model.Flows.Baselines;
 using Breakwater.Model.Flows.Overview;
 using Breakwater.Model.Intercepts;
 using Breakwater.Model.RecordExposure;
+using Breakwater.Model.Sealing;
 using Breakwater.Model.Spilling;
 using Breakwater.Sigma;
 
@@ -63,6 +65,7 @@ internal sealed class DetectorSet : IDisposable
     private readonly InterceptFlowDetector _intercepts;
     private readonly InterceptDetector _audit;
     private readonly TrustDetector _trust;
+    private readonly CaseJoinDetector _joins;
 
     /// <summary>Placeholders without value that a note names; the rest of a large rule set would hide what else it says.</summary>
     private const int ToldPlaceholders = 5;
@@ -81,7 +84,8 @@ internal sealed class DetectorSet : IDisposable
         ISpillFactory spills,
         bool gathersHours,
         TimeWindow? window,
-        WatchList? watch
+        WatchList? watch,
+        ISealedTokens? ofCase
     )
     {
         FindingFactory factory = Factory(content, names);
@@ -97,11 +101,9 @@ internal sealed class DetectorSet : IDisposable
         (_intel, _configured) = (content.Intel, new ConfigurationCensus(devices));
         _exposure = new ExposureDetector(factory, devices, spills, items);
         _posture = new PostureDetector(content.Hardening, content.Inventory, factory, spills, items);
-        _records = Records(content, factory, spills, items, watch);
-        _consumers = Consumers(content, factory, spills, items);
-        _consumers.Follow(_records);
-        _staging = Staging(content, factory, spills, items);
-        _staging.Follow(_records);
+        _records = RecordDetectors.Accesses(content, factory, spills, items, watch, ofCase);
+        _consumers = RecordDetectors.Consumers(content, factory, spills, items, _records);
+        _staging = RecordDetectors.Staging(content, factory, spills, items, _records);
         _recordFiles = RecordFiles(content, factory, spills, items, watch);
         _flows = new FlowDetector(factory, content.Inventory, content.Flows, spills, gathersHours);
         _intercepts = InterceptFlows(content, factory, spills);
@@ -119,6 +121,7 @@ internal sealed class DetectorSet : IDisposable
             To = window?.To,
         };
         _trust = new TrustDetector(content.Inventory, names, devices, spills);
+        _joins = RecordDetectors.Joins(content, factory, ofCase, _records, _audit);
         _detectors =
         [
             new SourceObserver(_census),
@@ -140,6 +143,7 @@ internal sealed class DetectorSet : IDisposable
             _intercepts,
             _audit,
             _trust,
+            _joins,
         ];
         _ruleErrors = [.. sigma.Errors.Where(e => e.Kind != SigmaErrorKind.Placeholder).Select(e => e.ToString())];
         (_ruleNotes, _correlationNotes) = (RuleNotes(sigma), sigma.Notes);
@@ -147,38 +151,6 @@ internal sealed class DetectorSet : IDisposable
 
     private static FindingFactory Factory(HuntContent content, FieldNames names) =>
         new(content.Redactor, names, new ApprovalSet(content.Inventory), new InterceptSources(content.Inventory));
-
-    private static RecordAccessDetector Records(
-        HuntContent content,
-        FindingFactory factory,
-        ISpillFactory spills,
-        RememberedItems items,
-        WatchList? watch
-    ) =>
-        new(
-            factory,
-            content.Inventory,
-            content.RecordNames,
-            content.RecordAccess,
-            spills,
-            items,
-            content.RecordAudits,
-            watch
-        );
-
-    private static RecordConsumerDetector Consumers(
-        HuntContent content,
-        FindingFactory factory,
-        ISpillFactory spills,
-        RememberedItems items
-    ) => new(factory, content.Inventory, content.RecordNames, content.RecordConsumers, spills, items);
-
-    private static RecordStagingDetector Staging(
-        HuntContent content,
-        FindingFactory factory,
-        ISpillFactory spills,
-        RememberedItems items
-    ) => new(factory, content.Inventory, content.RecordStaging, content.Flows, spills, items);
 
     // What accesses took is known when their detector has concluded, which goes first.
     private RecordFileDetector RecordFiles(
@@ -232,6 +204,7 @@ internal sealed class DetectorSet : IDisposable
             .. _baseline.NotAssessable,
             .. _intercepts.NotAssessable,
             .. _audit.NotAssessable,
+            .. _joins.NotAssessable,
         ];
 
     /// <summary>Counts of the verdict for which everything that could add to them was logged and read.</summary>
@@ -244,7 +217,7 @@ internal sealed class DetectorSet : IDisposable
     public InterceptFacts InterceptFacts => _audit.Facts;
 
     /// <summary>What is shown inside the enclave alone, and in no answer.</summary>
-    public IReadOnlyList<Finding> SealedFindings => _audit.SealedFindings;
+    public IReadOnlyList<Finding> SealedFindings => [.. _audit.SealedFindings, .. _joins.SealedFindings];
 
     /// <summary>What else a reader of the answer must know, each a sentence.</summary>
     public IReadOnlyList<string> Notes =>
@@ -313,14 +286,16 @@ internal sealed class DetectorSet : IDisposable
     /// <param name="gathersHours">Flows shall be held against a baseline.</param>
     /// <param name="window">The period that is asked for; null for all.</param>
     /// <param name="watch">People whose exposure must be known first, and canaries; null where there is no key to recognise them.</param>
+    /// <param name="ofCase">Tokens under the key of a case; null where the run has none.</param>
     public static DetectorSet Create(
         HuntContent content,
         FieldNames names,
         ISpillFactory spills,
         bool gathersHours = false,
         TimeWindow? window = null,
-        WatchList? watch = null
-    ) => new(content, names, spills, gathersHours, window, watch);
+        WatchList? watch = null,
+        ISealedTokens? ofCase = null
+    ) => new(content, names, spills, gathersHours, window, watch, ofCase);
 
     /// <summary>The devices that flows were read of, after <see cref="Conclude"/>.</summary>
     public IReadOnlySet<string> FlowDevices => _flows.Devices;

@@ -23,16 +23,20 @@ internal sealed class Enclave : IDisposable
     private readonly InterceptMappings _mappings;
     private readonly IMasterKey _master;
     private readonly EnclaveFacts? _facts;
+    private readonly KeyedTokens? _ofCase;
     private RunTokens? _tokens;
 
     private Enclave(ZoneOptions options, InterceptMappings mappings, IMasterKey master, EnclaveFacts? facts) =>
-        (_options, _mappings, _master, _facts) = (options, mappings, master, facts);
+        (_options, _mappings, _master, _facts, _ofCase) = (options, mappings, master, facts, OfCase(options, master));
 
     /// <summary>Names the run; known when the zone was entered.</summary>
     public string RunId { get; private set; } = "";
 
     /// <summary>The tokens of the run.</summary>
     public ISealedTokens Tokens => _tokens!;
+
+    /// <summary>Tokens under the key of the case; null where the operator names none.</summary>
+    public ISealedTokens? TokensOfCase => _ofCase;
 
     /// <summary>The master key.</summary>
     public IMasterKey Master => _master;
@@ -72,14 +76,7 @@ internal sealed class Enclave : IDisposable
             _options.RunId
             ?? purpose.Digest(Encoding.ASCII.GetBytes("run id|" + string.Join('|', evidence.ClearInterceptHashes)));
         using DerivedKey run = purpose.OfRun(RunId);
-        KeyedTokens? ofCase = null;
-        if (_options.Case is { } caseId)
-        {
-            using DerivedKey key = DerivedKey.OfCase(_master, caseId);
-            ofCase = new KeyedTokens(key.Bytes);
-        }
-
-        _tokens = new RunTokens(new KeyedTokens(run.Bytes), ofCase);
+        _tokens = new RunTokens(new KeyedTokens(run.Bytes), _ofCase);
         return new SealedZone { Tokens = _tokens, Mappings = _mappings };
     }
 
@@ -167,7 +164,19 @@ internal sealed class Enclave : IDisposable
     {
         _facts?.Dispose();
         _tokens?.Dispose();
+        _ofCase?.Dispose();
         _master.Dispose();
+    }
+
+    private static KeyedTokens? OfCase(ZoneOptions options, IMasterKey master)
+    {
+        if (options.Case is not { } caseId)
+        {
+            return null;
+        }
+
+        using DerivedKey key = DerivedKey.OfCase(master, caseId);
+        return new KeyedTokens(key.Bytes);
     }
 
     private sealed class RunTokens(KeyedTokens run, KeyedTokens? ofCase) : ISealedTokens, IDisposable
@@ -183,7 +192,6 @@ internal sealed class Enclave : IDisposable
         public void Dispose()
         {
             run.Dispose();
-            ofCase?.Dispose();
         }
     }
 }

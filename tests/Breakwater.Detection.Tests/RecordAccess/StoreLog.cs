@@ -8,6 +8,7 @@ using Breakwater.Detection.RecordAccess.Watching;
 using Breakwater.Detection.Tests.Support;
 using Breakwater.Model.Findings;
 using Breakwater.Model.Inventory;
+using Breakwater.Model.Sealing;
 using Breakwater.TestSupport;
 
 namespace Breakwater.Detection.Tests.RecordAccess;
@@ -124,7 +125,11 @@ internal sealed class StoreLog
         return DetectorRun.Of(detector, _events, seed, workers);
     }
 
-    public static RecordAccessDetector Detector(CarrierInventory inventory, WatchList? watch = null)
+    public static RecordAccessDetector Detector(
+        CarrierInventory inventory,
+        WatchList? watch = null,
+        ISealedTokens? ofCase = null
+    )
     {
         using StringReader checks = new(Content("checks.yml"));
         using StringReader names = new(Content("names.yml"));
@@ -143,7 +148,8 @@ internal sealed class StoreLog
             new MemorySpills(),
             new RememberedItems(),
             catalogue,
-            watch
+            watch,
+            ofCase
         );
     }
 

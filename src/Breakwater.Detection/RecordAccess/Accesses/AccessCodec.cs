@@ -47,11 +47,8 @@ internal sealed class AccessCodec(RememberedItems items)
         writer.Write(access.Tables);
         writer.Write((int)access.Exposed);
         writer.Write((int)access.Asked);
-        writer.Write(access.Subscribers.Count);
-        foreach (SealedToken token in access.Subscribers)
-        {
-            RecordSetCodec.Write(writer, token);
-        }
+        Write(writer, access.Subscribers);
+        Write(writer, access.CaseSubscribers);
 
         writer.Write(access.Named);
         writer.Write(access.FromTicks);
@@ -95,6 +92,7 @@ internal sealed class AccessCodec(RememberedItems items)
             Exposed = (FieldClasses)reader.ReadInt32(),
             Asked = (FieldClasses)reader.ReadInt32(),
             Subscribers = Tokens(reader),
+            CaseSubscribers = Tokens(reader),
             Named = reader.ReadInt32(),
             FromTicks = reader.ReadInt64(),
             ToTicks = reader.ReadInt64(),
@@ -119,6 +117,15 @@ internal sealed class AccessCodec(RememberedItems items)
             Dataset = reader.ReadString(),
             Excerpt = reader.ReadBytes(reader.ReadInt32()),
         };
+
+    private static void Write(BinaryWriter writer, IReadOnlyList<SealedToken> tokens)
+    {
+        writer.Write(tokens.Count);
+        foreach (SealedToken token in tokens)
+        {
+            RecordSetCodec.Write(writer, token);
+        }
+    }
 
     private static SealedToken[] Tokens(BinaryReader reader)
     {

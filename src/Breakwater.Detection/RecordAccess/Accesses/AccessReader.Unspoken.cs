@@ -59,6 +59,7 @@ internal sealed partial class AccessReader
     private StoreAccess Portal(in EventView source)
     {
         List<SealedToken> subscribers = [];
+        List<SealedToken> ofCase = [];
         List<WatchSight> sights = [];
         foreach (ref readonly EventField field in source.Fields)
         {
@@ -67,7 +68,8 @@ internal sealed partial class AccessReader
                 if (field.Slot == slot)
                 {
                     string subject = Encoding.UTF8.GetString(source.Value(field));
-                    SealedToken token = tokens.Target(kind, subject).Token;
+                    InterceptTarget target = tokens.Target(kind, subject);
+                    SealedToken token = target.Token;
                     if (watch.Find(kind, subject) is { } sight && !sights.Contains(sight))
                     {
                         sights.Add(sight);
@@ -76,6 +78,7 @@ internal sealed partial class AccessReader
                     if (!subscribers.Contains(token) && subscribers.Count < StoreAccess.TokenLimit)
                     {
                         subscribers.Add(token);
+                        ofCase.AddRange(target.CaseToken is { } own ? [own] : []);
                     }
                 }
             }
@@ -90,6 +93,7 @@ internal sealed partial class AccessReader
             Exposed = register.ClassesOf(portal, ["*"]),
             Asked = subscribers.Count > 0 ? FieldClasses.PartyNumber : FieldClasses.None,
             Subscribers = subscribers,
+            CaseSubscribers = ofCase,
             Named = subscribers.Count,
             Sights = sights,
         };

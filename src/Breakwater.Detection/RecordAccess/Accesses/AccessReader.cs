@@ -147,6 +147,7 @@ internal sealed partial class AccessReader(
             Exposed = exposed,
             Asked = asked,
             Subscribers = [.. values.Subscribers.Take(StoreAccess.TokenLimit)],
+            CaseSubscribers = [.. values.CaseSubscribers.Take(StoreAccess.TokenLimit)],
             Named = values.Subscribers.Count,
             FromTicks = values.FromTicks,
             ToTicks = values.ToTicks,

@@ -64,6 +64,7 @@ internal sealed class RecentAccesses
             Exposed = one.IsNamedOnly == other.IsNamedOnly ? one.Exposed | other.Exposed : said.Exposed,
             Asked = one.IsNamedOnly == other.IsNamedOnly ? one.Asked | other.Asked : said.Asked,
             Subscribers = said.Subscribers,
+            CaseSubscribers = said.CaseSubscribers,
             Named = said.Named,
             FromTicks = said.FromTicks,
             ToTicks = said.ToTicks,

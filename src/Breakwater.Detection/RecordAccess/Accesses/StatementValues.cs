@@ -13,9 +13,13 @@ internal sealed class StatementValues(ISealedTokens tokens)
 {
     private readonly HashSet<SealedToken> _seen = [];
     private readonly List<SealedToken> _subscribers = [];
+    private readonly List<SealedToken> _ofCase = [];
 
     /// <summary>Tokens of the subscribers named, each once, in the order of the statement: that of tokens is another in every run.</summary>
     public IReadOnlyList<SealedToken> Subscribers => _subscribers;
+
+    /// <summary>The same subscribers under the key of the case; empty where the run has none.</summary>
+    public IReadOnlyList<SealedToken> CaseSubscribers => _ofCase;
 
     /// <summary>The least time asked for; 0 where open.</summary>
     public long FromTicks { get; private set; }
@@ -35,11 +39,15 @@ internal sealed class StatementValues(ISealedTokens tokens)
             {
                 if (
                     Text(value, parameters) is { Length: > 0 } text
-                    && tokens.Target(KindOf(one), text).Token is var token
-                    && _seen.Add(token)
+                    && tokens.Target(KindOf(one), text) is var target
+                    && _seen.Add(target.Token)
                 )
                 {
-                    _subscribers.Add(token);
+                    _subscribers.Add(target.Token);
+                    if (target.CaseToken is { } ofCase)
+                    {
+                        _ofCase.Add(ofCase);
+                    }
                 }
             }
         }

@@ -71,6 +71,9 @@ public sealed record StoreAccess
     /// <summary>Subscribers whom the statement names, each once, as tokens of the run, in its order; the first <see cref="TokenLimit"/>.</summary>
     public IReadOnlyList<SealedToken> Subscribers { get; init; } = [];
 
+    /// <summary>The same subscribers as tokens of the case that the run belongs to; empty where it has none.</summary>
+    public IReadOnlyList<SealedToken> CaseSubscribers { get; init; } = [];
+
     /// <summary>How many subscribers it names.</summary>
     public int Named { get; init; }
 
