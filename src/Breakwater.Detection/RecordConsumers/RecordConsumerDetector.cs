@@ -10,6 +10,7 @@ using Breakwater.Detection.RecordConsumers.Content;
 using Breakwater.Detection.RecordConsumers.Reconciling;
 using Breakwater.Detection.RecordConsumers.Sightings;
 using Breakwater.Model.Configurations;
+using Breakwater.Model.Coverage;
 using Breakwater.Model.Events;
 using Breakwater.Model.Findings;
 using Breakwater.Model.Inventory;
@@ -63,6 +64,9 @@ public sealed class RecordConsumerDetector : IDetector, IAccessFollower
 
     /// <summary>What could not be judged, each a sentence. Filled by <see cref="Conclude"/>.</summary>
     public IReadOnlyList<string> NotAssessable { get; private set; } = [];
+
+    /// <summary>That theft of files of the mediation system cannot be judged; null where it can. Filled by <see cref="Conclude"/>.</summary>
+    public TechniqueCoverage? Technique { get; private set; }
 
     /// <summary>What was left out, each a sentence. Filled by <see cref="Conclude"/>.</summary>
     public IReadOnlyList<string> Notes => _notes;
@@ -122,6 +126,11 @@ public sealed class RecordConsumerDetector : IDetector, IAccessFollower
         if (_records?.Consumers is null)
         {
             NotAssessable = [.. Unregistered(sighted)];
+            Technique = new TechniqueCoverage(
+                "T83d",
+                Assessable.None,
+                "No inventory of consumers of call records: who takes their files cannot be told from who should."
+            );
             return;
         }
 

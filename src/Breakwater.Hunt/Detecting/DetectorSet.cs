@@ -357,6 +357,7 @@ internal sealed class DetectorSet : IDisposable
                 .. _accounting.Technique is { } technique ? [technique] : Array.Empty<TechniqueCoverage>(),
                 .. _drift.Technique is { } drift ? [drift] : Array.Empty<TechniqueCoverage>(),
                 .. _exposure.Technique is { } exposure ? [exposure] : Array.Empty<TechniqueCoverage>(),
+                .. _consumers.Technique is { } consumers ? [consumers] : Array.Empty<TechniqueCoverage>(),
             ],
             [
                 .. _intel
