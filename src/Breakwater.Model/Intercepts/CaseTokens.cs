@@ -1,6 +1,6 @@
 namespace Breakwater.Model.Intercepts;
 
-/// <summary>Tokens under the key of a case: a sealed bundle carries them for joins within the case, and no answer depends on them.</summary>
+/// <summary>Tokens under the key of a case, for joins within the case inside the sealed zone; no finding outside of it depends on them.</summary>
 public static class CaseTokens
 {
     /// <summary>The record without them; the record itself where it has none.</summary>
