@@ -1,6 +1,8 @@
 using System.Globalization;
 using Breakwater.Detection.Configurations;
 using Breakwater.Detection.Findings;
+using Breakwater.Detection.Flows;
+using Breakwater.Detection.Flows.Conversations;
 using Breakwater.Detection.Gathering;
 using Breakwater.Detection.InventoryChecks;
 using Breakwater.Detection.RecordAccess;
@@ -13,6 +15,7 @@ using Breakwater.Model.Configurations;
 using Breakwater.Model.Coverage;
 using Breakwater.Model.Events;
 using Breakwater.Model.Findings;
+using Breakwater.Model.Flows;
 using Breakwater.Model.Inventory;
 using Breakwater.Model.Spilling;
 
@@ -35,6 +38,9 @@ public sealed class RecordConsumerDetector : IDetector, IAccessFollower
     private readonly RememberedItems _items;
     private readonly ConfigurationSightings _configurations;
     private readonly SightingCodec _followed;
+    private readonly FlowSightings _flows;
+    private readonly FlowChecks _flowChecks;
+    private readonly ISpill _talks;
     private readonly List<string> _notes = [];
 
     /// <summary>A detector for one run.</summary>
@@ -44,13 +50,15 @@ public sealed class RecordConsumerDetector : IDetector, IAccessFollower
     /// <param name="content">How takers show, and what is said of them.</param>
     /// <param name="spills">Keeps sightings on disk.</param>
     /// <param name="items">Numbers of items.</param>
+    /// <param name="flows">Which end of a conversation serves.</param>
     public RecordConsumerDetector(
         FindingFactory factory,
         CarrierInventory inventory,
         RecordNames names,
         ConsumerContent content,
         ISpillFactory spills,
-        RememberedItems items
+        RememberedItems items,
+        FlowChecks flows
     )
     {
         ArgumentNullException.ThrowIfNull(inventory);
@@ -60,6 +68,9 @@ public sealed class RecordConsumerDetector : IDetector, IAccessFollower
         _spill = spills.Create("record_consumers");
         _configurations = new ConfigurationSightings(content, new DeviceNames(inventory));
         _followed = new SightingCodec(items);
+        _flowChecks = flows;
+        _flows = new FlowSightings(content, inventory);
+        _talks = spills.Create("record_store_conversations");
     }
 
     /// <summary>What could not be judged, each a sentence. Filled by <see cref="Conclude"/>.</summary>
@@ -72,7 +83,11 @@ public sealed class RecordConsumerDetector : IDetector, IAccessFollower
     public IReadOnlyList<string> Notes => _notes;
 
     /// <inheritdoc />
-    public IDetectionWorker CreateWorker() => new Worker(this);
+    public IDetectionWorker CreateWorker()
+    {
+        ConversationTable table = new(_talks, _items);
+        return new Worker(this, table, new ConversationTaker(_flowChecks.Ports, _items, table));
+    }
 
     /// <summary>Sees the accesses that another detector read; that one concludes first.</summary>
     /// <param name="accesses">It.</param>
@@ -121,8 +136,17 @@ public sealed class RecordConsumerDetector : IDetector, IAccessFollower
     public void Conclude(IFindingSink sink)
     {
         ArgumentNullException.ThrowIfNull(sink);
+        foreach (DeviceConversations talks in DeviceConversations.Of(_talks, _items))
+        {
+            foreach (ConsumerSighting sighting in _flows.Of(talks, _items))
+            {
+                _followed.Add(_spill, sighting);
+            }
+        }
+
         List<SightedConsumer> sighted = Sighted();
         _spill.Clear();
+        _talks.Clear();
         if (_records?.Consumers is null)
         {
             NotAssessable = [.. Unregistered(sighted)];
@@ -197,8 +221,11 @@ public sealed class RecordConsumerDetector : IDetector, IAccessFollower
         }
     }
 
-    private sealed class Worker(RecordConsumerDetector detector) : IDetectionWorker
+    private sealed class Worker(RecordConsumerDetector detector, ConversationTable table, ConversationTaker taker)
+        : IFlowWorker
     {
+        private const FlowFields Ends = FlowFields.Source | FlowFields.Destination;
+
         private readonly SightingReader _reader = new(detector._content, detector._register, detector._factory.Names);
 
         private readonly SightingCodec _codec = new(detector._items);
@@ -227,6 +254,36 @@ public sealed class RecordConsumerDetector : IDetector, IAccessFollower
             }
         }
 
-        public void Complete() { }
+        public void Observe(FlowBatch flows, IFindingSink sink)
+        {
+            ArgumentNullException.ThrowIfNull(flows);
+            if (detector._flows.IsEmpty)
+            {
+                return;
+            }
+
+            for (int row = 0; row < flows.Count; row++)
+            {
+                if (!flows.Has(row, Ends))
+                {
+                    continue;
+                }
+
+                bool isSix = flows.Has(row, FlowFields.Ipv6);
+                UInt128 source = flows.Source.Number(row, isSix);
+                UInt128 destination = flows.Destination.Number(row, isSix);
+                if (detector._flows.StoreAt(source) is { } from)
+                {
+                    taker.Take(flows, row, from, source, destination, isSource: true);
+                }
+
+                if (detector._flows.StoreAt(destination) is { } to)
+                {
+                    taker.Take(flows, row, to, destination, source, isSource: false);
+                }
+            }
+        }
+
+        public void Complete() => table.Flush();
     }
 }

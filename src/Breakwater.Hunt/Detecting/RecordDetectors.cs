@@ -51,7 +51,8 @@ internal static class RecordDetectors
             content.RecordNames,
             content.RecordConsumers,
             spills,
-            items
+            items,
+            content.Flows
         );
         consumers.Follow(records);
         return consumers;

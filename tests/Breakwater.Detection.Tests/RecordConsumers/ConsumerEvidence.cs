@@ -4,6 +4,7 @@ using Breakwater.Detection.Gathering;
 using Breakwater.Detection.RecordAccess.Stores;
 using Breakwater.Detection.RecordConsumers;
 using Breakwater.Detection.RecordConsumers.Content;
+using Breakwater.Detection.Tests.Flows;
 using Breakwater.Detection.Tests.Support;
 using Breakwater.Model.Events;
 using Breakwater.Model.Findings;
@@ -197,7 +198,8 @@ internal sealed class ConsumerEvidence
             RecordNames.Read(names, "names.yml", out _),
             content,
             new HeldSpills(),
-            new RememberedItems()
+            new RememberedItems(),
+            FlowWorld.Checks
         );
     }
 

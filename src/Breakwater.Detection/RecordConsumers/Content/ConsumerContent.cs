@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Breakwater.Detection.ContentFiles;
 using Breakwater.Model.Findings;
@@ -12,6 +13,7 @@ public sealed class ConsumerContent
     private readonly List<(Regex Pattern, string Title)> _connectors = [];
     private readonly List<StatementWay> _statements = [];
     private readonly List<ConfigurationWay> _configurations = [];
+    private readonly List<FlowWay> _flows = [];
     private readonly Dictionary<string, TransferTool> _transfers = new(StringComparer.Ordinal);
 
     private ConsumerContent() { }
@@ -22,6 +24,8 @@ public sealed class ConsumerContent
     internal IReadOnlyList<StatementWay> Statements => _statements;
 
     internal IReadOnlyList<ConfigurationWay> Configurations => _configurations;
+
+    internal IReadOnlyList<FlowWay> Flows => _flows;
 
     internal ConsumerCheck? Find(string id) => _checks.GetValueOrDefault(id);
 
@@ -81,6 +85,7 @@ public sealed class ConsumerContent
         }
 
         content._statements.AddRange(root.Mappings("statements").Select(Statement).OfType<StatementWay>());
+        content._flows.AddRange(root.Mappings("flows").Select(Flow).OfType<FlowWay>());
         content._configurations.AddRange(
             root.Mappings("configurations").Select(Configuration).OfType<ConfigurationWay>()
         );
@@ -135,6 +140,38 @@ public sealed class ConsumerContent
                 Below = entry.Has("below") ? Pattern(entry, "below") : null,
             }
             : null;
+
+    private static FlowWay? Flow(ContentMapping entry)
+    {
+        if (Way(entry) is not { } way || entry.Number("least_bytes") is not { } least)
+        {
+            return null;
+        }
+
+        List<int> ports = [];
+        foreach (string text in entry.Texts("ports"))
+        {
+            if (ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ushort port))
+            {
+                ports.Add(port);
+            }
+            else
+            {
+                entry.Fault($"ports: {text} is no port");
+            }
+        }
+
+        return new FlowWay
+        {
+            Id = way.Id,
+            Title = way.Title,
+            Interface = way.Interface,
+            Level = way.Level,
+            Behaviours = way.Behaviours,
+            Ports = ports,
+            LeastBytes = least,
+        };
+    }
 
     private static List<SqlPhrase> Phrases(ContentMapping entry, string key)
     {

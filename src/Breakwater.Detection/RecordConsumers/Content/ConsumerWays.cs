@@ -45,6 +45,16 @@ internal sealed record ConfigurationWay : ConsumerWay
     public Regex? Below { get; init; }
 }
 
+/// <summary>A way by a port of a store's server.</summary>
+internal sealed record FlowWay : ConsumerWay
+{
+    /// <summary>The ports of the service.</summary>
+    public required IReadOnlyList<int> Ports { get; init; }
+
+    /// <summary>So many bytes left the server on a day.</summary>
+    public required long LeastBytes { get; init; }
+}
+
 /// <summary>A program that carries files to another host.</summary>
 /// <param name="Tool">Its name.</param>
 /// <param name="IsTargetLast">The last argument is where it carries them to; else any argument may be.</param>
