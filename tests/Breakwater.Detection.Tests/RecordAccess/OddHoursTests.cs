@@ -52,6 +52,35 @@ public sealed class OddHoursTests
     }
 
     [Fact]
+    public void Nights_at_which_an_account_is_used_while_its_owner_is_away_are_a_finding_and_a_night_shift_is_none()
+    {
+        StoreLog away = Work();
+        StoreLog shift = Work();
+        for (int day = 60; day < 74; day++)
+        {
+            away.Add(Start.AddDays(day).AddHours(2), "analyst", Read, rows: null);
+            for (int hour = 0; hour < 8; hour++)
+            {
+                shift.Add(Start.AddDays(day).AddHours((20 + hour) % 24), "analyst", Read, rows: null);
+            }
+        }
+
+        Assert.Equal("call_records:cdr-07", Assert.Single(away.Judge()).Rule.Id);
+        Assert.Empty(shift.Judge());
+
+        static StoreLog Work()
+        {
+            StoreLog log = new();
+            for (int i = 0; i < 60 * 8; i++)
+            {
+                log.Add(Start.AddDays(i / 8).AddHours(9 + (i % 8)), "analyst", Read, rows: null);
+            }
+
+            return log;
+        }
+    }
+
+    [Fact]
     public void Who_works_all_day_may_stay_late_now_and_then_and_not_at_night()
     {
         Assert.Empty(Days().Judge());

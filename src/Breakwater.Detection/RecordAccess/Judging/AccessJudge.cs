@@ -20,6 +20,7 @@ internal sealed class AccessJudge
     private readonly NewOrigins _newOrigins;
     private readonly OrderLinks _orders;
     private readonly NewPlaces _newPlaces;
+    private readonly FirstReads _firstReads;
     private readonly WatchedSubscribers _watched;
 
     public AccessJudge(AccessChecks checks, StoreRegister register, CarrierInventory inventory)
@@ -29,6 +30,7 @@ internal sealed class AccessJudge
         _shapes = new QueryShapes(checks, new AreaPeers());
         _newOrigins = new NewOrigins(checks, _origins, new ClientOwners(inventory));
         _orders = new OrderLinks(checks, new PortalCustom());
+        _firstReads = new FirstReads(checks);
         _newPlaces = new NewPlaces(checks, _places);
         _watched = new WatchedSubscribers(checks, _watch);
     }
@@ -53,7 +55,11 @@ internal sealed class AccessJudge
         AccessHit[] put = [.. _newPlaces.Judge(history, read)];
         AccessHit[] pulled = [.. _orders.Judge(history, [.. read, .. looked])];
         AccessHit[] strange = [.. _newOrigins.Judge(history, [.. read, .. looked, .. shaped, .. put, .. pulled])];
-        AccessHit? odd = QueryShapes.OddHours(history, [.. read, .. put, .. strange]);
+        AccessHit? first = _firstReads.Judge(history, [.. read, .. shaped, .. strange]);
+        AccessHit? odd = QueryShapes.OddHours(
+            history,
+            [.. read, .. put, .. strange, .. first is null ? (AccessHit[])[] : [first]]
+        );
         return
         [
             .. read,
@@ -62,6 +68,7 @@ internal sealed class AccessJudge
             .. put,
             .. pulled,
             .. strange,
+            .. first is null ? (AccessHit[])[] : [first],
             .. odd is null ? (AccessHit[])[] : [odd],
             .. _watched.Judge(history, looked),
         ];

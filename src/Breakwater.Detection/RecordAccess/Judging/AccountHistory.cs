@@ -13,6 +13,8 @@ internal sealed class AccountHistory(string store, string account)
     private const int KeptAccesses = 500;
     private const int KeptNames = 1000;
     private const int KeptSubscribers = 50_000;
+    private const int KeptFirstReads = 60;
+    private const long FirstWeeks = 14 * TimeSpan.TicksPerDay;
 
     private readonly SortedDictionary<int, DayUse> _days = [];
     private readonly Dictionary<string, StoreAccess> _clients = new(StringComparer.Ordinal);
@@ -25,6 +27,8 @@ internal sealed class AccountHistory(string store, string account)
     private readonly List<StoreAccess> _whereabouts = [];
     private readonly List<StoreAccess> _canaries = [];
     private readonly List<StoreAccess> _watched = [];
+    private readonly List<StoreAccess> _firstReads = [];
+    private bool _gaveRecords;
 
     public string Store => store;
 
@@ -87,6 +91,12 @@ internal sealed class AccountHistory(string store, string account)
     /// <summary>Into which places it copies (CDR-18).</summary>
     public AccountCopies Copies { get; } = new();
 
+    /// <summary>Days of work before any records were taken.</summary>
+    public int DaysWithoutRecords { get; private set; }
+
+    /// <summary>The first reads of nobody in particular that no job declares, of the first day and two weeks after.</summary>
+    public IReadOnlyList<StoreAccess> FirstReads => _firstReads;
+
     /// <summary>Accesses with a ticket.</summary>
     public long Ticketed { get; private set; }
 
@@ -125,6 +135,7 @@ internal sealed class AccountHistory(string store, string account)
             Take(token, access);
         }
 
+        TakeFirst(access, isDeclared);
         Ticketed += access.HasTicket ? 1 : 0;
         Working.Take(access);
         Origins.Take(access, isDeclared);
@@ -143,6 +154,30 @@ internal sealed class AccountHistory(string store, string account)
             }
 
             Sort(access);
+        }
+    }
+
+    private void TakeFirst(StoreAccess access, bool isDeclared)
+    {
+        if (access.IsAggregate)
+        {
+            return;
+        }
+
+        if (!_gaveRecords)
+        {
+            _gaveRecords = true;
+            DaysWithoutRecords = Working.Until(WorkingHours.DayOf(access)).Count();
+        }
+
+        if (
+            !isDeclared
+            && access is { Named: 0, Kind: AccessKind.Read }
+            && _firstReads.Count < KeptFirstReads
+            && (_firstReads.Count == 0 || access.Ticks - _firstReads[0].Ticks < FirstWeeks)
+        )
+        {
+            _firstReads.Add(access);
         }
     }
 

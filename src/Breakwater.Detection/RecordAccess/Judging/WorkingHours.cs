@@ -60,8 +60,17 @@ internal sealed class WorkingHours
         int from = odd.Min(DayOf);
         int to = odd.Max(DayOf);
         int working = _days.Count(d => d.Key >= from && d.Key <= to && (d.Value & ~mine) != 0);
-        return working * 2 >= odd.Select(DayOf).Distinct().Count() ? odd : [];
+        return working * 2 >= odd.Select(DayOf).Distinct().Count() || IsPartOfTheWork(mine, from, to) ? odd : [];
     }
+
+    /// <summary>
+    /// Who works at many hours of the day and is seen at a few of the night alone did not take the work along: it goes on while somebody is away.
+    /// </summary>
+    private bool IsPartOfTheWork(int mine, int from, int to) =>
+        int.PopCount(Usual(from - Around, to + Around)) > FewHours && int.PopCount(mine) <= FewHours;
+
+    private int Usual(int from, int to) =>
+        _days.Where(d => d.Key < from || d.Key > to).Aggregate(0, (hours, day) => hours | day.Value);
 
     /// <summary>
     /// Who works at many hours of the day stays late now and then: an hour beside one at which the account works on its other days is none of the
@@ -70,9 +79,7 @@ internal sealed class WorkingHours
     private bool IsOvertime(List<StoreAccess> judged)
     {
         int hour = HourOf(judged[0]);
-        int from = judged.Min(DayOf) - Around;
-        int to = judged.Max(DayOf) + Around;
-        int usual = _days.Where(d => d.Key < from || d.Key > to).Aggregate(0, (hours, day) => hours | day.Value);
+        int usual = Usual(judged.Min(DayOf) - Around, judged.Max(DayOf) + Around);
         int beside = (1 << ((hour + 1) % Hours)) | (1 << ((hour + Hours - 1) % Hours));
         return int.PopCount(usual) > FewHours && (usual & beside) != 0;
     }

@@ -1,0 +1,64 @@
+using Breakwater.Model.Findings;
+
+namespace Breakwater.Detection.Tests.RecordAccess;
+
+/// <summary>The first read of records by an account that never took any.</summary>
+public sealed class FirstReadTests
+{
+    private const string Read = "SELECT * FROM cdr.calls WHERE region = 4";
+    private static readonly DateTime Start = new(2026, 8, 1, 0, 0, 0, DateTimeKind.Utc);
+
+    [Fact]
+    public void An_administrator_who_reads_records_at_night_is_found_where_no_rows_are_counted()
+    {
+        Finding finding = Assert.Single(Counting().Add(Start.AddDays(40).AddHours(1), "dba", Read, null).Judge());
+
+        Assert.Equal(("call_records:first_read", Level.Medium), (finding.Rule.Id, finding.Level));
+        Assert.Contains("took no records on 40 days", finding.Summary, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void From_a_new_client_too_it_is_high() =>
+        Assert.Equal(
+            Level.High,
+            Assert
+                .Single(
+                    Counting().Add(Start.AddDays(40).AddHours(1), "dba", Read, 6000, "198.51.100.77", "report").Judge()
+                )
+                .Level
+        );
+
+    [Fact]
+    public void At_work_from_its_own_place_it_is_none() =>
+        Assert.Empty(Counting().Add(Start.AddDays(40).AddHours(10), "dba", Read, null).Judge());
+
+    [Theory]
+    [InlineData("SELECT * FROM cdr.calls LIMIT 10", null)]
+    [InlineData(Read, 12)]
+    [InlineData("SELECT count(*) FROM cdr.calls", null)]
+    public void A_look_at_a_few_rows_is_none(string sql, int? rows) =>
+        Assert.Empty(Counting().Add(Start.AddDays(40).AddHours(1), "dba", sql, rows).Judge());
+
+    [Fact]
+    public void Who_took_records_before_may_do_so_at_night_once() =>
+        Assert.Empty(
+            Counting()
+                .Add(Start.AddHours(10), "dba", Read, null)
+                .Add(Start.AddDays(40).AddHours(1), "dba", Read, null)
+                .Judge()
+        );
+
+    private static StoreLog Counting()
+    {
+        StoreLog log = new();
+        for (int day = 0; day < 60; day++)
+        {
+            for (int hour = 9; hour < 15; hour++)
+            {
+                log.Add(Start.AddDays(day).AddHours(hour), "dba", "SELECT count(*) FROM cdr.calls", 1);
+            }
+        }
+
+        return log;
+    }
+}
