@@ -13,6 +13,11 @@ internal static class RecordScenarioCommand
     {
         Option<ulong> seed = new("--seed") { Description = "Another number is another carrier" };
         Option<string?> story = new("--story") { Description = "The theft; none where it is not given" };
+        Option<string?> audits = new("--audits")
+        {
+            Description =
+                $"Kinds of the {RecordWorld.Stores} stores, with commas between, of: {string.Join(", ", RecordWorld.Audits)}",
+        };
         Option<bool> list = new("--list") { Description = "Print the thefts, and write nothing" };
         Option<string?> folder = new("--out") { Description = "Folder to write; a new or an empty one" };
         Command command = new(
@@ -24,6 +29,7 @@ internal static class RecordScenarioCommand
         {
             seed,
             story,
+            audits,
             list,
             folder,
         };
@@ -44,6 +50,9 @@ internal static class RecordScenarioCommand
             string? refusal =
                 parsed.GetValue(story) is { } asked && RecordWorld.Stories.All(s => s.Name != asked)
                     ? $"there is no theft {asked}; --list prints them"
+                : parsed.GetValue(audits) is { } named
+                && (named.Split(',').Length != RecordWorld.Stores || named.Split(',').Except(RecordWorld.Audits).Any())
+                    ? $"--audits: name {RecordWorld.Stores} of {string.Join(", ", RecordWorld.Audits)}"
                 : root is null ? "--out: name the folder to write"
                 : File.Exists(root) || (Directory.Exists(root) && Directory.EnumerateFileSystemEntries(root).Any())
                     ? $"{root} is not an empty folder"
@@ -56,7 +65,12 @@ internal static class RecordScenarioCommand
 
             try
             {
-                RecordWorld.Write(root!, parsed.GetValue(seed), parsed.GetValue(story));
+                RecordWorld.Write(
+                    root!,
+                    parsed.GetValue(seed),
+                    parsed.GetValue(story),
+                    audits: parsed.GetValue(audits)?.Split(',')
+                );
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException)
             {

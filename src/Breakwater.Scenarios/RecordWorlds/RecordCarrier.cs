@@ -1,4 +1,5 @@
 using System.Globalization;
+using Breakwater.Scenarios.RecordWorlds.Syntaxes;
 using Breakwater.Scenarios.World;
 
 namespace Breakwater.Scenarios.RecordWorlds;
@@ -47,18 +48,20 @@ internal sealed class RecordCarrier
         (Work.Consumer, 12),
     ];
 
+    private static readonly string[] StoreNames = ["warehouse", "lake", "billing", "archive"];
+
     private readonly ulong _seed;
 
-    public RecordCarrier(ulong seed, int identities)
+    public RecordCarrier(ulong seed, int identities, IReadOnlyList<string> audits)
     {
         _seed = seed;
         Random = new ScenarioRandom(seed, "records");
         Stores =
         [
-            new RecordStore("warehouse", "postgresql", "cdrdb1", "cdrdb1/postgresql.log"),
-            new RecordStore("lake", "snowflake", "snow1", "snow1/query_history.csv"),
-            new RecordStore("billing", "oracle", "ora1", "ora1/unified_audit_trail.csv"),
-            new RecordStore("archive", "teradata", "td1", "td1/dbqlogtbl.csv"),
+            .. StoreNames.Zip(
+                audits,
+                (name, kind) => new RecordStore(name, AuditSyntaxes.All.Single(a => a.Kind == kind))
+            ),
         ];
         foreach ((Work work, int count) in Staff)
         {
@@ -125,7 +128,7 @@ internal sealed class RecordCarrier
         string name = work.ToString().ToLowerInvariant();
         string account = string.Create(
             CultureInfo.InvariantCulture,
-            $"{(work is Work.Report or Work.Export or Work.Consumer ? "svc_" : "")}{name}{number:000}"
+            $"{(work is Work.Report or Work.Export or Work.Consumer ? "svc_" : "")}{name}{number:000}{(work == Work.Consumer ? "" : store.Syntax.AccountEnd)}"
         );
         string client = string.Create(
             CultureInfo.InvariantCulture,

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Breakwater.Scenarios.Inventories;
+using Breakwater.Scenarios.RecordWorlds.Syntaxes;
 using Breakwater.Scenarios.Writing;
 
 namespace Breakwater.Scenarios.RecordWorlds;
@@ -14,6 +15,12 @@ public static class RecordWorld
 
     private static readonly JsonWriterOptions Layout = new() { Indented = true, NewLine = "\n" };
 
+    /// <summary>Kinds of store whose audits can be written.</summary>
+    public static IReadOnlyList<string> Audits => [.. AuditSyntaxes.All.Select(a => a.Kind)];
+
+    /// <summary>How many stores with an audit a carrier has.</summary>
+    public const int Stores = 4;
+
     /// <summary>Thefts that can be asked for: name and what happens.</summary>
     public static IReadOnlyList<(string Name, string Title)> Stories =>
         [.. TheftStories.All.Select(s => (s.Name, s.Title))];
@@ -23,9 +30,16 @@ public static class RecordWorld
     /// <param name="seed">Another number is another carrier.</param>
     /// <param name="story">The theft; null for none.</param>
     /// <param name="identities">How many accounts there are, or a few more.</param>
-    public static void Write(string root, ulong seed, string? story, int identities = Identities)
+    /// <param name="audits">Kinds of its four stores, of <see cref="Audits"/>; null for the usual ones.</param>
+    public static void Write(
+        string root,
+        ulong seed,
+        string? story,
+        int identities = Identities,
+        IReadOnlyList<string>? audits = null
+    )
     {
-        RecordCarrier carrier = new(seed, identities);
+        RecordCarrier carrier = new(seed, identities, audits ?? AuditSyntaxes.Usual);
         new DailyWork(carrier).Run();
         carrier.Begin(story ?? "");
         TheftAct? act = story is null ? null : TheftStories.All.First(s => s.Name == story).Act(carrier);
@@ -71,7 +85,7 @@ public static class RecordWorld
         json.WriteStartArray("stores");
         foreach (RecordStore store in carrier.Stores)
         {
-            Store(json, store.Name, store.Kind, store.Host, "cdr.calls");
+            Store(json, store.Name, store.Syntax.Kind, store.Syntax.Host, "cdr.calls");
         }
 
         Store(json, "mediation", "files", "med1", "/data/cdr/*");

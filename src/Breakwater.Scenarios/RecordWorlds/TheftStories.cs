@@ -55,12 +55,7 @@ internal static class TheftStories
         DateTime time = Night(carrier);
         const long Rows = 2_000_000;
         const string Query = "SELECT * FROM cdr.calls WHERE started >= '2026-07-01' AND started < '2026-09-01'";
-        (string sql, string verb) = thief.Store.Kind switch
-        {
-            "snowflake" => ($"COPY INTO @~/out FROM ({Query})", "UNLOAD"),
-            "postgresql" => ($"COPY ({Query}) TO STDOUT", "COPY"),
-            _ => (Query, "SELECT"),
-        };
+        (string sql, string verb) = thief.Store.Syntax.Export(Query);
         Run(thief, time, sql, Rows, verb);
         return new TheftAct(thief.Account, time, Rows);
     }
@@ -112,9 +107,10 @@ internal static class TheftStories
 
     private static TheftAct AuditTampering(RecordCarrier carrier)
     {
-        Identity thief = carrier.Identities.First(i => i.Work == Work.Administrator && i.Store.Kind == "postgresql");
+        Identity thief = carrier.Identities.First(i => i.Work == Work.Administrator && i.Store.Syntax.Off is not null);
         DateTime time = Night(carrier);
-        Run(thief, time, "ALTER SYSTEM SET pgaudit.log = 'none'", 0, "ALTER SYSTEM");
+        (string sql, string verb) = thief.Store.Syntax.Off!.Value;
+        Run(thief, time, sql, 0, verb);
         return new TheftAct(thief.Account, time, null);
     }
 
