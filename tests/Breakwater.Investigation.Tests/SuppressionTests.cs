@@ -1,5 +1,6 @@
 using Breakwater.Investigation.Suppressions;
 using Breakwater.Model.Findings;
+using CsCheck;
 
 namespace Breakwater.Investigation.Tests;
 
@@ -93,5 +94,31 @@ public sealed class SuppressionTests
     {
         Assert.Empty(SuppressionFile.Read("a: [", out IReadOnlyList<string> errors));
         Assert.Contains("not YAML", Assert.Single(errors), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_damaged_file_is_read_or_refused_and_never_ends_the_run()
+    {
+        Gen.Select(
+                Gen.Int[0, Good.Length - 1],
+                Gen.Int[0, 6],
+                Gen.OneOf("[", "]", "{", "}", "- ", "? ", ": ", "\t", "&a ", "*a", "!!", "|", "%", "\"")
+            )
+            .Array[1, 4]
+            .Sample(
+                damages =>
+                {
+                    string text = Good;
+                    foreach ((int at, int removed, string put) in damages)
+                    {
+                        int from = Math.Min(at, text.Length);
+                        text = text[..from] + put + text[Math.Min(from + removed, text.Length)..];
+                    }
+
+                    IReadOnlyList<Suppression> read = SuppressionFile.Read(text, out IReadOnlyList<string> errors);
+                    Assert.True(errors.Count == 0 || read.Count == 0, text);
+                },
+                iter: 3000
+            );
     }
 }

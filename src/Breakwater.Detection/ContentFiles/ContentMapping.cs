@@ -28,7 +28,7 @@ internal sealed class ContentMapping
         {
             stream.Load(yaml);
         }
-        catch (Exception error) when (error is YamlException or InvalidOperationException)
+        catch (Exception error) when (error is YamlException or InvalidOperationException or ArgumentException)
         {
             errors.Add(
                 error is YamlException at

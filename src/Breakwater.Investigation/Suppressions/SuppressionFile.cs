@@ -50,9 +50,9 @@ public static class SuppressionFile
             problems.Add($"line {Text(error.Start.Line)}: not YAML: {error.Message}");
             return null;
         }
-        catch (InvalidOperationException error)
+        catch (Exception error) when (error is InvalidOperationException or ArgumentException)
         {
-            // YamlDotNet answers some broken plain scalars so.
+            // YamlDotNet answers some broken plain scalars and lists so.
             problems.Add($"line 1: not YAML: {error.Message}");
             return null;
         }
