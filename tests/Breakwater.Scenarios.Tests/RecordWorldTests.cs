@@ -34,9 +34,45 @@ public sealed class RecordWorldTests : IDisposable
     {
         string world = Path.Combine(_root, theft);
         RecordWorld.Write(world, 41, theft, Identities);
-        using JsonDocument truth = JsonDocument.Parse(File.ReadAllText(Path.Combine(world, "truth.json")));
-        string thief = truth.RootElement.GetProperty("account").GetString()!;
 
+        Hunt(world);
+
+        AssertFound(world);
+    }
+
+    /// <summary>Every audit that has a reader: who read, what, and that a set of four of them is judged as the usual one is.</summary>
+    [Theory]
+    [InlineData("mysql,mariadb,sqlserver,trino")]
+    [InlineData("postgresql,bigquery,hive,oracle")]
+    public void Stores_with_any_audit_are_read_whole_and_a_canary_is_found_in_them(string audits)
+    {
+        string world = Path.Combine(_root, "audits");
+        RecordWorld.Write(world, 43, "canary_touch", Identities, audits.Split(','));
+
+        Hunt(world);
+
+        using JsonDocument coverage = JsonDocument.Parse(File.ReadAllText(Path.Combine(world, "out", "coverage.json")));
+        Assert.All(
+            coverage.RootElement.GetProperty("items").EnumerateArray(),
+            item =>
+            {
+                Assert.Equal("read", item.GetProperty("status").GetString());
+                Assert.Equal(0, item.GetProperty("rejected").GetInt64());
+            }
+        );
+        Assert.All(
+            coverage
+                .RootElement.GetProperty("call_record_audits")
+                .EnumerateArray()
+                .Where(s => s.GetProperty("store").GetString() != "mediation"),
+            store => Assert.Equal("accesses", store.GetProperty("state").GetString())
+        );
+        AssertFound(world);
+    }
+
+    public void Dispose() => Directory.Delete(_root, recursive: true);
+
+    private static void Hunt(string world) =>
         HuntPipeline.Run(
             new HuntOptions
             {
@@ -52,13 +88,15 @@ public sealed class RecordWorldTests : IDisposable
             CancellationToken.None
         );
 
+    private static void AssertFound(string world)
+    {
+        using JsonDocument truth = JsonDocument.Parse(File.ReadAllText(Path.Combine(world, "truth.json")));
+        string thief = truth.RootElement.GetProperty("account").GetString()!;
         Assert.Contains(
             File.ReadLines(Path.Combine(world, "out", "findings.ndjson")),
             line => IsShown(line) && line.Contains($"\"value\":\"{thief}\"", StringComparison.OrdinalIgnoreCase)
         );
     }
-
-    public void Dispose() => Directory.Delete(_root, recursive: true);
 
     private sealed class Silent : IHuntProgress
     {
