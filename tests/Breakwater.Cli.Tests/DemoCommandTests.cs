@@ -13,6 +13,8 @@ public sealed class DemoCommandTests : IDisposable
 
         Assert.Contains("missed 0", _run.Output, StringComparison.Ordinal);
         Assert.Contains("false alarms 0", _run.Output, StringComparison.Ordinal);
+        Assert.Contains("credentials to rotate: ", _run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("not planned", _run.Output, StringComparison.Ordinal);
         Assert.Equal(0, code);
     }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Breakwater.Hunt;
+using Breakwater.Hunt.Evicting;
 using Breakwater.Hunt.Sealing;
 using Breakwater.Scenarios;
 using Breakwater.Scenarios.Scoring;
@@ -88,6 +89,18 @@ internal static class DemoCommand
         output.WriteLine();
         ScenarioScore score = HuntOutput.Score(world, outcome.Output, RunId);
         ScoreTable.Write(output, score);
-        return ExitCode.Worst(outcome.ExitCode, score.Success ? ExitCode.Done : ExitCode.Findings);
+        bool agrees = score.Success & Evict(world, outcome.Output, output, talk);
+        return ExitCode.Worst(outcome.ExitCode, agrees ? ExitCode.Done : ExitCode.Findings);
+    }
+
+    private static bool Evict(ScenarioFolder world, string answer, TextWriter output, TextWriter talk)
+    {
+        if (EvictionRun.Plan(answer, ContentFolder.Path, [], out _, out string? error) is not { } plan)
+        {
+            talk.WriteLine($"breakwater: no eviction plan: {error}");
+            return false;
+        }
+
+        return RotationScore.Write(output, world, plan) && plan.Problems.Count == 0;
     }
 }

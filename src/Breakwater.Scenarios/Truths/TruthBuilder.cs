@@ -204,7 +204,7 @@ internal sealed class TruthBuilder(Carrier carrier, ScenarioOptions options, Tru
                 .. carrier.People.Engineers,
                 carrier.People.BackupAccount,
                 carrier.Tradecraft.LocalAccount,
-                $"secrets in the configuration of {cast.Edge.Name}",
+                SecretsOf(cast.Edge.Name),
             ]),
             Gaps =
             [
@@ -213,6 +213,9 @@ internal sealed class TruthBuilder(Carrier carrier, ScenarioOptions options, Tru
             ],
         };
     }
+
+    /// <summary>How the truth names the secrets of a device's configuration.</summary>
+    internal static string SecretsOf(string device) => $"secrets in the configuration of {device}";
 
     private static IReadOnlyList<string> Sorted(IEnumerable<string> names) =>
         [.. names.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
