@@ -89,7 +89,10 @@ internal static class DemoCommand
         output.WriteLine();
         ScenarioScore score = HuntOutput.Score(world, outcome.Output, RunId);
         ScoreTable.Write(output, score);
-        bool agrees = score.Success & Evict(world, outcome.Output, output, talk);
+        // Without login messages nobody can know every account that was taken.
+        bool agrees =
+            score.Success
+            & (Evict(world, outcome.Output, output, talk) || score.Variant == ScenarioVariant.NoAccounting);
         return ExitCode.Worst(outcome.ExitCode, agrees ? ExitCode.Done : ExitCode.Findings);
     }
 

@@ -176,6 +176,7 @@ public sealed class EvictionPlanTests
         EvictionPlan plan = Plan([Device("edge", Community)], held: []);
 
         Assert.Empty(plan.Nodes);
+        Assert.Empty(plan.Steps);
         Assert.Empty(plan.Accounts);
         Assert.Empty(plan.Secrets);
         Assert.Empty(plan.Problems);

@@ -27,6 +27,11 @@ internal sealed class StepPlanner(
 
     public IReadOnlyList<Draft> Plan()
     {
+        if (fallen.Held.Count + fallen.Entered.Count + fallen.Accounts.Count == 0)
+        {
+            return _steps;
+        }
+
         Worked = [.. WorkedDevices().OrderByDescending(paths.DistanceOf).ThenBy(d => d, StringComparer.Ordinal)];
         Prepare();
         Preserve();
