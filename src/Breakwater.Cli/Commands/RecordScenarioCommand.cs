@@ -47,39 +47,47 @@ internal static class RecordScenarioCommand
             }
 
             string? root = parsed.GetValue(folder);
-            string? refusal =
-                parsed.GetValue(story) is { } asked && RecordWorld.Stories.All(s => s.Name != asked)
-                    ? $"there is no theft {asked}; --list prints them"
-                : parsed.GetValue(audits) is { } named
-                && (named.Split(',').Length != RecordWorld.Stores || named.Split(',').Except(RecordWorld.Audits).Any())
-                    ? $"--audits: name {RecordWorld.Stores} of {string.Join(", ", RecordWorld.Audits)}"
-                : root is null ? "--out: name the folder to write"
-                : File.Exists(root) || (Directory.Exists(root) && Directory.EnumerateFileSystemEntries(root).Any())
-                    ? $"{root} is not an empty folder"
-                : null;
+            string? refusal = Refusal(root, parsed.GetValue(story), parsed.GetValue(audits));
             if (refusal is not null)
             {
                 talk.WriteLine($"breakwater: {PlainText.Clean(refusal)}");
                 return ExitCode.Usage;
             }
 
-            try
-            {
-                RecordWorld.Write(
-                    root!,
-                    parsed.GetValue(seed),
-                    parsed.GetValue(story),
-                    audits: parsed.GetValue(audits)?.Split(',')
-                );
-            }
-            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-            {
-                return ZoneOutput.Refuse(talk, $"{root} cannot be written: {error.Message}");
-            }
-
-            talk.WriteLine($"breakwater: wrote {PlainText.Clean(root!)}");
-            return ExitCode.Done;
+            return Write(
+                root!,
+                parsed.GetValue(seed),
+                parsed.GetValue(story),
+                parsed.GetValue(audits)?.Split(','),
+                talk
+            );
         });
         return command;
+    }
+
+    private static string? Refusal(string? root, string? story, string? audits) =>
+        story is not null && RecordWorld.Stories.All(s => s.Name != story)
+            ? $"there is no theft {story}; --list prints them"
+        : audits is not null
+        && (audits.Split(',').Length != RecordWorld.Stores || audits.Split(',').Except(RecordWorld.Audits).Any())
+            ? $"--audits: name {RecordWorld.Stores} of {string.Join(", ", RecordWorld.Audits)}"
+        : root is null ? "--out: name the folder to write"
+        : File.Exists(root) || (Directory.Exists(root) && Directory.EnumerateFileSystemEntries(root).Any())
+            ? $"{root} is not an empty folder"
+        : null;
+
+    private static int Write(string root, ulong seed, string? story, string[]? audits, TextWriter talk)
+    {
+        try
+        {
+            RecordWorld.Write(root, seed, story, audits: audits);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return ZoneOutput.Refuse(talk, $"{root} cannot be written: {error.Message}");
+        }
+
+        talk.WriteLine($"breakwater: wrote {PlainText.Clean(root)}");
+        return ExitCode.Done;
     }
 }
