@@ -123,6 +123,6 @@ text += [f"| {rule} | {found} | {only} |" for rule, (found, only) in sorted(alon
 missed = [w for row in stories.values() for w in row["missed"]]
 text += ["", "Missed: " + (", ".join(sorted(missed)) if missed else "none") + "."]
 text += ["Where an audit counts no rows (Oracle), a bulk read shows by its form and its hours alone; an account that reads much every day hides three times as much again."]
-text += ["Rows lie outside of the bounds where accesses of a false alarm stand in findings of the same store, and where a theft has nights that no finding names."]
+text += ["Rows lie outside of the bounds where accesses of a false alarm stand in findings of the same store, where the account's usual report of the same day stands in the finding of an unusual day, and where a theft has nights that no finding names."]
 page.write_text("\n".join(text) + "\n", encoding="utf-8")
 print("\n".join(text))
