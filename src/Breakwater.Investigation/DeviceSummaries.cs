@@ -23,10 +23,7 @@ internal static class DeviceSummaries
             .ToLookup(d => d.Device, d => d.Episode, StringComparer.Ordinal);
         ILookup<string, SourceCoverage> sources = context
             .Ledger.Sources.Where(s => s.IsNamed)
-            .ToLookup(
-                s => context.DeviceAliases.TryGetValue(s.Device, out string? name) ? name : s.Device,
-                StringComparer.Ordinal
-            );
+            .ToLookup(s => context.NameOf(s.Device), StringComparer.Ordinal);
         return
         [
             .. open.Select(o => o.Key)

@@ -37,4 +37,20 @@ public sealed record InvestigationContext
 
     /// <summary>What else a reader must know, each a sentence.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>The name that answers use for a device.</summary>
+    internal string NameOf(string device) => DeviceAliases.TryGetValue(device, out string? name) ? name : device;
+
+    /// <summary>Devices of the inventory of which nothing at all was read, sorted.</summary>
+    internal IReadOnlyList<string> Unheard()
+    {
+        HashSet<string> heard = new(Ledger.Sources.Select(s => NameOf(s.Device)), StringComparer.OrdinalIgnoreCase);
+        return
+        [
+            .. ExpectedDevices
+                .Where(d => !heard.Contains(d))
+                .Distinct(StringComparer.OrdinalIgnoreCase)
+                .Order(StringComparer.Ordinal),
+        ];
+    }
 }

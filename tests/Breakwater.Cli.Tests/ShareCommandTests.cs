@@ -18,7 +18,7 @@ public sealed class ShareCommandTests
     {
         (int shared, string talk) = Run("share", "nowhere", "--profile", "isac", "--preview");
         Assert.Equal(3, shared);
-        Assert.Contains("is no answer", talk, StringComparison.Ordinal);
+        Assert.Contains("is no folder of an answer", talk, StringComparison.Ordinal);
         Assert.Equal(3, Run("export", "nowhere", "--format", "ocsf").Code);
     }
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
 using Breakwater.Cli.Terminal;
 using Breakwater.Hunt;
 using Breakwater.Hunt.Sharing;
@@ -57,11 +56,9 @@ internal static class ExportCommand
 
             return ExitCode.Done;
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidDataException)
         {
-            streams.Error.WriteLine(
-                $"breakwater: {PlainText.Clean(folder)} is no answer: {PlainText.Clean(error.Message)}"
-            );
+            streams.Error.WriteLine($"breakwater: {PlainText.Clean(error.Message)}");
             return ExitCode.Usage;
         }
     }

@@ -1,11 +1,13 @@
 using System.Text;
 using Breakwater.Detection.InventoryFiles;
 using Breakwater.Hunt.Content;
+using Breakwater.Hunt.Reopening;
 using Breakwater.Investigation.Duties;
 using Breakwater.Investigation.Duties.Carrier;
 using Breakwater.Investigation.Duties.Clocks;
 using Breakwater.Investigation.Duties.Facts;
 using Breakwater.Investigation.Duties.Packs;
+using Breakwater.Model.Findings;
 using Breakwater.Model.Inventory;
 using Breakwater.Model.Manifests;
 using NodaTime;
@@ -39,7 +41,7 @@ public static class DutyPipeline
 
     private static DutyOutcome Reckon(DutyOptions options, DutyLibrary library, ContentFiles files)
     {
-        CaseFolder folder = CaseFolder.Open(options.Case);
+        FinishedAnswer folder = FinishedAnswer.Open(options.Case);
         List<string> errors = [];
         CarrierInventory inventory = Inventory(options, folder.Read, errors);
         CarrierFacts carrier = Carrier(options, library, folder.Read, errors);
@@ -53,9 +55,9 @@ public static class DutyPipeline
         DutyCase held = new()
         {
             Verdict = folder.Verdict(),
-            Findings = folder.Findings(),
+            Findings = Observed(folder),
             Exposure = folder.Exposure(),
-            EvidenceItems = folder.EvidenceItems,
+            EvidenceItems = folder.Manifest.Inputs.Count,
             Inventory = inventory,
             Agencies = options.InterceptFacts is { } facts
                 ? EnclaveLetters.Read(facts, folder.ManifestSha256, folder.Read)
@@ -72,6 +74,17 @@ public static class DutyPipeline
         };
     }
 
+    private static CaseFindings Observed(FinishedAnswer folder)
+    {
+        CaseFindings findings = new();
+        foreach (Finding finding in folder.Findings())
+        {
+            findings.Observe(finding);
+        }
+
+        return findings;
+    }
+
     private static CarrierInventory Inventory(DutyOptions options, List<ManifestFile> read, List<string> errors)
     {
         if (options.Inventory is not { } path)
@@ -79,8 +92,8 @@ public static class DutyPipeline
             return CarrierInventory.Empty;
         }
 
-        byte[] bytes = CaseFolder.Bytes(path);
-        read.Add(CaseFolder.FileOf("inventory/" + Path.GetFileName(path), bytes));
+        byte[] bytes = HeldFile.Bytes(path);
+        read.Add(HeldFile.Of("inventory/" + Path.GetFileName(path), bytes));
         InventoryReading reading = InventoryReader.Read(bytes, path);
         errors.AddRange(reading.Errors.Select(e => e.ToString()));
         return reading.Inventory ?? CarrierInventory.Empty;
@@ -98,8 +111,8 @@ public static class DutyPipeline
             return CarrierFacts.None;
         }
 
-        byte[] bytes = CaseFolder.Bytes(path);
-        read.Add(CaseFolder.FileOf("carrier/" + Path.GetFileName(path), bytes));
+        byte[] bytes = HeldFile.Bytes(path);
+        read.Add(HeldFile.Of("carrier/" + Path.GetFileName(path), bytes));
         string text = Encoding.UTF8.GetString(bytes).TrimStart('\ufeff');
         CarrierFacts facts = CarrierFactsFile.Read(text, path, library, out IReadOnlyList<string> wrong);
         errors.AddRange(wrong);

@@ -1,3 +1,4 @@
+using Breakwater.Hunt.Reopening;
 using Breakwater.Investigation.Duties.Facts;
 using Breakwater.Model.Documents;
 using Breakwater.Model.Intercepts;
@@ -19,9 +20,9 @@ internal static class EnclaveLetters
     /// <exception cref="InvalidDataException">A file is missing or not as the custody says, or the facts are of another hunt.</exception>
     public static IReadOnlyList<AgencyFacts> Read(string folder, string manifestSha256, List<ManifestFile> read)
     {
-        byte[] custody = CaseFolder.Bytes(Path.Combine(folder, CustodyName));
+        byte[] custody = HeldFile.Bytes(Path.Combine(folder, CustodyName));
         string answer = "";
-        IReadOnlyList<ManifestFile> files = CaseFolder.Parse(
+        IReadOnlyList<ManifestFile> files = HeldFile.Parse(
             CustodyName,
             custody,
             b => FactsCustodyDocument.ReadFiles(b, out answer)
@@ -31,20 +32,20 @@ internal static class EnclaveLetters
             throw new InvalidDataException($"the facts in {folder} are of another answer");
         }
 
-        read.Add(CaseFolder.FileOf("intercept-facts/" + CustodyName, custody));
+        read.Add(HeldFile.Of("intercept-facts/" + CustodyName, custody));
         List<AgencyFacts> agencies = [];
         foreach (ManifestFile file in files.Where(f => f.Path.StartsWith(Agencies, StringComparison.Ordinal)))
         {
             // A custody that names another folder is none of ours.
             string name = Path.GetFileName(file.Path);
-            byte[] bytes = CaseFolder.Bytes(Path.Combine(folder, Agencies, name));
-            if (CaseFolder.FileOf(file.Path, bytes) != file)
+            byte[] bytes = HeldFile.Bytes(Path.Combine(folder, Agencies, name));
+            if (HeldFile.Of(file.Path, bytes) != file)
             {
                 throw new InvalidDataException($"{file.Path} in {folder} is not the file that {CustodyName} names");
             }
 
             SealedToken agency = default;
-            IReadOnlyList<InterceptFact> facts = CaseFolder.Parse(
+            IReadOnlyList<InterceptFact> facts = HeldFile.Parse(
                 file.Path,
                 bytes,
                 b => InterceptFactsDocument.ReadAgency(b, out agency)

@@ -1,10 +1,12 @@
 using System.Text;
 using System.Text.Json;
 using Breakwater.Hunt.Content;
+using Breakwater.Hunt.Reopening;
 using Breakwater.Investigation.Eviction;
 using Breakwater.Investigation.Eviction.Content;
 using Breakwater.Model.Documents;
 using Breakwater.Model.Eviction;
+using Breakwater.Model.Verdicts;
 using Breakwater.Reporting.Eviction;
 
 namespace Breakwater.Hunt.Evicting;
@@ -41,20 +43,25 @@ public static class EvictionRun
         }
 
         contentErrors = files.Errors;
-        if (CaseFolder.TryRead(answer, out error) is not { } folder)
-        {
-            return null;
-        }
-
         try
         {
-            return EvictionPlanner.Plan(folder.Trust, folder.Devices, folder.Gaps, folder.Findings(), files.Build());
+            FinishedAnswer folder = FinishedAnswer.Open(answer);
+            Verdict verdict = folder.Verdict();
+            error = null;
+            if (folder.Trust() is { } trust)
+            {
+                return EvictionPlanner.Plan(trust, verdict.Devices, verdict.Gaps, folder.Findings(), files.Build());
+            }
+
+            error =
+                $"{answer} holds no {TrustDocument.FileName}: the hunt saw no device and no account, or was made by an older version";
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or JsonException)
+        catch (Exception fault) when (fault is InvalidDataException or IOException or UnauthorizedAccessException)
         {
-            error = $"{folder.FindingsPath} cannot be read: {fault.Message}";
-            return null;
+            error = fault.Message;
         }
+
+        return null;
     }
 
     /// <summary>Why a folder cannot be used; null where it can: it is new, empty, or holds an earlier plan.</summary>

@@ -1,8 +1,7 @@
 using System.Buffers;
 using System.Text;
-using Breakwater.Model.Documents;
+using Breakwater.Hunt.Reopening;
 using Breakwater.Model.Findings;
-using Breakwater.Model.Manifests;
 using Breakwater.Sharing.Ocsf;
 using Breakwater.Sharing.Timesketch;
 
@@ -22,13 +21,12 @@ public static class FindingExport
     public static long Write(string folder, string format, TextWriter output)
     {
         ArgumentNullException.ThrowIfNull(output);
-        Manifest manifest = ManifestDocument.Read(File.ReadAllBytes(Path.Combine(folder, "manifest.json")));
-        DateTimeOffset asOf = manifest.AsOf ?? DateTimeOffset.UnixEpoch;
+        FinishedAnswer answer = FinishedAnswer.Open(folder);
+        DateTimeOffset asOf = answer.Manifest.AsOf ?? DateTimeOffset.UnixEpoch;
         ArrayBufferWriter<byte> lines = new();
         long left = 0;
-        foreach (string line in File.ReadLines(Path.Combine(folder, "findings.ndjson")))
+        foreach (Finding finding in answer.Findings())
         {
-            Finding finding = FindingDocument.Read(Encoding.UTF8.GetBytes(line));
             if (format == "timesketch")
             {
                 left += TimesketchLine.Write(lines, finding) == 0 ? 1 : 0;

@@ -5,9 +5,11 @@ using System.Text;
 using System.Text.Json;
 using Breakwater.Detection.InventoryFiles;
 using Breakwater.Hunt.Content;
+using Breakwater.Hunt.Reopening;
 using Breakwater.Model.Findings;
 using Breakwater.Model.Inventory;
 using Breakwater.Model.Manifests;
+using Breakwater.Model.Verdicts;
 using Breakwater.Sharing.Bundles;
 using Breakwater.Sharing.Filtering;
 using Breakwater.Sharing.Knowledge;
@@ -59,6 +61,10 @@ public static class SharePipeline
                 files
             );
         }
+        catch (InvalidDataException fault)
+        {
+            return Refused(fault.Message);
+        }
         catch (Exception fault) when (fault is JsonException or IOException or UnauthorizedAccessException)
         {
             return Refused($"{options.Answer} cannot be read: {fault.Message}");
@@ -72,26 +78,24 @@ public static class SharePipeline
         ContentFiles files
     )
     {
-        if (SharedAnswer.Open(options.Answer, out string? error) is not { } answer)
-        {
-            return Refused(error!);
-        }
-
+        FinishedAnswer answer = FinishedAnswer.Open(options.Answer);
+        Verdict verdict = SharedParts.Verdict(answer);
+        answer.CheckFindings();
         List<string> limits = [];
         HashSet<string>? only = null;
-        if (options.Incidents.Count > 0 && (only = answer.FindingsOf(options.Incidents, limits)) is null)
+        if (options.Incidents.Count > 0 && (only = SharedParts.FindingsOf(answer, options.Incidents, limits)) is null)
         {
             return Refused($"the answer has no incident {string.Join(" or no ", options.Incidents)}");
         }
 
         DateTimeOffset? latest = null;
-        foreach (Finding finding in answer.Read(only))
+        foreach (Finding finding in answer.Findings().Where(f => only is null || only.Contains(f.Id)))
         {
             filter.Observe(finding);
             latest = finding.Last.Value > latest || latest is null ? finding.Last.Value ?? latest : latest;
         }
 
-        if ((answer.AsOf ?? latest) is not { } asOf)
+        if ((answer.Manifest.AsOf ?? latest) is not { } asOf)
         {
             return Refused("nothing in the answer has a time; hunt again with --now");
         }
@@ -112,7 +116,7 @@ public static class SharePipeline
             Order = Order(options, profile, answer.ManifestSha256),
             Approver = options.Approver,
             LegalBasis = options.LegalBasis,
-            Shared = filter.Conclude(answer.Verdict, asOf),
+            Shared = filter.Conclude(verdict, asOf),
             ManifestSha256 = answer.ManifestSha256,
             Content = [.. files.Read],
             Included = options.Include,

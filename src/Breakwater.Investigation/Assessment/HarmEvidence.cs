@@ -107,7 +107,7 @@ internal static class HarmEvidence
         [
             .. DeviceSources(context.Ledger)
                 .Where(s => s.IsNamed)
-                .GroupBy(s => NameOf(s.Device, context), StringComparer.OrdinalIgnoreCase)
+                .GroupBy(s => context.NameOf(s.Device), StringComparer.OrdinalIgnoreCase)
                 .Select(g => (g.Key, g.Any(s => IsOneOf(Configurations, s.Dataset))))
                 .OrderBy(d => d.Key, StringComparer.Ordinal),
         ];
@@ -153,10 +153,7 @@ internal static class HarmEvidence
         source.Events > 0 && (IsOneOf(Configurations, source.Dataset) || source.Commands is null or > 0);
 
     private static bool IsSame(string device, string other, InvestigationContext context) =>
-        string.Equals(device, NameOf(other, context), StringComparison.OrdinalIgnoreCase);
-
-    private static string NameOf(string device, InvestigationContext context) =>
-        context.DeviceAliases.TryGetValue(device, out string? name) ? name : device;
+        string.Equals(device, context.NameOf(other), StringComparison.OrdinalIgnoreCase);
 
     private static bool IsOneOf(string[] patterns, string dataset) =>
         patterns.Any(p => BehaviourSummary.Matches(p, dataset));

@@ -23,21 +23,11 @@ internal static class TelemetryPrecheck
         ILookup<string, SourceCoverage> devices = HarmEvidence
             .DeviceSources(context.Ledger)
             .Where(s => s.Device != SourceCensus.Others)
-            .ToLookup(s => Named(s.Device, context), StringComparer.OrdinalIgnoreCase);
-        string[] unheard =
-        [
-            .. context
-                .ExpectedDevices.Where(d =>
-                    !context.Ledger.Sources.Any(s =>
-                        string.Equals(Named(s.Device, context), d, StringComparison.OrdinalIgnoreCase)
-                    )
-                )
-                .Distinct(StringComparer.OrdinalIgnoreCase)
-                .Order(StringComparer.Ordinal),
-        ];
-        if (unheard.Length > 0 && context.Ledger.Sources.Count > 0)
+            .ToLookup(s => context.NameOf(s.Device), StringComparer.OrdinalIgnoreCase);
+        IReadOnlyList<string> unheard = context.Unheard();
+        if (unheard.Count > 0 && context.Ledger.Sources.Count > 0)
         {
-            yield return $"Nothing at all was received from {GapText.Count(unheard.Length, "device", "devices")} of the inventory: {GapText.Names(unheard)}.";
+            yield return $"Nothing at all was received from {GapText.Count(unheard.Count, "device", "devices")} of the inventory: {GapText.Names(unheard)}.";
         }
 
         foreach (string missing in Missing(devices))
@@ -87,7 +77,4 @@ internal static class TelemetryPrecheck
         long?[] counts = [.. sources.Select(count)];
         return counts.Any(c => c is not null) && counts.All(c => c is null or 0);
     }
-
-    private static string Named(string device, InvestigationContext context) =>
-        context.DeviceAliases.TryGetValue(device, out string? name) ? name : device;
 }

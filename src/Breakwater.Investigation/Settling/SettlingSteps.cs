@@ -30,7 +30,7 @@ internal static class SettlingSteps
             .. Devices(verdict, context, guide),
             .. Stores(verdict, context),
             .. Bounds(exposure),
-            .. Behaviours(context, techniques, guide),
+            .. Behaviours(context, techniques, guide, [.. Asked(verdict).Select(a => a.Topic)]),
             .. Time(verdict, context),
             .. Unheard(context, guide),
             .. Unread(context),
@@ -47,6 +47,16 @@ internal static class SettlingSteps
 
     private static IEnumerable<(SettlingStep Step, long Weight)> WithoutState(Verdict verdict, SettlingGuide guide)
     {
+        foreach ((Harm harm, HarmAnswer answer, string topic, string what) in Asked(verdict))
+        {
+            string why = answer.Gaps.Count > 0 ? answer.Gaps[0] : "Nothing that was read could show it.";
+            yield return (new SettlingStep(SettlingEffect.GivesState, what, why, [harm], guide.How(topic, [])), 1);
+        }
+    }
+
+    /// <summary>What gives a state to a harm that has none.</summary>
+    private static IEnumerable<(Harm Harm, HarmAnswer Answer, string Topic, string What)> Asked(Verdict verdict)
+    {
         (Harm Harm, HarmAnswer Answer, string Topic, string What)[] harms =
         [
             (Harm.Foothold, verdict.Foothold, "device_logs", "Logs of network devices and of their AAA servers."),
@@ -59,11 +69,7 @@ internal static class SettlingSteps
             ),
             (Harm.InterceptData, verdict.InterceptData, "intercept_logs", "Records and logs of lawful intercept."),
         ];
-        foreach ((Harm harm, HarmAnswer answer, string topic, string what) in harms.Where(h => h.Answer.State is null))
-        {
-            string why = answer.Gaps.Count > 0 ? answer.Gaps[0] : "Nothing that was read could show it.";
-            yield return (new SettlingStep(SettlingEffect.GivesState, what, why, [harm], guide.How(topic, [])), 1);
-        }
+        return harms.Where(h => h.Answer.State is null);
     }
 
     // A configuration that is saved each night says nothing of ports, captures and processes of the moment.
@@ -74,7 +80,7 @@ internal static class SettlingSteps
     )
     {
         ILookup<string, string> datasets = context.Ledger.Sources.ToLookup(
-            s => context.DeviceAliases.TryGetValue(s.Device, out string? name) ? name : s.Device,
+            s => context.NameOf(s.Device),
             s => s.Dataset,
             StringComparer.OrdinalIgnoreCase
         );
@@ -154,13 +160,15 @@ internal static class SettlingSteps
     private static IEnumerable<(SettlingStep Step, long Weight)> Behaviours(
         InvestigationContext context,
         IReadOnlyList<TechniqueCoverage> techniques,
-        SettlingGuide guide
+        SettlingGuide guide,
+        HashSet<string> asked
     )
     {
         HashSet<string> blind = [.. techniques.Where(t => t.Assessable == Assessable.None).Select(t => t.Id)];
         IEnumerable<IGrouping<string, BehaviourEvidence>> topics = context
             .Behaviours.Where(b => b.IsLookedFor && blind.Contains(b.Id))
             .SelectMany(b => b.Datasets.Select(TopicOf).OfType<string>().Distinct().Select(topic => (topic, b)))
+            .Where(b => !asked.Contains(b.topic))
             .GroupBy(b => b.topic, b => b.b, StringComparer.Ordinal);
         foreach (IGrouping<string, BehaviourEvidence> topic in topics)
         {
@@ -223,30 +231,18 @@ internal static class SettlingSteps
         SettlingGuide guide
     )
     {
-        HashSet<string> heard = new(
-            context.Ledger.Sources.Select(s =>
-                context.DeviceAliases.TryGetValue(s.Device, out string? name) ? name : s.Device
-            ),
-            StringComparer.OrdinalIgnoreCase
-        );
-        string[] unheard =
-        [
-            .. context
-                .ExpectedDevices.Where(d => !heard.Contains(d))
-                .Distinct(StringComparer.OrdinalIgnoreCase)
-                .Order(StringComparer.Ordinal),
-        ];
-        if (unheard.Length > 0)
+        IReadOnlyList<string> unheard = context.Unheard();
+        if (unheard.Count > 0)
         {
             yield return (
                 new SettlingStep(
                     SettlingEffect.ClosesGap,
                     $"Logs and configurations of {GapText.Names(unheard)}.",
-                    $"The inventory names {(unheard.Length == 1 ? "it" : "them")}, and nothing was read of {(unheard.Length == 1 ? "it" : "them")}.",
+                    $"The inventory names {(unheard.Count == 1 ? "it" : "them")}, and nothing was read of {(unheard.Count == 1 ? "it" : "them")}.",
                     [Harm.Foothold, Harm.Communications],
                     guide.How("device_logs", [])
                 ),
-                unheard.Length
+                unheard.Count
             );
         }
     }

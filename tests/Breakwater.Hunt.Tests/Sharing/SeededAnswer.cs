@@ -35,12 +35,10 @@ internal sealed class SeededAnswer : IDisposable
                 }
         );
         Directory.CreateDirectory(Folder);
-        StringBuilder lines = new();
+        List<Finding> findings = [];
         for (int i = 0; i < 12; i++)
         {
-            System.Buffers.ArrayBufferWriter<byte> line = new();
-            FindingDocument.Write(
-                line,
+            findings.Add(
                 objects.Make<Finding>() with
                 {
                     Level = Level.High,
@@ -50,6 +48,13 @@ internal sealed class SeededAnswer : IDisposable
                     Techniques = ["T1040", objects.Make<string>()],
                 }
             );
+        }
+
+        StringBuilder lines = new();
+        foreach (Finding finding in findings.Order(FindingOrder.Instance))
+        {
+            System.Buffers.ArrayBufferWriter<byte> line = new();
+            FindingDocument.Write(line, finding);
             lines.Append(Encoding.UTF8.GetString(line.WrittenSpan)).Append('\n');
         }
 

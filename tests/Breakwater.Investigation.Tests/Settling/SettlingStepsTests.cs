@@ -129,6 +129,24 @@ public sealed class SettlingStepsTests
     }
 
     [Fact]
+    public void What_gives_a_harm_its_state_is_not_asked_for_again_for_its_behaviours()
+    {
+        Story story = new Story().Heard("edge-1");
+        story.Context = story.Context with
+        {
+            Behaviours =
+            [
+                new("T84c", "Activated without an order", ["li.*"], "detector") { Harm = Harm.InterceptData },
+                new("T83a", "Read in bulk", ["postgresql.log"], "detector") { Harm = Harm.CallRecords },
+            ],
+        };
+
+        Assert.All(Steps(story), s => Assert.Equal(SettlingEffect.GivesState, s.Effect));
+        Assert.Contains(Steps(story), s => s.Harms.Contains(Harm.InterceptData));
+        Assert.Contains(Steps(story), s => s.Harms.Contains(Harm.CallRecords));
+    }
+
+    [Fact]
     public void Older_records_are_asked_for_where_an_intruder_is_suspected_and_not_else()
     {
         const string Older = "Everything that is kept from before 2025-03-01 00:00Z.";

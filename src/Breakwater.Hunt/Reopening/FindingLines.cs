@@ -1,4 +1,4 @@
-namespace Breakwater.Hunt.Duties;
+namespace Breakwater.Hunt.Reopening;
 
 /// <summary>The lines of a file of findings, in memory that does not grow with it.</summary>
 internal static class FindingLines
