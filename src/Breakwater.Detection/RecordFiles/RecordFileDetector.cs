@@ -182,10 +182,10 @@ public sealed class RecordFileDetector : IDetector
         const int Shown = 10;
         DeclaredJobs jobs = new(_register.Jobs, _register.Consumers, _checks);
         Dictionary<string, List<FileTransfer>> fetched = new(StringComparer.Ordinal);
-        FileTransferReader reader = new(_slots, _items);
+        FileTransferCodec codec = new(_items);
         foreach (SpilledRecord record in _transfers.Sorted())
         {
-            FileTransfer transfer = reader.Read(record);
+            FileTransfer transfer = codec.Read(record);
             IReadOnlyList<RecordFileFacts> files = shelf.Find(transfer.Path, transfer.Bytes);
             if (
                 files.Count == 0
@@ -287,7 +287,8 @@ public sealed class RecordFileDetector : IDetector
     {
         private readonly List<RecordFileFacts> _files = [];
         private readonly SftpSilence _silence = new();
-        private readonly FileTransferReader _reader = new(detector._slots, detector._items);
+        private readonly FileTransferReader _reader = new(detector._slots);
+        private readonly FileTransferCodec _codec = new(detector._items);
 
         public void Observe(EventBatch batch, IFindingSink sink)
         {
@@ -300,7 +301,10 @@ public sealed class RecordFileDetector : IDetector
             {
                 EventView source = batch.At(i);
                 _silence.See(source);
-                _reader.Take(source, detector._transfers);
+                if (_reader.Read(source) is { } transfer)
+                {
+                    _codec.Add(detector._transfers, transfer);
+                }
             }
 
             if (_files.Count > MostFiles)

@@ -1,8 +1,6 @@
-using System.Text;
 using Breakwater.Detection.Gathering;
 using Breakwater.Detection.RecordAccess.Stores;
 using Breakwater.Model.Events;
-using Breakwater.Model.Evidence;
 using Breakwater.Model.RecordExposure;
 using Breakwater.Model.Sealing;
 using Breakwater.Model.Spilling;
@@ -10,71 +8,47 @@ using Breakwater.Model.Spilling;
 namespace Breakwater.Detection.RecordAccess.Accesses;
 
 /// <summary>Accesses as bytes that lie on disk, sorted by store, account and time.</summary>
-internal sealed class AccessCodec(RememberedItems items)
+internal sealed class AccessCodec(RememberedItems items) : SpillCodec<StoreAccess>(items)
 {
-    private readonly SpillKey _key = new();
+    protected override void Sort(SpillKey key, StoreAccess record) =>
+        key.Add(record.Store).Add(record.Account).Add(record.Ticks).Add(record.Hash);
 
-    public void Add(ISpill spill, StoreAccess access)
+    protected override void Write(BinaryWriter writer, StoreAccess record)
     {
-        _key.Start().Add(access.Store).Add(access.Account).Add(access.Ticks).Add(access.Hash);
-        using MemoryStream bytes = new();
-        using BinaryWriter writer = new(bytes, Encoding.UTF8);
-        Write(writer, access);
-        writer.Flush();
-        spill.Add(_key.Bytes, bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
+        writer.Write(record.Ticks);
+        writer.Write((byte)record.Trust);
+        writer.Write(record.Hash);
+        writer.Write(record.Store);
+        writer.Write(record.IsRegistered);
+        writer.Write(record.Account);
+        writer.Write(record.Client);
+        writer.Write(record.Program);
+        writer.Write((byte)record.Kind);
+        writer.Write(record.Form);
+        writer.Write(record.IsNamedOnly);
+        writer.Write(record.Tables);
+        writer.Write((int)record.Exposed);
+        writer.Write((int)record.Asked);
+        Write(writer, record.Subscribers);
+        Write(writer, record.CaseSubscribers);
+        writer.Write(record.Named);
+        writer.Write(record.FromTicks);
+        writer.Write(record.ToTicks);
+        writer.Write(record.Rows ?? -1);
+        writer.Write(record.Limit ?? -1);
+        writer.Write((byte)record.RowsAre);
+        RecordSetCodec.Write(writer, record.Sets);
+        writer.Write(record.HasTicket);
+        writer.Write(record.Ticket);
+        writer.Write(record.Target);
+        RecordSetCodec.Write(writer, record.Sights);
+        writer.Write(record.Bytes ?? -1);
+        writer.Write(record.IsAggregate);
+        writer.Write(record.IsContactGraph);
+        WritePlace(writer, record.Item, record.Position, record.Dataset, record.Excerpt);
     }
 
-    public StoreAccess Read(SpilledRecord record)
-    {
-        using MemoryStream bytes = new(record.Value.ToArray(), writable: false);
-        using BinaryReader reader = new(bytes, Encoding.UTF8);
-        return Read(reader);
-    }
-
-    private void Write(BinaryWriter writer, StoreAccess access)
-    {
-        writer.Write(access.Ticks);
-        writer.Write((byte)access.Trust);
-        writer.Write(access.Hash);
-        writer.Write(access.Store);
-        writer.Write(access.IsRegistered);
-        writer.Write(access.Account);
-        writer.Write(access.Client);
-        writer.Write(access.Program);
-        writer.Write((byte)access.Kind);
-        writer.Write(access.Form);
-        writer.Write(access.IsNamedOnly);
-        writer.Write(access.Tables);
-        writer.Write((int)access.Exposed);
-        writer.Write((int)access.Asked);
-        Write(writer, access.Subscribers);
-        Write(writer, access.CaseSubscribers);
-
-        writer.Write(access.Named);
-        writer.Write(access.FromTicks);
-        writer.Write(access.ToTicks);
-        writer.Write(access.Rows ?? -1);
-        writer.Write(access.Limit ?? -1);
-        writer.Write((byte)access.RowsAre);
-        RecordSetCodec.Write(writer, access.Sets);
-        writer.Write(access.HasTicket);
-        writer.Write(access.Ticket);
-        writer.Write(access.Target);
-        RecordSetCodec.Write(writer, access.Sights);
-        writer.Write(access.Bytes ?? -1);
-        writer.Write(access.IsAggregate);
-        writer.Write(access.IsContactGraph);
-        writer.Write(items.NumberOf(access.Item));
-        writer.Write((byte)access.Position.Kind);
-        writer.Write(access.Position.Number);
-        writer.Write(access.Position.Offset);
-        writer.Write(access.Position.Length);
-        writer.Write(access.Dataset);
-        writer.Write(access.Excerpt.Length);
-        writer.Write(access.Excerpt);
-    }
-
-    private StoreAccess Read(BinaryReader reader) =>
+    protected override StoreAccess Read(BinaryReader reader) =>
         new()
         {
             Ticks = reader.ReadInt64(),
@@ -107,15 +81,10 @@ internal sealed class AccessCodec(RememberedItems items)
             Bytes = Count(reader),
             IsAggregate = reader.ReadBoolean(),
             IsContactGraph = reader.ReadBoolean(),
-            Item = items[reader.ReadInt32()],
-            Position = new EvidencePosition(
-                (PositionKind)reader.ReadByte(),
-                reader.ReadInt64(),
-                reader.ReadInt64(),
-                reader.ReadInt32()
-            ),
+            Item = ReadItem(reader),
+            Position = ReadPosition(reader),
             Dataset = reader.ReadString(),
-            Excerpt = reader.ReadBytes(reader.ReadInt32()),
+            Excerpt = ReadExcerpt(reader),
         };
 
     private static void Write(BinaryWriter writer, IReadOnlyList<SealedToken> tokens)
