@@ -1,19 +1,18 @@
 using Breakwater.Detection.ContentFiles;
-using Breakwater.Model.Findings;
 
 namespace Breakwater.Detection.CaseJoins;
 
 /// <summary>When the same people in two kinds of system are more than chance: <c>content/call_records/targeted_people.yml</c>.</summary>
 public sealed class CaseJoinContent
 {
-    private readonly Dictionary<string, long> _limits = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> _limits;
 
-    private CaseJoinContent() { }
+    private CaseJoinContent(Dictionary<string, long> limits, ContentCheck? check) => (_limits, Check) = (limits, check);
 
     /// <summary>Nothing is looked for.</summary>
-    public static CaseJoinContent None { get; } = new();
+    public static CaseJoinContent None { get; } = new([], null);
 
-    internal CaseJoinCheck? Check { get; private set; }
+    internal ContentCheck? Check { get; }
 
     internal long Limit(string name) => _limits.GetValueOrDefault(name, 1);
 
@@ -25,49 +24,8 @@ public sealed class CaseJoinContent
     {
         List<string> found = [];
         errors = found;
-        if (ContentMapping.Read(yaml, name, found) is not { } root)
-        {
-            return None;
-        }
-
-        CaseJoinContent content = new();
-        foreach (ContentMapping entry in root.Mappings("limits"))
-        {
-            if (entry.Text("name") is { } limit && entry.Number("value") is { } value)
-            {
-                content._limits[limit] = value;
-            }
-        }
-
-        content.Check = root.Mappings("checks").Select(Read).FirstOrDefault(c => c is not null);
-        return content;
+        return ContentMapping.Read(yaml, name, found) is { } root
+            ? new CaseJoinContent(root.Limits(), ContentCheck.ReadFirst(root))
+            : None;
     }
-
-    private static CaseJoinCheck? Read(ContentMapping node) =>
-        node.Text("id") is { } id
-        && node.Text("title") is { } title
-        && node.Text("why") is { } why
-        && node.Word<Level>("level") is { } level
-        && node.Number("confidence", 100) is { } confidence
-            ? new CaseJoinCheck(
-                id,
-                title,
-                why,
-                level,
-                (int)confidence,
-                node.Texts("behaviours"),
-                node.Texts("techniques")
-            )
-            : null;
 }
-
-/// <summary>What is said of people who are in two kinds of system.</summary>
-internal sealed record CaseJoinCheck(
-    string Id,
-    string Title,
-    string Why,
-    Level Level,
-    int Confidence,
-    IReadOnlyList<string> Behaviours,
-    IReadOnlyList<string> Techniques
-);

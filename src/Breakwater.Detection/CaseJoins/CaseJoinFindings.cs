@@ -1,4 +1,5 @@
 using System.Globalization;
+using Breakwater.Detection.ContentFiles;
 using Breakwater.Detection.Findings;
 using Breakwater.Detection.RecordAccess.Accesses;
 using Breakwater.Model.Events;
@@ -14,7 +15,7 @@ internal static class CaseJoinFindings
     private const int ShownPeople = 20;
     private const int ShownLookUps = 6;
 
-    public static Finding Of(FindingFactory factory, CaseJoinCheck check, TargetedPeople found)
+    public static Finding Of(FindingFactory factory, ContentCheck check, TargetedPeople found)
     {
         StoreAccess[] lookUps =
         [

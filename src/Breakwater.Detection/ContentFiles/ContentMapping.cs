@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -100,6 +101,42 @@ internal sealed class ContentMapping
 
         Fault($"{key}: {text} is none of {string.Join(", ", Enum.GetNames<T>())}");
         return null;
+    }
+
+    /// <summary>A regular expression that needs no time limit; null, and an error, where the pattern is none.</summary>
+    /// <param name="pattern">A text from here.</param>
+    /// <param name="options">How it matches.</param>
+    public Regex? Expression(string pattern, RegexOptions options = RegexOptions.None)
+    {
+        try
+        {
+            return new Regex(
+                pattern,
+                RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | options,
+                Regex.InfiniteMatchTimeout
+            );
+        }
+        catch (Exception error) when (error is ArgumentException or NotSupportedException)
+        {
+            Fault(error.Message);
+            return null;
+        }
+    }
+
+    /// <summary>The thresholds of a file, by name.</summary>
+    /// <param name="most">The greatest that is allowed.</param>
+    public Dictionary<string, long> Limits(long most = long.MaxValue)
+    {
+        Dictionary<string, long> limits = new(StringComparer.Ordinal);
+        foreach (ContentMapping entry in Mappings("limits"))
+        {
+            if (entry.Text("name") is { } name && entry.Number("value", most) is { } value)
+            {
+                limits[name] = value;
+            }
+        }
+
+        return limits;
     }
 
     /// <summary>A list of texts; empty where there is none.</summary>

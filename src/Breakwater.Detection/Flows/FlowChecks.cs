@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Breakwater.Detection.ContentFiles;
 using Breakwater.Model.Findings;
 
@@ -84,29 +83,9 @@ public sealed class FlowChecks
             return null;
         }
 
-        if (node.Word<Level>("level") is not { } level)
-        {
-            return null;
-        }
-
-        try
-        {
-            return new PortHabit(
-                new Regex(
-                    pattern,
-                    RegexOptions.NonBacktracking | RegexOptions.CultureInvariant,
-                    Regex.InfiniteMatchTimeout
-                ),
-                why,
-                level,
-                node.Texts("behaviours")
-            );
-        }
-        catch (Exception error) when (error is ArgumentException or NotSupportedException)
-        {
-            node.Fault(error.Message);
-            return null;
-        }
+        return node.Word<Level>("level") is { } level && node.Expression(pattern) is { } expression
+            ? new PortHabit(expression, why, level, node.Texts("behaviours"))
+            : null;
     }
 
     private static List<int> Numbers(ContentMapping node, string key)

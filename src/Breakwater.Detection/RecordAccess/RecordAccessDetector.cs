@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using Breakwater.Detection.ContentFiles;
 using Breakwater.Detection.Findings;
 using Breakwater.Detection.Gathering;
 using Breakwater.Detection.RecordAccess.Accesses;
@@ -213,7 +214,7 @@ public sealed class RecordAccessDetector : IDetector, IDisposable
         }
     }
 
-    private Finding Finding(AccessCheck check, AccessHit hit)
+    private Finding Finding(ContentCheck check, AccessHit hit)
     {
         AccountHistory history = hit.History;
         // A canary is one whatever the table is called.
@@ -272,7 +273,7 @@ public sealed class RecordAccessDetector : IDetector, IDisposable
     /// An export held against the register of jobs is an act that the register does not know; a number against what is usual is only
     /// unusual.
     /// </summary>
-    private RuleKind KindOf(AccessCheck check) =>
+    private RuleKind KindOf(ContentCheck check) =>
         _register is { KnowsJobs: true, KnowsStores: true } && check.Id is "CDR-02" or "T83b" or "CDR-08"
         || check.Id is "CDR-03" or "CDR-04" or "CDR-05"
             ? RuleKind.Reconciliation

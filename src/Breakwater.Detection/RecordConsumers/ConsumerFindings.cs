@@ -1,3 +1,4 @@
+using Breakwater.Detection.ContentFiles;
 using Breakwater.Detection.Findings;
 using Breakwater.Detection.RecordConsumers.Content;
 using Breakwater.Detection.RecordConsumers.Reconciling;
@@ -60,7 +61,7 @@ internal static class ConsumerFindings
     }
 
     /// <summary>What nobody registered is as bad as its way; a store known by its name alone never stands above medium.</summary>
-    private static Level LevelOf(ConsumerCheck check, ConsumerSighting one, bool isGuess)
+    private static Level LevelOf(ContentCheck check, ConsumerSighting one, bool isGuess)
     {
         Level level = check.Id == "additional_consumer" && one.Level < check.Level ? one.Level : check.Level;
         return isGuess && level > Level.Medium ? Level.Medium : level;

@@ -1,6 +1,6 @@
 using System.Globalization;
+using Breakwater.Detection.ContentFiles;
 using Breakwater.Detection.Findings;
-using Breakwater.Detection.RecordAccess.Judging;
 using Breakwater.Detection.RecordAccess.Stores;
 using Breakwater.Model.Events;
 using Breakwater.Model.Evidence;
@@ -23,7 +23,7 @@ internal sealed class RecordFileFindings(FindingFactory factory, StoreRegister r
     public static EvidencePosition Whole { get; } = new(PositionKind.Record, 1, 0, 0);
 
     /// <summary>A file with canaries, one that was fetched, or one that leaked.</summary>
-    public Finding Sighting(AccessCheck check, FileSighting sighting)
+    public Finding Sighting(ContentCheck check, FileSighting sighting)
     {
         bool isSure = _knowsFolders || sighting.IsLeaked;
         FileTransfer[] transfers = [.. sighting.Transfers];
@@ -59,7 +59,7 @@ internal sealed class RecordFileFindings(FindingFactory factory, StoreRegister r
     }
 
     /// <summary>Numbers of files that are missing, or stand on several files.</summary>
-    public Finding Sequence(AccessCheck check, FileSequence sequence)
+    public Finding Sequence(ContentCheck check, FileSequence sequence)
     {
         RecordFileFacts[] shown = [.. sequence.Edges.Concat(sequence.Twins).Distinct().Take(20)];
         bool isSparse = sequence.Missing > sequence.Files;
@@ -92,7 +92,7 @@ internal sealed class RecordFileFindings(FindingFactory factory, StoreRegister r
     }
 
     private static FindingTemplate Template(
-        AccessCheck check,
+        ContentCheck check,
         Level level,
         int confidence,
         IReadOnlyList<string> reasons,
@@ -129,7 +129,7 @@ internal sealed class RecordFileFindings(FindingFactory factory, StoreRegister r
             )
             : Whole;
 
-    private IEnumerable<string> Reasons(AccessCheck check, FileSighting sighting)
+    private IEnumerable<string> Reasons(ContentCheck check, FileSighting sighting)
     {
         yield return check.Why;
         if (sighting.IsLeaked)

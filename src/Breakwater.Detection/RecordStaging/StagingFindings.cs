@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text;
+using Breakwater.Detection.ContentFiles;
 using Breakwater.Detection.Findings;
 using Breakwater.Detection.Flows;
 using Breakwater.Detection.Gathering;
-using Breakwater.Detection.RecordStaging.Content;
 using Breakwater.Detection.RecordStaging.Joining;
 using Breakwater.Detection.RecordStaging.Packing;
 using Breakwater.Model.Events;
@@ -16,7 +16,7 @@ namespace Breakwater.Detection.RecordStaging;
 /// <summary>Makes findings of thefts in three steps.</summary>
 internal sealed class StagingFindings(
     FindingFactory factory,
-    StagingCheck check,
+    ContentCheck check,
     FlowEstate estate,
     RememberedItems flows
 )

@@ -100,25 +100,6 @@ public sealed class RecordNames
         return ColumnRole.None;
     }
 
-    private static Regex? Pattern(ContentMapping entry)
-    {
-        if (entry.Text("matches") is not { } pattern)
-        {
-            return null;
-        }
-
-        try
-        {
-            return new Regex(
-                pattern,
-                RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
-                Regex.InfiniteMatchTimeout
-            );
-        }
-        catch (Exception error) when (error is ArgumentException or NotSupportedException)
-        {
-            entry.Fault(error.Message);
-            return null;
-        }
-    }
+    private static Regex? Pattern(ContentMapping entry) =>
+        entry.Text("matches") is { } pattern ? entry.Expression(pattern, RegexOptions.IgnoreCase) : null;
 }

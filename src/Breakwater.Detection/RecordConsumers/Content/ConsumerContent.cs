@@ -8,18 +8,19 @@ namespace Breakwater.Detection.RecordConsumers.Content;
 /// <summary>How takers of call records show in evidence, and what is said of them: <c>content/call_records/consumers.yml</c>.</summary>
 public sealed class ConsumerContent
 {
-    private readonly Dictionary<string, ConsumerCheck> _checks = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, long> _limits = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ContentCheck> _checks;
+    private readonly Dictionary<string, long> _limits;
     private readonly List<(Regex Pattern, string Title)> _connectors = [];
     private readonly List<StatementWay> _statements = [];
     private readonly List<ConfigurationWay> _configurations = [];
     private readonly List<FlowWay> _flows = [];
     private readonly Dictionary<string, TransferTool> _transfers = new(StringComparer.Ordinal);
 
-    private ConsumerContent() { }
+    private ConsumerContent(Dictionary<string, ContentCheck> checks, Dictionary<string, long> limits) =>
+        (_checks, _limits) = (checks, limits);
 
     /// <summary>Nothing is looked for.</summary>
-    public static ConsumerContent None { get; } = new();
+    public static ConsumerContent None { get; } = new([], []);
 
     internal IReadOnlyList<StatementWay> Statements => _statements;
 
@@ -27,7 +28,7 @@ public sealed class ConsumerContent
 
     internal IReadOnlyList<FlowWay> Flows => _flows;
 
-    internal ConsumerCheck? Find(string id) => _checks.GetValueOrDefault(id);
+    internal ContentCheck? Find(string id) => _checks.GetValueOrDefault(id);
 
     internal TimeSpan Days(string limit) => TimeSpan.FromDays(Number(limit));
 
@@ -51,23 +52,7 @@ public sealed class ConsumerContent
             return None;
         }
 
-        ConsumerContent content = new();
-        foreach (ContentMapping entry in root.Mappings("checks"))
-        {
-            if (ConsumerCheck.Read(entry) is { } check && !content._checks.TryAdd(check.Id, check))
-            {
-                entry.Fault($"there are two checks {check.Id}");
-            }
-        }
-
-        foreach (ContentMapping entry in root.Mappings("limits"))
-        {
-            if (entry.Text("name") is { } limit && entry.Number("value", 100_000) is { } value)
-            {
-                content._limits[limit] = value;
-            }
-        }
-
+        ConsumerContent content = new(ContentCheck.ReadAll(root), root.Limits(100_000));
         foreach (ContentMapping entry in root.Mappings("transfers"))
         {
             if (entry.Text("tool") is { } tool && entry.Text("target") is { } target)
@@ -191,61 +176,11 @@ public sealed class ConsumerContent
         return phrases;
     }
 
-    private static Regex? Pattern(ContentMapping entry, string key)
-    {
-        if (entry.Text(key) is not { } pattern)
-        {
-            return null;
-        }
-
-        try
-        {
-            return new Regex(
+    private static Regex? Pattern(ContentMapping entry, string key) =>
+        entry.Text(key) is { } pattern
+            ? entry.Expression(
                 pattern.Replace("(?P<", "(?<", StringComparison.Ordinal),
-                RegexOptions.NonBacktracking
-                    | RegexOptions.CultureInvariant
-                    | RegexOptions.IgnoreCase
-                    | RegexOptions.ExplicitCapture,
-                Regex.InfiniteMatchTimeout
-            );
-        }
-        catch (Exception error) when (error is ArgumentException or NotSupportedException)
-        {
-            entry.Fault(error.Message);
-            return null;
-        }
-    }
-}
-
-/// <summary>What is said of one kind of difference between what takes records and what is registered to.</summary>
-internal sealed record ConsumerCheck
-{
-    public required string Id { get; init; }
-
-    public required string Title { get; init; }
-
-    public required string Why { get; init; }
-
-    public required Level Level { get; init; }
-
-    public required int Confidence { get; init; }
-
-    public IReadOnlyList<string> Techniques { get; init; } = [];
-
-    public static ConsumerCheck? Read(ContentMapping node) =>
-        node.Text("id") is { } id
-        && node.Text("title") is { } title
-        && node.Text("why") is { } why
-        && node.Word<Level>("level") is { } level
-        && node.Number("confidence", 100) is { } confidence
-            ? new ConsumerCheck
-            {
-                Id = id,
-                Title = title,
-                Why = why,
-                Level = level,
-                Confidence = (int)confidence,
-                Techniques = node.Texts("techniques"),
-            }
+                RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture
+            )
             : null;
 }

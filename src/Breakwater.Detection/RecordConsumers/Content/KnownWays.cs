@@ -6,37 +6,14 @@ namespace Breakwater.Detection.RecordConsumers.Content;
 internal static class KnownWays
 {
     /// <summary>Files fetched over a service that logs it.</summary>
-    public static ConsumerWay Fetch { get; } =
-        new()
-        {
-            Id = "file_fetch",
-            Title = "fetching of files",
-            Interface = "sftp",
-            Level = Level.High,
-            Behaviours = ["T83d"],
-        };
+    public static ConsumerWay Fetch { get; } = Of("file_fetch", "fetching of files", "sftp", Level.High, "T83d");
 
     /// <summary>Files that a scheduler has pushed away.</summary>
-    public static ConsumerWay Push { get; } =
-        new()
-        {
-            Id = "file_push",
-            Title = "scheduled push of files",
-            Interface = "sftp",
-            Level = Level.High,
-            Behaviours = ["T83d"],
-        };
+    public static ConsumerWay Push { get; } = Of("file_push", "scheduled push of files", "sftp", Level.High, "T83d");
 
     /// <summary>A client program that copies a database by itself.</summary>
     public static ConsumerWay Connector { get; } =
-        new()
-        {
-            Id = "connector",
-            Title = "client program that copies by itself",
-            Interface = "sql",
-            Level = Level.Medium,
-            Behaviours = ["T83a"],
-        };
+        Of("connector", "client program that copies by itself", "sql", Level.Medium, "T83a");
 
     /// <summary>A family of words for one kind of interface: what is registered as <c>bx</c> is seen as files over SFTP.</summary>
     public static string FamilyOf(string word) =>
@@ -49,5 +26,15 @@ internal static class KnownWays
             "share" or "stage" or "cloud" => "cloud",
             "kafka" => "kafka",
             _ => "",
+        };
+
+    private static ConsumerWay Of(string id, string title, string one, Level level, string behaviour) =>
+        new()
+        {
+            Id = id,
+            Title = title,
+            Interface = one,
+            Level = level,
+            Behaviours = [behaviour],
         };
 }

@@ -1,21 +1,21 @@
 using System.Text.RegularExpressions;
 using Breakwater.Detection.ContentFiles;
-using Breakwater.Model.Findings;
 
 namespace Breakwater.Detection.RecordStaging.Content;
 
 /// <summary>How records that were taken, packed and carried out are brought together: <c>content/call_records/staging.yml</c>.</summary>
 public sealed class StagingContent
 {
-    private readonly Dictionary<string, long> _limits = new(StringComparer.Ordinal);
-    private readonly List<ArchiveTool> _tools = [];
+    private readonly Dictionary<string, long> _limits;
+    private readonly List<ArchiveTool> _tools;
 
-    private StagingContent() { }
+    private StagingContent(Dictionary<string, long> limits, ContentCheck? check, List<ArchiveTool> tools) =>
+        (_limits, Check, _tools) = (limits, check, tools);
 
     /// <summary>Nothing is looked for.</summary>
-    public static StagingContent None { get; } = new();
+    public static StagingContent None { get; } = new([], null, []);
 
-    internal StagingCheck? Check { get; private set; }
+    internal ContentCheck? Check { get; }
 
     internal long Limit(string name) => _limits.GetValueOrDefault(name, 1);
 
@@ -37,53 +37,14 @@ public sealed class StagingContent
     {
         List<string> found = [];
         errors = found;
-        if (ContentMapping.Read(yaml, name, found) is not { } root)
-        {
-            return None;
-        }
-
-        StagingContent content = new();
-        foreach (ContentMapping entry in root.Mappings("limits"))
-        {
-            if (entry.Text("name") is { } limit && entry.Number("value") is { } value)
-            {
-                content._limits[limit] = value;
-            }
-        }
-
-        content.Check = root.Mappings("checks").Select(StagingCheck.Read).FirstOrDefault(c => c is not null);
-        content._tools.AddRange(root.Mappings("archives").Select(ArchiveTool.Read).OfType<ArchiveTool>());
-        return content;
-    }
-}
-
-/// <summary>What is said of records that were staged.</summary>
-internal sealed record StagingCheck(
-    string Id,
-    string Title,
-    string Why,
-    Level Level,
-    int Confidence,
-    IReadOnlyList<string> Behaviours,
-    IReadOnlyList<string> Techniques
-)
-{
-    public static StagingCheck? Read(ContentMapping node) =>
-        node.Text("id") is { } id
-        && node.Text("title") is { } title
-        && node.Text("why") is { } why
-        && node.Word<Level>("level") is { } level
-        && node.Number("confidence", 100) is { } confidence
-            ? new StagingCheck(
-                id,
-                title,
-                why,
-                level,
-                (int)confidence,
-                node.Texts("behaviours"),
-                node.Texts("techniques")
+        return ContentMapping.Read(yaml, name, found) is { } root
+            ? new StagingContent(
+                root.Limits(),
+                ContentCheck.ReadFirst(root),
+                [.. root.Mappings("archives").Select(ArchiveTool.Read).OfType<ArchiveTool>()]
             )
-            : null;
+            : None;
+    }
 }
 
 /// <summary>A program that packs files.</summary>
@@ -108,25 +69,8 @@ internal sealed record ArchiveTool(string Tool, string Kind, Regex? Matches, Reg
             ? new ArchiveTool(tool, kind, Pattern(node, "matches"), Pattern(node, "unless"), (int)least, (int)most)
             : null;
 
-    private static Regex? Pattern(ContentMapping entry, string key)
-    {
-        if (!entry.Has(key) || entry.Text(key) is not { } pattern)
-        {
-            return null;
-        }
-
-        try
-        {
-            return new Regex(
-                pattern,
-                RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-                Regex.InfiniteMatchTimeout
-            );
-        }
-        catch (Exception error) when (error is ArgumentException or NotSupportedException)
-        {
-            entry.Fault(error.Message);
-            return null;
-        }
-    }
+    private static Regex? Pattern(ContentMapping entry, string key) =>
+        entry.Has(key) && entry.Text(key) is { } pattern
+            ? entry.Expression(pattern, RegexOptions.ExplicitCapture)
+            : null;
 }
