@@ -224,8 +224,6 @@ public sealed class RecordConsumerDetector : IDetector, IAccessFollower
     private sealed class Worker(RecordConsumerDetector detector, ConversationTable table, ConversationTaker taker)
         : IFlowWorker
     {
-        private const FlowFields Ends = FlowFields.Source | FlowFields.Destination;
-
         private readonly SightingReader _reader = new(detector._content, detector._register, detector._factory.Names);
 
         private readonly SightingCodec _codec = new(detector._items);
@@ -254,35 +252,7 @@ public sealed class RecordConsumerDetector : IDetector, IAccessFollower
             }
         }
 
-        public void Observe(FlowBatch flows, IFindingSink sink)
-        {
-            ArgumentNullException.ThrowIfNull(flows);
-            if (detector._flows.IsEmpty)
-            {
-                return;
-            }
-
-            for (int row = 0; row < flows.Count; row++)
-            {
-                if (!flows.Has(row, Ends))
-                {
-                    continue;
-                }
-
-                bool isSix = flows.Has(row, FlowFields.Ipv6);
-                UInt128 source = flows.Source.Number(row, isSix);
-                UInt128 destination = flows.Destination.Number(row, isSix);
-                if (detector._flows.StoreAt(source) is { } from)
-                {
-                    taker.Take(flows, row, from, source, destination, isSource: true);
-                }
-
-                if (detector._flows.StoreAt(destination) is { } to)
-                {
-                    taker.Take(flows, row, to, destination, source, isSource: false);
-                }
-            }
-        }
+        public void Observe(FlowBatch flows, IFindingSink sink) => taker.Take(flows, detector._flows.Stores);
 
         public void Complete() => table.Flush();
     }

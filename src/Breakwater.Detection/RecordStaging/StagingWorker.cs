@@ -14,8 +14,6 @@ internal sealed class StagingWorker(
     ConversationTaker taker
 ) : IFlowWorker
 {
-    private const FlowFields Ends = FlowFields.Source | FlowFields.Destination;
-
     private readonly PackingCodec _codec = detector.Codec();
 
     public void Observe(EventBatch batch, IFindingSink sink)
@@ -29,34 +27,7 @@ internal sealed class StagingWorker(
         }
     }
 
-    public void Observe(FlowBatch flows, IFindingSink sink)
-    {
-        if (detector.Watched.IsEmpty)
-        {
-            return;
-        }
-
-        for (int row = 0; row < flows.Count; row++)
-        {
-            if (!flows.Has(row, Ends))
-            {
-                continue;
-            }
-
-            bool isSix = flows.Has(row, FlowFields.Ipv6);
-            UInt128 source = flows.Source.Number(row, isSix);
-            UInt128 destination = flows.Destination.Number(row, isSix);
-            if (detector.Watched.Find(source) is { } from)
-            {
-                taker.Take(flows, row, from, source, destination, isSource: true);
-            }
-
-            if (detector.Watched.Find(destination) is { } to)
-            {
-                taker.Take(flows, row, to, destination, source, isSource: false);
-            }
-        }
-    }
+    public void Observe(FlowBatch flows, IFindingSink sink) => taker.Take(flows, detector.Watched);
 
     public void Complete() => table.Flush();
 }

@@ -25,6 +25,36 @@ internal sealed class ConversationTaker(
     private const ushort Pushed = 0x08;
     private const ushort Acknowledged = 0x10;
 
+    /// <summary>Takes the flows of watched addresses, each for every watched end.</summary>
+    public void Take(FlowBatch flows, WatchedAddresses watched)
+    {
+        if (watched.IsEmpty)
+        {
+            return;
+        }
+
+        for (int row = 0; row < flows.Count; row++)
+        {
+            if (!flows.Has(row, FlowFields.Source | FlowFields.Destination))
+            {
+                continue;
+            }
+
+            bool isSix = flows.Has(row, FlowFields.Ipv6);
+            UInt128 source = flows.Source.Number(row, isSix);
+            UInt128 destination = flows.Destination.Number(row, isSix);
+            if (watched.Find(source) is { } from)
+            {
+                Take(flows, row, from, source, destination, isSource: true);
+            }
+
+            if (watched.Find(destination) is { } to)
+            {
+                Take(flows, row, to, destination, source, isSource: false);
+            }
+        }
+    }
+
     /// <summary>Takes a flow.</summary>
     /// <param name="flows">The batch.</param>
     /// <param name="row">The row.</param>

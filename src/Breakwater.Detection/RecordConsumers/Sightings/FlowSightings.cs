@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text;
 using Breakwater.Detection.Flows;
 using Breakwater.Detection.Flows.Conversations;
@@ -14,25 +13,16 @@ internal sealed class FlowSightings
 {
     private readonly ConsumerContent _content;
     private readonly FlowEstate _estate;
-    private readonly Dictionary<UInt128, string> _stores = [];
 
     public FlowSightings(ConsumerContent content, CarrierInventory inventory)
     {
         (_content, _estate) = (content, new FlowEstate(inventory));
-        foreach (RecordStore store in inventory.CallRecords?.Stores ?? [])
-        {
-            foreach (IPAddress address in store.Addresses)
-            {
-                _stores.TryAdd(AddressNumber.Of(address), store.Name);
-            }
-        }
+        IReadOnlyList<RecordStore> stores = content.Flows.Count == 0 ? [] : inventory.CallRecords?.Stores ?? [];
+        Stores = new WatchedAddresses(stores.SelectMany(s => s.Addresses.Select(a => KeyValuePair.Create(a, s.Name))));
     }
 
-    /// <summary>No store has an address, or no port is known.</summary>
-    public bool IsEmpty => _stores.Count == 0 || _content.Flows.Count == 0;
-
-    /// <summary>The store that has an address; null where none has.</summary>
-    public string? StoreAt(UInt128 address) => _stores.GetValueOrDefault(address);
+    /// <summary>The stores by their addresses; none where no port is known.</summary>
+    public WatchedAddresses Stores { get; }
 
     /// <summary>The sightings of one store, one a day.</summary>
     public IEnumerable<ConsumerSighting> Of(DeviceConversations talks, RememberedItems items)
@@ -45,7 +35,7 @@ internal sealed class FlowSightings
                 way is null
                 || talk.Key.Side == ConversationSide.Either
                 || !talk.IsAnswered
-                || _stores.ContainsKey(talk.Key.Peer)
+                || Stores.Find(talk.Key.Peer) is not null
                 || _estate.IsServer(talk.Key.Peer, talk.Time)
             )
             {

@@ -1,7 +1,6 @@
 using System.Net;
-using Breakwater.Detection.Flows;
 
-namespace Breakwater.Detection.RecordStaging;
+namespace Breakwater.Detection.Flows.Conversations;
 
 /// <summary>Hosts by address, fast where an address is nobody's.</summary>
 internal sealed class WatchedAddresses
