@@ -1,3 +1,4 @@
+using System.Globalization;
 using Breakwater.Detection.RecordAccess.Accesses;
 using Breakwater.Model.Findings;
 
@@ -36,4 +37,18 @@ internal sealed record AccessHit
 
     /// <summary>The audit counted the rows of every access in it.</summary>
     public bool IsCounted { get; init; }
+
+    /// <summary>Counts of so many rows; none where the audit counts none.</summary>
+    public static IReadOnlyDictionary<string, long> CountsOf(long rows) =>
+        rows > 0 ? new SortedDictionary<string, long> { ["rows"] = rows } : Finding.NoCounts;
+
+    /// <summary>So many records of a store, in the midst of a sentence.</summary>
+    public static string WordsOf(long rows, string store) =>
+        rows > 0
+            ? string.Create(CultureInfo.InvariantCulture, $"{rows:N0} call records of {store}")
+            : $"call records of {store}, how many the audit does not say,";
+
+    /// <summary>Accesses of which none of these hits speaks already.</summary>
+    public static IEnumerable<StoreAccess> Untold(IEnumerable<StoreAccess> accesses, IReadOnlyList<AccessHit> hits) =>
+        accesses.Where(a => !hits.Any(h => h.Scope.Covers(a, isDeclared: false)));
 }

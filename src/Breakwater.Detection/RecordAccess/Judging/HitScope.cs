@@ -31,6 +31,10 @@ internal sealed record HitScope
     /// <summary>Everything that names one of these subscribers.</summary>
     public FrozenSet<SealedToken> Subscribers { get; init; } = [];
 
+    /// <summary>These accesses alone.</summary>
+    public static HitScope Of(IEnumerable<StoreAccess> accesses) =>
+        new() { Accesses = accesses.Select(a => a.Hash).ToFrozenSet() };
+
     private bool IsOff(StoreAccess access) =>
         OffHours.Contains(WorkingHours.HourOf(access))
         && WorkingHours.DayOf(access) >= FromDay

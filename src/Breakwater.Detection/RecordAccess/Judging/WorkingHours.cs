@@ -104,6 +104,10 @@ internal sealed class WorkingHours
             : Enumerable.Range(0, Hours).Where(h => (mine & (1 << h)) != 0).ToFrozenSet();
     }
 
+    /// <summary>Why off hours speak for a hit; empty where there are none.</summary>
+    public static IReadOnlyList<string> Reasons(bool isOff) =>
+        isOff ? ["It was done at hours in which the account does nothing else."] : [];
+
     /// <summary>Days of work before a day, each with a bit for every hour of it.</summary>
     public IEnumerable<(int Day, int Hours)> Until(int day) =>
         _days.Where(d => d.Key < day).Select(d => (d.Key, d.Value));

@@ -151,7 +151,7 @@ internal sealed class BulkReads(AccessChecks checks, StorePeers peers, bool know
             .. isFirstMonthEnd ? (string[])[FirstMonthEnd] : [],
             .. Reasons(history, unusual, exports),
             .. newness.Reasons,
-            .. off.Count > 0 ? (string[])["It was done at hours in which the account does nothing else."] : [],
+            .. WorkingHours.Reasons(off.Count > 0),
         ];
         return new AccessHit
         {
@@ -181,7 +181,7 @@ internal sealed class BulkReads(AccessChecks checks, StorePeers peers, bool know
                 Accesses = exports.Select(e => e.Hash).ToFrozenSet(),
             },
             Occurrences = days.Sum(d => d.Accesses) + outside.Length,
-            Counts = rows > 0 ? new SortedDictionary<string, long> { ["rows"] = rows } : Finding.NoCounts,
+            Counts = AccessHit.CountsOf(rows),
             IsCounted = uncounted == 0 && !history.IsCut,
         };
     }

@@ -20,10 +20,7 @@ internal sealed class FirstReads(AccessChecks checks)
     /// <param name="others">Hits that speak of some of the same accesses already.</param>
     public AccessHit? Judge(AccountHistory history, IReadOnlyList<AccessHit> others)
     {
-        StoreAccess[] reads =
-        [
-            .. history.FirstReads.Where(a => IsOpen(a) && !others.Any(o => o.Scope.Covers(a, isDeclared: false))),
-        ];
+        StoreAccess[] reads = [.. AccessHit.Untold(history.FirstReads.Where(IsOpen), others)];
         if (
             reads.Length == 0
             || history.DaysWithoutRecords < LeastDays
@@ -41,10 +38,6 @@ internal sealed class FirstReads(AccessChecks checks)
         }
 
         long rows = reads.Sum(r => r.Rows ?? 0);
-        string what =
-            rows > 0
-                ? string.Create(CultureInfo.InvariantCulture, $"{rows:N0} call records of {history.Store}")
-                : $"call records of {history.Store}, how many the audit does not say,";
         return new AccessHit
         {
             Check = "first_read",
@@ -54,18 +47,14 @@ internal sealed class FirstReads(AccessChecks checks)
             Last = reads[^1].Ticks,
             Level = newness.IsNew && off.Count > 0 ? Level.High : null,
             ConfidenceChange = (newness.IsNew ? 10 : 0) + (off.Count > 0 ? 5 : 0),
-            Reasons =
-            [
-                .. newness.Reasons,
-                .. off.Count > 0 ? (string[])["It was done at hours in which the account does nothing else."] : [],
-            ],
+            Reasons = [.. newness.Reasons, .. WorkingHours.Reasons(off.Count > 0)],
             Summary = string.Create(
                 CultureInfo.InvariantCulture,
-                $"The account {history.Account}, which took no records on {history.DaysWithoutRecords} days, read {what}{newness.Words}."
+                $"The account {history.Account}, which took no records on {history.DaysWithoutRecords} days, read {AccessHit.WordsOf(rows, history.Store)}{newness.Words}."
             ),
-            Scope = new HitScope { Accesses = reads.Select(a => a.Hash).ToFrozenSet() },
+            Scope = HitScope.Of(reads),
             Occurrences = reads.Length,
-            Counts = rows > 0 ? new SortedDictionary<string, long> { ["rows"] = rows } : Finding.NoCounts,
+            Counts = AccessHit.CountsOf(rows),
         };
     }
 

@@ -33,11 +33,7 @@ internal sealed class NewOrigins(AccessChecks checks, OriginPeers peers, ClientO
             OriginUse[] strange = [.. change.New.Where(n => !IsKnown(history, n, change.Day))];
             StoreAccess[] reads =
             [
-                .. strange
-                    .SelectMany(n => n.Reads)
-                    .Where(a => !others.Any(o => o.Scope.Covers(a, isDeclared: false)))
-                    .OrderBy(a => a.Ticks)
-                    .ThenBy(a => a.Hash),
+                .. AccessHit.Untold(strange.SelectMany(n => n.Reads), others).OrderBy(a => a.Ticks).ThenBy(a => a.Hash),
             ];
             int movers = peers.Movers(history.Account, change);
             bool isMigration = OriginPeers.IsMigration(movers);
@@ -81,7 +77,7 @@ internal sealed class NewOrigins(AccessChecks checks, OriginPeers peers, ClientO
             Reasons =
             [
                 $"The client {first.Client} and the program {reads[0].Program} were both new for the account, whose work from its own went on.",
-                .. off.Count > 0 ? (string[])["It was done at hours in which the account does nothing else."] : [],
+                .. WorkingHours.Reasons(off.Count > 0),
                 .. movers > 0
                     ? (string[])
                         [
@@ -93,9 +89,9 @@ internal sealed class NewOrigins(AccessChecks checks, OriginPeers peers, ClientO
                     : [],
             ],
             Summary = Summary(history, reads[0], rows, uncounted),
-            Scope = new HitScope { Accesses = reads.Select(a => a.Hash).ToFrozenSet() },
+            Scope = HitScope.Of(reads),
             Occurrences = reads.Length,
-            Counts = rows > 0 ? new SortedDictionary<string, long> { ["rows"] = rows } : Finding.NoCounts,
+            Counts = AccessHit.CountsOf(rows),
             IsCounted = uncounted == 0 && !Array.Exists(strange, s => s.IsCut),
         };
     }
@@ -104,12 +100,11 @@ internal sealed class NewOrigins(AccessChecks checks, OriginPeers peers, ClientO
     {
         string what = (rows, uncounted) switch
         {
-            (> 0, 0) => string.Create(CultureInfo.InvariantCulture, $"{rows:N0} call records of {history.Store}"),
-            (> 0, _) => string.Create(
+            (> 0, > 0) => string.Create(
                 CultureInfo.InvariantCulture,
                 $"{rows:N0} call records of {history.Store}, and more in {uncounted} accesses whose rows the audit does not count,"
             ),
-            _ => $"call records of {history.Store}, how many the audit does not say,",
+            _ => AccessHit.WordsOf(rows, history.Store),
         };
         return $"The account {history.Account}, which works as a program does, read {what} from {first.Client} by {first.Program}, both new for it.";
     }

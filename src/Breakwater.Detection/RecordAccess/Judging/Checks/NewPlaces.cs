@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Globalization;
 using Breakwater.Detection.RecordAccess.Accesses;
 using Breakwater.Detection.RecordAccess.Judging.Copies;
 using Breakwater.Model.Findings;
@@ -24,7 +23,7 @@ internal sealed class NewPlaces(AccessChecks checks, CopyPlaces places)
         foreach ((string place, CopyUse use) in history.Copies.Places.OrderBy(p => p.Key, StringComparer.Ordinal))
         {
             CopyUse[] before = [.. history.Copies.Places.Values.Where(p => p.First < use.First)];
-            StoreAccess[] copies = [.. use.Accesses.Where(a => !others.Any(o => o.Scope.Covers(a, isDeclared: false)))];
+            StoreAccess[] copies = [.. AccessHit.Untold(use.Accesses, others)];
             if (
                 copies.Length > 0
                 && IsRegular(before, use.First)
@@ -52,10 +51,6 @@ internal sealed class NewPlaces(AccessChecks checks, CopyPlaces places)
         bool isCounted = Array.TrueForAll(copies, c => c.Rows is not null) && !isCut;
         Newness newness = new(history, copies);
         FrozenSet<int> off = history.Working.Off(copies);
-        string what =
-            rows > 0
-                ? string.Create(CultureInfo.InvariantCulture, $"{rows:N0} call records of {history.Store}")
-                : $"call records of {history.Store}, how many the audit does not say,";
         return new AccessHit
         {
             Check = "CDR-18",
@@ -68,16 +63,12 @@ internal sealed class NewPlaces(AccessChecks checks, CopyPlaces places)
                     ? Level.High
                     : null,
             ConfidenceChange = (newness.IsNew ? 10 : 0) + (off.Count > 0 ? 10 : 0),
-            Reasons =
-            [
-                .. newness.Reasons,
-                .. off.Count > 0 ? (string[])["It was done at hours in which the account does nothing else."] : [],
-            ],
+            Reasons = [.. newness.Reasons, .. WorkingHours.Reasons(off.Count > 0)],
             Summary =
-                $"The account {history.Account}, which copies call records regularly, put {what} into {place}, where nobody had put any before{newness.Words}.",
-            Scope = new HitScope { Accesses = copies.Select(a => a.Hash).ToFrozenSet() },
+                $"The account {history.Account}, which copies call records regularly, put {AccessHit.WordsOf(rows, history.Store)} into {place}, where nobody had put any before{newness.Words}.",
+            Scope = HitScope.Of(copies),
             Occurrences = copies.Length,
-            Counts = rows > 0 ? new SortedDictionary<string, long> { ["rows"] = rows } : Finding.NoCounts,
+            Counts = AccessHit.CountsOf(rows),
             IsCounted = isCounted,
         };
     }

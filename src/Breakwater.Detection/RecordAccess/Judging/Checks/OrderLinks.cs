@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Globalization;
 using Breakwater.Detection.RecordAccess.Accesses;
 using Breakwater.Detection.RecordAccess.Judging.Pulls;
@@ -29,10 +28,7 @@ internal sealed class OrderLinks(AccessChecks checks, PortalCustom custom)
             yield break;
         }
 
-        StoreAccess[] without =
-        [
-            .. pulls.WithoutOrder.Where(a => !others.Any(o => o.Scope.Covers(a, isDeclared: false))),
-        ];
+        StoreAccess[] without = [.. AccessHit.Untold(pulls.WithoutOrder, others)];
         if (without.Length >= checks.Limit("pulls_without_order") && custom.NamesOrders(history))
         {
             yield return Hit(
@@ -92,7 +88,7 @@ internal sealed class OrderLinks(AccessChecks checks, PortalCustom custom)
             ConfidenceChange = newness.IsNew ? 10 : 0,
             Reasons = newness.Reasons,
             Summary = summary,
-            Scope = new HitScope { Accesses = accesses.Select(a => a.Hash).ToFrozenSet() },
+            Scope = HitScope.Of(accesses),
             Occurrences = accesses.Length,
         };
     }

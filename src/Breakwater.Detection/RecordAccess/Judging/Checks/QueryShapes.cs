@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Globalization;
 using Breakwater.Detection.RecordAccess.Accesses;
 using Breakwater.Model.Findings;
@@ -14,7 +13,6 @@ internal sealed class QueryShapes(AccessChecks checks, AreaPeers areas)
     private const int ShownAccesses = 10;
     private const int OddDays = 5;
     private const int LeastQueries = 2;
-    private const string OffHours = "It was done at hours in which the account does nothing else.";
     private static readonly long Soon = 7 * TimeSpan.TicksPerDay;
     private static readonly long Past = 14 * TimeSpan.TicksPerDay;
     private static readonly long LongRange = 7 * TimeSpan.TicksPerDay;
@@ -113,12 +111,12 @@ internal sealed class QueryShapes(AccessChecks checks, AreaPeers areas)
                     : isOff ? Level.Medium
                     : null,
                 ConfidenceChange = (newness.IsNew ? 10 : 0) + (isOff ? 10 : 0),
-                Reasons = [.. newness.Reasons, .. isOff ? (string[])[OffHours] : []],
+                Reasons = [.. newness.Reasons, .. WorkingHours.Reasons(isOff)],
                 Summary = string.Create(
                     CultureInfo.InvariantCulture,
                     $"The account {history.Account} {what}, in {accesses.Count} queries{newness.Words}."
                 ),
-                Scope = new HitScope { Accesses = accesses.Select(a => a.Hash).ToFrozenSet() },
+                Scope = HitScope.Of(accesses),
                 Occurrences = accesses.Count,
             };
     }
@@ -128,10 +126,7 @@ internal sealed class QueryShapes(AccessChecks checks, AreaPeers areas)
     /// <param name="others">Hits that speak of some of the same accesses already.</param>
     public static AccessHit? OddHours(AccountHistory history, IReadOnlyList<AccessHit> others)
     {
-        StoreAccess[] odd =
-        [
-            .. history.Working.Odd().Where(a => !others.Any(o => o.Scope.Covers(a, isDeclared: false))),
-        ];
+        StoreAccess[] odd = [.. AccessHit.Untold(history.Working.Odd(), others)];
         int days = odd.Select(WorkingHours.DayOf).Distinct().Count();
         return days < OddDays
             ? null
@@ -146,7 +141,7 @@ internal sealed class QueryShapes(AccessChecks checks, AreaPeers areas)
                     CultureInfo.InvariantCulture,
                     $"The account {history.Account} read call records on {days} days at hours at which it does nothing else, and no job of the inventory covers it."
                 ),
-                Scope = new HitScope { Accesses = odd.Select(a => a.Hash).ToFrozenSet() },
+                Scope = HitScope.Of(odd),
                 Occurrences = odd.Length,
             };
     }

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Globalization;
 using Breakwater.Detection.RecordAccess.Accesses;
 using Breakwater.Detection.RecordAccess.Watching;
@@ -60,19 +59,14 @@ internal sealed class WatchedSubscribers(AccessChecks checks, StoreWatch stores)
                 CultureInfo.InvariantCulture,
                 $"The account {history.Account} asked for {canaries.Length} {(canaries.Length == 1 ? "subscriber that does not exist (a canary" : "subscribers that do not exist (canaries")}{from}), which nobody has a reason to do."
             ),
-            Scope = new HitScope { Accesses = history.Canaries.Select(a => a.Hash).ToFrozenSet() },
+            Scope = HitScope.Of(history.Canaries),
             Occurrences = history.Canaries.Count,
         };
     }
 
     private AccessHit? Watched(AccountHistory history, IReadOnlyList<AccessHit> lookups)
     {
-        StoreAccess[] untold =
-        [
-            .. history.Watched.Where(a =>
-                !lookups.Any(l => l.Scope.Covers(a, isDeclared: false)) && !HasTicket(history, a)
-            ),
-        ];
+        StoreAccess[] untold = [.. AccessHit.Untold(history.Watched, lookups).Where(a => !HasTicket(history, a))];
         if (untold.Length == 0)
         {
             return null;
@@ -106,7 +100,7 @@ internal sealed class WatchedSubscribers(AccessChecks checks, StoreWatch stores)
                 CultureInfo.InvariantCulture,
                 $"The account {history.Account} asked for the call records of {people.Length} {(people.Length == 1 ? "subscriber" : "subscribers")} of the watch list in {untold.Length} {(untold.Length == 1 ? "query" : "queries")}{newness.Words} ({string.Join(", ", people.Select(p => p.Tier).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(t => $"tier {t!.ToUpperInvariant()}"))})."
             ),
-            Scope = new HitScope { Accesses = untold.Select(a => a.Hash).ToFrozenSet() },
+            Scope = HitScope.Of(untold),
             Occurrences = untold.Length,
         };
     }
