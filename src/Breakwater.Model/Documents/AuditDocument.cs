@@ -19,48 +19,37 @@ public static class AuditDocument
         writer.WriteStartObject();
         writer.WriteString("schema", Schema);
         writer.WriteNumber("older_configurations", fleet.Older);
-        writer.WriteStartArray("controls");
-        foreach (FleetControl control in fleet.Controls)
-        {
-            writer.WriteStartObject();
-            writer.Text("control", control.Control);
-            writer.Text("title", control.Title);
-            writer.WriteString("severity", Words.Of(control.Severity));
-            foreach ((ControlState state, int count) in control.Count)
+        writer.Objects(
+            "controls",
+            fleet.Controls,
+            static (to, control) =>
             {
-                writer.WriteNumber(Words.Of(state), count);
+                to.Text("control", control.Control);
+                to.Text("title", control.Title);
+                to.WriteString("severity", Words.Of(control.Severity));
+                foreach ((ControlState state, int count) in control.Count)
+                {
+                    to.WriteNumber(Words.Of(state), count);
+                }
             }
-
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-        writer.WriteStartArray("devices");
-        foreach (DeviceAudit device in fleet.Devices)
-        {
-            WriteDevice(writer, device, schema: null);
-        }
-
-        writer.WriteEndArray();
+        );
+        writer.Objects("devices", fleet.Devices, WriteDevice);
         writer.WriteEndObject();
     }
 
     /// <summary>Writes one device as one line, without a line end.</summary>
     public static void WriteLine(IBufferWriter<byte> output, DeviceAudit device)
     {
+        ArgumentNullException.ThrowIfNull(device);
         using Utf8JsonWriter writer = new(output, DocumentWriting.Compact);
-        WriteDevice(writer, device, "breakwater.device_audit/1");
+        writer.WriteStartObject();
+        writer.WriteString("schema", "breakwater.device_audit/1");
+        WriteDevice(writer, device);
+        writer.WriteEndObject();
     }
 
-    private static void WriteDevice(Utf8JsonWriter writer, DeviceAudit device, string? schema)
+    private static void WriteDevice(Utf8JsonWriter writer, DeviceAudit device)
     {
-        ArgumentNullException.ThrowIfNull(device);
-        writer.WriteStartObject();
-        if (schema is not null)
-        {
-            writer.WriteString("schema", schema);
-        }
-
         writer.Text("device", device.Device);
         writer.Text("path", device.Item.Path);
         writer.Text("sha256", device.Item.Sha256);
@@ -79,40 +68,30 @@ public static class AuditDocument
 
         writer.WriteNumber("readable_secrets", device.ReadableSecrets);
         writer.WriteNumber("weak_secrets", device.WeakSecrets);
-        writer.WriteStartArray("controls");
-        foreach (ControlResult control in device.Controls)
-        {
-            WriteControl(writer, control);
-        }
-
-        writer.WriteEndArray();
-        writer.WriteEndObject();
+        writer.Objects("controls", device.Controls, WriteControl);
     }
 
     private static void WriteControl(Utf8JsonWriter writer, ControlResult control)
     {
-        writer.WriteStartObject();
         writer.Text("control", control.Control);
         writer.Text("title", control.Title);
         writer.WriteString("severity", Words.Of(control.Severity));
         writer.WriteString("state", Words.Of(control.State));
         writer.Texts("reasons", control.Reasons);
-        writer.WriteStartArray("lines");
-        foreach (AuditedLine line in control.Lines)
-        {
-            writer.WriteStartObject();
-            writer.WriteNumber("line", line.Position.Number);
-            writer.Text("text", line.Text);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
+        writer.Objects(
+            "lines",
+            control.Lines,
+            static (to, line) =>
+            {
+                to.WriteNumber("line", line.Position.Number);
+                to.Text("text", line.Text);
+            }
+        );
         writer.WriteNumber("line_count", control.LineCount);
         writer.Texts("fix", control.Fix);
         writer.OptionalText("gain", control.Gain);
         writer.Texts("stops", control.Stops);
         writer.Texts("sources", control.Sources);
         writer.WriteString("mark", control.Mark);
-        writer.WriteEndObject();
     }
 }

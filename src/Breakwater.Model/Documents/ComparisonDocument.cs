@@ -19,9 +19,8 @@ public static class ComparisonDocument
         writer.WriteString("schema", Schema);
         WriteAnswer(writer, "old", comparison.Old);
         WriteAnswer(writer, "new", comparison.New);
-        Array(writer, "harms", comparison.Harms, WriteHarm);
-        Array(
-            writer,
+        writer.Objects("harms", comparison.Harms, WriteHarm);
+        writer.Objects(
             "devices",
             comparison.Devices,
             static (to, device) =>
@@ -33,8 +32,7 @@ public static class ComparisonDocument
         );
         writer.Texts("gaps_closed", comparison.GapsClosed);
         writer.Texts("gaps_opened", comparison.GapsOpened);
-        Array(
-            writer,
+        writer.Objects(
             "inputs",
             comparison.Inputs,
             static (to, input) =>
@@ -53,7 +51,7 @@ public static class ComparisonDocument
         }
 
         writer.WriteEndObject();
-        Array(writer, "findings", comparison.Findings, WriteFinding);
+        writer.Objects("findings", comparison.Findings, WriteFinding);
         writer.Texts("notes", comparison.Notes);
         writer.WriteEndObject();
     }
@@ -74,16 +72,15 @@ public static class ComparisonDocument
         WriteState(writer, "new_state", change.NewState);
         writer.WriteString("old_assessable", Words.Of(change.OldAssessable));
         writer.WriteString("new_assessable", Words.Of(change.NewAssessable));
-        Array(
-            writer,
+        writer.Objects(
             "counts",
             change.Counts,
             static (to, count) =>
             {
                 to.Text("key", count.Key);
                 to.WriteString("bound", count.IsUpperBound ? "upper_bound" : "proven");
-                WriteCount(to, "old", count.Old);
-                WriteCount(to, "new", count.New);
+                to.Count("old", count.Old);
+                to.Count("new", count.New);
             }
         );
         writer.Texts("new_reasons", change.NewReasons);
@@ -105,8 +102,7 @@ public static class ComparisonDocument
     }
 
     private static void WriteCauses(Utf8JsonWriter writer, IReadOnlyList<ChangeCause> causes) =>
-        Array(
-            writer,
+        writer.Objects(
             "causes",
             causes,
             static (to, cause) =>
@@ -118,30 +114,4 @@ public static class ComparisonDocument
 
     private static void WriteState(Utf8JsonWriter writer, string name, HarmState? state) =>
         writer.OptionalText(name, state is { } known ? Words.Of(known) : null);
-
-    private static void WriteCount(Utf8JsonWriter writer, string name, long? count)
-    {
-        if (count is { } known)
-        {
-            writer.WriteNumber(name, known);
-        }
-    }
-
-    private static void Array<T>(
-        Utf8JsonWriter writer,
-        string name,
-        IEnumerable<T> values,
-        Action<Utf8JsonWriter, T> write
-    )
-    {
-        writer.WriteStartArray(name);
-        foreach (T value in values)
-        {
-            writer.WriteStartObject();
-            write(writer, value);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-    }
 }

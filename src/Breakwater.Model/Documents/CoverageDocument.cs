@@ -17,10 +17,9 @@ public static class CoverageDocument
         ArgumentNullException.ThrowIfNull(ledger);
         writer.WriteStartObject();
         writer.WriteString("schema", Schema);
-        WriteArray(writer, "items", ledger.Items, WriteItem);
-        WriteArray(writer, "sources", ledger.Sources, WriteSource);
-        WriteArray(
-            writer,
+        writer.Objects("items", ledger.Items, WriteItem);
+        writer.Objects("sources", ledger.Sources, WriteSource);
+        writer.Objects(
             "techniques",
             ledger.Techniques,
             static (w, technique) =>
@@ -30,8 +29,7 @@ public static class CoverageDocument
                 w.Text("why", technique.Why);
             }
         );
-        WriteArray(
-            writer,
+        writer.Objects(
             "intel",
             ledger.Intel,
             static (w, intel) =>
@@ -43,12 +41,12 @@ public static class CoverageDocument
         );
         if (ledger.FlowBaseline.Count > 0)
         {
-            WriteArray(writer, "flow_baseline", ledger.FlowBaseline, WriteHours);
+            writer.Objects("flow_baseline", ledger.FlowBaseline, WriteHours);
         }
 
         if (ledger.CallRecordAudits.Count > 0)
         {
-            WriteArray(writer, "call_record_audits", ledger.CallRecordAudits, WriteAudit);
+            writer.Objects("call_record_audits", ledger.CallRecordAudits, WriteAudit);
         }
 
         writer.WriteEndObject();
@@ -64,8 +62,7 @@ public static class CoverageDocument
         writer.WriteNumber("by_hour_of_day", hours.ByHourOfDay);
         writer.WriteNumber("by_all_hours", hours.ByAllHours);
         writer.WriteNumber("not_judged", hours.NotJudged);
-        WriteArray(
-            writer,
+        writer.Objects(
             "not_judged_spans",
             hours.NotJudgedSpans,
             static (w, span) =>
@@ -94,8 +91,7 @@ public static class CoverageDocument
         writer.OptionalText("dataset", store.Dataset);
         writer.OptionalText("audit", store.Audit);
         writer.WriteNumber("accesses", store.Accesses);
-        WriteArray(
-            writer,
+        writer.Objects(
             "facts",
             store.Facts,
             static (w, fact) =>
@@ -132,7 +128,7 @@ public static class CoverageDocument
         writer.WriteNumber("bytes_read", item.BytesRead);
         writer.WriteNumber("records", item.Records);
         writer.WriteNumber("rejected", item.Rejected);
-        WriteArray(writer, "faults", item.Faults, WriteFault);
+        writer.Objects("faults", item.Faults, WriteFault);
         writer.Texts("assumptions", item.Assumptions);
     }
 
@@ -153,49 +149,21 @@ public static class CoverageDocument
         writer.Time("first", source.First);
         writer.Time("last", source.Last);
         writer.WriteNumber("events", source.Events);
-        WriteCount(writer, "commands", source.Commands);
-        WriteCount(writer, "logins", source.Logins);
-        WriteCount(writer, "informational", source.Informational);
-        WriteCount(writer, "sequenced", source.Sequenced);
-        WriteCount(writer, "untimed", source.Untimed);
-        WriteArray(
-            writer,
+        writer.Count("commands", source.Commands);
+        writer.Count("logins", source.Logins);
+        writer.Count("informational", source.Informational);
+        writer.Count("sequenced", source.Sequenced);
+        writer.Count("untimed", source.Untimed);
+        writer.Objects(
             "holes",
             source.Holes,
             static (w, hole) =>
             {
                 w.Time("from", hole.From);
                 w.Time("to", hole.To);
-                WriteCount(w, "lost_records", hole.LostRecords);
-                WriteCount(w, "lost_datagrams", hole.LostDatagrams);
+                w.Count("lost_records", hole.LostRecords);
+                w.Count("lost_datagrams", hole.LostDatagrams);
             }
         );
-    }
-
-    private static void WriteCount(Utf8JsonWriter writer, string name, long? count)
-    {
-        if (count is { } known)
-        {
-            writer.WriteNumber(name, known);
-        }
-    }
-
-    private static void WriteArray<T>(
-        Utf8JsonWriter writer,
-        string name,
-        IEnumerable<T> values,
-        Action<Utf8JsonWriter, T> write
-    )
-    {
-        writer.WriteStartArray(name);
-        foreach (T value in values)
-        {
-            writer.WriteStartObject();
-            write(writer, value);
-            writer.WriteEndObject();
-            writer.FlushWhatIsLarge();
-        }
-
-        writer.WriteEndArray();
     }
 }

@@ -89,6 +89,34 @@ public static class DocumentWriting
         writer.WriteEndArray();
     }
 
+    internal static void Objects<T>(
+        this Utf8JsonWriter writer,
+        string name,
+        IEnumerable<T> values,
+        Action<Utf8JsonWriter, T> write
+    )
+    {
+        writer.WriteStartArray(name);
+        foreach (T value in values)
+        {
+            writer.WriteStartObject();
+            write(writer, value);
+            writer.WriteEndObject();
+            writer.FlushWhatIsLarge();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    // An unknown count is absent; an explicit 0 means none.
+    internal static void Count(this Utf8JsonWriter writer, string name, long? count)
+    {
+        if (count is { } known)
+        {
+            writer.WriteNumber(name, known);
+        }
+    }
+
     // A writer holds all that it was given until it is flushed; a ledger of many files must not stand in memory twice.
     internal static void FlushWhatIsLarge(this Utf8JsonWriter writer)
     {

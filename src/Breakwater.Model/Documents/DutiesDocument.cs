@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using Breakwater.Model.Duties;
-using Breakwater.Model.Manifests;
 
 namespace Breakwater.Model.Documents;
 
@@ -26,42 +25,23 @@ public static partial class DutiesDocument
         writer.Text("zone_database", report.ZoneDatabase);
         WriteNext(writer, report.Next);
         WriteDetermination(writer, report.Determination);
-        writer.WriteStartArray("answers");
-        foreach (DutyAnswer answer in report.Answers)
-        {
-            WriteAnswer(writer, answer);
-        }
-
-        writer.WriteEndArray();
-        writer.WriteStartArray("remarks");
-        foreach (DutyLaw law in report.Remarks)
-        {
-            WriteLaw(writer, law);
-        }
-
-        writer.WriteEndArray();
+        writer.Objects("answers", report.Answers, WriteAnswer);
+        writer.Objects("remarks", report.Remarks, WriteLaw);
         WriteQuestions(writer, report.Questions);
         WriteFacts(writer, report.Facts);
-        writer.WriteStartArray("drafts");
-        foreach (DutyDraft draft in report.Drafts)
-        {
-            WriteDraft(writer, draft);
-        }
-
-        writer.WriteEndArray();
+        writer.Objects("drafts", report.Drafts, WriteDraft);
         writer.Texts("assumptions", report.Assumptions);
         writer.Texts("gaps", report.Gaps);
-        writer.WriteStartArray("inputs");
-        foreach (ManifestFile file in report.Inputs)
-        {
-            writer.WriteStartObject();
-            writer.Text("path", file.Path);
-            writer.WriteString("sha256", file.Sha256);
-            writer.WriteNumber("bytes", file.Bytes);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
+        writer.Objects(
+            "inputs",
+            report.Inputs,
+            static (to, file) =>
+            {
+                to.Text("path", file.Path);
+                to.WriteString("sha256", file.Sha256);
+                to.WriteNumber("bytes", file.Bytes);
+            }
+        );
         writer.WriteEndObject();
     }
 
@@ -100,7 +80,6 @@ public static partial class DutiesDocument
 
     private static void WriteAnswer(Utf8JsonWriter writer, DutyAnswer answer)
     {
-        writer.WriteStartObject();
         writer.Text("duty", answer.Duty);
         writer.Text("step", answer.Step);
         writer.Text("title", answer.Title);
@@ -125,15 +104,8 @@ public static partial class DutiesDocument
         writer.Texts("open", answer.Open);
         writer.Texts("delays", answer.Delays);
         writer.Texts("conflicts", answer.Conflicts);
-        writer.WriteStartArray("laws");
-        foreach (DutyLaw law in answer.Laws)
-        {
-            WriteLaw(writer, law);
-        }
-
-        writer.WriteEndArray();
+        writer.Objects("laws", answer.Laws, WriteLaw);
         writer.OptionalText("draft", answer.Draft);
-        writer.WriteEndObject();
     }
 
     private static void WriteDeadline(Utf8JsonWriter writer, string name, DutyDeadline? deadline)
@@ -155,7 +127,6 @@ public static partial class DutiesDocument
 
     private static void WriteLaw(Utf8JsonWriter writer, DutyLaw law)
     {
-        writer.WriteStartObject();
         writer.Text("duty", law.Duty);
         writer.OptionalText("option", law.Option);
         writer.Text("title", law.Title);
@@ -167,7 +138,6 @@ public static partial class DutiesDocument
         writer.Text("mark", law.Mark);
         writer.Text("file", law.File);
         writer.Texts("notes", law.Notes);
-        writer.WriteEndObject();
     }
 
     private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

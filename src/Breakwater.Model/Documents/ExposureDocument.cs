@@ -17,42 +17,27 @@ public static class ExposureDocument
         ArgumentNullException.ThrowIfNull(exposure);
         writer.WriteStartObject();
         writer.WriteString("schema", Schema);
-        writer.WriteStartArray("devices");
-        foreach (DeviceExposure device in exposure.Devices)
-        {
-            WriteDevice(writer, device);
-            writer.FlushWhatIsLarge();
-        }
-
-        writer.WriteEndArray();
-        writer.WriteStartArray("shared");
-        foreach (SharedSecret shared in exposure.Shared)
-        {
-            writer.WriteStartObject();
-            writer.WriteNumber("group", shared.Number);
-            writer.Texts("kinds", shared.Kinds.Select(ExposureWords.Key));
-            writer.WriteString("strength", ExposureWords.Key(shared.Strength));
-            writer.Texts("devices", shared.Devices);
-            writer.Texts("holders", shared.Holders);
-            writer.WriteNumber("places", shared.Places);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-        writer.WriteStartArray("rotation");
-        foreach (RotationStep step in exposure.Rotation)
-        {
-            WriteStep(writer, step);
-        }
-
-        writer.WriteEndArray();
+        writer.Objects("devices", exposure.Devices, WriteDevice);
+        writer.Objects(
+            "shared",
+            exposure.Shared,
+            static (to, shared) =>
+            {
+                to.WriteNumber("group", shared.Number);
+                to.Texts("kinds", shared.Kinds.Select(ExposureWords.Key));
+                to.WriteString("strength", ExposureWords.Key(shared.Strength));
+                to.Texts("devices", shared.Devices);
+                to.Texts("holders", shared.Holders);
+                to.WriteNumber("places", shared.Places);
+            }
+        );
+        writer.Objects("rotation", exposure.Rotation, WriteStep);
         writer.Texts("limits", exposure.Limits);
         writer.WriteEndObject();
     }
 
     private static void WriteDevice(Utf8JsonWriter writer, DeviceExposure device)
     {
-        writer.WriteStartObject();
         writer.Text("device", device.Device);
         writer.WriteString("platform", device.Platform.Word());
         writer.Text("path", device.Path);
@@ -60,32 +45,29 @@ public static class ExposureDocument
         writer.WriteNumber("readable", device.Readable);
         writer.WriteNumber("guessable", device.Guessable);
         writer.Texts("also_opens", device.AlsoOpens);
-        writer.WriteStartArray("secrets");
-        foreach (ExposedSecret secret in device.Secrets)
-        {
-            writer.WriteStartObject();
-            writer.WriteString("kind", ExposureWords.Key(secret.Kind));
-            writer.WriteString("encoding", ExposureWords.Key(secret.Encoding));
-            writer.WriteString("strength", ExposureWords.Key(secret.Strength));
-            writer.OptionalText("holder", secret.Holder.Length == 0 ? null : secret.Holder);
-            writer.WriteNumber("line", secret.Position.Number);
-            writer.Text("statement", secret.Statement);
-            if (secret.Group is { } group)
+        writer.Objects(
+            "secrets",
+            device.Secrets,
+            static (to, secret) =>
             {
-                writer.WriteNumber("group", group);
+                to.WriteString("kind", ExposureWords.Key(secret.Kind));
+                to.WriteString("encoding", ExposureWords.Key(secret.Encoding));
+                to.WriteString("strength", ExposureWords.Key(secret.Strength));
+                to.OptionalText("holder", secret.Holder.Length == 0 ? null : secret.Holder);
+                to.WriteNumber("line", secret.Position.Number);
+                to.Text("statement", secret.Statement);
+                if (secret.Group is { } group)
+                {
+                    to.WriteNumber("group", group);
+                }
+
+                to.Text("gain", secret.Gain);
             }
-
-            writer.Text("gain", secret.Gain);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-        writer.WriteEndObject();
+        );
     }
 
     private static void WriteStep(Utf8JsonWriter writer, RotationStep step)
     {
-        writer.WriteStartObject();
         writer.WriteNumber("order", step.Order);
         writer.WriteNumber("tier", step.Tier);
         writer.WriteString("kind", ExposureWords.Key(step.Kind));
@@ -99,6 +81,5 @@ public static class ExposureDocument
         writer.Texts("devices", step.Devices);
         writer.WriteNumber("places", step.Places);
         writer.Text("why", step.Why);
-        writer.WriteEndObject();
     }
 }

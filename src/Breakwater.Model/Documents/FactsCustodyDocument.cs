@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Breakwater.Model.Intercepts;
-using Breakwater.Model.Manifests;
 
 namespace Breakwater.Model.Documents;
 
@@ -23,17 +22,16 @@ public static partial class FactsCustodyDocument
         writer.WriteString("key_id", custody.KeyId);
         writer.WriteString("answer_sha256", custody.AnswerSha256);
         writer.WriteBoolean("complete", custody.IsComplete);
-        writer.WriteStartArray("files");
-        foreach (ManifestFile file in custody.Files)
-        {
-            writer.WriteStartObject();
-            writer.Text("path", file.Path);
-            writer.WriteString("sha256", file.Sha256);
-            writer.WriteNumber("bytes", file.Bytes);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
+        writer.Objects(
+            "files",
+            custody.Files,
+            static (to, file) =>
+            {
+                to.Text("path", file.Path);
+                to.WriteString("sha256", file.Sha256);
+                to.WriteNumber("bytes", file.Bytes);
+            }
+        );
         writer.WriteEndObject();
     }
 }

@@ -39,13 +39,7 @@ public static partial class FindingDocument
         writer.Time("last", finding.Last.Value);
         writer.WriteString("times_trust", Words.Of(WorstKnown(finding.First, finding.Last)));
         WriteEntities(writer, finding.Entities);
-        writer.WriteStartArray("evidence");
-        foreach (EvidenceRef reference in finding.Evidence)
-        {
-            WriteEvidence(writer, reference);
-        }
-
-        writer.WriteEndArray();
+        writer.Objects("evidence", finding.Evidence, WriteEvidence);
         writer.WriteNumber("occurrences", finding.Occurrences);
         WriteCounts(writer, "counts", finding.Counts);
         WriteCounts(writer, "at_most", finding.AtMost);
@@ -61,16 +55,15 @@ public static partial class FindingDocument
 
     internal static void WriteEntities(Utf8JsonWriter writer, IEnumerable<Entity> entities)
     {
-        writer.WriteStartArray("entities");
-        foreach (Entity entity in entities)
-        {
-            writer.WriteStartObject();
-            writer.WriteString("kind", Words.Of(entity.Kind));
-            writer.Text("value", entity.Value);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
+        writer.Objects(
+            "entities",
+            entities,
+            static (to, entity) =>
+            {
+                to.WriteString("kind", Words.Of(entity.Kind));
+                to.Text("value", entity.Value);
+            }
+        );
     }
 
     // Few findings count anything, so most lines have neither key.
@@ -102,7 +95,6 @@ public static partial class FindingDocument
 
     private static void WriteEvidence(Utf8JsonWriter writer, EvidenceRef reference)
     {
-        writer.WriteStartObject();
         writer.Text("item", OutermostFile(reference.Path));
         writer.Text("path", reference.Path);
         writer.WriteString("sha256", reference.Sha256);
@@ -111,7 +103,6 @@ public static partial class FindingDocument
         writer.WriteNumber("offset", reference.Position.Offset);
         writer.WriteNumber("length", reference.Position.Length);
         writer.Text("excerpt", reference.Excerpt);
-        writer.WriteEndObject();
     }
 
     // "a.zip!/b.log" lies in the file "a.zip" on disk.

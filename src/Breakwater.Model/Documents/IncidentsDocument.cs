@@ -16,14 +16,7 @@ public static class IncidentsDocument
         ArgumentNullException.ThrowIfNull(report);
         writer.WriteStartObject();
         writer.WriteString("schema", Schema);
-        writer.WriteStartArray("incidents");
-        foreach (Incident incident in report.Incidents)
-        {
-            WriteIncident(writer, incident);
-            writer.FlushWhatIsLarge();
-        }
-
-        writer.WriteEndArray();
+        writer.Objects("incidents", report.Incidents, WriteIncident);
         VerdictDocument.WriteCounts(writer, "outside", report.Outside);
         writer.Texts("limits", report.Limits);
         writer.WriteEndObject();
@@ -31,7 +24,6 @@ public static class IncidentsDocument
 
     private static void WriteIncident(Utf8JsonWriter writer, Incident incident)
     {
-        writer.WriteStartObject();
         writer.Text("id", incident.Id);
         writer.Text("title", incident.Title);
         writer.WriteString("level", Words.Of(incident.Level));
@@ -43,22 +35,20 @@ public static class IncidentsDocument
         FindingDocument.WriteEntities(writer, incident.Entities);
         writer.WriteNumber("finding_count", incident.FindingCount);
         writer.Texts("findings", incident.Findings);
-        writer.WriteStartArray("timeline");
-        foreach (TimelineEntry entry in incident.Timeline)
-        {
-            writer.WriteStartObject();
-            writer.Time("first", entry.First);
-            writer.Time("last", entry.Last);
-            writer.WriteNumber("count", entry.Count);
-            writer.WriteString("level", Words.Of(entry.Level));
-            writer.OptionalText("device", entry.Device);
-            writer.Text("rule", entry.RuleId);
-            writer.Text("summary", entry.Summary);
-            writer.Text("finding", entry.Finding);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-        writer.WriteEndObject();
+        writer.Objects(
+            "timeline",
+            incident.Timeline,
+            static (to, entry) =>
+            {
+                to.Time("first", entry.First);
+                to.Time("last", entry.Last);
+                to.WriteNumber("count", entry.Count);
+                to.WriteString("level", Words.Of(entry.Level));
+                to.OptionalText("device", entry.Device);
+                to.Text("rule", entry.RuleId);
+                to.Text("summary", entry.Summary);
+                to.Text("finding", entry.Finding);
+            }
+        );
     }
 }

@@ -22,26 +22,23 @@ public static partial class InterceptFactsDocument
         ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(facts);
         Begin(writer, CountsSchema, "L0", facts.Counts.Any(c => c.NotifyOutOfBand));
-        writer.WriteStartArray("classes");
-        foreach (
-            InterceptClassCount count in facts
+        writer.Objects(
+            "classes",
+            facts
                 .Counts.OrderByDescending(c => c.NotifyOutOfBand)
                 .ThenByDescending(c => c.Level)
-                .ThenBy(c => c.Class, StringComparer.Ordinal)
-        )
-        {
-            writer.WriteStartObject();
-            writer.WriteString("class", count.Class);
-            writer.Text("title", count.Title);
-            writer.WriteString("level", Words.Of(count.Level));
-            writer.WriteBoolean("notify_out_of_band", count.NotifyOutOfBand);
-            writer.WriteNumber("causes", count.Causes);
-            writer.WriteNumber("consequences", count.Consequences);
-            writer.WriteNumber("explained", count.Explained);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
+                .ThenBy(c => c.Class, StringComparer.Ordinal),
+            static (to, count) =>
+            {
+                to.WriteString("class", count.Class);
+                to.Text("title", count.Title);
+                to.WriteString("level", Words.Of(count.Level));
+                to.WriteBoolean("notify_out_of_band", count.NotifyOutOfBand);
+                to.WriteNumber("causes", count.Causes);
+                to.WriteNumber("consequences", count.Consequences);
+                to.WriteNumber("explained", count.Explained);
+            }
+        );
         writer.Texts("not_assessable", facts.NotAssessable);
         writer.WriteEndObject();
     }
@@ -52,13 +49,7 @@ public static partial class InterceptFactsDocument
         ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(facts);
         Begin(writer, FactsSchema, "L1", facts.Facts.Any(f => f.NotifyOutOfBand));
-        writer.WriteStartArray("facts");
-        foreach (InterceptFact fact in Sorted(facts.Facts))
-        {
-            Write(writer, fact, withAgency: true);
-        }
-
-        writer.WriteEndArray();
+        writer.Objects("facts", Sorted(facts.Facts), static (to, fact) => Write(to, fact, withAgency: true));
         writer.Texts("not_assessable", facts.NotAssessable);
         writer.WriteEndObject();
     }
@@ -78,13 +69,7 @@ public static partial class InterceptFactsDocument
 
         Begin(writer, FactsSchema, "L1", facts.Any(f => f.NotifyOutOfBand));
         writer.WriteString("agency", agency.ToString());
-        writer.WriteStartArray("facts");
-        foreach (InterceptFact fact in Sorted(facts))
-        {
-            Write(writer, fact, withAgency: false);
-        }
-
-        writer.WriteEndArray();
+        writer.Objects("facts", Sorted(facts), static (to, fact) => Write(to, fact, withAgency: false));
         writer.WriteEndObject();
     }
 
@@ -111,7 +96,6 @@ public static partial class InterceptFactsDocument
 
     private static void Write(Utf8JsonWriter writer, InterceptFact fact, bool withAgency)
     {
-        writer.WriteStartObject();
         if (withAgency && fact.Agency is { } agency)
         {
             writer.WriteString("agency", agency.ToString());
@@ -127,6 +111,5 @@ public static partial class InterceptFactsDocument
         writer.WriteNumber("tasks", fact.Tasks);
         writer.WriteBoolean("at_most", fact.IsAtMost);
         writer.WriteBoolean("explained", fact.IsExplained);
-        writer.WriteEndObject();
     }
 }

@@ -21,35 +21,30 @@ public static class ManifestDocument
         writer.Text("tool_version", manifest.ToolVersion);
         writer.Text("zone_database", manifest.ZoneDatabase);
         writer.Time("as_of", manifest.AsOf);
-        writer.WriteStartArray("arguments");
-        foreach (ManifestArgument argument in manifest.Arguments)
-        {
-            writer.WriteStartObject();
-            writer.Text("name", argument.Name);
-            writer.Text("value", argument.Value);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-        writer.WriteStartArray("inputs");
-        foreach (ManifestInput input in manifest.Inputs)
-        {
-            WriteFile(writer, input.Path, input.Sha256, input.Bytes, Words.Of(input.Status));
-        }
-
-        writer.WriteEndArray();
+        writer.Objects(
+            "arguments",
+            manifest.Arguments,
+            static (to, argument) =>
+            {
+                to.Text("name", argument.Name);
+                to.Text("value", argument.Value);
+            }
+        );
+        writer.Objects(
+            "inputs",
+            manifest.Inputs,
+            static (to, input) => WriteFile(to, input.Path, input.Sha256, input.Bytes, Words.Of(input.Status))
+        );
         WriteFiles(writer, "content", manifest.Content);
-        writer.WriteStartArray("rules");
-        foreach (ManifestRule rule in manifest.Rules)
-        {
-            writer.WriteStartObject();
-            writer.Text("id", rule.Id);
-            writer.Text("file", rule.File);
-            writer.WriteEndObject();
-            writer.FlushWhatIsLarge();
-        }
-
-        writer.WriteEndArray();
+        writer.Objects(
+            "rules",
+            manifest.Rules,
+            static (to, rule) =>
+            {
+                to.Text("id", rule.Id);
+                to.Text("file", rule.File);
+            }
+        );
         WriteFiles(writer, "outputs", manifest.Outputs);
         writer.WriteEndObject();
     }
@@ -110,20 +105,15 @@ public static class ManifestDocument
     private static string Text(JsonElement element, string name) =>
         element.GetProperty(name).GetString() ?? throw new FormatException(name + " is null");
 
-    private static void WriteFiles(Utf8JsonWriter writer, string name, IEnumerable<ManifestFile> files)
-    {
-        writer.WriteStartArray(name);
-        foreach (ManifestFile file in files)
-        {
-            WriteFile(writer, file.Path, file.Sha256, file.Bytes, null);
-        }
-
-        writer.WriteEndArray();
-    }
+    private static void WriteFiles(Utf8JsonWriter writer, string name, IEnumerable<ManifestFile> files) =>
+        writer.Objects(
+            name,
+            files,
+            static (to, file) => WriteFile(to, file.Path, file.Sha256, file.Bytes, status: null)
+        );
 
     private static void WriteFile(Utf8JsonWriter writer, string path, string? sha256, long bytes, string? status)
     {
-        writer.WriteStartObject();
         writer.Text("path", path);
         if (sha256 is null)
         {
@@ -136,7 +126,5 @@ public static class ManifestDocument
 
         writer.WriteNumber("bytes", bytes);
         writer.OptionalText("status", status);
-        writer.WriteEndObject();
-        writer.FlushWhatIsLarge();
     }
 }

@@ -89,16 +89,15 @@ public static class RecordFileDocument
         json.WriteNumber("filler_bytes", file.FillerBytes);
         json.WriteNumber("skipped_bytes", file.SkippedBytes);
         json.WriteNumber("skipped_places", file.SkippedPlaces);
-        json.WriteStartArray("skipped");
-        foreach (SkippedPart part in file.Skipped.Take(MostSkipped))
-        {
-            json.WriteStartObject();
-            json.WriteNumber("offset", part.Offset);
-            json.WriteNumber("bytes", part.Length);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        json.Objects(
+            "skipped",
+            file.Skipped.Take(MostSkipped),
+            static (to, part) =>
+            {
+                to.WriteNumber("offset", part.Offset);
+                to.WriteNumber("bytes", part.Length);
+            }
+        );
         json.WriteBoolean("cut", file.IsCut);
         json.WriteNumber("matches", file.MatchCount);
         json.Texts("differences", file.Differences);

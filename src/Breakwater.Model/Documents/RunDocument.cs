@@ -25,16 +25,15 @@ public static class RunDocument
         writer.Texts("paths", run.Paths);
         writer.Text("output", run.Output);
         writer.Texts("command_line", run.CommandLine);
-        writer.WriteStartArray("stages");
-        foreach (RunStage stage in run.Stages)
-        {
-            writer.WriteStartObject();
-            writer.Text("name", stage.Name);
-            writer.WriteNumber("seconds", Math.Round(stage.Duration.TotalSeconds, 3));
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
+        writer.Objects(
+            "stages",
+            run.Stages,
+            static (to, stage) =>
+            {
+                to.Text("name", stage.Name);
+                to.WriteNumber("seconds", Math.Round(stage.Duration.TotalSeconds, 3));
+            }
+        );
         if (run.PeakMemoryBytes is { } peak)
         {
             writer.WriteNumber("peak_memory_bytes", peak);

@@ -34,19 +34,18 @@ public static partial class VerdictDocument
         writer.WriteEndObject();
         WriteCounts(writer, "findings", verdict.Findings);
         writer.Texts("gaps", verdict.Gaps);
-        writer.WriteStartArray("settling");
-        foreach (SettlingStep step in verdict.Settling)
-        {
-            writer.WriteStartObject();
-            writer.WriteString("effect", Words.Of(step.Effect));
-            writer.Text("what", step.What);
-            writer.Text("why", step.Why);
-            writer.Texts("harms", step.Harms.Select(h => Words.Of(h)));
-            writer.Texts("how", step.How);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
+        writer.Objects(
+            "settling",
+            verdict.Settling,
+            static (to, step) =>
+            {
+                to.WriteString("effect", Words.Of(step.Effect));
+                to.Text("what", step.What);
+                to.Text("why", step.Why);
+                to.Texts("harms", step.Harms.Select(h => Words.Of(h)));
+                to.Texts("how", step.How);
+            }
+        );
         writer.Texts("notes", verdict.Notes);
         writer.WriteEndObject();
     }
