@@ -45,7 +45,7 @@ internal sealed class EvictionWorld(TrustFacts trust, DeviceAnswer answer, IRead
     }
 
     /// <summary>What the oracle finds wrong with a plan of this world.</summary>
-    public List<string> Judge(EvictionPlan plan) => NewOracle().Judge(Json(plan));
+    public List<string> Judge(EvictionPlan plan) => new Oracle(Network()).Judge(Json(plan));
 
     public static string Json(EvictionPlan plan)
     {
@@ -58,7 +58,7 @@ internal sealed class EvictionWorld(TrustFacts trust, DeviceAnswer answer, IRead
         return Encoding.UTF8.GetString(bytes.ToArray());
     }
 
-    private Oracle NewOracle()
+    private OracleNetwork Network()
     {
         using MemoryStream bytes = new();
         using (Utf8JsonWriter writer = new(bytes))
@@ -67,7 +67,7 @@ internal sealed class EvictionWorld(TrustFacts trust, DeviceAnswer answer, IRead
         }
 
         Finding[] shown = [.. findings.Where(f => f is { Level: >= Level.High, Confidence: >= 60 })];
-        return new Oracle(
+        return new OracleNetwork(
             Encoding.UTF8.GetString(bytes.ToArray()),
             answer.Compromised.Concat(answer.Suspected),
             answer.Accessed,
