@@ -199,6 +199,90 @@ public sealed class AnswerComparerTests
     }
 
     [Fact]
+    public void Counts_reasons_devices_and_gaps_that_differ_are_told_both_ways()
+    {
+        HarmAnswer few = new()
+        {
+            State = HarmState.Likely,
+            Assessable = Assessable.Partial,
+            Proven = new Dictionary<string, long> { ["rows"] = 10, ["subscribers"] = 2 },
+            UpperBound = new Dictionary<string, long> { ["rows"] = 90 },
+            Reasons = [$"Bulk read (finding {Login.Id})."],
+            Gaps = ["The audit of archive was not read."],
+        };
+        HarmAnswer many = few with
+        {
+            Proven = new Dictionary<string, long> { ["rows"] = 40, ["subscribers"] = 2 },
+            UpperBound = new Dictionary<string, long>(),
+            Reasons = [],
+            Gaps = [],
+        };
+        Verdict plain = new Story().Answer().Verdict;
+        Verdict before = plain with
+        {
+            CallRecords = few,
+            Devices = new DeviceAnswer(["pe01"], ["pe02"], [], ["pe03"]),
+            Gaps = ["All"],
+        };
+        Verdict now = plain with
+        {
+            CallRecords = many,
+            Devices = new DeviceAnswer(["pe01", "pe02"], [], ["pe04"], []),
+            Gaps = ["All", "New"],
+        };
+
+        AnswerComparison comparison = AnswerComparer.Compare((Plain, before), (Plain, now), [Login], []);
+
+        HarmChange harm = comparison.Harms.Single(h => h.Harm == Harm.CallRecords);
+        Assert.Equal([new CountChange("rows", false, 10, 40), new CountChange("rows", true, 90, null)], harm.Counts);
+        Assert.Equal(few.Reasons, harm.LostReasons);
+        Assert.Equal([new ChangeCause(ChangeReason.NotKnown, null)], harm.Causes);
+        Assert.Equal(
+            [
+                new DeviceChange("pe02", "suspected", "compromised"),
+                new DeviceChange("pe03", "silent", null),
+                new DeviceChange("pe04", null, "accessed"),
+            ],
+            comparison.Devices
+        );
+        Assert.Equal(["The audit of archive was not read."], comparison.GapsClosed);
+        Assert.Equal(["New"], comparison.GapsOpened);
+    }
+
+    [Fact]
+    public void Further_evidence_of_a_finding_and_other_words_are_differences()
+    {
+        Finding further = Login with { Evidence = [.. Login.Evidence, .. InFile(Login, "b.log", OtherHash).Evidence] };
+        Finding reworded = Login with { Summary = "The same in other words." };
+
+        Assert.Contains(
+            "1 pieces of evidence that were not there before",
+            Only(Compare(Plain, [Login], Plain, [further])).Differences
+        );
+        Assert.Equal(["said in other words"], Only(Compare(Plain, [Login], Plain, [reworded])).Differences);
+    }
+
+    [Fact]
+    public void What_a_manifest_cannot_tell_is_noted()
+    {
+        Manifest one = Plain with { Arguments = [new("run-id", "one")] };
+        Manifest other = Plain with { Arguments = [new("run-id", "two")] };
+
+        Assert.Empty(Compare(Plain, [], Plain, []).Notes);
+        Assert.Contains(
+            "does not say which rule stands in which file",
+            Assert.Single(Compare(Plain with { Rules = [] }, [], Plain, []).Notes),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "Names of sealed evidence",
+            Assert.Single(Compare(one, [], other, []).Notes),
+            StringComparison.Ordinal
+        );
+        Assert.Empty(Compare(one, [], one, []).Notes);
+    }
+
+    [Fact]
     public void Differences_beyond_the_limit_are_counted_and_told()
     {
         Story story = new();

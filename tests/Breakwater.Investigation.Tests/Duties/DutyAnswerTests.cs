@@ -1,3 +1,5 @@
+using Breakwater.Investigation.Duties.Facts;
+using Breakwater.Investigation.Duties.Packs;
 using Breakwater.Model.Duties;
 using Breakwater.Model.Verdicts;
 
@@ -56,8 +58,8 @@ public sealed class DutyAnswerTests
     {
         DutyStory story = new()
         {
-            CallRecords = HarmState.Likely,
-            Communications = HarmState.NoEvidenceSeen,
+            CallRecords = HarmState.Confirmed,
+            Communications = HarmState.Likely,
             Carrier = "schema: breakwater.carrier_facts/1\nfacts: {us_telecom_carrier: yes}",
         };
 
@@ -119,6 +121,89 @@ public sealed class DutyAnswerTests
         }.Answer(Agencies)!;
         Assert.Equal(DutyState.Done, done.State);
         Assert.False(done.IsOverdue);
+    }
+
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(-1, false)]
+    public void A_step_is_overdue_from_its_latest_moment_on(int milliseconds, bool overdue)
+    {
+        const string Carrier = """
+            schema: breakwater.carrier_facts/1
+            zone: America/New_York
+            facts: {us_telecom_carrier: yes, determined_at: 2026-08-06T10:00}
+            """;
+        DateTimeOffset latest = new DutyStory { Carrier = Carrier }
+            .Answer(Agencies)!
+            .By!.At;
+
+        DutyStory story = new() { Carrier = Carrier, AsOf = latest.AddMilliseconds(milliseconds) };
+
+        Assert.Equal(overdue, story.Answer(Agencies)!.IsOverdue);
+    }
+
+    [Theory]
+    [InlineData("call_records_taken", DutyState.NotSeen)]
+    [InlineData("intrusion", DutyState.Due)]
+    public void A_contract_binds_by_the_fact_that_it_names(string fact, DutyState state)
+    {
+        DutyStory story = new()
+        {
+            CallRecords = HarmState.NoEvidenceSeen,
+            Carrier =
+                $"schema: breakwater.carrier_facts/1\ncontracts: [{{name: brand, party: Brand, hours: 24, when: {fact}}}]",
+        };
+
+        Assert.Equal(state, story.Answer("contracts/brand")!.State);
+    }
+
+    [Fact]
+    public void The_absence_of_what_was_looked_for_and_not_seen_is_open()
+    {
+        const string Pack = """
+            duties:
+              - duty: absence
+                title: Told where nothing was taken
+                status: in_force
+                source: made up
+                last_checked: 2026-11-22
+                mark: D
+                when: {not: {fact: call_records_taken}}
+                steps:
+                  - {step: tell, title: Tell somebody, words: at once}
+            """;
+        DutyLibraryBuilder builder = new();
+        builder.Take(Pack, "pack.yml", folder: 0);
+        DutyLibrary library = builder.Build(out IReadOnlyList<string> errors);
+
+        Assert.Empty(errors);
+        Assert.Equal(DutyState.Open, State(HarmState.NoEvidenceSeen));
+        Assert.Equal(DutyState.Open, State(null));
+        Assert.Equal(DutyState.DoesNotApply, State(HarmState.Confirmed));
+
+        DutyState State(HarmState? records) =>
+            new DutyStory { CallRecords = records, Library = library }
+                .Answer("absence/tell")!
+                .State;
+    }
+
+    [Fact]
+    public void What_is_suspected_is_no_intrusion_but_a_suspected_one()
+    {
+        IReadOnlyList<DutyFact> facts = new DutyStory { Overall = HarmState.Suspected }
+            .Report()
+            .Facts;
+
+        Assert.Equal(FactState.Open, facts.Single(f => f.Name == CaseFactNames.Intrusion).State);
+        DutyFact suspected = facts.Single(f => f.Name == CaseFactNames.IntrusionSuspected);
+        Assert.Equal((FactState.Yes, "suspected"), (suspected.State, suspected.Outward));
+        Assert.Equal(
+            FactState.NotSeen,
+            new DutyStory { Overall = HarmState.NoEvidenceSeen }
+                .Report()
+                .Facts.Single(f => f.Name == CaseFactNames.IntrusionSuspected)
+                .State
+        );
     }
 
     [Fact]

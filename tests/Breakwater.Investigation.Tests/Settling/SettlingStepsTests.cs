@@ -1,6 +1,8 @@
 using Breakwater.Investigation.Settling;
+using Breakwater.Investigation.Tests.RecordExposure;
 using Breakwater.Model.Coverage;
 using Breakwater.Model.Findings;
+using Breakwater.Model.RecordExposure;
 using Breakwater.Model.Verdicts;
 using Breakwater.TestSupport;
 
@@ -156,6 +158,85 @@ public sealed class SettlingStepsTests
             s => s.What == Older
         );
         Assert.DoesNotContain(Steps(new Story().Heard("edge-1")), s => s.What == Older);
+    }
+
+    [Fact]
+    public void A_compromised_device_is_asked_what_runs_on_it_until_it_has_shown_it()
+    {
+        Story Intruded() =>
+            new Story().Heard("edge-1").Found(1, "break-in", "device=edge-1", Level.Critical, 95, behaviours: "T01");
+
+        SettlingStep step = Steps(Intruded()).Single(s => s.What.StartsWith("What runs on", StringComparison.Ordinal));
+
+        Assert.Equal(
+            (SettlingEffect.ShowsMore, "What runs on edge-1: image, processes, ports, files."),
+            (step.Effect, step.What)
+        );
+        Assert.NotEmpty(step.How);
+        Assert.DoesNotContain(
+            Steps(Intruded().Heard("edge-1", "device.show")),
+            s => s.What.StartsWith("What runs on", StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
+    public void A_device_of_the_inventory_of_which_nothing_was_read_is_asked_for()
+    {
+        Story story = new Story().Heard("edge-1").Heard("10.0.0.2");
+        story.Context = story.Context with
+        {
+            ExpectedDevices = ["core-9", "EDGE-1", "core-2"],
+            DeviceAliases = new Dictionary<string, string> { ["10.0.0.2"] = "core-2" },
+        };
+
+        SettlingStep step = Steps(story)
+            .Single(s => s.What.StartsWith("Logs and configurations of", StringComparison.Ordinal));
+
+        Assert.Equal("Logs and configurations of core-9.", step.What);
+        Assert.Equal(SettlingEffect.ClosesGap, step.Effect);
+    }
+
+    [Fact]
+    public void What_speaks_of_more_things_comes_before_what_speaks_of_fewer()
+    {
+        Story story = new Story().Heard("edge-1");
+        story.Context = story.Context with
+        {
+            Behaviours =
+            [
+                new("T71", "Tunnel to the outside", ["flow.*"], "detector") { Harm = Harm.Foothold },
+                new("T08", "Logged in", ["tacacs.*"], "rule") { Harm = Harm.Foothold },
+                new("T09", "Logged in elsewhere", ["tacacs.*"], "rule") { Harm = Harm.Foothold },
+            ],
+        };
+
+        SettlingStep[] steps = [.. Steps(story).Where(s => s.Effect == SettlingEffect.ShowsMore)];
+
+        Assert.Equal(2, steps.Length);
+        Assert.StartsWith("2 behaviours", steps[0].Why, StringComparison.Ordinal);
+        Assert.Equal("Flow records.", steps[1].What);
+    }
+
+    [Fact]
+    public void Bounds_that_lie_apart_are_narrowed_by_counts_in_the_stores_and_exact_ones_are_not()
+    {
+        SettlingStep step = Of(new Theft().Takes(100, Theft.Days(1, 4)).Takes(50, Theft.Days(3, 5))).Single();
+
+        Assert.EndsWith("in the stores of call records, under dual control.", step.What, StringComparison.Ordinal);
+        Assert.Contains("100 are proven and at most 150", step.Why, StringComparison.Ordinal);
+        Assert.Empty(Of(new Theft().Takes(100, Theft.Days(1, 4))));
+
+        static IEnumerable<SettlingStep> Of(Theft theft)
+        {
+            Story story = new Story().Heard("db-1", "postgresql.log").Found(1, "export", "store=warehouse");
+            Finding export = story.Findings[0];
+            FindingTakings takings = theft.Takings()["one"];
+            Investigator investigator = new(takings: new Dictionary<string, FindingTakings> { [export.Id] = takings });
+            investigator.Observe(export);
+            return investigator
+                .Conclude(story.Context with { Settling = Guide })
+                .Verdict.Settling.Where(s => s.Effect == SettlingEffect.NarrowsBounds);
+        }
     }
 
     [Fact]

@@ -35,6 +35,11 @@ public sealed class OutboundFilterTests
     [InlineData("2002:a01:203::1", null)]
     [InlineData("2001:0:1::1", null)]
     [InlineData("2a0e:1::5efe:a01:203", null)]
+    [InlineData("2a0e:1::5efe:10.1.2.3", null)]
+    [InlineData("2a0e:1::200:5efe:10.1.2.3", null)]
+    [InlineData("2a0e:1::200:5efe:a01:203", null)]
+    [InlineData("2a0e:1::5efe:81.4.1.1", null)]
+    [InlineData("2a0e:1::5efe:45.1.2.3", "2a0e:1::5efe:45.1.2.3")]
     [InlineData("81.4.1.1", null)]
     [InlineData("81.5.1.1", null)]
     [InlineData("2a0c:77::1", null)]
@@ -64,6 +69,31 @@ public sealed class OutboundFilterTests
     {
         Assert.Empty(Share(CarrierInventory.Empty, Found("45.1.2.3")).Indicators);
         Assert.Single(Share(CarrierInventory.Empty, Found("198.51.100.200")).Indicators);
+        CarrierInventory whole = MadeUpCase.Inventory;
+        Assert.Single(Share(whole, Found("45.1.2.3")).Indicators);
+        Networks withoutOwn = whole.Networks! with { Own = [] };
+        Networks withoutCustomers = whole.Networks with { Customer = null };
+        Assert.All(
+            [withoutOwn, withoutCustomers],
+            n => Assert.Empty(Share(whole with { Networks = n }, Found("45.1.2.3")).Indicators)
+        );
+    }
+
+    [Theory]
+    [InlineData(Level.Informational, false)]
+    [InlineData(Level.Low, true)]
+    public void A_published_indicator_leaves_where_more_than_an_informational_finding_found_it(Level level, bool leaves)
+    {
+        Finding listed = Found("10.1.1.1") with
+        {
+            Level = level,
+            Rule = new RuleReference("indicator:domain:bad.example", "", RuleKind.Indicator, ""),
+        };
+
+        Assert.Equal(
+            leaves ? ["bad.example"] : [],
+            Share(MadeUpCase.Inventory, listed).Indicators.Select(i => i.Value.ToString())
+        );
     }
 
     [Fact]
@@ -165,6 +195,29 @@ public sealed class OutboundFilterTests
         );
         Assert.Equal(HarmState.Likely, shared.State);
         Assert.Equal([new SharedImpact(Harm.CallRecords, HarmState.Likely, 12, 0)], shared.Impacts);
+    }
+
+    [Fact]
+    public void Of_private_communications_the_state_leaves_and_no_count()
+    {
+        SharedCase shared = Filter(MadeUpCase.Inventory, new SharePolicy())
+            .Conclude(
+                new Verdict
+                {
+                    Assessable = Assessable.Full,
+                    Foothold = Answer(HarmState.Suspected),
+                    CallRecords = Answer(HarmState.NoEvidenceSeen),
+                    Communications = Answer(HarmState.Confirmed) with
+                    {
+                        Proven = new Dictionary<string, long> { ["taps"] = 3, ["subscribers"] = 5 },
+                    },
+                    InterceptData = Answer(HarmState.NoEvidenceSeen),
+                    Devices = new DeviceAnswer([], [], [], []),
+                },
+                Day
+            );
+        Assert.Equal(HarmState.Confirmed, shared.State);
+        Assert.Equal([new SharedImpact(Harm.Communications, HarmState.Confirmed, null, null)], shared.Impacts);
     }
 
     [Fact]
