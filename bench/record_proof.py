@@ -93,10 +93,10 @@ for world in sorted(work.iterdir()):
 
 false = sum(len(f) for _, f in alarms)
 text = ["# Call records: twelve thefts", ""]
-text += ["Written by `./prove records`. Ninety days of made-up carriers (`breakwater scenario records`): 400 identities, about 173,000 audit records of PostgreSQL (pgAudit),"]
+text += [f"Written by `{command}`. Ninety days of made-up carriers (`breakwater scenario records`): 400 identities, about 173,000 audit records of PostgreSQL (pgAudit),"]
 text += ["Snowflake, Oracle and Teradata and transfers of sftp-server, with month ends, holidays, a campaign against fraud, declared exports and consumers, reports that"]
 text += ["move to another scheduler or fail over, and people with new computers; at most one theft a world.", ""]
-text += [f"Measured by `{command}`: {worlds} worlds. *Found*: a finding at medium or above names the account. *Only rule*: in so many worlds one rule alone found it; without it the theft would be missed there."]
+text += [f"{worlds} worlds. *Found*: a finding at medium or above names the account. *Only rule*: in so many worlds one rule alone found it; without it the theft would be missed there."]
 text += ["*In a day*, *in a week*: found by a hunt of what was logged up to a day, a week after the first act.", ""]
 text += ["| Theft | worlds | found | in a day | in a week | rules that found it | only rule | rows between the bounds |", "|---|---:|---:|---:|---:|---|---|---|"]
 for name in sorted(stories):
@@ -121,6 +121,7 @@ for row in stories.values():
 text += ["", "Without one rule, of the thefts that are found so many would be missed:", "", "| Rule | found with it | missed without it |", "|---|---:|---:|"]
 text += [f"| {rule} | {found} | {only} |" for rule, (found, only) in sorted(alone.items())]
 missed = [w for row in stories.values() for w in row["missed"]]
+text += ["", "Rules are those of docs/call-records.md; a long id is that of a Sigma rule of content/sigma/records."]
 text += ["", "Missed: " + (", ".join(sorted(missed)) if missed else "none") + "."]
 text += ["Where an audit counts no rows (Oracle), a bulk read shows by its form and its hours alone; an account that reads much every day hides three times as much again."]
 text += ["Rows lie outside of the bounds where accesses of a false alarm stand in findings of the same store, where the account's usual report of the same day stands in the finding of an unusual day, and where a theft has nights that no finding names."]
