@@ -62,9 +62,13 @@ public sealed class SharePipelineTests
         using SeededAnswer answer = new(1);
         SharePipeline.Run(Options(answer, "isac", "one"));
         SharePipeline.Run(Options(answer, "carrier", "two"));
-        Assert.Empty(Ids(Sent(answer, "one")).Intersect(Ids(Sent(answer, "two"))));
+        string[] one = Ids(Sent(answer, "one"));
+        string[] two = Ids(Sent(answer, "two"));
+        Assert.NotEmpty(one);
+        Assert.Equal(one.Length, two.Length);
+        Assert.Empty(one.Intersect(two));
 
-        static IEnumerable<string> Ids(byte[] bundle)
+        static string[] Ids(byte[] bundle)
         {
             using JsonDocument document = JsonDocument.Parse(bundle);
             return

@@ -205,8 +205,8 @@ public sealed class SettlingStepsTests
             Behaviours =
             [
                 new("T71", "Tunnel to the outside", ["flow.*"], "detector") { Harm = Harm.Foothold },
+                new("T74", "A file sent out", ["flow.*"], "detector") { Harm = Harm.Foothold },
                 new("T08", "Logged in", ["tacacs.*"], "rule") { Harm = Harm.Foothold },
-                new("T09", "Logged in elsewhere", ["tacacs.*"], "rule") { Harm = Harm.Foothold },
             ],
         };
 
@@ -214,7 +214,11 @@ public sealed class SettlingStepsTests
 
         Assert.Equal(2, steps.Length);
         Assert.StartsWith("2 behaviours", steps[0].Why, StringComparison.Ordinal);
-        Assert.Equal("Flow records.", steps[1].What);
+        Assert.Equal("Flow records.", steps[0].What);
+        Assert.True(
+            string.CompareOrdinal(steps[1].What, steps[0].What) < 0,
+            "else the names alone would give the order"
+        );
     }
 
     [Fact]

@@ -1,5 +1,11 @@
+using System.Buffers;
 using System.Globalization;
+using System.Net;
 using System.Text.Json;
+using Breakwater.Model.Findings;
+using Breakwater.Sharing.Knowledge;
+using Breakwater.Sharing.Leaving;
+using Breakwater.Sharing.Misp;
 using Breakwater.Sharing.Tests.Leaks;
 
 namespace Breakwater.Sharing.Tests.Misp;
@@ -87,6 +93,83 @@ public sealed class MispEventTests
         }
 
         Assert.InRange(attributes, 100, 10_000);
+    }
+
+    [Theory]
+    [InlineData("T1190", "ip-src")]
+    [InlineData("T1048", "ip-dst")]
+    [InlineData("T1190 T1048", "ip-src ip-dst")]
+    [InlineData("", "ip-src")]
+    public void An_address_stands_on_each_side_on_which_it_was_seen(string techniques, string types)
+    {
+        KnownTechnique[] seen =
+        [
+            .. techniques
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .Select(t => TestKnowledge.Instance.Techniques[t]),
+        ];
+
+        JsonElement[] attributes = [.. Written(Seen(80, seen), seen).GetProperty("Attribute").EnumerateArray()];
+
+        Assert.Equal(types.Split(' '), attributes.Select(a => a.GetProperty("type").GetString()));
+        Assert.All(attributes, a => Assert.Equal("45.1.2.3", a.GetProperty("value").GetString()));
+        Assert.All(attributes, a => Assert.True(a.GetProperty("to_ids").GetBoolean()));
+    }
+
+    [Fact]
+    public void What_nobody_is_sure_of_is_not_for_detection() =>
+        Assert.All(
+            Written(Seen(49, []), []).GetProperty("Attribute").EnumerateArray(),
+            a => Assert.False(a.GetProperty("to_ids").GetBoolean())
+        );
+
+    [Fact]
+    public void Techniques_of_attack_are_tags_and_those_of_others_are_texts()
+    {
+        KnownTechnique[] seen =
+        [
+            TestKnowledge.Instance.Techniques["T1190"],
+            TestKnowledge.Instance.Techniques["FGT5017"],
+        ];
+
+        JsonElement made = Written(Seen(80, []), seen);
+
+        Assert.Equal(
+            ["tlp:amber", "misp-galaxy:mitre-attack-pattern=\"Exploit Public-Facing Application - T1190\""],
+            made.GetProperty("Tag").EnumerateArray().Select(t => t.GetProperty("name").GetString())
+        );
+        JsonElement text = made.GetProperty("Attribute")
+            .EnumerateArray()
+            .Single(a => a.GetProperty("type").ValueEquals("text"));
+        Assert.Equal("mitre-fight FGT5017 Call records collected", text.GetProperty("value").GetString());
+    }
+
+    private static SharedIndicator Seen(int confidence, KnownTechnique[] techniques) =>
+        new()
+        {
+            Value = new AddressValue(IPAddress.Parse("45.1.2.3"), Listed: null),
+            Findings = 1,
+            Records = 1,
+            Worst = Level.High,
+            Confidence = confidence,
+            Techniques = techniques,
+        };
+
+    private static JsonElement Written(SharedIndicator indicator, KnownTechnique[] techniques)
+    {
+        ArrayBufferWriter<byte> output = new();
+        MispEvent.Write(
+            output,
+            new SharedCase
+            {
+                AsOf = new DateTimeOffset(2026, 9, 1, 0, 0, 0, TimeSpan.Zero),
+                Indicators = [indicator],
+                Techniques = techniques,
+            },
+            TestProfiles.Order(TestProfiles.Open)
+        );
+        using JsonDocument document = JsonDocument.Parse(output.WrittenMemory);
+        return document.RootElement.GetProperty("Event").Clone();
     }
 
     private static void Check(JsonElement attribute)
