@@ -1,4 +1,5 @@
 using System.Globalization;
+using Breakwater.Investigation.YamlTexts;
 using Breakwater.Model.Documents;
 using Breakwater.Model.Findings;
 using YamlDotNet.Core;
@@ -40,10 +41,10 @@ public static class SuppressionFile
 
     private static YamlMappingNode? Root(string yaml, List<string> problems)
     {
-        YamlStream stream = [];
+        YamlStream stream;
         try
         {
-            stream.Load(new StringReader(yaml));
+            stream = BoundedYaml.Load(yaml);
         }
         catch (YamlException error)
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Breakwater.Investigation.YamlTexts;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -24,14 +25,18 @@ public sealed class EvictionContentFiles
     public void Take(TextReader yaml, string name)
     {
         _file = name;
-        YamlStream stream = [];
+        YamlStream stream;
         try
         {
-            stream.Load(yaml);
+            stream = BoundedYaml.Load(yaml.ReadToEnd());
         }
-        catch (Exception error) when (error is YamlException or InvalidOperationException)
+        catch (Exception error) when (error is YamlException or InvalidOperationException or ArgumentException)
         {
-            _errors.Add($"{name}: not YAML: {error.Message}");
+            // YamlDotNet answers some broken plain scalars with the second, some broken lists with the third.
+            string place = error is YamlException at
+                ? string.Create(CultureInfo.InvariantCulture, $":{at.Start.Line}:{at.Start.Column}")
+                : "";
+            _errors.Add($"{name}{place}: not YAML: {error.Message}");
             return;
         }
 

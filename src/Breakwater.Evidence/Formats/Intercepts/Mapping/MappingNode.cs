@@ -11,6 +11,7 @@ namespace Breakwater.Evidence.Formats.Intercepts.Mapping;
 internal readonly struct MappingNode(string file, YamlNode node, ICollection<InterceptMappingError> errors)
 {
     private const int MostCharacters = 1 << 20;
+    private const int DeepestNesting = 40;
 
     /// <summary>The top of a mapping file; null, and an error, where it is no YAML.</summary>
     public static MappingNode? Load(string file, string text, ICollection<InterceptMappingError> errors)
@@ -24,6 +25,19 @@ internal readonly struct MappingNode(string file, YamlNode node, ICollection<Int
         YamlStream stream = [];
         try
         {
+            if (TooDeep(text) is { } place)
+            {
+                errors.Add(
+                    new InterceptMappingError(
+                        file,
+                        place.Line,
+                        place.Column,
+                        "this lies deeper than anything that is known here"
+                    )
+                );
+                return null;
+            }
+
             stream.Load(new StringReader(text));
         }
         catch (YamlException broken)
@@ -45,6 +59,23 @@ internal readonly struct MappingNode(string file, YamlNode node, ICollection<Int
         }
 
         errors.Add(new InterceptMappingError(file, 1, 1, "one YAML document is expected"));
+        return null;
+    }
+
+    // The representation model calls itself for each level, and a file may have as many as bytes.
+    private static Mark? TooDeep(string text)
+    {
+        Parser parser = new(new StringReader(text));
+        int depth = 0;
+        while (parser.MoveNext())
+        {
+            depth += parser.Current!.NestingIncrease;
+            if (depth > DeepestNesting)
+            {
+                return parser.Current.Start;
+            }
+        }
+
         return null;
     }
 
