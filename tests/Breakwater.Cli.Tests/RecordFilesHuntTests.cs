@@ -154,6 +154,22 @@ public sealed class RecordFilesHuntTests : IDisposable
     }
 
     [Fact]
+    public void Leaked_files_that_are_not_there_or_not_read_as_call_records_are_a_gap_and_no_silent_zero()
+    {
+        Table("paste/cdr_1.csv", 30);
+        string[] given = ["--leaked", "paste/*"];
+
+        _run.Hunt(given);
+        Assert.Contains(Gaps(), g => g.Contains("--leaked paste/* fits no file", StringComparison.Ordinal));
+
+        _run.Hunt([.. given, "--record-mapping", Named("mapping.yml", Mapping)]);
+        Assert.DoesNotContain(Gaps(), g => g.Contains("--leaked", StringComparison.Ordinal));
+
+        string[] Gaps() =>
+            [.. _run.Document("verdict.json").GetProperty("gaps").EnumerateArray().Select(g => g.GetString()!)];
+    }
+
+    [Fact]
     public void Files_that_are_missing_from_their_sequence_are_told_and_whole_sequences_are_not()
     {
         foreach (int number in (int[])[1, 2, 3, 6, 7])

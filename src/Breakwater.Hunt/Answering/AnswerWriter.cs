@@ -93,6 +93,7 @@ internal sealed class AnswerWriter(OutputFolder folder, HuntContent content, Dat
                 [
                     .. detectors.NotAssessable,
                     .. MappedTables.NotRead(content.RecordMappings, ledger.Items).Select(s => $"not assessable: {s}"),
+                    .. content.Leaked.Unmet.Select(s => $"not assessable: {s}"),
                 ],
                 BoundedCounts = detectors.BoundedCounts,
                 Notes = [.. suppressions.Notes(), .. window.Notes(), .. detectors.Notes],

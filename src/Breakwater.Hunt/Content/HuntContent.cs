@@ -18,7 +18,7 @@ using Breakwater.Detection.RecordStaging.Content;
 using Breakwater.Detection.Sigma;
 using Breakwater.Evidence.Formats.CallRecords.Tables;
 using Breakwater.Evidence.Formats.Intercepts.Mapping;
-using Breakwater.Evidence.Intake;
+using Breakwater.Hunt.RecordFiles;
 using Breakwater.Investigation.Assessment;
 using Breakwater.Investigation.Settling;
 using Breakwater.Investigation.Suppressions;
@@ -105,10 +105,7 @@ public sealed class HuntContent
     public RecordMappings RecordMappings { get; private set; } = RecordMappings.None;
 
     /// <summary>Which files of call records the operator says were found outside.</summary>
-    public IReadOnlyList<GlobPattern> Leaked { get; private init; } = [];
-
-    /// <summary>The operator says that an item was found outside.</summary>
-    public bool IsLeaked(string path) => Leaked.Any(l => l.Matches(path));
+    public LeakedFiles Leaked { get; private init; } = new([]);
 
     /// <summary>Suppressions that people wrote.</summary>
     public IReadOnlyList<Suppression> Suppressions { get; private set; } = [];
@@ -130,7 +127,7 @@ public sealed class HuntContent
             Redactor = RedactionFile.Read(patterns, "redaction/secrets.yml"),
             Sigma = LoadSigma(options, files),
             Placeholders = options.Placeholders,
-            Leaked = [.. options.Leaked.Select(l => new GlobPattern(l))],
+            Leaked = new LeakedFiles(options.Leaked),
         };
         content.LoadBehaviours();
         content.LoadConfigurations();

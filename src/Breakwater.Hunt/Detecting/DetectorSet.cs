@@ -168,7 +168,7 @@ internal sealed class DetectorSet : IDisposable
             spills,
             items,
             watch ?? WatchList.WithoutKey(content.Inventory),
-            content.IsLeaked,
+            content.Leaked.Include,
             () => _records.Takings
         );
 
