@@ -13,6 +13,21 @@ public sealed class ShareCommandTests
         Assert.Contains("--legal-basis", talk, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("--approver")]
+    [InlineData("--legal-basis")]
+    [InlineData("--organisation")]
+    public void Words_that_a_reader_would_not_see_are_refused(string option)
+    {
+        foreach (string hidden in (string[])["A\u001b[31m", "A\u202eB", "A\nApproved by: B", "A\u009b31m"])
+        {
+            (int code, string talk) = Run("share", "nowhere", "--profile", "carrier", "--preview", option, hidden);
+            Assert.Equal(3, code);
+            Assert.Contains($"{option} holds a character", talk, StringComparison.Ordinal);
+            Assert.DoesNotContain(hidden, talk, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public void What_is_no_answer_is_neither_shared_nor_exported()
     {

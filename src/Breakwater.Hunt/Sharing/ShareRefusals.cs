@@ -1,3 +1,4 @@
+using System.Globalization;
 using Breakwater.Sharing.Filtering;
 using Breakwater.Sharing.Profiles;
 using Breakwater.Stix.Objects;
@@ -17,6 +18,21 @@ internal static class ShareRefusals
         if (!options.PreviewOnly && string.IsNullOrWhiteSpace(options.LegalBasis))
         {
             yield return "nothing leaves without a legal basis, in the words of counsel: --legal-basis TEXT (or look first, with --preview)";
+        }
+
+        foreach (
+            (string option, string? words) in (IEnumerable<(string, string?)>)
+                [
+                    ("--approver", options.Approver),
+                    ("--legal-basis", options.LegalBasis),
+                    ("--organisation", options.Organisation),
+                ]
+        )
+        {
+            if (words is not null && words.Any(IsHidden))
+            {
+                yield return $"{option} holds a character that is not shown, and what is kept and sent is read as it is shown: {words}";
+            }
         }
 
         if (options.Label is { } label && !profile.Labels.Contains(TlpMarking.Of(label)?.Level, StringComparer.Ordinal))
@@ -39,4 +55,11 @@ internal static class ShareRefusals
             yield return refusal;
         }
     }
+
+    private static bool IsHidden(char c) =>
+        char.GetUnicodeCategory(c)
+            is UnicodeCategory.Control
+                or UnicodeCategory.Format
+                or UnicodeCategory.LineSeparator
+                or UnicodeCategory.ParagraphSeparator;
 }
