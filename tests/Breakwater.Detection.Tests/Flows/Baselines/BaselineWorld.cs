@@ -113,7 +113,8 @@ internal sealed class BaselineWorld : IDisposable
                 store!.Stored,
                 new BaselineTerms
                 {
-                    AsOf = asOf ?? new DateTimeOffset(all.Max(f => f.Start), TimeSpan.Zero),
+                    // As a hunt takes it: a record counts by its end.
+                    AsOf = asOf ?? new DateTimeOffset(all.Max(f => f.Start.AddSeconds(f.Seconds)), TimeSpan.Zero),
                     Hashes = all.Select(f => f.Path).Distinct().ToDictionary(p => p, p => HashOf(all, p)),
                     Doubt = doubt ?? new HoursInDoubt(new HashSet<string>(), n => n),
                     IsAccepted = isAccepted ?? (_ => false),
