@@ -130,6 +130,35 @@ public sealed class DutiesCommandTests : IDisposable
         Assert.Contains("of another answer", _run.Talk, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("0001-01-01T00:00:00Z")]
+    [InlineData("0001-01-01T00:00:00+14:00")]
+    [InlineData("1969-12-31T23:59:59Z")]
+    [InlineData("2200-01-01T00:00:00Z")]
+    [InlineData("9999-12-31T23:59:59Z")]
+    [InlineData("9999-12-31T23:59:59-14:00")]
+    public void A_time_outside_the_years_that_clocks_are_reckoned_in_is_refused(string time)
+    {
+        Hunt();
+
+        foreach (string option in (string[])["--as-of", "--aware-at"])
+        {
+            Assert.Equal(3, _run.Run("duties", _run.Answer, option, time));
+            Assert.Contains($"{option}: {time} lies outside the years", _run.Talk, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void An_answer_that_speaks_for_no_such_year_needs_a_time_to_be_stated()
+    {
+        _run.Write("router.log", CommandRun.Relayed("edge-1", CommandRun.Login));
+        Assert.True(_run.Hunt("--now", "9999-12-31T23:59:59Z") is 0 or 4, _run.Talk);
+
+        Assert.Equal(3, _run.Run("duties", _run.Answer));
+        Assert.Contains("--as-of", _run.Talk, StringComparison.Ordinal);
+        Assert.Equal(0, _run.Run("duties", _run.Answer, "--as-of", "2026-10-12T03:00:00Z"));
+    }
+
     public void Dispose() => _run.Dispose();
 
     private const string Token = "aaaaaaaaaaaaaaaaaaaaaaaaaa";

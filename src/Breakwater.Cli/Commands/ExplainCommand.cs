@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
 using Breakwater.Cli.Terminal;
 using Breakwater.Hunt;
 using Breakwater.Hunt.Explaining;
@@ -64,16 +63,15 @@ internal static class ExplainCommand
 
     private static int PrintVerdict(string folder, InvocationConfiguration streams)
     {
-        string file = Path.Combine(folder, "verdict.json");
         try
         {
-            Verdict verdict = VerdictDocument.Read(File.ReadAllBytes(file));
+            Verdict verdict = VerdictReading.Read(folder);
             TextOutput.Write(streams.Output, VerdictText.Write(verdict, TextOutput.Width));
             return ExitCode.Done;
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or JsonException)
+        catch (InvalidDataException fault)
         {
-            streams.Error.WriteLine($"breakwater: {PlainText.Clean(file)}: {PlainText.Clean(fault.Message)}");
+            streams.Error.WriteLine($"breakwater: {PlainText.Clean(fault.Message)}");
             return ExitCode.Usage;
         }
     }

@@ -7,6 +7,7 @@ using Breakwater.Investigation.Duties.Carrier;
 using Breakwater.Investigation.Duties.Clocks;
 using Breakwater.Investigation.Duties.Facts;
 using Breakwater.Investigation.Duties.Packs;
+using Breakwater.Model.Documents;
 using Breakwater.Model.Findings;
 using Breakwater.Model.Inventory;
 using Breakwater.Model.Manifests;
@@ -64,6 +65,13 @@ public static class DutyPipeline
                 : null,
         };
         held = held with { AsOf = asOf ?? held.Verdict.AsOf };
+        if (held.AsOf is { } speaks && !TimeText.IsReckoned(speaks))
+        {
+            throw new InvalidDataException(
+                $"verdict.json speaks for {DocumentWriting.Time(speaks)}, and clocks are reckoned in the years {TimeText.FirstYear} to {TimeText.LastYear}; state the time with --as-of"
+            );
+        }
+
         return new DutyOutcome
         {
             Report = DutyReckoning.Of(held, carrier, library) with

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
-using Breakwater.Model.Documents;
+using Breakwater.Hunt.Reopening;
 using Breakwater.Model.Evidence;
 using Breakwater.Model.Findings;
 
@@ -32,15 +31,26 @@ public static class FindingExplainer
     /// <param name="error">Why there is nothing; null where there is.</param>
     public static IReadOnlyList<Explanation> Explain(string answer, string idPrefix, out string? error)
     {
-        string findings = Path.Combine(answer, "findings.ndjson");
-        error = null;
-        if (!File.Exists(findings))
+        try
         {
-            error = $"{answer} holds no findings.ndjson; name the folder of an answer with --in";
+            return Explain(FinishedAnswer.Open(answer), answer, idPrefix, out error);
+        }
+        catch (Exception fault) when (fault is InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            error = fault.Message;
             return [];
         }
+    }
 
-        List<Finding> found = Find(findings, id => id.StartsWith(idPrefix, StringComparison.Ordinal));
+    private static IReadOnlyList<Explanation> Explain(
+        FinishedAnswer held,
+        string answer,
+        string idPrefix,
+        out string? error
+    )
+    {
+        error = null;
+        List<Finding> found = [.. held.Findings().Where(f => f.Id.StartsWith(idPrefix, StringComparison.Ordinal))];
         if (found.Count == 0)
         {
             error = $"no finding of {answer} begins with {idPrefix}";
@@ -51,7 +61,7 @@ public static class FindingExplainer
         Dictionary<string, Finding> related =
             relatedIds.Count == 0
                 ? []
-                : Find(findings, relatedIds.Contains).ToDictionary(f => f.Id, StringComparer.Ordinal);
+                : held.Findings().Where(f => relatedIds.Contains(f.Id)).ToDictionary(f => f.Id, StringComparer.Ordinal);
         EvidencePlaces places = EvidencePlaces.Of(answer);
         return
         [
@@ -61,22 +71,6 @@ public static class FindingExplainer
                 [.. f.Related.Select(id => related.GetValueOrDefault(id)).OfType<Finding>()]
             )),
         ];
-    }
-
-    private static List<Finding> Find(string file, Func<string, bool> wanted)
-    {
-        List<Finding> found = [];
-        foreach (string line in File.ReadLines(file))
-        {
-            byte[] bytes = Encoding.UTF8.GetBytes(line);
-            using JsonDocument document = JsonDocument.Parse(bytes);
-            if (wanted(document.RootElement.GetProperty("id").GetString() ?? ""))
-            {
-                found.Add(FindingDocument.Read(bytes));
-            }
-        }
-
-        return found;
     }
 
     /// <summary>Where the hunted paths are on this machine, as <c>run.json</c> remembers.</summary>
@@ -92,10 +86,17 @@ public static class FindingExplainer
                 return new EvidencePlaces([]);
             }
 
-            using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(run));
-            return new EvidencePlaces([
-                .. document.RootElement.GetProperty("paths").EnumerateArray().Select(p => p.GetString() ?? ""),
-            ]);
+            try
+            {
+                using JsonDocument document = JsonDocument.Parse(HeldFile.Bytes(run));
+                return new EvidencePlaces([
+                    .. document.RootElement.GetProperty("paths").EnumerateArray().Select(p => p.GetString() ?? ""),
+                ]);
+            }
+            catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException)
+            {
+                throw new InvalidDataException($"{run} cannot be read: {fault.Message}", fault);
+            }
         }
 
         public ExplainedEvidence Look(EvidenceRef reference)

@@ -30,7 +30,14 @@ internal sealed class FinishedAnswer
         _folder = folder;
         Manifest = manifest;
         Read.Add(file);
-        _outputs = manifest.Outputs.ToDictionary(o => o.Path, StringComparer.Ordinal);
+        _outputs = new Dictionary<string, ManifestFile>(StringComparer.Ordinal);
+        foreach (ManifestFile output in manifest.Outputs)
+        {
+            if (!_outputs.TryAdd(output.Path, output))
+            {
+                throw new InvalidDataException($"{ManifestName} names {output.Path} twice");
+            }
+        }
     }
 
     /// <summary>Every file that was read.</summary>

@@ -25,6 +25,7 @@ public static class FindingExport
         DateTimeOffset asOf = answer.Manifest.AsOf ?? DateTimeOffset.UnixEpoch;
         ArrayBufferWriter<byte> lines = new();
         long left = 0;
+        answer.CheckFindings();
         foreach (Finding finding in answer.Findings())
         {
             if (format == "timesketch")

@@ -16,7 +16,7 @@ public static partial class FactsCustodyDocument
             JsonElement root = document.RootElement;
             if (root.GetProperty("schema").GetString() != Schema)
             {
-                throw new FormatException("schema is " + root.GetProperty("schema").GetString());
+                throw new FormatException("schema is " + QuotedWord.Of(root.GetProperty("schema").GetString()));
             }
 
             answerSha256 = root.GetProperty("answer_sha256").GetString() ?? "";

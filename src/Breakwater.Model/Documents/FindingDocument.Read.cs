@@ -31,7 +31,7 @@ public static partial class FindingDocument
     {
         if (Text(root, "schema") != Schema)
         {
-            throw new FormatException("schema is " + Text(root, "schema"));
+            throw new FormatException("schema is " + QuotedWord.Of(Text(root, "schema")));
         }
 
         TimeTrust trust = Word<TimeTrust>(root, "times_trust");

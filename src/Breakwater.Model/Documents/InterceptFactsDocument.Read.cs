@@ -21,7 +21,7 @@ public static partial class InterceptFactsDocument
             JsonElement root = document.RootElement;
             if (root.GetProperty("schema").GetString() != FactsSchema)
             {
-                throw new FormatException("schema is " + root.GetProperty("schema").GetString());
+                throw new FormatException("schema is " + QuotedWord.Of(root.GetProperty("schema").GetString()));
             }
 
             SealedToken named = SealedToken.TryParse(root.GetProperty("agency").GetString(), out SealedToken token)

@@ -67,7 +67,7 @@ public static class ManifestDocument
 
     private static Manifest Read(JsonElement root) =>
         Text(root, "schema") != Schema
-            ? throw new FormatException("schema is " + Text(root, "schema"))
+            ? throw new FormatException("schema is " + QuotedWord.Of(Text(root, "schema")))
             : new Manifest
             {
                 ToolVersion = Text(root, "tool_version"),
@@ -97,7 +97,7 @@ public static class ManifestDocument
                 element.GetProperty("bytes").GetInt64(),
                 status
             )
-            : throw new FormatException("status is " + Text(element, "status"));
+            : throw new FormatException("status is " + QuotedWord.Of(Text(element, "status")));
 
     private static ManifestFile ReadFile(JsonElement element) =>
         new(Text(element, "path"), Text(element, "sha256"), element.GetProperty("bytes").GetInt64());

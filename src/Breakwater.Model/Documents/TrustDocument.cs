@@ -70,12 +70,23 @@ public static class TrustDocument
 
     /// <summary>Reads a document.</summary>
     /// <exception cref="JsonException">It is none, with the path of what is wrong.</exception>
-    public static TrustFacts Read(ReadOnlySpan<byte> json) =>
-        MissingLists.Complete(json, typeof(TrustFacts), Context).Deserialize(Context.TrustFacts)
-            is { Schema: Schema } facts
-        && MissingLists.AreNone(facts, Context)
-            ? facts
-            : throw new JsonException($"the document is not of the schema {Schema}");
+    public static TrustFacts Read(ReadOnlySpan<byte> json)
+    {
+        try
+        {
+            return
+                MissingLists.Complete(json, typeof(TrustFacts), Context).Deserialize(Context.TrustFacts)
+                    is { Schema: Schema } facts
+                && MissingLists.AreNone(facts, Context)
+                ? facts
+                : throw new JsonException($"the document is not of the schema {Schema}");
+        }
+        catch (ArgumentException fault)
+        {
+            // The serializer's word for a text that is longer than it can carry.
+            throw new JsonException("a text is longer than any of such a document", fault);
+        }
+    }
 
     /// <summary>One device as JSON, as it lies on disk until the run ends.</summary>
     public static byte[] Pack(TrustDevice device) => JsonSerializer.SerializeToUtf8Bytes(device, Context.TrustDevice);

@@ -28,7 +28,7 @@ public static partial class VerdictDocument
     {
         if (root.GetProperty("schema").GetString() != Schema)
         {
-            throw new FormatException("schema is " + root.GetProperty("schema").GetString());
+            throw new FormatException("schema is " + QuotedWord.Of(root.GetProperty("schema").GetString()));
         }
 
         JsonElement harms = root.GetProperty("harms");
@@ -107,7 +107,9 @@ public static partial class VerdictDocument
 
     private static T Parsed<T>(string? word)
         where T : struct, Enum =>
-        Words.TryParse(word ?? "", out T value) ? value : throw new FormatException(word + " is no word of ours");
+        Words.TryParse(word ?? "", out T value)
+            ? value
+            : throw new FormatException(QuotedWord.Of(word) + " is no word of ours");
 
     private static string[] Texts(JsonElement element, string name) =>
         [.. element.GetProperty(name).EnumerateArray().Select(e => e.GetString() ?? "")];

@@ -6,11 +6,20 @@ namespace Breakwater.Investigation.Duties.Clocks;
 /// <summary>Reads times that people write: RFC 3339 with an offset, or a time on the clocks of a zone.</summary>
 public static class TimeText
 {
+    /// <summary>The first year that clocks are reckoned in.</summary>
+    public const int FirstYear = 1970;
+
+    /// <summary>The last: beyond it clocks, calendars and zones would leave the years that can be written.</summary>
+    public const int LastYear = 2199;
+
     private static readonly LocalDateTimePattern[] Local =
     [
         LocalDateTimePattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'HH':'mm"),
         LocalDateTimePattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'HH':'mm':'ss"),
     ];
+
+    /// <summary>Clocks can be reckoned from this time.</summary>
+    public static bool IsReckoned(DateTimeOffset time) => IsReckoned(time.UtcDateTime.Year);
 
     /// <summary>Reads a time.</summary>
     /// <param name="text">The text.</param>
@@ -23,6 +32,11 @@ public static class TimeText
         time = default;
         if (OffsetDateTimePattern.Rfc3339.Parse(text) is { Success: true, Value: var exact })
         {
+            if (!IsReckoned(exact.Year))
+            {
+                return Outside(text);
+            }
+
             time = exact.ToInstant().ToDateTimeOffset();
             return null;
         }
@@ -34,6 +48,11 @@ public static class TimeText
                 if (zone is null)
                 {
                     return $"{text} has no offset; give it one, or state the zone of the carrier";
+                }
+
+                if (!IsReckoned(local.Year))
+                {
+                    return Outside(text);
                 }
 
                 NodaTime.TimeZones.ZoneLocalMapping mapping = zone.MapLocal(local);
@@ -49,4 +68,11 @@ public static class TimeText
 
         return $"{text} is no time such as 2026-10-02T14:00:00-05:00, 2026-10-02T19:00:00Z or 2026-10-02T14:00";
     }
+
+    private static bool IsReckoned(int year) => year is >= FirstYear and <= LastYear;
+
+    private static string Outside(string text) =>
+        FormattableString.Invariant(
+            $"{text} lies outside the years {FirstYear} to {LastYear}, in which clocks are reckoned"
+        );
 }
