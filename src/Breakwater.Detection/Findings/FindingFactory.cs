@@ -2,6 +2,7 @@ using System.Text;
 using Breakwater.Detection.ApprovedItems;
 using Breakwater.Detection.Findings.Redaction;
 using Breakwater.Detection.InterceptAudit.Acts;
+using Breakwater.Detection.RecordConsumers;
 using Breakwater.Model.CallRecords;
 using Breakwater.Model.Events;
 using Breakwater.Model.Evidence;
@@ -42,23 +43,27 @@ public sealed class FindingFactory
     private readonly FieldNames _names;
     private readonly ApprovalSet? _approvals;
     private readonly InterceptSources? _intercepts;
+    private readonly RegisteredTakers? _takers;
 
     /// <summary>A factory for one run.</summary>
     /// <param name="redactor">Takes secrets out of what is shown.</param>
     /// <param name="names">The run's field names.</param>
     /// <param name="approvals">What explains findings on single events; null where nothing was approved.</param>
     /// <param name="intercepts">Whose logs may name targets in requests; null where no intercept system is known.</param>
+    /// <param name="takers">What explains findings on links between databases; null where no taker of call records was registered.</param>
     public FindingFactory(
         Redactor redactor,
         FieldNames names,
         ApprovalSet? approvals = null,
-        InterceptSources? intercepts = null
+        InterceptSources? intercepts = null,
+        RegisteredTakers? takers = null
     )
     {
         _intercepts = intercepts is { IsEmpty: false } ? intercepts : null;
         _redactor = redactor;
         _names = names;
         _approvals = approvals;
+        _takers = takers;
     }
 
     /// <summary>The run's field names.</summary>
@@ -80,7 +85,7 @@ public sealed class FindingFactory
             [source.Original.ToArray()],
             Fill(template.Summary, source)
         );
-        return _approvals?.Explain(template, source) is { } explained
+        return (_approvals?.Explain(template, source) ?? _takers?.Explain(template, source)) is { } explained
             ? finding with
             {
                 Disposition = explained,

@@ -150,7 +150,13 @@ internal sealed class DetectorSet : IDisposable
     }
 
     private static FindingFactory Factory(HuntContent content, FieldNames names) =>
-        new(content.Redactor, names, new ApprovalSet(content.Inventory), new InterceptSources(content.Inventory));
+        new(
+            content.Redactor,
+            names,
+            new ApprovalSet(content.Inventory),
+            new InterceptSources(content.Inventory),
+            new RegisteredTakers(content.Inventory, content.RecordNames, content.RecordConsumers, names)
+        );
 
     // What accesses took is known when their detector has concluded, which goes first.
     private RecordFileDetector RecordFiles(
