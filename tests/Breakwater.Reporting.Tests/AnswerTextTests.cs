@@ -55,6 +55,46 @@ public sealed class AnswerTextTests
     }
 
     [Fact]
+    public void The_next_deadlines_stand_in_it_with_what_nobody_has_stated()
+    {
+        AnswerSet answers = Intrusion.Story().Answer() with { Duties = Deadlines.Open() };
+
+        string text = AnswerText.Write(answers, 200, null).Plain();
+
+        Assert.Contains(
+            "if it applies, by end of Wed 9 Apr 2025: Report the breach; to the agency (fcc-cpni/agencies)",
+            text,
+            StringComparison.Ordinal
+        );
+        Assert.Contains("asked for, as soon as practicable: Tell the field office", text, StringComparison.Ordinal);
+        Assert.Contains("Facts of the carrier are not stated", text, StringComparison.Ordinal);
+        Assert.Contains("provides services is not stated", text, StringComparison.Ordinal);
+        // Duties of other countries stand last, and what nothing triggers does not stand there at all.
+        Assert.True(
+            text.IndexOf("Report in Australia", StringComparison.Ordinal)
+                > text.IndexOf("Tell the field office", StringComparison.Ordinal)
+        );
+        Assert.DoesNotContain("Tell the people concerned", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Where_nothing_triggers_a_duty_none_is_named()
+    {
+        AnswerSet answers = Intrusion.Story().Answer() with
+        {
+            Duties = Deadlines.Report(
+                Deadlines.Answer("eu-gdpr", "people", Model.Duties.DutyState.NotSeen, "Tell the people concerned", null)
+            ),
+        };
+
+        Assert.DoesNotContain(
+            "Who must be told",
+            AnswerText.Write(answers, 200, null).Plain(),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public void Without_evidence_it_says_that_there_is_no_answer() =>
         Assert.StartsWith(
             "NOT ASSESSABLE  The evidence allows no answer.\n",

@@ -44,6 +44,33 @@ public sealed partial class HtmlReportTests
     }
 
     [Fact]
+    public async Task The_next_deadlines_stand_on_the_page_with_what_nobody_has_stated()
+    {
+        AnswerSet answers = Intrusion.Story().Answer();
+        string finding = answers.WorstFindings[0].Id;
+        Model.Duties.DutyReport duties = Deadlines.Open();
+
+        string page = await Render(
+            answers with
+            {
+                Duties = duties with
+                {
+                    Answers = [duties.Answers[0] with { Findings = [finding] }, .. duties.Answers.Skip(1)],
+                },
+            }
+        );
+
+        Assert.Contains("If it applies, by end of Wed 9 Apr 2025:", page, StringComparison.Ordinal);
+        Assert.Contains("Facts of the carrier are not stated", page, StringComparison.Ordinal);
+        Assert.Contains(
+            $"<a href=\"#f-{finding}\"",
+            page[page.IndexOf("fcc-cpni/agencies", StringComparison.Ordinal)..],
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain("Who must be told", await Render(answers), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_the_evidence_holds_is_text_and_nothing_else()
     {
         string page = await Render(Intrusion.Story().Answer());

@@ -27,6 +27,7 @@ internal sealed class AnswerWriter(OutputFolder folder, HuntContent content, Dat
     private const int FlushBytes = 1 << 20;
     private readonly List<ManifestFile> _written = [];
     private readonly FindingTally _tally = new();
+    private readonly CaseDuties _duties = new(content);
 
     /// <summary>Findings by level and disposition.</summary>
     public FindingCounts Counts => _tally.Counts;
@@ -40,6 +41,7 @@ internal sealed class AnswerWriter(OutputFolder folder, HuntContent content, Dat
     )
     {
         AnswerSet answers = Investigate(sorted, ledger, detectors, window);
+        answers = answers with { Duties = _duties.Of(answers) };
         WriteTrust(detectors, answers);
         return answers;
     }
@@ -74,6 +76,7 @@ internal sealed class AnswerWriter(OutputFolder folder, HuntContent content, Dat
                 }
 
                 investigator.Observe(finding);
+                _duties.Observe(finding);
                 detectors.Trust.Captures.Observe(finding, name => names.GetValueOrDefault(name, name));
             }
 

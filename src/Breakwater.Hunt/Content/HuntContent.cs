@@ -18,8 +18,10 @@ using Breakwater.Detection.RecordStaging.Content;
 using Breakwater.Detection.Sigma;
 using Breakwater.Evidence.Formats.CallRecords.Tables;
 using Breakwater.Evidence.Formats.Intercepts.Mapping;
+using Breakwater.Hunt.Duties;
 using Breakwater.Hunt.RecordFiles;
 using Breakwater.Investigation.Assessment;
+using Breakwater.Investigation.Duties.Packs;
 using Breakwater.Investigation.Settling;
 using Breakwater.Investigation.Suppressions;
 using Breakwater.Model.Coverage;
@@ -83,6 +85,9 @@ public sealed class HuntContent
     /// <summary>How evidence that is missing is got.</summary>
     public SettlingGuide Settling { get; private set; } = SettlingGuide.None;
 
+    /// <summary>Rules that say who must be told; null where one of their files is wrong.</summary>
+    public DutyLibrary? Duties { get; private set; }
+
     /// <summary>Sigma rules with the tables that bring them to our events.</summary>
     public required SigmaContent Sigma { get; init; }
 
@@ -135,6 +140,7 @@ public sealed class HuntContent
         content.LoadRecordAccess();
         content.LoadIntercepts();
         content.Hardening = HardeningFiles.Load(files);
+        content.LoadDuties();
         content.LoadIndicators(options);
         content.LoadInventory(options);
         content.LoadSuppressions(options);
@@ -241,6 +247,14 @@ public sealed class HuntContent
 
         Intercepts = read.Build();
         _errors.AddRange(read.Errors);
+    }
+
+    // A deadline of a pack that was left out would be missing in silence: with a wrong file there is no answer about duties.
+    private void LoadDuties()
+    {
+        DutyLibrary library = DutyContent.Load(Files, out IReadOnlyList<string> errors);
+        Duties = errors.Count == 0 ? library : null;
+        _errors.AddRange(errors);
     }
 
     private void LoadIndicators(HuntOptions options)

@@ -3,6 +3,7 @@ using Breakwater.Investigation.Duties.Clocks;
 using Breakwater.Investigation.Duties.Drafting;
 using Breakwater.Investigation.Duties.Facts;
 using Breakwater.Investigation.Duties.Judging;
+using Breakwater.Investigation.Duties.Jurisdictions;
 using Breakwater.Investigation.Duties.Packs;
 using Breakwater.Model.Duties;
 
@@ -26,13 +27,15 @@ public static class DutyReckoning
         string zone = carrier.Zone ?? StandInZone;
         FactTable facts = FactTable.Of(held, carrier, library, zone);
         ClockReckoning reckoning = new(library.Calendars, zone);
-        DutyJudge judge = new(library, carrier, facts, reckoning, held.AsOf);
+        JurisdictionStanding standing = JurisdictionStanding.Of(carrier, held.Inventory, library);
+        DutyJudge judge = new(library, carrier, facts, reckoning, standing, held.AsOf);
         IReadOnlyList<DutyAnswer> answers = judge.Answers();
         DutyDraft[] drafts = [.. Drafts(answers, library, facts, held).OrderBy(d => d.Id, StringComparer.Ordinal)];
         return new DutyReport
         {
             AsOf = held.AsOf,
             Zone = zone,
+            Jurisdiction = standing.Told,
             ZoneDatabase = ClockReckoning.ZoneDatabase,
             Determination = carrier.Determination,
             Answers = answers,

@@ -1,5 +1,6 @@
 using Breakwater.Model.Configurations;
 using Breakwater.Model.Coverage;
+using Breakwater.Model.Duties;
 using Breakwater.Model.Findings;
 using Breakwater.Model.Flows.Overview;
 using Breakwater.Model.Incidents;
@@ -42,6 +43,9 @@ public sealed record AnswerSet
 
     /// <summary>What was read and found of lawful intercept; null where nothing was read.</summary>
     public InterceptOverview? Intercepts { get; init; }
+
+    /// <summary>Who must be told, with nothing stated by the carrier; null where it was not reckoned.</summary>
+    public DutyReport? Duties { get; init; }
 
     /// <summary>Every behaviour that is known or that a finding names, sorted by id.</summary>
     public IReadOnlyList<BehaviourSummary> Behaviours { get; init; } = [];

@@ -23,6 +23,7 @@ public static partial class DutiesDocument
         writer.Time("as_of", report.AsOf);
         writer.Text("zone", report.Zone);
         writer.Text("zone_database", report.ZoneDatabase);
+        WriteJurisdiction(writer, report.Jurisdiction);
         WriteNext(writer, report.Next);
         WriteDetermination(writer, report.Determination);
         writer.Objects("answers", report.Answers, WriteAnswer);
@@ -42,6 +43,15 @@ public static partial class DutiesDocument
                 to.WriteNumber("bytes", file.Bytes);
             }
         );
+        writer.WriteEndObject();
+    }
+
+    private static void WriteJurisdiction(Utf8JsonWriter writer, DutyJurisdiction jurisdiction)
+    {
+        writer.WriteStartObject("jurisdiction");
+        writer.WriteBoolean("stated", jurisdiction.IsStated);
+        writer.Texts("names", jurisdiction.Names);
+        writer.Text("sentence", jurisdiction.Sentence);
         writer.WriteEndObject();
     }
 
@@ -85,6 +95,7 @@ public static partial class DutiesDocument
         writer.Text("title", answer.Title);
         writer.WriteString("state", Words.Of(answer.State));
         writer.WriteBoolean("binding", answer.IsBinding);
+        writer.WriteBoolean("elsewhere", answer.IsElsewhere);
         writer.Texts("recipients", answer.Recipients);
         writer.OptionalText("channel", answer.Channel);
         WriteDeadline(writer, "by", answer.By);
@@ -129,6 +140,7 @@ public static partial class DutiesDocument
     {
         writer.Text("duty", law.Duty);
         writer.OptionalText("option", law.Option);
+        writer.OptionalText("jurisdiction", law.Jurisdiction);
         writer.Text("title", law.Title);
         writer.WriteString("status", Words.Of(law.Status));
         writer.OptionalText("effective_from", Day(law.From));

@@ -90,6 +90,12 @@ public sealed record DutyAnswer
     /// <summary>Id of the draft; null where there is none.</summary>
     public string? Draft { get; init; }
 
+    /// <summary>Whose law it is, two letters; null for a contract.</summary>
+    public string? Jurisdiction => Laws.Select(l => l.Jurisdiction).FirstOrDefault(j => j is not null);
+
+    /// <summary>It is the law of another jurisdiction than those that concern the carrier by what is known.</summary>
+    public bool IsElsewhere { get; init; }
+
     /// <summary>A rule that binds, or may bind, is behind it.</summary>
     public bool IsBinding => Laws.Any(l => l.Status is DutyStatus.InForce or DutyStatus.Unsettled);
 }

@@ -46,6 +46,9 @@ public sealed record DutyLaw(
     string File
 )
 {
+    /// <summary>Whose law it is, two letters; null for a contract.</summary>
+    public string? Jurisdiction { get; init; }
+
     /// <summary>What a reader must know of it, each a sentence.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 }

@@ -14,6 +14,9 @@ public sealed record DutyReport
     /// <summary>Who determined what and when, as the carrier's facts state it; the clocks start there.</summary>
     public DutyDetermination? Determination { get; init; }
 
+    /// <summary>Whose law concerns the carrier.</summary>
+    public required DutyJurisdiction Jurisdiction { get; init; }
+
     /// <summary>Every step of every duty, the most pressing first.</summary>
     public IReadOnlyList<DutyAnswer> Answers { get; init; } = [];
 
@@ -44,10 +47,12 @@ public sealed record DutyReport
     /// <summary>The step with the next latest moment, an aim of the carrier's own included: of what is due, else of what is open; null where there is none.</summary>
     public DutyAnswer? Next =>
         Answers.FirstOrDefault(a => a is { State: DutyState.Due, By: not null })
-        // Of what is open, that which the fewest answers make due.
+        // Of what is open, that of the carrier's own jurisdiction, and of those that which the fewest answers make due.
         ?? Answers
             .Where(a => a is { State: DutyState.Open, By: not null, IsBinding: true })
-            .OrderBy(a => a.Open.Count)
+            .OrderBy(a => a.IsElsewhere)
+            .ThenBy(a => a.Jurisdiction is null)
+            .ThenBy(a => a.Open.Count)
             .ThenBy(a => a.By!.At)
             .FirstOrDefault();
 }

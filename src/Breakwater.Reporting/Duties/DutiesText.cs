@@ -70,6 +70,11 @@ public static class DutiesText
             );
         }
 
+        if (report.Jurisdiction.Sentence.Length > 0)
+        {
+            page.Line(new TextSpan(report.Jurisdiction.Sentence, TextStyle.Warning));
+        }
+
         string held = report.AsOf is { } asOf ? $"Held against {DutyWords.Utc(asOf)}" : "Held against no time";
         page.Line(
             new TextSpan(

@@ -22,6 +22,7 @@ internal static class ReportLimits
     public const int InterceptFacts = 60;
     public const int InterceptGaps = 12;
     public const int Settling = 8;
+    public const int Deadlines = 6;
     public const int Gaps = 6;
     public const int Reasons = 3;
 }

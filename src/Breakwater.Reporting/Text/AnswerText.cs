@@ -15,6 +15,7 @@ public static class AnswerText
     private const int Incidents = 5;
     private const int Gaps = 5;
     private const int Settling = 3;
+    private const int Deadlines = 4;
 
     /// <summary>Writes the answer.</summary>
     /// <param name="answers">The answers.</param>
@@ -30,6 +31,7 @@ public static class AnswerText
         WriteDevices(page, verdict.Devices);
         WriteIncidents(page, answers.Incidents);
         WriteGaps(page, verdict);
+        DeadlineText.Write(page, answers.Duties, Deadlines);
         SettlingText.Write(page, verdict, Settling, withHow: false);
         page.Blank();
         page.Labelled("Findings", Wording.Findings(verdict.Findings));

@@ -32,6 +32,8 @@ internal sealed class DutyStory
 
     public IReadOnlyList<AgencyFacts>? Agencies { get; init; }
 
+    public CarrierInventory Inventory { get; init; } = CarrierInventory.Empty;
+
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 
     public DutyReport Report()
@@ -87,7 +89,7 @@ internal sealed class DutyStory
                 ],
             },
             EvidenceItems = 40,
-            Inventory = CarrierInventory.Empty,
+            Inventory = Inventory,
             Agencies = Agencies,
             AsOf = AsOf,
         };

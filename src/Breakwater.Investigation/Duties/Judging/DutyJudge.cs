@@ -1,6 +1,7 @@
 using Breakwater.Investigation.Duties.Carrier;
 using Breakwater.Investigation.Duties.Clocks;
 using Breakwater.Investigation.Duties.Facts;
+using Breakwater.Investigation.Duties.Jurisdictions;
 using Breakwater.Investigation.Duties.Packs;
 using Breakwater.Model.Duties;
 using Breakwater.Model.Verdicts;
@@ -14,6 +15,7 @@ public sealed class DutyJudge
     private readonly CarrierFacts _carrier;
     private readonly FactTable _facts;
     private readonly ClockReckoning _reckoning;
+    private readonly JurisdictionStanding _standing;
     private readonly DateTimeOffset? _asOf;
     private readonly StepClocks _clocks;
     private readonly Dictionary<string, DutyDeadline?> _deadlines = new(StringComparer.Ordinal);
@@ -25,6 +27,7 @@ public sealed class DutyJudge
         CarrierFacts carrier,
         FactTable facts,
         ClockReckoning reckoning,
+        JurisdictionStanding standing,
         DateTimeOffset? asOf
     )
     {
@@ -32,6 +35,7 @@ public sealed class DutyJudge
         _carrier = carrier;
         _facts = facts;
         _reckoning = reckoning;
+        _standing = standing;
         _asOf = asOf;
         _clocks = new StepClocks(facts, carrier, reckoning, asOf, DeadlineOf);
     }
@@ -42,7 +46,9 @@ public sealed class DutyJudge
         List<DutyAnswer> answers = [];
         foreach (string duty in _library.Packs.Select(p => p.Law.Duty).Distinct().Order(StringComparer.Ordinal))
         {
-            answers.AddRange(AnswersOf(duty));
+            answers.AddRange(
+                AnswersOf(duty).Select(a => a with { IsElsewhere = _standing.IsElsewhere(a.Jurisdiction) })
+            );
         }
 
         foreach (DutyAnswer answer in answers)
@@ -50,7 +56,7 @@ public sealed class DutyJudge
             Ask(answer);
         }
 
-        return [.. answers.Order(DutyOrder.Instance)];
+        return [.. answers.Order(new DutyOrder(_standing))];
     }
 
     /// <summary>Texts that are no duty to tell: conditions of sharing that hold now, and rules that were repealed.</summary>

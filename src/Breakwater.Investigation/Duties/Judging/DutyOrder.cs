@@ -1,12 +1,14 @@
+using Breakwater.Investigation.Duties.Jurisdictions;
 using Breakwater.Model.Duties;
 
 namespace Breakwater.Investigation.Duties.Judging;
 
-/// <summary>The most pressing first: what is due by its latest moment, then what is open, then what is asked for, then the rest.</summary>
-internal sealed class DutyOrder : IComparer<DutyAnswer>
+/// <summary>
+/// The most pressing first: what is due by its latest moment, then what is open, then what is asked for, then the rest. Of what is not certain to be due, that of the
+/// carrier's own jurisdiction stands first.
+/// </summary>
+internal sealed class DutyOrder(JurisdictionStanding standing) : IComparer<DutyAnswer>
 {
-    public static DutyOrder Instance { get; } = new();
-
     /// <summary>The place of a state, from 0.</summary>
     public static int Rank(DutyState state) =>
         state switch
@@ -22,7 +24,8 @@ internal sealed class DutyOrder : IComparer<DutyAnswer>
     public int Compare(DutyAnswer? x, DutyAnswer? y)
     {
         int place = Place(x!).CompareTo(Place(y!));
-        int time = place != 0 ? place : At(x!).CompareTo(At(y!));
+        int law = place != 0 || x!.State == DutyState.Due ? place : Law(x!).CompareTo(Law(y!));
+        int time = law != 0 ? law : At(x!).CompareTo(At(y!));
         int duty = time != 0 ? time : string.CompareOrdinal(x!.Duty, y!.Duty);
         return duty != 0 ? duty : string.CompareOrdinal(x!.Step, y!.Step);
     }
@@ -32,6 +35,8 @@ internal sealed class DutyOrder : IComparer<DutyAnswer>
         answer.State == DutyState.Done ? Rank(DutyState.Asked) + 1
         : Rank(answer.State) > Rank(DutyState.Asked) ? Rank(answer.State) + 1
         : Rank(answer.State);
+
+    private int Law(DutyAnswer answer) => standing.PlaceOf(answer.Jurisdiction);
 
     private static DateTimeOffset At(DutyAnswer answer) => answer.By?.At ?? DateTimeOffset.MaxValue;
 }

@@ -1,4 +1,5 @@
 using Breakwater.Investigation.Duties.Calendars;
+using Breakwater.Investigation.Duties.Jurisdictions;
 
 namespace Breakwater.Investigation.Duties.Packs;
 
@@ -19,6 +20,10 @@ public sealed record DutyLibrary
     /// <summary>Calendars, by name.</summary>
     public IReadOnlyDictionary<string, BusinessCalendar> Calendars { get; init; } =
         new SortedDictionary<string, BusinessCalendar>(StringComparer.Ordinal);
+
+    /// <summary>Jurisdictions, by name.</summary>
+    public IReadOnlyDictionary<string, Jurisdiction> Jurisdictions { get; init; } =
+        new SortedDictionary<string, Jurisdiction>(StringComparer.Ordinal);
 
     /// <summary>Drafts, by id.</summary>
     public IReadOnlyDictionary<string, DraftTemplate> Drafts { get; init; } =

@@ -1,5 +1,6 @@
 using Breakwater.Investigation.Duties.Calendars;
 using Breakwater.Investigation.Duties.Facts;
+using Breakwater.Investigation.Duties.Jurisdictions;
 
 namespace Breakwater.Investigation.Duties.Packs;
 
@@ -16,6 +17,9 @@ public sealed class DutyLibraryBuilder
     private readonly SortedDictionary<string, (BusinessCalendar Calendar, int Folder)> _calendars = new(
         StringComparer.Ordinal
     );
+    private readonly SortedDictionary<string, (Jurisdiction Jurisdiction, int Folder)> _jurisdictions = new(
+        StringComparer.Ordinal
+    );
     private readonly SortedDictionary<string, (DraftTemplate Draft, int Folder)> _drafts = new(StringComparer.Ordinal);
 
     /// <summary>Takes a file.</summary>
@@ -29,7 +33,7 @@ public sealed class DutyLibraryBuilder
             return;
         }
 
-        root.Known("duties", "choices", "facts", "calendars", "drafts");
+        root.Known("duties", "choices", "facts", "calendars", "drafts", "jurisdictions");
         foreach (PackMapping map in root.Mappings("duties"))
         {
             if (PackReader.Read(map) is { } pack)
@@ -63,6 +67,14 @@ public sealed class DutyLibraryBuilder
             }
         }
 
+        foreach (PackMapping map in root.Mappings("jurisdictions"))
+        {
+            if (JurisdictionReader.Read(map, _jurisdictions.Count) is { } jurisdiction)
+            {
+                Enter(_jurisdictions, jurisdiction.Name, jurisdiction, folder, map, "jurisdiction");
+            }
+        }
+
         foreach (PackMapping map in root.Mappings("drafts"))
         {
             if (DraftReader.Read(map) is { } draft)
@@ -82,6 +94,7 @@ public sealed class DutyLibraryBuilder
             Choices = Values(_choices, c => c.Choice),
             Facts = Values(_facts, f => f.Fact),
             Calendars = Values(_calendars, c => c.Calendar),
+            Jurisdictions = Values(_jurisdictions, j => j.Jurisdiction),
             Drafts = Values(_drafts, d => d.Draft),
         };
         errors = [.. _errors, .. LibraryCheck.Of(library)];

@@ -50,6 +50,11 @@ internal sealed class LibraryCheck
     private void Pack(DutyPack pack)
     {
         string where = $"{pack.Law.File}: duty {pack.Law.Duty}{(pack.Law.Option is { } option ? " " + option : "")}";
+        if (pack.Law.Jurisdiction is { } jurisdiction && !_library.Jurisdictions.ContainsKey(jurisdiction))
+        {
+            _errors.Add($"{where}: there is no jurisdiction {jurisdiction}");
+        }
+
         Condition(pack.When, where);
         foreach (DutyStep step in pack.Steps)
         {

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Breakwater.Investigation.Duties.Jurisdictions;
 using Breakwater.Model.Documents;
 using Breakwater.Model.Duties;
 
@@ -16,6 +17,7 @@ internal static partial class PackReader
         map.Known(
             "duty",
             "option",
+            "jurisdiction",
             "title",
             "status",
             "effective_from",
@@ -89,6 +91,7 @@ internal static partial class PackReader
             map.File
         )
         {
+            Jurisdiction = map.Has("jurisdiction") ? JurisdictionReader.Name(map) : null,
             Notes = map.Texts("notes"),
         };
     }
