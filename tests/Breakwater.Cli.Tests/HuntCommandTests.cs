@@ -232,6 +232,22 @@ public sealed class HuntCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_broken_pack_of_duties_is_reported_and_no_deadline_is_named_without_it()
+    {
+        _run.Write("router.log", CommandRun.Relayed("edge-1", CommandRun.Login));
+        string packs = Path.Combine(_run.Root, "more", "duties");
+        Directory.CreateDirectory(packs);
+
+        Assert.Equal(0, _run.Hunt());
+        Assert.Contains("Who must be told", _run.Output, StringComparison.Ordinal);
+
+        File.WriteAllText(Path.Combine(packs, "own.yml"), "duties:\n  - {duty: own, status: perhaps}\n");
+        Assert.Equal(2, _run.Hunt("--content", Path.Combine(_run.Root, "more")));
+        Assert.Contains("duties/own.yml:2", _run.Talk, StringComparison.Ordinal);
+        Assert.DoesNotContain("Who must be told", _run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_suppression_is_counted_and_shown_and_one_that_lies_in_the_evidence_does_nothing()
     {
         _run.Write("a.log", CommandRun.Login);

@@ -83,7 +83,17 @@ public sealed class AnswerTextTests
         AnswerSet answers = Intrusion.Story().Answer() with
         {
             Duties = Deadlines.Report(
-                Deadlines.Answer("eu-gdpr", "people", Model.Duties.DutyState.NotSeen, "Tell the people concerned", null)
+                Deadlines.Answer(
+                    "eu-gdpr",
+                    "people",
+                    Model.Duties.DutyState.NotSeen,
+                    "Tell the people concerned",
+                    null
+                ),
+                Deadlines.Answer("us-state-ca", "residents", Model.Duties.DutyState.Open, "Tell residents", null) with
+                {
+                    Findings = [],
+                }
             ),
         };
 

@@ -38,6 +38,7 @@ internal static class Deadlines
             Title = title,
             State = state,
             Recipients = ["the agency"],
+            Findings = ["aaaaaaaaaaaaaaaaaaaaaaaaaa"],
             Words = "as soon as practicable",
             By = by is null
                 ? null

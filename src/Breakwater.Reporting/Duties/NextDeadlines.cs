@@ -9,17 +9,20 @@ internal static class NextDeadlines
     public const string NotStated =
         "Facts of the carrier are not stated, so whether a duty applies is open, and clocks are reckoned from the time of this answer: breakwater duties FOLDER --carrier FILE";
 
-    /// <summary>The steps that an answer triggers, the most pressing first; empty where nothing does.</summary>
-    public static IReadOnlyList<DutyAnswer> Of(DutyReport? report) =>
-        report is null
-            ? []
-            :
-            [
-                .. report.Answers.Where(a => a.State == DutyState.Due),
-                .. report.Answers.Where(a => a is { State: DutyState.Open, IsBinding: true, IsElsewhere: false }),
-                .. report.Answers.Where(a => a.State == DutyState.Asked),
-                .. report.Answers.Where(a => a is { State: DutyState.Open, IsBinding: true, IsElsewhere: true }),
-            ];
+    /// <summary>
+    /// The steps that findings trigger, the most pressing first; empty where none does. What is open only because nobody has said anything is none of them.
+    /// </summary>
+    public static IReadOnlyList<DutyAnswer> Of(DutyReport? report)
+    {
+        DutyAnswer[] triggered = [.. report?.Answers.Where(a => a.Findings.Count > 0) ?? []];
+        return
+        [
+            .. triggered.Where(a => a.State == DutyState.Due),
+            .. triggered.Where(a => a is { State: DutyState.Open, IsBinding: true, IsElsewhere: false }),
+            .. triggered.Where(a => a.State == DutyState.Asked),
+            .. triggered.Where(a => a is { State: DutyState.Open, IsBinding: true, IsElsewhere: true }),
+        ];
+    }
 
     /// <summary>How many of them are duties of other jurisdictions than those that concern the carrier by what is known.</summary>
     public static int Elsewhere(IEnumerable<DutyAnswer> answers) => answers.Count(a => a.IsElsewhere);

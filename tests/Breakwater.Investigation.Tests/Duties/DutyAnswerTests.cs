@@ -20,6 +20,17 @@ public sealed class DutyAnswerTests
     }
 
     [Fact]
+    public void What_is_open_because_of_the_carrier_says_what_the_evidence_shows_of_it()
+    {
+        DutyAnswer answer = new DutyStory().Answer(Agencies)!;
+
+        Assert.Equal(DutyState.Open, answer.State);
+        Assert.Contains("call_records_taken", answer.Facts);
+        Assert.Contains("us_telecom_carrier", answer.Facts);
+        Assert.DoesNotContain(answer.Open, o => o.Contains("call records", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
     public void What_was_not_seen_is_told_as_such_and_never_as_no()
     {
         DutyStory story = new()

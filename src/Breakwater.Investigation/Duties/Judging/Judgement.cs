@@ -35,7 +35,8 @@ public sealed record Judgement(
         FactState state = parts.Length == 0 ? FactState.Yes : parts.Min(p => p.State);
         return new Judgement(
             state,
-            Facts(parts.Where(p => p.State == FactState.Yes), p => p.Holding),
+            // What holds within a part that is open holds all the same, and is why the whole is open and not unseen.
+            Facts(parts.Where(p => p.State is FactState.Yes or FactState.Open), p => p.Holding),
             Facts(parts.Where(p => p.State == FactState.Open), p => p.Open),
             Facts(parts.Where(p => p.State == state), p => p.Against)
         );
@@ -46,7 +47,7 @@ public sealed record Judgement(
         FactState state = parts.Max(p => p.State);
         return new Judgement(
             state,
-            Facts(parts.Where(p => p.State == FactState.Yes), p => p.Holding),
+            Facts(parts.Where(p => p.State == state), p => p.Holding),
             state == FactState.Yes ? [] : Facts(parts, p => p.Open),
             state == FactState.Yes ? [] : Facts(parts, p => p.Against)
         );
