@@ -4,6 +4,7 @@ using Breakwater.Scenarios.Decoys;
 using Breakwater.Scenarios.Exports;
 using Breakwater.Scenarios.Intrusion;
 using Breakwater.Scenarios.Inventories;
+using Breakwater.Scenarios.Mutating;
 using Breakwater.Scenarios.Truths;
 using Breakwater.Scenarios.World;
 using Breakwater.Scenarios.Writing;
@@ -19,6 +20,9 @@ public static class ScenarioGenerator
     /// <summary>Days after the last stage in which only noise is written.</summary>
     private const int Aftermath = 1;
 
+    /// <summary>Ids of all stages, in the order of the whole story.</summary>
+    public static IReadOnlyList<string> StageNames { get; } = [.. StageIds.Calendar.Select(c => c.Id)];
+
     /// <summary>
     /// Writes <c>evidence/</c>, <c>inventory.json</c>, <c>intercept.key</c> and <c>truth.json</c> below the output folder, which must be empty or
     /// absent. The same options give the same bytes.
@@ -27,7 +31,8 @@ public static class ScenarioGenerator
     {
         ArgumentNullException.ThrowIfNull(options);
         ScenarioFolder folder = Create(options.OutputDirectory);
-        Carrier carrier = options.Seed == 0 ? Meridian.Create() : OtherCarrier.Create(options.Seed);
+        Carrier carrier = CarrierOf(options);
+        options = WithVariant(options);
         TruthRecorder recorder = new();
         EvidenceWriter writer = new(folder.Evidence, carrier, recorder);
         FlowExports exports = new(folder.Evidence, carrier, recorder);
@@ -78,6 +83,20 @@ public static class ScenarioGenerator
         WriteInventory(folder, carrier, approvals, MadeUpWatchList.Of(key, Math.Max(harms.Numbers, LeastWatched)));
         return folder;
     }
+
+    private static Carrier CarrierOf(ScenarioOptions options)
+    {
+        Carrier carrier = options.Seed == 0 ? Meridian.Create() : OtherCarrier.Create(options.Seed);
+        return options.IsMutated ? Mutation.Of(carrier, options.Stages) : carrier;
+    }
+
+    private static ScenarioOptions WithVariant(ScenarioOptions options) =>
+        options.IsMutated && options.Variant != ScenarioVariant.Clean
+            ? options with
+            {
+                Variant = Mutation.VariantOf(options.Seed),
+            }
+            : options;
 
     private static void WriteInventory(
         ScenarioFolder folder,

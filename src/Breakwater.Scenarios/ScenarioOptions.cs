@@ -21,6 +21,15 @@ public sealed record ScenarioOptions
     /// <summary>Folder to write into: <c>evidence/</c>, <c>inventory.json</c> and <c>truth.json</c> appear below it.</summary>
     public required string OutputDirectory { get; init; }
 
+    /// <summary>
+    /// True for another story of the same carrier: which stages are played, in which order, on which days and at which hours, follows
+    /// from the seed, and so does <see cref="Variant"/>, except where it is the clean one.
+    /// </summary>
+    public bool IsMutated { get; init; }
+
+    /// <summary>Ids of the stages that a mutated story plays; null where the seed chooses them.</summary>
+    public IReadOnlyCollection<string>? Stages { get; init; }
+
     /// <summary>Benign events a day, roughly.</summary>
     public int EventsPerDay { get; init; } = DemonstrationEventsPerDay;
 }

@@ -10,16 +10,19 @@ internal sealed class GeneratedFolder : IDisposable
     private readonly string _root = Directory.CreateTempSubdirectory("breakwater-scenario-").FullName;
 
     public GeneratedFolder(ScenarioVariant variant, ulong seed, int eventsPerDay = 600)
-    {
-        Folder = ScenarioGenerator.Write(
+        : this(
             new ScenarioOptions
             {
                 Variant = variant,
                 Seed = seed,
-                OutputDirectory = Path.Combine(_root, "out"),
+                OutputDirectory = "",
                 EventsPerDay = eventsPerDay,
             }
-        );
+        ) { }
+
+    public GeneratedFolder(ScenarioOptions options)
+    {
+        Folder = ScenarioGenerator.Write(options with { OutputDirectory = Path.Combine(_root, "out") });
         using FileStream stream = File.OpenRead(Folder.Truth);
         Truth = TruthJson.Read(stream);
     }

@@ -11,11 +11,7 @@ internal static class ScenarioCommand
     {
         Option<string> variant = VariantOption();
         Option<ulong> seed = SeedOption();
-        Option<int> events = new("--events-per-day")
-        {
-            Description = "Ordinary events a day",
-            DefaultValueFactory = _ => ScenarioOptions.DemonstrationEventsPerDay,
-        };
+        Option<int> events = EventsOption(ScenarioOptions.DemonstrationEventsPerDay);
         Option<string> folder = new("--out")
         {
             Description = "Folder to write; a new or an empty one",
@@ -34,6 +30,8 @@ internal static class ScenarioCommand
         };
         command.Subcommands.Add(InterceptScenarioCommand.Create());
         command.Subcommands.Add(RecordScenarioCommand.Create());
+        command.Subcommands.Add(MutatedScenarioCommand.Create());
+        command.Subcommands.Add(ScenarioScoreCommand.Create());
         command.SetAction(parsed =>
         {
             string target = parsed.GetValue(folder)!;
@@ -69,6 +67,9 @@ internal static class ScenarioCommand
         variant.AcceptOnlyFromAmong([.. ScenarioVariants.All]);
         return variant;
     }
+
+    public static Option<int> EventsOption(int standard) =>
+        new("--events-per-day") { Description = "Ordinary events a day", DefaultValueFactory = _ => standard };
 
     public static Option<ulong> SeedOption() =>
         new("--seed") { Description = "Another number gives other names, addresses, platforms and times" };

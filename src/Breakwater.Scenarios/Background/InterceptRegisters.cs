@@ -15,7 +15,7 @@ internal sealed class InterceptRegisters(Scene scene)
 
     private readonly Carrier _carrier = scene.Carrier;
 
-    private bool IsClean => scene.Variant == ScenarioVariant.Clean;
+    private bool IsTampered => scene.Variant != ScenarioVariant.Clean && _carrier.Plot.Has(StageIds.InterceptTamper);
 
     private string System => _carrier.Servers.InterceptAdministration.Name;
 
@@ -198,7 +198,7 @@ internal sealed class InterceptRegisters(Scene scene)
             }
         }
 
-        if (!IsClean && rogue <= time)
+        if (IsTampered && rogue <= time)
         {
             string home = InterceptNames.Elements[0];
             if (source != "network_element" || home == element)
@@ -250,7 +250,7 @@ internal sealed class InterceptRegisters(Scene scene)
             Begin(path, time, "destinations", InterceptShapes.DestinationHeader);
             for (int agency = 0; agency < 2; agency++)
             {
-                bool tampered = !IsClean && agency == 0 && day == _carrier.Tradecraft.Days[StageIds.InterceptTamper];
+                bool tampered = IsTampered && agency == 0 && time >= Tampering() && time < Tampering().AddMinutes(11);
                 scene.Plain(
                     path,
                     time,
@@ -279,10 +279,7 @@ internal sealed class InterceptRegisters(Scene scene)
         scene.Plain(path, time, header.With());
     }
 
-    private DateTime Tampering() =>
-        _carrier
-            .At(_carrier.Tradecraft.Days[StageIds.InterceptTamper], "02:31:00")
-            .AddMinutes(_carrier.Tradecraft.ShiftMinutes);
+    private DateTime Tampering() => _carrier.At(StageIds.InterceptTamper, "02:31:00");
 
     private string DestinationOf(int agency) => InterceptNames.AgencyOf(_carrier, agency) + "-HI2";
 

@@ -18,6 +18,9 @@ internal sealed class Harms(
     /// <summary>Rows of the six exports; the documented carrier loses 1,184,320.</summary>
     public long Rows { get; private set; }
 
+    /// <summary>Rows that the queries for the watched numbers gave; they may be among those of the exports.</summary>
+    public long LookedUp { get; private set; }
+
     /// <summary>Queries for the watched numbers.</summary>
     public int Lookups { get; private set; }
 
@@ -27,10 +30,25 @@ internal sealed class Harms(
 
     public void Play()
     {
-        CallRecords();
-        ReadIntercepts();
-        Tamper();
-        TapRouters();
+        if (Has(StageIds.CallRecords))
+        {
+            CallRecords();
+        }
+
+        if (Has(StageIds.InterceptRead))
+        {
+            ReadIntercepts();
+        }
+
+        if (Has(StageIds.InterceptTamper))
+        {
+            Tamper();
+        }
+
+        if (Has(StageIds.RouterTap))
+        {
+            TapRouters();
+        }
     }
 
     private void CallRecords()
@@ -86,6 +104,8 @@ internal sealed class Harms(
         {
             DateTime time = start.AddDays(i % 7).AddSeconds(i * 20 + Scene.Random.Below(15));
             string number = MadeUpWatchList.Number(i * 13 % Numbers);
+            int rows = Scene.Random.Between(3, 200);
+            LookedUp += rows;
             CallRecordStore.Select(
                 Scene,
                 time,
@@ -94,7 +114,7 @@ internal sealed class Harms(
                 "psql",
                 $"SELECT * FROM cdr.call_records WHERE a_number = '{number}' ORDER BY started DESC LIMIT 200",
                 "cdr.call_records",
-                Scene.Random.Between(3, 200),
+                rows,
                 Mark(StageIds.CallRecords, "T83b")
             );
         }
@@ -122,13 +142,25 @@ internal sealed class Harms(
             JumpHosts.Run(Scene, jump, time.AddMinutes(i * 11), steps[i].Program, steps[i].Arguments, mark);
         }
 
-        Conversation away = new(Cast.Edge.Address, Craft.ShellAddress, 0, "unknown_transport")
+        bool tunnelled = Carrier.Plot.IsBefore(StageIds.Persistence, StageIds.CallRecords);
+        Conversation away = new(
+            tunnelled ? Cast.Edge.Address : jump.Address,
+            Craft.ShellAddress,
+            tunnelled ? 0 : 443,
+            tunnelled ? "unknown_transport" : "tcp"
+        )
         {
             Seconds = 5200,
             BytesOut = Carrier.Seed == 0 ? 655_000_000 : Rows * 553,
             BytesIn = 9_400_000,
         };
         Wire.Connection(Scene, time.AddMinutes(26), away, mark);
+        if (!tunnelled)
+        {
+            Trail.Conversation(Scene, Cast.Edge, time.AddMinutes(26), away, mark);
+            return;
+        }
+
         Conversation inside = new(jump.Address, Cast.Edge.Loopback, 22, "tcp")
         {
             Seconds = 5160,

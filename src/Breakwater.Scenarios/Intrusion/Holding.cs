@@ -13,12 +13,27 @@ internal sealed class Holding(Scene scene, TruthRecorder truth, ConfigurationArc
 {
     public void Play()
     {
-        Persist();
-        PersistAtBorder();
-        KeepAlive();
-        Quiet();
-        Tap();
-        CleanUp();
+        if (Has(StageIds.Persistence))
+        {
+            Persist();
+            PersistAtBorder();
+            KeepAlive();
+        }
+
+        if (Has(StageIds.Quiet))
+        {
+            Quiet();
+        }
+
+        if (Has(StageIds.VoiceTap))
+        {
+            Tap();
+        }
+
+        if (Has(StageIds.CleanUp))
+        {
+            CleanUp();
+        }
     }
 
     private void Persist()
@@ -26,7 +41,7 @@ internal sealed class Holding(Scene scene, TruthRecorder truth, ConfigurationArc
         Session session = new(
             Scene,
             Cast.Edge,
-            Craft.LocalAccount,
+            EdgeAccountIn(StageIds.Persistence),
             Craft.ShellAddress,
             At(StageIds.Persistence, "03:30:00"),
             Typing(StageIds.Persistence)
@@ -87,7 +102,9 @@ internal sealed class Holding(Scene scene, TruthRecorder truth, ConfigurationArc
     {
         int last = DayOf(StageIds.CleanUp);
         ScenarioRandom random = new(Carrier.Seed, "tunnels");
-        for (int day = DayOf(StageIds.Persistence); day < last; day++)
+        // A stage that was moved may come later in its day than the first traffic would.
+        int first = DayOf(StageIds.Persistence) + (Carrier.Plot.IsMutated ? 1 : 0);
+        for (int day = first; day < last; day++)
         {
             Wire.Connection(
                 Scene,
@@ -159,13 +176,17 @@ internal sealed class Holding(Scene scene, TruthRecorder truth, ConfigurationArc
             At(StageIds.CleanUp, "03:15:00"),
             Typing(StageIds.CleanUp)
         );
-        session.Configure(["S7"], $"no username {Craft.LocalAccount}");
-        Archive.Remove(
-            session.Now,
-            Cast.Edge,
-            [SnapshotShapes.Username.With(Craft.LocalAccount, Takeover.Secret)],
-            Mark(StageIds.CleanUp, "S7")
-        );
+        if (Has(StageIds.Foothold))
+        {
+            session.Configure(["S7"], $"no username {Craft.LocalAccount}");
+            Archive.Remove(
+                session.Now,
+                Cast.Edge,
+                [SnapshotShapes.Username.With(Craft.LocalAccount, Takeover.Secret)],
+                Mark(StageIds.CleanUp, "S7")
+            );
+        }
+
         session.Command($"delete /force bootflash:{Craft.CaptureFile}", "~T50");
         session.Command("show logging", "T50").Command("clear logging", "T50").Command("exit", "T50").Close();
     }

@@ -15,19 +15,40 @@ internal sealed class Movement(Scene scene, TruthRecorder truth, ConfigurationAr
 
     public void Play()
     {
-        Spread();
-        Borrow();
-        Shell();
-        Chain();
+        if (Has(StageIds.Spread))
+        {
+            Spread();
+        }
+
+        if (Has(StageIds.Loopback))
+        {
+            Borrow();
+        }
+
+        if (Has(StageIds.HostShell))
+        {
+            Shell();
+        }
+
+        if (Has(StageIds.Chain))
+        {
+            Chain();
+        }
     }
+
+    // Without a capture in the two weeks before, nothing shows where the account was stolen.
+    private bool IsAfterCapture =>
+        Carrier.Plot.IsBefore(StageIds.Capture, StageIds.Spread)
+        && DayOf(StageIds.Spread) - DayOf(StageIds.Capture) < 14;
 
     private void Spread()
     {
         DateTime start = At(StageIds.Spread, "01:20:00");
+        string[] stolen = IsAfterCapture ? ["S3"] : [];
         Session edge = new(
             Scene,
             Cast.Edge,
-            Craft.LocalAccount,
+            EdgeAccountIn(StageIds.Spread),
             Craft.ShellAddress,
             start.AddMinutes(-1),
             Typing(StageIds.Spread)
@@ -41,7 +62,7 @@ internal sealed class Movement(Scene scene, TruthRecorder truth, ConfigurationAr
                 Stolen,
                 Cast.Edge.Loopback,
                 edge.Now.AddSeconds(4),
-                Style(StageIds.Spread, "T08", "T55", "S3")
+                Style(StageIds.Spread, ["T08", "T55", .. stolen])
             );
             hop.Command(device.Platform == Platform.Vrp ? "display version" : "show version").Close();
             Conversation talk = new(Cast.Edge.Loopback, device.Address, 22, "tcp")
@@ -138,11 +159,11 @@ internal sealed class Movement(Scene scene, TruthRecorder truth, ConfigurationAr
             hop.Now.AddSeconds(30),
             Style(StageIds.Chain, both)
         );
-        core.Command($"ssh {Cast.Edge.Address} username {Craft.LocalAccount}", both);
+        core.Command($"ssh {Cast.Edge.Address} username {EdgeAccountIn(StageIds.Chain)}", both);
         Session edge = new(
             Scene,
             Cast.Edge,
-            Craft.LocalAccount,
+            EdgeAccountIn(StageIds.Chain),
             Cast.Core.Loopback,
             core.Now.AddSeconds(6),
             Typing(StageIds.Chain, both)

@@ -20,17 +20,20 @@ internal abstract class Story(Scene scene, TruthRecorder truth, ConfigurationArc
 
     protected Tradecraft Craft => Scene.Carrier.Tradecraft;
 
-    /// <summary>The account that the intruder works with on the edge router.</summary>
-    protected string EdgeAccount =>
-        Scene.Variant is ScenarioVariant.ValidCredentials or ScenarioVariant.CpeEntry
-            ? Carrier.People.Borrowed
-            : Craft.LocalAccount;
+    /// <summary>True where the entry was an exploit that made an account.</summary>
+    protected bool IsExploited =>
+        Has(StageIds.Entry) && Scene.Variant is (ScenarioVariant.Full or ScenarioVariant.NoAccounting);
 
-    protected int DayOf(string stage) => Craft.Days[stage];
+    /// <summary>The account that the intruder works with on the edge router in a stage: his own from the time on that he has made it.</summary>
+    protected string EdgeAccountIn(string stage) =>
+        IsExploited || Carrier.Plot.IsBefore(StageIds.Foothold, stage) ? Craft.LocalAccount : Carrier.People.Borrowed;
+
+    protected int DayOf(string stage) => Carrier.DayOf(stage);
+
+    protected bool Has(string stage) => Carrier.Plot.Has(stage);
 
     /// <summary>A time of a stage, moved by the seed's own shift.</summary>
-    protected DateTime At(string stage, string clock, int later = 0) =>
-        Carrier.At(DayOf(stage) + later, clock).AddMinutes(Craft.ShiftMinutes);
+    protected DateTime At(string stage, string clock, int later = 0) => Carrier.At(stage, clock, later);
 
     /// <summary>One of several ways to do the same; the documented carrier sees the first.</summary>
     protected T Habit<T>(string what, params T[] ways) =>

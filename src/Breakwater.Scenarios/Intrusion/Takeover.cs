@@ -16,9 +16,35 @@ internal sealed class Takeover(Scene scene, TruthRecorder truth, ConfigurationAr
 
     public void Play()
     {
-        DateTime start = Enter();
-        Foothold(start.AddMinutes(6));
-        Capture();
+        if (!Carrier.Plot.IsMutated)
+        {
+            DateTime time = Enter().AddMinutes(6);
+            LogIn(time.AddMinutes(-4));
+            Session second = Foothold(time);
+            Theft(second.Now.AddMinutes(3), second);
+            Capture();
+            return;
+        }
+
+        if (Has(StageIds.Entry))
+        {
+            LogIn(Enter().AddMinutes(2));
+        }
+
+        if (Has(StageIds.Foothold))
+        {
+            Foothold(At(StageIds.Foothold, "02:17:09")).Wait(40).Close();
+        }
+
+        if (Has(StageIds.Theft))
+        {
+            Theft(At(StageIds.Theft, "02:24:09"), null);
+        }
+
+        if (Has(StageIds.Capture))
+        {
+            Capture();
+        }
     }
 
     private DateTime Enter()
@@ -127,35 +153,44 @@ internal sealed class Takeover(Scene scene, TruthRecorder truth, ConfigurationAr
     private string CustomerRouter() =>
         $"{Carrier.Strangers[0]}.{(Carrier.Seed == 0 ? 66 : 20 + new ScenarioRandom(Carrier.Seed, "customer router").Below(200))}";
 
-    private void Foothold(DateTime time)
+    private string Source => Scene.Variant == ScenarioVariant.CpeEntry ? CustomerRouter() : Craft.WebAddress;
+
+    // The first login belongs to the entry, what follows to the foothold.
+    private void LogIn(DateTime time)
     {
-        bool exploited = EdgeAccount == Craft.LocalAccount;
-        string source = Scene.Variant == ScenarioVariant.CpeEntry ? CustomerRouter() : Craft.WebAddress;
         string[] proves = Scene.Variant switch
         {
             ScenarioVariant.CpeEntry => ["T08", "T09", "S1"],
             ScenarioVariant.ValidCredentials => ["T08", "S1"],
             _ => ["T03", "S1", "S2"],
         };
-        // The first login belongs to the entry, what follows to the foothold.
         new Session(
             Scene,
             Cast.Edge,
-            EdgeAccount,
-            source,
-            time.AddMinutes(-4),
+            EdgeAccountIn(StageIds.Entry),
+            Source,
+            time,
             Typing(StageIds.Entry, proves) with
             {
-                LocalPort = exploited ? 21111 : 22,
+                LocalPort = IsExploited ? 21111 : 22,
             }
         )
             .Wait(60)
             .Close();
+    }
+
+    // S2 is one story only where its parts lie within a day.
+    private bool IsTakeover =>
+        IsExploited && At(StageIds.Foothold, "02:17:09") - At(StageIds.Entry, "02:11:09") < TimeSpan.FromHours(23);
+
+    private Session Foothold(DateTime time)
+    {
+        bool exploited = IsTakeover;
         Session session = new(
             Scene,
             Cast.Edge,
-            EdgeAccount,
-            source,
+            EdgeAccountIn(StageIds.Foothold),
+            Source,
             time,
             Typing(StageIds.Foothold) with
             {
@@ -179,12 +214,11 @@ internal sealed class Takeover(Scene scene, TruthRecorder truth, ConfigurationAr
         );
         session.Wait(Carrier.Seed == 0 ? 42 : 20 + Scene.Random.Below(25));
         session.Statement($"access-class {Craft.AccessClass} in", access).End().Close();
-        Theft(second);
+        return second;
     }
 
-    private void Theft(Session session)
+    private void Theft(DateTime start, Session? previous)
     {
-        DateTime start = session.Now;
         string[] recon = ["T20", "S1"];
         string[] commands =
         [
@@ -202,12 +236,12 @@ internal sealed class Takeover(Scene scene, TruthRecorder truth, ConfigurationAr
         Session reading = new(
             Scene,
             Cast.Edge,
-            Craft.LocalAccount,
+            EdgeAccountIn(StageIds.Theft),
             Craft.ShellAddress,
-            start.AddMinutes(3),
+            start,
             Typing(StageIds.Theft, "S1")
         );
-        session.Close();
+        previous?.Close();
         foreach (string command in commands)
         {
             reading.Command(command, command == "show running-config" ? [.. recon, "~T23"] : recon);
@@ -263,7 +297,7 @@ internal sealed class Takeover(Scene scene, TruthRecorder truth, ConfigurationAr
         Session session = new(
             Scene,
             Cast.Edge,
-            Craft.LocalAccount,
+            EdgeAccountIn(StageIds.Capture),
             Craft.ShellAddress,
             At(StageIds.Capture, "08:52:30"),
             Typing(StageIds.Capture, "S3")

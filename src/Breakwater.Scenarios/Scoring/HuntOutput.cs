@@ -24,14 +24,22 @@ public static class HuntOutput
             truth = TruthJson.Read(stream);
         }
 
-        string verdict = Path.Combine(outputFolder, "verdict.json");
+        string path = Path.Combine(outputFolder, "verdict.json");
+        Verdict? verdict = File.Exists(path) ? VerdictDocument.Read(File.ReadAllBytes(path)) : null;
         using SealedStory? seal = runId is null ? null : new SealedStory(scenario.Key, runId);
-        return ScenarioScore.Score(
+        ScenarioScore score = ScenarioScore.Score(
             truth,
             Findings(Path.Combine(outputFolder, "findings.ndjson")),
-            File.Exists(verdict) ? Devices(verdict) : null,
+            verdict?.Devices,
             seal
         );
+        return verdict is null
+            ? score
+            : score with
+            {
+                Harms = AnswerScore.Harms(truth.Expected, verdict),
+                Bounds = AnswerScore.Bounds(truth.Expected, verdict),
+            };
     }
 
     private static IEnumerable<Finding> Findings(string path)
@@ -43,14 +51,5 @@ public static class HuntOutput
                 yield return FindingDocument.Read(Encoding.UTF8.GetBytes(line));
             }
         }
-    }
-
-    private static DeviceAnswer Devices(string path)
-    {
-        using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(path));
-        JsonElement devices = document.RootElement.GetProperty("devices");
-        IReadOnlyList<string> List(string name) =>
-            [.. devices.GetProperty(name).EnumerateArray().Select(d => d.GetString() ?? "")];
-        return new DeviceAnswer(List("compromised"), List("suspected"), List("accessed"), List("silent"));
     }
 }

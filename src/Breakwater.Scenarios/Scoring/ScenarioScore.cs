@@ -34,6 +34,12 @@ public sealed record ScenarioScore
     /// <summary>The device lists; empty where no verdict was given.</summary>
     public required IReadOnlyList<DeviceScore> Devices { get; init; }
 
+    /// <summary>The states of the harms; empty where no verdict was given.</summary>
+    public IReadOnlyList<HarmScore> Harms { get; init; } = [];
+
+    /// <summary>The counts and their bounds; empty where no verdict was given.</summary>
+    public IReadOnlyList<BoundScore> Bounds { get; init; } = [];
+
     /// <summary>True where everything that must be found now is found, and nothing is a false alarm.</summary>
     public bool Success => FalseAlarmCount == 0 && Count(ScoreResult.Missed) == 0;
 
@@ -178,6 +184,7 @@ public sealed record ScenarioScore
         expected.Compromised.Contains(device) ? $"{device} (is compromised)"
         : expected.Suspected.Contains(device) ? $"{device} (is suspected)"
         : expected.Accessed.Contains(device) ? $"{device} (is accessed)"
+        : expected.Servers.Contains(device) ? $"{device} (is a server that was touched)"
         : device;
 
     private static DeviceScore Compare(

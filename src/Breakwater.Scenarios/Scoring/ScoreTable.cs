@@ -42,6 +42,7 @@ public static class ScoreTable
             WriteDevices(output, devices);
         }
 
+        WriteAnswers(output, score);
         WriteFalseAlarms(output, score);
         output.WriteLine(
             Invariant(
@@ -64,6 +65,30 @@ public static class ScoreTable
         }
 
         output.WriteLine();
+    }
+
+    private static void WriteAnswers(TextWriter output, ScenarioScore score)
+    {
+        foreach (HarmScore harm in score.Harms)
+        {
+            string answered = harm.Answered is { } state ? Words.Of(state) : "not assessable";
+            output.WriteLine(
+                $"harm {harm.Harm}: {answered}{(harm.IsRight ? "" : $", but is {Words.Of(harm.Expected)}: WRONG")}"
+            );
+        }
+
+        foreach (BoundScore bound in score.Bounds)
+        {
+            string truth =
+                bound.Least == bound.Most ? Invariant($"{bound.Least}") : Invariant($"{bound.Least} to {bound.Most}");
+            string proven = bound.Proven is { } p ? Invariant($"{p}") : "not said";
+            string most = bound.UpperBound is { } u ? Invariant($", at most {u}") : "";
+            string verdict =
+                bound.ProvesTooMuch ? ": PROVES TOO MUCH"
+                : bound.BoundsTooLow ? ": BOUND TOO LOW"
+                : "";
+            output.WriteLine($"count {bound.Key}: truth {truth}, proven {proven}{most}{verdict}");
+        }
     }
 
     private static void WriteFalseAlarms(TextWriter output, ScenarioScore score)

@@ -1,3 +1,5 @@
+using Breakwater.Model.Verdicts;
+
 namespace Breakwater.Scenarios.Truths;
 
 /// <summary>What really happened in a generated scenario.</summary>
@@ -166,6 +168,14 @@ public sealed record ExpectedAnswers
 
     /// <summary>Counts by the keys of the verdict: <c>call_records.rows</c>, <c>intercept_data.targets_read</c>, ...</summary>
     public required IReadOnlyDictionary<string, long> Counts { get; init; }
+
+    /// <summary>The largest count that the evidence allows, by the same keys, where that is more: nobody can tell which of the two is right.</summary>
+    public IReadOnlyDictionary<string, long> Most { get; init; } =
+        new SortedDictionary<string, long>(StringComparer.Ordinal);
+
+    /// <summary>The state of each harm: <c>call_records</c>, <c>communications</c>, <c>intercept_data</c>.</summary>
+    public IReadOnlyDictionary<string, HarmState> Harms { get; init; } =
+        new SortedDictionary<string, HarmState>(StringComparer.Ordinal);
 
     /// <summary>Accounts whose credentials passed through the capture, and secrets of copied configurations.</summary>
     public required IReadOnlyList<string> RotateCredentials { get; init; }

@@ -7,7 +7,23 @@ namespace Breakwater.Scenarios.Truths;
 /// <summary>Puts the truth together after the last line is written.</summary>
 internal sealed class TruthBuilder(Carrier carrier, ScenarioOptions options, TruthRecorder recorder, Harms harms)
 {
-    public ScenarioTruth Build(long lines) =>
+    private IReadOnlyList<TruthStage> _played = [];
+
+    public ScenarioTruth Build(long lines)
+    {
+        _played =
+            options.Variant == ScenarioVariant.Clean
+                ? []
+                :
+                [
+                    .. StageCatalogue
+                        .Stages.Where(s => carrier.Plot.Has(s.Id))
+                        .Select(s => Stage(s.Id, s.Title, s.Raises)),
+                ];
+        return Whole(lines);
+    }
+
+    private ScenarioTruth Whole(long lines) =>
         new()
         {
             Carrier = carrier.Name,
@@ -25,10 +41,7 @@ internal sealed class TruthBuilder(Carrier carrier, ScenarioOptions options, Tru
                     Inventories.InventoryJson.NameOf(d.Platform)
                 )),
             ],
-            Stages =
-                options.Variant == ScenarioVariant.Clean
-                    ? []
-                    : [.. StageCatalogue.Stages.Select(s => Stage(s.Id, s.Title, s.Raises))],
+            Stages = _played,
             Decoys =
             [
                 .. DecoyCatalogue.All.Select(d => new TruthDecoy
@@ -44,8 +57,11 @@ internal sealed class TruthBuilder(Carrier carrier, ScenarioOptions options, Tru
                     Silences = recorder.SilencesOf(d.Id),
                 }),
             ],
-            Expected = Answers(),
+            Expected = new AnswerBuilder(carrier, options.Variant, harms, Shown).Build(),
         };
+
+    /// <summary>Whether a stage is played and leaves something in this variant's evidence.</summary>
+    private bool Shown(string stage) => _played.Any(s => s.Id == stage && s.Behaviours.Any(b => b.IsVisible));
 
     private TruthStage Stage(string id, string title, (string Behaviour, string Engine)[] raises)
     {
@@ -55,7 +71,7 @@ internal sealed class TruthBuilder(Carrier carrier, ScenarioOptions options, Tru
         {
             Id = id,
             Title = title,
-            Day = carrier.Tradecraft.Days[id],
+            Day = carrier.DayOf(id),
             Devices = DevicesOf(id),
             Behaviours =
             [
@@ -70,7 +86,8 @@ internal sealed class TruthBuilder(Carrier carrier, ScenarioOptions options, Tru
 
     private bool BelongsToVariant(string stage, string behaviour)
     {
-        bool exploited = options.Variant is ScenarioVariant.Full or ScenarioVariant.NoAccounting;
+        bool exploited =
+            options.Variant is ScenarioVariant.Full or ScenarioVariant.NoAccounting && carrier.Plot.Has(StageIds.Entry);
         return (stage, behaviour) switch
         {
             (StageIds.Entry, "T01" or "T02" or "T03") => exploited,
@@ -161,62 +178,6 @@ internal sealed class TruthBuilder(Carrier carrier, ScenarioOptions options, Tru
         };
     }
 
-    private ExpectedAnswers Answers()
-    {
-        Cast cast = carrier.Cast;
-        if (options.Variant == ScenarioVariant.Clean)
-        {
-            return new ExpectedAnswers
-            {
-                Compromised = [],
-                Suspected = [],
-                Accessed = [],
-                Servers = [],
-                Counts = new SortedDictionary<string, long>(StringComparer.Ordinal),
-                RotateCredentials = [],
-                Gaps = [],
-            };
-        }
-
-        HashSet<string> shown = [.. cast.Compromised.Select(d => d.Name), .. cast.Quiet.Select(d => d.Name)];
-        return new ExpectedAnswers
-        {
-            Compromised = Sorted(cast.Compromised.Select(d => d.Name)),
-            Suspected = Sorted(cast.Quiet.Select(d => d.Name)),
-            Accessed = Sorted(cast.Visited.Select(d => d.Name).Where(n => !shown.Contains(n))),
-            Servers = Sorted([
-                carrier.Servers.Jump[0].Name,
-                carrier.Servers.CallRecords.Name,
-                carrier.Servers.InterceptAdministration.Name,
-            ]),
-            Counts = new SortedDictionary<string, long>(StringComparer.Ordinal)
-            {
-                ["call_records.rows"] = harms.Rows,
-                ["call_records.watch_list_queries"] = harms.Lookups,
-                ["call_records.watch_listed_numbers"] = harms.Numbers,
-                ["communications.mirrors"] = 1,
-                ["communications.taps"] = 1,
-                ["intercept_data.redirected_destinations"] = 1,
-                ["intercept_data.targets_read"] = harms.Targets,
-                ["intercept_data.unauthorised_tasks"] = 1,
-            },
-            RotateCredentials = Sorted([
-                .. carrier.People.Engineers,
-                carrier.People.BackupAccount,
-                carrier.Tradecraft.LocalAccount,
-                SecretsOf(cast.Edge.Name),
-            ]),
-            Gaps =
-            [
-                .. cast.Quiet.Select(d => $"no messages of {d.Name} for 31 hours or more"),
-                $"no host telemetry of {cast.Core.Name}",
-            ],
-        };
-    }
-
     /// <summary>How the truth names the secrets of a device's configuration.</summary>
     internal static string SecretsOf(string device) => $"secrets in the configuration of {device}";
-
-    private static IReadOnlyList<string> Sorted(IEnumerable<string> names) =>
-        [.. names.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 }

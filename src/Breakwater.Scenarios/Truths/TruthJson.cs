@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Breakwater.Model.Documents;
+using Breakwater.Model.Verdicts;
 
 namespace Breakwater.Scenarios.Truths;
 
@@ -187,10 +189,12 @@ public static partial class TruthJson
         WriteList(json, "suspected", expected.Suspected);
         WriteList(json, "accessed", expected.Accessed);
         WriteList(json, "servers", expected.Servers);
-        json.WriteStartObject("counts");
-        foreach ((string key, long count) in expected.Counts)
+        WriteCounts(json, "counts", expected.Counts);
+        WriteCounts(json, "most", expected.Most);
+        json.WriteStartObject("harms");
+        foreach ((string harm, HarmState state) in expected.Harms)
         {
-            json.WriteNumber(key, count);
+            json.WriteString(harm, Words.Of(state));
         }
 
         json.WriteEndObject();
@@ -206,13 +210,37 @@ public static partial class TruthJson
             Suspected = List(element, "suspected"),
             Accessed = List(element, "accessed"),
             Servers = List(element, "servers"),
-            Counts = element
-                .GetProperty("counts")
+            Counts = ReadCounts(element, "counts"),
+            Most = ReadCounts(element, "most"),
+            Harms = element
+                .GetProperty("harms")
                 .EnumerateObject()
-                .ToDictionary(p => p.Name, p => p.Value.GetInt64(), StringComparer.Ordinal),
+                .ToDictionary(p => p.Name, p => ReadState(p.Value), StringComparer.Ordinal),
             RotateCredentials = List(element, "rotate_credentials"),
             Gaps = List(element, "gaps"),
         };
+
+    private static void WriteCounts(Utf8JsonWriter json, string name, IReadOnlyDictionary<string, long> counts)
+    {
+        json.WriteStartObject(name);
+        foreach ((string key, long count) in counts)
+        {
+            json.WriteNumber(key, count);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static Dictionary<string, long> ReadCounts(JsonElement element, string name) =>
+        element
+            .GetProperty(name)
+            .EnumerateObject()
+            .ToDictionary(p => p.Name, p => p.Value.GetInt64(), StringComparer.Ordinal);
+
+    private static HarmState ReadState(JsonElement element) =>
+        Words.TryParse(element.GetString() ?? "", out HarmState state)
+            ? state
+            : throw new InvalidDataException("The truth names a state that nobody knows.");
 
     private static void WriteEvidence(
         Utf8JsonWriter json,

@@ -25,6 +25,16 @@ internal sealed record Carrier
     public required People People { get; init; }
     public required Tradecraft Tradecraft { get; init; }
 
+    /// <summary>Which part of the story is played.</summary>
+    public Plot Plot { get; init; } = Plot.Whole;
+
+    /// <summary>The day of a stage.</summary>
+    public int DayOf(string stage) => Tradecraft.Days[stage];
+
+    /// <summary>A time of a stage, moved as its carrier and its plot move it.</summary>
+    public DateTime At(string stage, string clock, int later = 0) =>
+        At(DayOf(stage) + later, clock).AddMinutes(Plot.Shifts.GetValueOrDefault(stage, Tradecraft.ShiftMinutes));
+
     /// <summary>The start of a day of the story, UTC.</summary>
     public DateTime Day(int day) => DayZero.AddDays(day).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
 

@@ -1,0 +1,97 @@
+using Breakwater.Model.Verdicts;
+using Breakwater.Mutation.Bench;
+using Breakwater.Scenarios.Scoring;
+using Breakwater.TestSupport;
+
+namespace Breakwater.Scenarios.Tests.Mutating;
+
+/// <summary>A small share of what <c>./prove mutation</c> shows, and what holds of every mutated story.</summary>
+public sealed class MutatedStoryTests
+{
+    private const int EventsPerDay = 2_000;
+
+    [Fact]
+    public void Of_ten_stories_that_a_seed_chose_every_row_is_found_and_no_harm_is_missed()
+    {
+        using MutatedHunt hunt = new(Path.Combine(Repository.Root, "content"));
+        ScenarioScore[] scores = new ScenarioScore[10];
+        Parallel.For(
+            0,
+            scores.Length,
+            new ParallelOptions
+            {
+                MaxDegreeOfParallelism = 2,
+                CancellationToken = TestContext.Current.CancellationToken,
+            },
+            i =>
+                scores[i] = hunt.Score(
+                    new ScenarioOptions
+                    {
+                        Seed = 4_000_001 + (ulong)i,
+                        EventsPerDay = EventsPerDay,
+                        OutputDirectory = "",
+                    }
+                )
+        );
+
+        Assert.All(
+            scores,
+            score =>
+            {
+                Assert.NotEqual(0, score.Count(ScoreResult.Found));
+                Assert.DoesNotContain(score.Rows, r => r.Result is ScoreResult.Missed or ScoreResult.Waiting);
+                Assert.DoesNotContain(score.Harms, h => h.Expected != HarmState.NoEvidenceSeen && !h.IsRight);
+            }
+        );
+    }
+
+    [Fact]
+    public void The_same_seed_tells_the_same_story_and_another_seed_another_one()
+    {
+        using GeneratedFolder first = new(Story(7));
+        using GeneratedFolder second = new(Story(7));
+        using GeneratedFolder other = new(Story(8));
+
+        Assert.Equal(first.Fingerprint(), second.Fingerprint());
+        Assert.NotEqual(Plot(first), Plot(other));
+    }
+
+    [Fact]
+    public void The_way_in_comes_first_and_the_clean_up_last()
+    {
+        for (ulong seed = 20; seed < 60; seed++)
+        {
+            using GeneratedFolder world = new(Story(seed) with { EventsPerDay = 1 });
+            Dictionary<string, int> days = world.Truth.Stages.ToDictionary(s => s.Id, s => s.Day);
+
+            Assert.InRange(days.Count, 2, 12);
+            Assert.Equal(days.Values.Min(), days.GetValueOrDefault("entry", days.Values.Min()));
+            Assert.Equal(days.Values.Max(), days.GetValueOrDefault("clean_up", days.Values.Max()));
+        }
+    }
+
+    [Fact]
+    public void Stages_that_are_not_played_leave_no_record_and_no_harm()
+    {
+        using GeneratedFolder world = new(Story(7) with { Stages = ["voice_tap"] });
+
+        Assert.Equal(["voice_tap"], world.Truth.Stages.Select(s => s.Id));
+        Assert.Equal(["communications.mirrors"], world.Truth.Expected.Counts.Keys);
+        Assert.Equal(
+            ["communications"],
+            world.Truth.Expected.Harms.Where(h => h.Value != HarmState.NoEvidenceSeen).Select(h => h.Key)
+        );
+    }
+
+    private static ScenarioOptions Story(ulong seed) =>
+        new()
+        {
+            Seed = seed,
+            IsMutated = true,
+            EventsPerDay = 100,
+            OutputDirectory = "",
+        };
+
+    private static string Plot(GeneratedFolder world) =>
+        string.Join(' ', world.Truth.Stages.Select(s => $"{s.Id}:{s.Day}"));
+}
