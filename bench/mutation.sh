@@ -17,7 +17,7 @@ run() {
   tail -n 1 "$work/$1.log" >&2
 }
 run thin "$first" "$count" 2000
-run full "$((first + 500))" "$full" 40000
+[ "$full" = 0 ] || run full "$((first + 500))" "$full" 40000
 {
   echo '# Mutated stories: what a hunt makes of intrusions that nobody wrote down'
   echo
@@ -30,9 +30,11 @@ run full "$((first + 500))" "$full" 40000
   echo '## 2,000 ordinary events a day'
   echo
   cat "$work/thin.md"
-  echo
-  echo '## 40,000 ordinary events a day'
-  echo
-  cat "$work/full.md"
+  if [ "$full" != 0 ]; then
+    echo
+    echo '## 40,000 ordinary events a day'
+    echo
+    cat "$work/full.md"
+  fi
 } >"$page"
 exit "$worst"
