@@ -25,6 +25,7 @@ public sealed class Investigator
     private readonly WorstFindings _worst;
     private readonly IReadOnlyDictionary<string, FindingTakings> _takings;
     private readonly HashSet<string> _taking = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _strong = new(StringComparer.Ordinal);
     private Finding? _before;
 
     /// <summary>An investigation.</summary>
@@ -58,6 +59,10 @@ public sealed class Investigator
         if (finding.Disposition.State == DispositionState.Open && _takings.ContainsKey(finding.Id))
         {
             _taking.Add(finding.Id);
+            if (finding.Level >= Level.Medium)
+            {
+                _strong.Add(finding.Id);
+            }
         }
 
         _table.Add(finding);
@@ -74,7 +79,7 @@ public sealed class Investigator
         IReadOnlyList<IReadOnlyList<Episode>> groups = grouping.Groups();
         IncidentReport incidents = IncidentList.Build(groups, episodes, _table.Coarsened, _limits);
         DeviceFacts facts = new(episodes, groups, grouping);
-        RecordExposureReport? exposure = RecordExposureReckoning.Of(_takings, _taking);
+        RecordExposureReport? exposure = RecordExposureReckoning.Of(_takings, _taking, _strong);
         Verdict verdict = VerdictBuilder.Build(
             episodes,
             facts,

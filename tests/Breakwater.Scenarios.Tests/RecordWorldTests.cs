@@ -38,6 +38,18 @@ public sealed class RecordWorldTests : IDisposable
         Hunt(world);
 
         AssertFound(world);
+        AssertBounded(world);
+    }
+
+    [Fact]
+    public void Without_a_theft_nothing_is_proven()
+    {
+        string world = Path.Combine(_root, "none");
+        RecordWorld.Write(world, 44, null, Identities);
+
+        Hunt(world);
+
+        AssertBounded(world);
     }
 
     /// <summary>Every audit that has a reader: who read, what, and that a set of four of them is judged as the usual one is.</summary>
@@ -97,6 +109,36 @@ public sealed class RecordWorldTests : IDisposable
             line => IsShown(line) && line.Contains($"\"value\":\"{thief}\"", StringComparison.OrdinalIgnoreCase)
         );
     }
+
+    /// <summary>What is proven is no more than was taken, and what bounds it no less; in the report as in the verdict.</summary>
+    private static void AssertBounded(string world)
+    {
+        using JsonDocument truth = JsonDocument.Parse(File.ReadAllText(Path.Combine(world, "truth.json")));
+        using JsonDocument verdict = JsonDocument.Parse(File.ReadAllText(Path.Combine(world, "out", "verdict.json")));
+        JsonElement answer = verdict.RootElement.GetProperty("harms").GetProperty("call_records");
+        string exposure = Path.Combine(world, "out", "record-exposure.json");
+        using JsonDocument? report = File.Exists(exposure) ? JsonDocument.Parse(File.ReadAllText(exposure)) : null;
+        foreach (string what in (string[])["rows", "subscribers"])
+        {
+            long? taken =
+                Count(truth.RootElement, what)
+                ?? (truth.RootElement.GetProperty("story").ValueKind == JsonValueKind.Null ? 0 : null);
+            if (taken is { } known)
+            {
+                Assert.InRange(known, Count(answer.GetProperty("proven"), what) ?? 0, long.MaxValue);
+                if (report is not null)
+                {
+                    JsonElement bounds = report.RootElement.GetProperty(what);
+                    Assert.InRange(known, Count(bounds, "proven") ?? 0, Count(bounds, "upper_bound") ?? long.MaxValue);
+                }
+            }
+        }
+    }
+
+    private static long? Count(JsonElement counts, string key) =>
+        counts.TryGetProperty(key, out JsonElement count) && count.ValueKind == JsonValueKind.Number
+            ? count.GetInt64()
+            : null;
 
     private sealed class Silent : IHuntProgress
     {

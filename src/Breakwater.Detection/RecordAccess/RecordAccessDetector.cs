@@ -265,7 +265,7 @@ public sealed class RecordAccessDetector : IDetector, IDisposable
         {
             Counts = hit.Counts,
             // The audit counted every row of it: there are no more.
-            AtMost = hit.IsCounted ? hit.Counts : Model.Findings.Finding.NoCounts,
+            AtMost = hit.IsCounted ? hit.AtMost ?? hit.Counts : Model.Findings.Finding.NoCounts,
         };
     }
 

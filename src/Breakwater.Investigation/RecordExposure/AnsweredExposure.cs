@@ -173,7 +173,7 @@ public static class AnsweredExposure
     /// counted was given out.
     /// </summary>
     private static bool IsWhole(CountQuery query, QueryCount count) =>
-        query is { IsExact: true, IsOfStatement: false, Checks.Count: > 0 }
+        query is { IsExact: true, IsOfStatement: false, IsOnlyPossible: false, Checks.Count: > 0 }
         && query.Checks.All(c => count.Checks.Any(d => d.Name == c.Name && d.Rows == c.Rows));
 
     private static long Records((CountQuery Query, QueryCount Count) answered) =>

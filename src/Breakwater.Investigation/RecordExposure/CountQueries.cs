@@ -27,14 +27,15 @@ internal sealed class CountQueries
         // Rows that no plain condition narrows are counted by the statement itself: the whole table would be a bound that says nothing.
         RecordTaking[] byStatement = [.. giving.Where(t => t.Sets.Count == 0 || t.Sets.Any(IsOpen))];
         foreach (
-            IGrouping<string, (RecordTaking Taking, RecordSet Set)> table in giving
+            IGrouping<(string Table, bool IsOnlyPossible), (RecordTaking Taking, RecordSet Set)> table in giving
                 .Except(byStatement)
                 .SelectMany(t => t.Sets.Select(s => (Taking: t, Set: s)))
-                .GroupBy(s => SetRelations.TableOf(s.Set), StringComparer.Ordinal)
-                .OrderBy(g => g.Key, StringComparer.Ordinal)
+                .GroupBy(s => (Table: SetRelations.TableOf(s.Set), s.Taking.IsOnlyPossible))
+                .OrderBy(g => g.Key.Table, StringComparer.Ordinal)
+                .ThenBy(g => g.Key.IsOnlyPossible)
         )
         {
-            queries.Table(store, [.. table]);
+            queries.Table(store, [.. table], table.Key.IsOnlyPossible);
         }
 
         RecordTaking[] counted = [.. byStatement.Where(t => RecordsOfRow(t) is not null)];
@@ -54,7 +55,8 @@ internal sealed class CountQueries
         || !QueryText.IsPlain(set.Table)
         || set.Conditions.Any(c => !QueryText.IsPlain(c.Column));
 
-    private void Table(string store, IReadOnlyList<(RecordTaking Taking, RecordSet Set)> uses)
+    /// <summary>What was surely taken and what may be an account's own work are counted apart: their sum bounds both, and one alone proves.</summary>
+    private void Table(string store, IReadOnlyList<(RecordTaking Taking, RecordSet Set)> uses, bool isOnlyPossible)
     {
         RecordColumns columns = ColumnsOf(uses);
         QueryText text = new(columns.Time);
@@ -65,22 +67,27 @@ internal sealed class CountQueries
         }
 
         string table = uses[0].Set.Table;
-        AccessCount[] checks = Checks(text, uses, out string counts);
+        string counts = "";
+        AccessCount[] checks = isOnlyPossible ? [] : Checks(text, uses, out counts);
         string sql = $"SELECT {QueryText.Counts(columns)}{counts}\nFROM {table}{where};";
-        long proven = TableRows.Of(uses.Where(u => u.Taking.Sets.Count == 1).Select(u => u.Taking)).AtLeast;
+        long proven = isOnlyPossible
+            ? 0
+            : TableRows.Of(uses.Where(u => u.Taking.Sets.Count == 1).Select(u => u.Taking)).AtLeast;
         _queries.Add(
             new CountQuery
             {
-                Id = IdOf(store, sql),
+                // Two queries of one text can have other values in the place of their placeholders.
+                Id = IdOf(store, isOnlyPossible ? "possible\n" + sql : sql),
                 Store = store,
                 Table = table,
                 Text = sql,
+                IsOnlyPossible = isOnlyPossible,
                 IsExact = text.IsExact && uses.All(u => IsWhole(u.Taking)),
                 ProvenRows = proven > 0 ? proven : null,
                 Checks = checks,
                 Accesses = uses.Select(u => u.Taking.Access).Distinct().Count(),
                 Placeholders = text.Placeholders,
-                Breakdowns = Breakdowns(columns, table, where),
+                Breakdowns = isOnlyPossible ? [] : Breakdowns(columns, table, where),
             }
         );
     }
@@ -141,6 +148,7 @@ internal sealed class CountQueries
                 Table = taking.Sets.Count > 0 ? taking.Sets[0].Table : "",
                 Text = sql,
                 IsOfStatement = true,
+                IsOnlyPossible = taking.IsOnlyPossible,
                 RecordsOfRow = RecordsOfRow(taking) ?? 1,
                 ProvenRows = taking.Rows,
                 Accesses = 1,

@@ -58,7 +58,9 @@ internal sealed class FileReckoning
         }
 
         FileReckoning files = new(takings);
-        long rows = Math.Max(files.OfWriters(), files.OfTimes());
+        FileReckoning sure = new([.. takings.Where(t => !t.IsOnlyPossible)]);
+        long rows = Math.Max(sure.OfWriters(), sure.OfTimes());
+        files._usesSequence = sure._usesSequence;
         FileExposure exposure = new()
         {
             Files = files._files,
@@ -66,12 +68,12 @@ internal sealed class FileReckoning
             AreFound = takings.All(t => t.Store == RecordTaking.UnknownStore),
             Rows = Bounds(rows, isCut ? null : files.MostRows(), "records of the files that are among the evidence"),
             Subscribers = Bounds(
-                files.Largest(c => c.Subscribers),
+                sure.Largest(c => c.Subscribers),
                 isCut ? null : files.Sum(c => c.MostSubscribers, files.UnreadRows()),
                 "at least those of the file with the most, at most the sum over files"
             ),
             OtherParties = Bounds(
-                files.Largest(c => c.OtherParties),
+                sure.Largest(c => c.OtherParties),
                 isCut ? null : files.Sum(c => c.MostOtherParties, files._unread.Length == 0 ? 0 : null),
                 "at least those of the file with the most, at most the sum over files"
             ),

@@ -30,8 +30,18 @@ internal sealed class People
     /// <summary>Numbers that called or were called by them.</summary>
     public static People OtherParties() => new((set, condition) => Is(condition, set.Columns.OtherParty));
 
-    /// <summary>Takes the next access.</summary>
-    public void Take(RecordTaking taking)
+    /// <summary>Takes accesses.</summary>
+    public People With(IEnumerable<RecordTaking> takings)
+    {
+        foreach (RecordTaking taking in takings)
+        {
+            Take(taking);
+        }
+
+        return this;
+    }
+
+    private void Take(RecordTaking taking)
     {
         long? rows = TakenBounds.AtMost(taking);
         _hasRows |= TakenBounds.AtLeast(taking) > 0;

@@ -11,10 +11,12 @@ public static class RecordExposureReckoning
     /// <summary>What the accesses of findings can have taken.</summary>
     /// <param name="takings">By id of the finding.</param>
     /// <param name="findings">Ids of the findings that count.</param>
+    /// <param name="strong">Those of them that are strong enough to prove anything; accesses of the others bound alone. Null for all.</param>
     /// <returns>Null where none of them has an access.</returns>
     public static RecordExposureReport? Of(
         IReadOnlyDictionary<string, FindingTakings> takings,
-        IEnumerable<string> findings
+        IEnumerable<string> findings,
+        IReadOnlySet<string>? strong = null
     )
     {
         ArgumentNullException.ThrowIfNull(takings);
@@ -24,7 +26,7 @@ public static class RecordExposureReckoning
         {
             if (takings.TryGetValue(finding, out FindingTakings? own))
             {
-                Add(stores, finding, own);
+                Add(stores, finding, own, isStrong: strong?.Contains(finding) ?? true);
             }
         }
 
@@ -37,7 +39,10 @@ public static class RecordExposureReckoning
         [
             .. stores.Values.OrderBy(s => s.Store, StringComparer.Ordinal).Select(s => StoreReckoning.Of(s)),
         ];
-        RecordTaking[] watched = [.. stores.Values.SelectMany(s => s.InTime).Where(t => t.Watched.Count > 0)];
+        RecordTaking[] watched =
+        [
+            .. stores.Values.SelectMany(s => s.InTime).Where(t => t.Watched.Count > 0 && !t.IsOnlyPossible),
+        ];
         return ExposureTotals.Of([.. reckoned.Select(r => r.Exposure)], [.. reckoned.SelectMany(r => r.Queries)]) with
         {
             WatchListedNumbers = watched.Length == 0 ? null : watched.SelectMany(t => t.Watched).Distinct().Count(),
@@ -63,7 +68,7 @@ public static class RecordExposureReckoning
     /// <summary>A count as people write it.</summary>
     internal static string Number(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 
-    private static void Add(Dictionary<string, StoreTakings> stores, string finding, FindingTakings own)
+    private static void Add(Dictionary<string, StoreTakings> stores, string finding, FindingTakings own, bool isStrong)
     {
         foreach (RecordTaking taking in own.Items)
         {
@@ -72,7 +77,7 @@ public static class RecordExposureReckoning
                 stores[taking.Store] = store = new StoreTakings(taking.Store);
             }
 
-            store.Add(finding, taking);
+            store.Add(finding, isStrong ? taking : taking with { IsOnlyPossible = true });
             store.IsCut |= own.IsCut;
         }
     }

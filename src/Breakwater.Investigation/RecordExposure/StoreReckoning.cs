@@ -9,21 +9,24 @@ internal sealed record StoreReckoning(StoreExposure Exposure, IReadOnlyList<Coun
     {
         IReadOnlyList<RecordTaking> all = store.InTime;
         RecordTaking[] takings = [.. all.Where(t => t.File is null)];
+        RecordTaking[] sure = [.. takings.Where(t => !t.IsOnlyPossible)];
         (FileExposure Exposure, IReadOnlyList<string> Assumptions)? files = FileReckoning.Of(
             [.. all.Where(t => t.File is not null)],
             store.IsCut
         );
         FileExposure? asFiles = files?.Exposure;
-        RecordTaking[] single = [.. takings.Where(t => t.Sets.Count == 1)];
         RecordTaking[] loose = [.. takings.Where(t => t.Sets.Count != 1)];
-        TableRows[] tables =
-        [
-            .. single.GroupBy(t => SetRelations.LastOf(t.Sets[0]), StringComparer.Ordinal).Select(TableRows.Of),
-        ];
+        TableRows[] tables = [.. Tables(takings)];
         CountQueries queries = CountQueries.Of(store.Store, takings);
         long uncounted = takings.Count(t => t.Rows is null);
         bool hasTables = takings.Length > 0;
-        CountBounds rows = Rows(tables, loose, store.IsCut, uncounted);
+        CountBounds rows = Rows(
+            tables,
+            loose,
+            sure.Length == takings.Length ? AtLeast(tables, loose) : AtLeast(sure),
+            store.IsCut,
+            uncounted
+        );
         return new StoreReckoning(
             new StoreExposure
             {
@@ -33,6 +36,7 @@ internal sealed record StoreReckoning(StoreExposure Exposure, IReadOnlyList<Coun
                 ),
                 Accounts = RecordExposureReckoning.Names(all.Select(t => t.Account)),
                 Accesses = all.Count,
+                Possible = all.Count(t => t.IsOnlyPossible),
                 Uncounted = uncounted + all.Count(t => t.File is { Contents.Count: 0 }),
                 First = RecordExposureReckoning.Time(
                     all.Where(t => t.Time.IsKnown).Select(t => t.Time.Ticks).DefaultIfEmpty(0).Min()
@@ -47,16 +51,16 @@ internal sealed record StoreReckoning(StoreExposure Exposure, IReadOnlyList<Coun
                 ),
                 Rows = Both(hasTables ? rows : null, asFiles?.Rows),
                 Subscribers = Both(
-                    hasTables ? Count(People.Subscribers(), takings, rows, store.IsCut) : null,
+                    hasTables ? Count(People.Subscribers, takings, rows, store.IsCut) : null,
                     asFiles?.Subscribers
                 ),
                 OtherParties = Both(
-                    hasTables ? Count(People.OtherParties(), takings, rows, store.IsCut) : null,
+                    hasTables ? Count(People.OtherParties, takings, rows, store.IsCut) : null,
                     asFiles?.OtherParties
                 ),
                 Files = asFiles,
                 Findings = [.. store.Findings],
-                Assumptions = [.. Assumptions(tables, takings), .. files?.Assumptions ?? []],
+                Assumptions = [.. Assumptions(tables, takings), .. files?.Assumptions ?? [], .. Possible(all)],
                 IsCovered = queries.IsCovered && !store.IsCut,
             },
             queries.Queries
@@ -80,10 +84,21 @@ internal sealed record StoreReckoning(StoreExposure Exposure, IReadOnlyList<Coun
         );
     }
 
-    private static CountBounds Rows(TableRows[] tables, RecordTaking[] loose, bool isCut, long uncounted)
+    private static IEnumerable<TableRows> Tables(IEnumerable<RecordTaking> takings) =>
+        takings
+            .Where(t => t.Sets.Count == 1)
+            .GroupBy(t => SetRelations.LastOf(t.Sets[0]), StringComparer.Ordinal)
+            .Select(TableRows.Of);
+
+    private static long AtLeast(RecordTaking[] takings) =>
+        AtLeast([.. Tables(takings)], [.. takings.Where(t => t.Sets.Count != 1)]);
+
+    // What was taken by a statement that is not understood can be the same rows.
+    private static long AtLeast(TableRows[] tables, RecordTaking[] loose) =>
+        Math.Max(tables.Sum(t => t.AtLeast), loose.Select(TakenBounds.AtLeast).DefaultIfEmpty(0).Max());
+
+    private static CountBounds Rows(TableRows[] tables, RecordTaking[] loose, long atLeast, bool isCut, long uncounted)
     {
-        // What was taken by a statement that is not understood can be the same rows.
-        long atLeast = Math.Max(tables.Sum(t => t.AtLeast), loose.Select(TakenBounds.AtLeast).DefaultIfEmpty(0).Max());
         long? atMost = isCut ? null : 0;
         foreach (TableRows table in tables)
         {
@@ -111,15 +126,15 @@ internal sealed record StoreReckoning(StoreExposure Exposure, IReadOnlyList<Coun
         );
     }
 
-    private static CountBounds Count(People people, IReadOnlyList<RecordTaking> takings, CountBounds rows, bool isCut)
+    private static CountBounds Count(
+        Func<People> who,
+        IReadOnlyList<RecordTaking> takings,
+        CountBounds rows,
+        bool isCut
+    )
     {
-        foreach (RecordTaking taking in takings)
-        {
-            people.Take(taking);
-        }
-
-        long? atMost = isCut ? null : Least(people.AtMost, rows.UpperBound);
-        long atLeast = people.AtLeast;
+        long? atMost = isCut ? null : Least(who().With(takings).AtMost, rows.UpperBound);
+        long atLeast = who().With(takings.Where(t => !t.IsOnlyPossible)).AtLeast;
         return new CountBounds(
             atLeast > 0 || atMost == 0 ? atLeast : null,
             atMost,
@@ -157,6 +172,20 @@ internal sealed record StoreReckoning(StoreExposure Exposure, IReadOnlyList<Coun
             : taking.Sets.Count == 0
                 ? [0]
                 : taking.Sets.Select(ofSet);
+
+    private static IEnumerable<string> Possible(IReadOnlyList<RecordTaking> takings)
+    {
+        RecordTaking[] possible = [.. takings.Where(t => t.IsOnlyPossible)];
+        if (possible.Length > 0)
+        {
+            yield return $"{RecordExposureReckoning.Number(possible.Length)} of {RecordExposureReckoning.Number(takings.Count)} accesses{Given(possible)} count in the upper bounds alone: they lie in a finding, and by themselves they are like what their accounts do otherwise, or the finding is a low one. What an account did on days of which no finding speaks is taken for its own work.";
+        }
+    }
+
+    private static string Given(RecordTaking[] takings) =>
+        takings.Sum(t => t.Rows ?? 0) is > 0 and var rows
+            ? $", which gave {RecordExposureReckoning.Number(rows)} rows,"
+            : "";
 
     private static IEnumerable<string> Assumptions(TableRows[] tables, IReadOnlyList<RecordTaking> takings)
     {

@@ -20,7 +20,13 @@ internal sealed class StoreTakings(string store)
 
     public void Add(string finding, RecordTaking taking)
     {
-        _takings.TryAdd((taking.Access, taking.Time.Ticks), taking);
+        (long Access, long Ticks) key = (taking.Access, taking.Time.Ticks);
+        // What one finding is sure of is sure, however many others only allow for it.
+        if (!_takings.TryGetValue(key, out RecordTaking? known) || (known.IsOnlyPossible && !taking.IsOnlyPossible))
+        {
+            _takings[key] = taking;
+        }
+
         _findings.Add(finding);
     }
 }

@@ -29,6 +29,9 @@ public sealed record CountQuery
     /// <summary>What it counts is exactly what the accesses could take; else they took some of it.</summary>
     public bool IsExact { get; init; }
 
+    /// <summary>The accesses it covers may be their accounts' own work: what it counts bounds, and proves nothing.</summary>
+    public bool IsOnlyPossible { get; init; }
+
     /// <summary>Rows that the accesses it covers are proven to have given; null where none is counted.</summary>
     public long? ProvenRows { get; init; }
 

@@ -62,6 +62,9 @@ public sealed record StoreExposure
     /// <summary>Accesses.</summary>
     public long Accesses { get; init; }
 
+    /// <summary>How many of them may be their accounts' own work: they count in upper bounds alone.</summary>
+    public long Possible { get; init; }
+
     /// <summary>Accesses whose rows the audit does not count.</summary>
     public long Uncounted { get; init; }
 

@@ -23,7 +23,7 @@ public enum TakenRows : byte
     File,
 }
 
-/// <summary>One access that is held to be theft, and what it can have taken.</summary>
+/// <summary>One access that is held to be theft or may be, and what it can have taken.</summary>
 public sealed record RecordTaking
 {
     /// <summary>Stands for the store of a file that was found and may be of any.</summary>
@@ -61,6 +61,12 @@ public sealed record RecordTaking
 
     /// <summary>People of the watch list whom it names, as tokens.</summary>
     public IReadOnlyList<SealedToken> Watched { get; init; } = [];
+
+    /// <summary>
+    /// It lies in a finding and may be the account's own work all the same, or the finding is a low one: it counts in upper
+    /// bounds and proves nothing.
+    /// </summary>
+    public bool IsOnlyPossible { get; init; }
 
     /// <summary>Path of the item that holds the record of the access.</summary>
     public required string Path { get; init; }

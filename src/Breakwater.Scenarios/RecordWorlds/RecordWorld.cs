@@ -68,9 +68,10 @@ public static class RecordWorld
         {
             json.WriteString("account", act.Account);
             json.WriteString("first", act.First.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
-            if (act.Rows is { } rows)
+            json.WriteNumber("rows", act.Rows);
+            if (act.Subscribers is { } subscribers)
             {
-                json.WriteNumber("rows", rows);
+                json.WriteNumber("subscribers", subscribers);
             }
         }
 

@@ -65,17 +65,22 @@ internal static class TheftStories
         Identity thief = carrier.Any(Work.Desk);
         DateTime time = Night(carrier);
         int people = carrier.Random.Between(400, 1200);
+        long taken = 0;
+        long subscribers = 0;
         for (int i = 0; i < people; i++)
         {
+            int rows = carrier.Random.Between(0, 90);
+            taken += rows;
+            subscribers += rows > 0 ? 1 : 0;
             Run(
                 thief,
                 time.AddSeconds(i * 2),
                 $"SELECT * FROM cdr.calls WHERE a_number = '{1_404_555_0000L + i}'",
-                carrier.Random.Between(0, 90)
+                rows
             );
         }
 
-        return new TheftAct(thief.Account, time, null);
+        return new TheftAct(thief.Account, time, taken) { Subscribers = subscribers };
     }
 
     private static TheftAct AdministratorReads(RecordCarrier carrier)
@@ -102,54 +107,69 @@ internal static class TheftStories
         Identity thief = carrier.Any(Work.Desk);
         DateTime time = Night(carrier).AddHours(10);
         Run(thief, time, $"SELECT * FROM cdr.calls WHERE a_number = '{MadeUpWatchList.Canary(0)}'", 0);
-        return new TheftAct(thief.Account, time, null);
+        return new TheftAct(thief.Account, time, 0) { Subscribers = 0 };
     }
 
     private static TheftAct AuditTampering(RecordCarrier carrier)
     {
-        Identity thief = carrier.Identities.First(i => i.Work == Work.Administrator && i.Store.Syntax.Off is not null);
+        Identity[] able =
+        [
+            .. carrier.Identities.Where(i => i.Work == Work.Administrator && i.Store.Syntax.Off is not null),
+        ];
+        Identity thief = able[carrier.Random.Below(able.Length)];
         DateTime time = Night(carrier);
         (string sql, string verb) = thief.Store.Syntax.Off!.Value;
         Run(thief, time, sql, 0, verb);
-        return new TheftAct(thief.Account, time, null);
+        return new TheftAct(thief.Account, time, 0);
     }
 
     private static TheftAct MediationFiles(RecordCarrier carrier)
     {
+        const int Files = 40;
+        const int Bytes = 41_000_000;
+        const int BytesOfRecord = 400;
         DateTime time = Night(carrier);
-        for (int i = 0; i < 40; i++)
+        for (int i = 0; i < Files; i++)
         {
             carrier.Fetch(
                 time.AddMinutes(i),
                 "opsuser",
                 Outside,
                 $"/data/cdr/{carrier.Day(40 + i):yyyyMMdd}-svc_consumer000.dat",
-                41_000_000
+                Bytes
             );
         }
 
-        return new TheftAct("opsuser", time, null);
+        return new TheftAct("opsuser", time, Files * (long)(Bytes / BytesOfRecord));
     }
 
     private static TheftAct WatchedPeople(RecordCarrier carrier)
     {
         Identity thief = carrier.Any(Work.Desk);
         int first = carrier.Random.Between(60, 74);
+        // Who was looked up has as many records the next time, or some more.
+        Dictionary<int, int> calls = [];
         for (int day = 0; day < 14; day++)
         {
             for (int i = 0; i < 6; i++)
             {
-                string person = MadeUpWatchList.Number(carrier.Random.Below(5));
+                int person = carrier.Random.Below(5);
+                calls[person] = calls.TryGetValue(person, out int before)
+                    ? before + carrier.Random.Below(3)
+                    : carrier.Random.Between(3, 60);
                 Run(
                     thief,
                     carrier.Day(first + day).AddHours(12).AddMinutes(i * 9),
-                    $"SELECT * FROM cdr.calls WHERE a_number = '{person}'",
-                    carrier.Random.Between(3, 60)
+                    $"SELECT * FROM cdr.calls WHERE a_number = '{MadeUpWatchList.Number(person)}'",
+                    calls[person]
                 );
             }
         }
 
-        return new TheftAct(thief.Account, carrier.Day(first).AddHours(12), null);
+        return new TheftAct(thief.Account, carrier.Day(first).AddHours(12), calls.Values.Sum())
+        {
+            Subscribers = calls.Count,
+        };
     }
 
     private static TheftAct LocationSweep(RecordCarrier carrier)
@@ -157,8 +177,11 @@ internal static class TheftStories
         Identity thief = carrier.Any(Work.Analyst);
         DateTime time = Night(carrier);
         time = carrier.Random.Below(2) == 0 ? time : time.AddHours(9);
+        long taken = 0;
         for (int night = 0; night < 4; night++)
         {
+            int rows = carrier.Random.Between(800, 9_000);
+            taken += rows;
             DateTime from = carrier.Day(50 + night).AddHours(18);
             Run(
                 thief,
@@ -167,28 +190,32 @@ internal static class TheftStories
                     CultureInfo.InvariantCulture,
                     $"SELECT a_number, started FROM cdr.calls WHERE cell IN ('0{night}17', '0{night}18') AND started BETWEEN '{from:yyyy-MM-dd HH:mm:ss}' AND '{from.AddHours(3):yyyy-MM-dd HH:mm:ss}'"
                 ),
-                carrier.Random.Between(800, 9_000)
+                rows
             );
         }
 
-        return new TheftAct(thief.Account, time, null);
+        return new TheftAct(thief.Account, time, taken);
     }
 
     private static TheftAct ContactGraph(RecordCarrier carrier)
     {
         Identity thief = carrier.Any(Work.Analyst);
         DateTime time = Night(carrier);
+        long taken = 0;
         for (int i = 0; i < 3; i++)
         {
+            // A row is a call of the subscriber with a call of whom it went to: each of the second is in one row, of the first in many.
+            int rows = carrier.Random.Between(200, 5_000);
+            taken += rows + carrier.Random.Between(1, 50);
             Run(
                 thief,
                 time.AddMinutes(i * 7),
                 $"SELECT f.b_number, g.b_number FROM cdr.calls f JOIN cdr.calls g ON g.a_number = f.b_number WHERE f.a_number = '{carrier.Subscriber()}'",
-                carrier.Random.Between(200, 5_000)
+                rows
             );
         }
 
-        return new TheftAct(thief.Account, time, null);
+        return new TheftAct(thief.Account, time, taken);
     }
 
     private static TheftAct CloneToTest(RecordCarrier carrier)

@@ -9,5 +9,9 @@ internal sealed record TheftStory(string Name, string Title, Func<RecordCarrier,
 /// <summary>What a theft was.</summary>
 /// <param name="Account">The account that acts.</param>
 /// <param name="First">The first act.</param>
-/// <param name="Rows">Records that were taken; null where that is not the point.</param>
-internal sealed record TheftAct(string Account, DateTime First, long? Rows);
+/// <param name="Rows">Different records that were taken.</param>
+internal sealed record TheftAct(string Account, DateTime First, long Rows)
+{
+    /// <summary>Subscribers whose records they are; null where the story does not say.</summary>
+    public long? Subscribers { get; init; }
+}

@@ -35,6 +35,9 @@ internal sealed record AccessHit
     /// <summary>Counts for the verdict, by its keys: <c>rows</c>.</summary>
     public IReadOnlyDictionary<string, long> Counts { get; init; } = Finding.NoCounts;
 
+    /// <summary>The most that each count can be; null where <see cref="Counts"/> says it too.</summary>
+    public IReadOnlyDictionary<string, long>? AtMost { get; init; }
+
     /// <summary>The audit counted the rows of every access in it.</summary>
     public bool IsCounted { get; init; }
 

@@ -85,6 +85,9 @@ internal sealed class AccountHistory(string store, string account)
     /// <summary>From where and by what it works (CDR-06).</summary>
     public AccountOrigins Origins { get; } = new();
 
+    /// <summary>Which kinds of questions it asks.</summary>
+    public AccountShapes Shapes { get; } = new();
+
     /// <summary>What it took from a portal under which orders (CDR-17).</summary>
     public PortalPulls Pulls { get; } = new();
 
@@ -138,6 +141,7 @@ internal sealed class AccountHistory(string store, string account)
         TakeFirst(access, isDeclared);
         Ticketed += access.HasTicket ? 1 : 0;
         Working.Take(access);
+        Shapes.Take(access);
         Origins.Take(access, isDeclared);
         Pulls.Take(access, isDeclared);
         Copies.Take(access);

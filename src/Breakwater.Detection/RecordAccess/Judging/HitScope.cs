@@ -31,6 +31,15 @@ internal sealed record HitScope
     /// <summary>Everything that names one of these subscribers.</summary>
     public FrozenSet<SealedToken> Subscribers { get; init; } = [];
 
+    /// <summary>
+    /// Which accesses are by themselves unlike what the account does; null where all that <see cref="Covers"/> names are. The others that it
+    /// covers may be its own work.
+    /// </summary>
+    public Func<StoreAccess, bool>? Unlike { get; init; }
+
+    /// <summary>Further accesses that may belong to it, without being what it speaks of; null for none.</summary>
+    public Func<StoreAccess, bool>? Around { get; init; }
+
     /// <summary>These accesses alone.</summary>
     public static HitScope Of(IEnumerable<StoreAccess> accesses) =>
         new() { Accesses = accesses.Select(a => a.Hash).ToFrozenSet() };
@@ -41,14 +50,34 @@ internal sealed record HitScope
         && WorkingHours.DayOf(access) <= ToDay;
 
     /// <summary>No access belongs to it.</summary>
-    public bool IsEmpty => Days.Count + LookupHours.Count + Accesses.Count + Subscribers.Count == 0;
+    public bool IsEmpty =>
+        Days.Count + LookupHours.Count + Accesses.Count + Subscribers.Count == 0 && Unlike is null && Around is null;
 
-    /// <summary>An access belongs to the hit.</summary>
+    /// <summary>An access surely belongs to the hit: by itself it is what the hit speaks of.</summary>
+    /// <param name="access">The access.</param>
+    /// <param name="isDeclared">A job of the inventory covers it.</param>
+    public bool Proves(StoreAccess access, bool isDeclared) =>
+        Unlike is null ? Covers(access, isDeclared) : IsOfInterest(access) && !isDeclared && Unlike(access);
+
+    /// <summary>An access may belong to the hit: no bound is right without it.</summary>
+    /// <param name="access">The access.</param>
+    /// <param name="isDeclared">A job of the inventory covers it.</param>
+    public bool Allows(StoreAccess access, bool isDeclared) =>
+        Covers(access, isDeclared)
+        || (
+            IsOfInterest(access)
+            && !isDeclared
+            && ((Unlike?.Invoke(access) ?? false) || (Around?.Invoke(access) ?? false))
+        );
+
+    private static bool IsOfInterest(StoreAccess access) => access.Kind != AccessKind.Catalogue && !access.IsAggregate;
+
+    /// <summary>The hit speaks of an access.</summary>
     /// <param name="access">The access.</param>
     /// <param name="isDeclared">A job of the inventory covers it.</param>
     public bool Covers(StoreAccess access, bool isDeclared)
     {
-        if (access.Kind == AccessKind.Catalogue || access.IsAggregate)
+        if (!IsOfInterest(access))
         {
             return false;
         }

@@ -44,12 +44,14 @@ internal sealed class TakingCollector
         }
 
         RecordTaking? taking = null;
-        foreach (Expected expected in list.Where(e => e.Scope.Covers(access, isDeclared)))
+        foreach (Expected expected in list.Where(e => e.Scope.Allows(access, isDeclared)))
         {
             if (_kept < Kept)
             {
                 taking ??= Taking(access);
-                expected.Found.Add(taking);
+                expected.Found.Add(
+                    expected.Scope.Proves(access, isDeclared) ? taking : taking with { IsOnlyPossible = true }
+                );
                 _kept += 1 + (access.Sets.Sum(s => s.Conditions.Sum(c => c.Values.Count)) / ValuesOfOne);
             }
             else

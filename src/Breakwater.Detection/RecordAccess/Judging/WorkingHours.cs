@@ -112,6 +112,13 @@ internal sealed class WorkingHours
     public IEnumerable<(int Day, int Hours)> Until(int day) =>
         _days.Where(d => d.Key < day).Select(d => (d.Key, d.Value));
 
+    /// <summary>Days of work, counted from 0001-01-01.</summary>
+    public IReadOnlyCollection<int> Days => _days.Keys;
+
+    /// <summary>The hours of some days, a bit each.</summary>
+    public int HoursOf(Func<int, bool> isOne) =>
+        _days.Where(d => isOne(d.Key)).Aggregate(0, (hours, day) => hours | day.Value);
+
     /// <summary>The day of an access, counted from 0001-01-01.</summary>
     public static int DayOf(StoreAccess access) => (int)(access.Ticks / TimeSpan.TicksPerDay);
 

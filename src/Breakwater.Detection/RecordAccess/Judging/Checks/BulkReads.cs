@@ -137,6 +137,13 @@ internal sealed class BulkReads(AccessChecks checks, StorePeers peers, bool know
         HashSet<int> counted = [.. days.Select(d => d.Day)];
         StoreAccess[] outside = [.. exports.Where(e => !counted.Contains((int)(e.Ticks / TimeSpan.TicksPerDay)))];
         long rows = days.Sum(d => d.Rows) + outside.Sum(e => e.Rows ?? 0);
+        FrozenSet<long> exported = exports.Select(e => e.Hash).ToFrozenSet();
+        BulkWork work = BulkWork.Of(history, unusual, evidence, MuchForOne(history, unusual));
+        long unlike =
+            exports.Sum(e => e.Rows ?? 0)
+            + days.SelectMany(d => d.Largest)
+                .Where(a => !exported.Contains(a.Hash) && work.IsUnlike(a))
+                .Sum(a => a.Rows ?? 0);
         int uncounted = days.Sum(d => d.Uncounted) + outside.Count(e => e.Rows is null);
         bool isLarge = rows >= checks.Limit("bulk_rows");
         Newness newness = new(history, evidence);
@@ -171,20 +178,38 @@ internal sealed class BulkReads(AccessChecks checks, StorePeers peers, bool know
                 + (unusual.Count > 0 && exports.Count > 0 ? 10 : 0)
                 - (knowsJobs ? 0 : 20),
             Reasons = reasons,
-            Summary = Summary(history, exports, rows, uncounted, newness),
-            Scope = new HitScope
-            {
-                Days = counted.ToFrozenSet(),
-                OffHours = off,
-                FromDay = evidence.Min(WorkingHours.DayOf) - WorkingHours.Around,
-                ToDay = evidence.Max(WorkingHours.DayOf) + WorkingHours.Around,
-                Accesses = exports.Select(e => e.Hash).ToFrozenSet(),
-            },
+            Summary = Summary(history, exports, (rows, unlike, uncounted), newness),
+            Scope = Scope(exported, counted, off, work),
             Occurrences = days.Sum(d => d.Accesses) + outside.Length,
-            Counts = AccessHit.CountsOf(rows),
+            Counts = AccessHit.CountsOf(unlike),
+            AtMost = AccessHit.CountsOf(rows),
             IsCounted = uncounted == 0 && !history.IsCut,
         };
     }
+
+    /// <summary>What is much for one read is what is much for a day, against the account's own largest day, else against what others read on a large day.</summary>
+    private long MuchForOne(AccountHistory history, List<DayUse> unusual)
+    {
+        RobustVolume own = RobustVolume.Of(
+            history.Days.Values.Except(unusual).Where(d => d.Accesses > 0).Select(d => d.Rows)
+        );
+        return Math.Max(
+            Times * (own.Days >= HistoryDays ? own.Largest : peers.Usual(history)),
+            checks.Limit("bulk_rows")
+        );
+    }
+
+    private static HitScope Scope(FrozenSet<long> exported, HashSet<int> counted, FrozenSet<int> off, BulkWork work) =>
+        new()
+        {
+            Days = counted.ToFrozenSet(),
+            OffHours = off,
+            FromDay = work.FromDay,
+            ToDay = work.ToDay,
+            Accesses = exported,
+            Unlike = a => exported.Contains(a.Hash) || work.IsUnlike(a),
+            Around = a => a.Named == 0 && (counted.Contains(WorkingHours.DayOf(a)) || work.IsStrange(a)),
+        };
 
     private static IEnumerable<StoreAccess> Shown(List<DayUse> days, List<StoreAccess> exports) =>
         exports
@@ -237,8 +262,14 @@ internal sealed class BulkReads(AccessChecks checks, StorePeers peers, bool know
         }
     }
 
-    private string Summary(AccountHistory history, List<StoreAccess> exports, long rows, int uncounted, Newness newness)
+    private string Summary(
+        AccountHistory history,
+        List<StoreAccess> exports,
+        (long All, long Unlike, int Uncounted) read,
+        Newness newness
+    )
     {
+        (long rows, long unlike, int uncounted) = read;
         string how = exports.Count > 0 ? "exported" : "read";
         string what =
             rows > 0
@@ -251,6 +282,15 @@ internal sealed class BulkReads(AccessChecks checks, StorePeers peers, bool know
                     $", and more in {uncounted} accesses whose rows the audit does not count"
                 )
                 : "";
-        return $"The account {history.Account} {how} {what}{more}{newness.Words}{(knowsJobs ? "; no job of the inventory covers it" : "")}.";
+        string which = (rows - unlike, unlike) switch
+        {
+            (0, _) => "",
+            (_, 0) => ", in reads that are each like its work",
+            _ => string.Create(
+                CultureInfo.InvariantCulture,
+                $", at least {unlike:N0} of them unlike what it does on other days"
+            ),
+        };
+        return $"The account {history.Account} {how} {what}{which}{more}{newness.Words}{(knowsJobs ? "; no job of the inventory covers it" : "")}.";
     }
 }

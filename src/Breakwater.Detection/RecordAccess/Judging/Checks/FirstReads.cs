@@ -38,6 +38,8 @@ internal sealed class FirstReads(AccessChecks checks)
         }
 
         long rows = reads.Sum(r => r.Rows ?? 0);
+        FrozenSet<long> strange = reads.Where(r => IsStrange(history, r)).Select(r => r.Hash).ToFrozenSet();
+        long begin = reads[0].Ticks;
         return new AccessHit
         {
             Check = "first_read",
@@ -52,11 +54,19 @@ internal sealed class FirstReads(AccessChecks checks)
                 CultureInfo.InvariantCulture,
                 $"The account {history.Account}, which took no records on {history.DaysWithoutRecords} days, read {AccessHit.WordsOf(rows, history.Store)}{newness.Words}."
             ),
-            Scope = HitScope.Of(reads),
+            Scope = HitScope.Of(reads) with
+            {
+                Unlike = a => strange.Contains(a.Hash),
+                // It took none before: whatever it took since may be of the same hand.
+                Around = a => a.Named == 0 && a.Ticks >= begin,
+            },
             Occurrences = reads.Length,
-            Counts = AccessHit.CountsOf(rows),
+            Counts = AccessHit.CountsOf(reads.Where(r => strange.Contains(r.Hash)).Sum(r => r.Rows ?? 0)),
         };
     }
+
+    private static bool IsStrange(AccountHistory history, StoreAccess read) =>
+        history.Working.Off([read]).Count > 0 || new Newness(history, [read]).IsNew;
 
     /// <summary>A look at a few rows is the work of whoever looks after a store.</summary>
     private bool IsOpen(StoreAccess access)

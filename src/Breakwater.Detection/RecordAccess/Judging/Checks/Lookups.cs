@@ -16,6 +16,7 @@ internal sealed class Lookups(AccessChecks checks)
     private const int LeastHours = 10;
     private const int Times = 5;
     private const double Unusual = 4;
+    private const int HoursOfADay = 24;
 
     public IEnumerable<AccessHit> Judge(AccountHistory history)
     {
@@ -148,13 +149,31 @@ internal sealed class Lookups(AccessChecks checks)
                 CultureInfo.InvariantCulture,
                 $"The account {history.Account} looked up {most} different subscribers in one hour, one after the other{newness.Words}."
             ),
-            Scope = new HitScope
-            {
-                LookupHours = history
-                    .Hours.WithAtLeast(Math.Max((int)checks.Limit("enumerated_an_hour"), most / 2))
-                    .ToFrozenSet(),
-            },
+            Scope = ListScope(
+                history,
+                history.Hours.WithAtLeast(Math.Max((int)checks.Limit("enumerated_an_hour"), most / 2)).ToFrozenSet()
+            ),
             Occurrences = most,
         };
     }
+
+    /// <summary>
+    /// The list is what differs from the desk's own look-ups by question, hour or place; its end lies in the hours beside, where there is less of
+    /// it than an hour takes.
+    /// </summary>
+    private static HitScope ListScope(AccountHistory history, FrozenSet<long> hours)
+    {
+        UsualWork usual = UsualWork.Beside(history, hours.Select(h => (int)(h / HoursOfADay)));
+        return new HitScope
+        {
+            LookupHours = hours,
+            Unlike = a =>
+                a.Named == 1 && (hours.Contains(HourOf(a)) ? usual.Signs(a) > 0 : IsBeside(a) && usual.Signs(a) > 1),
+            Around = a => a.Named == 1 && IsBeside(a),
+        };
+
+        bool IsBeside(StoreAccess access) => hours.Contains(HourOf(access) - 1) || hours.Contains(HourOf(access) + 1);
+    }
+
+    private static long HourOf(StoreAccess access) => access.Ticks / TimeSpan.TicksPerHour;
 }

@@ -31,6 +31,12 @@ internal sealed class NewOrigins(AccessChecks checks, OriginPeers peers, ClientO
             }
 
             OriginUse[] strange = [.. change.New.Where(n => !IsKnown(history, n, change.Day))];
+            // Beside somebody else's questions a job can have failed over: by itself its part is explained.
+            OriginUse[] explained =
+            [
+                .. strange.Where(s => change.Alone(s) is { IsMove: true } or { IsInsteadOfTheOld: true }),
+            ];
+            strange = explained.Length == strange.Length ? strange : [.. strange.Except(explained)];
             StoreAccess[] reads =
             [
                 .. AccessHit.Untold(strange.SelectMany(n => n.Reads), others).OrderBy(a => a.Ticks).ThenBy(a => a.Hash),
@@ -39,7 +45,10 @@ internal sealed class NewOrigins(AccessChecks checks, OriginPeers peers, ClientO
             bool isMigration = OriginPeers.IsMigration(movers);
             if (IsMuch(reads) && !(isMigration && change.IsSameWork))
             {
-                yield return Hit(history, strange, reads, isMigration ? movers : 0);
+                yield return Hit(history, strange, reads, isMigration ? movers : 0) with
+                {
+                    Scope = Scope(strange, explained, reads),
+                };
             }
         }
     }
@@ -55,6 +64,21 @@ internal sealed class NewOrigins(AccessChecks checks, OriginPeers peers, ClientO
         return reads.Sum(r => r.Rows ?? 0) >= least
             || Array.Exists(reads, r => r.Rows is null && (r.Limit is not { } limit || limit >= least));
     }
+
+    /// <summary>All that came from there, however much of it is kept; what is explained by itself may be somebody else's all the same.</summary>
+    private static HitScope Scope(OriginUse[] strange, OriginUse[] explained, StoreAccess[] reads)
+    {
+        long begin = strange.Union(explained).Min(s => s.First.Ticks);
+        FrozenSet<(string, string)> from = strange.Except(explained).Select(s => (s.Client, s.Program)).ToFrozenSet();
+        FrozenSet<(string, string)> allowed = explained.Select(s => (s.Client, s.Program)).ToFrozenSet();
+        return HitScope.Of(reads) with
+        {
+            Unlike = a => a.Ticks >= begin && from.Contains(OriginOf(a)),
+            Around = a => a.Ticks >= begin && allowed.Contains(OriginOf(a)),
+        };
+    }
+
+    private static (string, string) OriginOf(StoreAccess access) => (access.Client, ProgramName.Of(access.Program));
 
     private static AccessHit Hit(AccountHistory history, OriginUse[] strange, StoreAccess[] reads, int movers)
     {
@@ -89,7 +113,6 @@ internal sealed class NewOrigins(AccessChecks checks, OriginPeers peers, ClientO
                     : [],
             ],
             Summary = Summary(history, reads[0], rows, uncounted),
-            Scope = HitScope.Of(reads),
             Occurrences = reads.Length,
             Counts = AccessHit.CountsOf(rows),
             IsCounted = uncounted == 0 && !Array.Exists(strange, s => s.IsCut),

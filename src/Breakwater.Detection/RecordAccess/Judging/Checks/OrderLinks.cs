@@ -38,7 +38,11 @@ internal sealed class OrderLinks(AccessChecks checks, PortalCustom custom)
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"The account {history.Account} took call records from {history.Store} {pulls.WithoutOrderCount} times without an order, where nearly all others name one."
-                )
+                ),
+                HitScope.Of(without) with
+                {
+                    Around = a => !a.HasTicket,
+                }
             );
         }
 
@@ -46,7 +50,13 @@ internal sealed class OrderLinks(AccessChecks checks, PortalCustom custom)
         {
             if (Excess(history, order) is { } excess)
             {
-                yield return Hit(history, [.. order.Accesses], order.Last, excess) with
+                // Which of them answered the order nothing tells: none of them is proven to be theft.
+                HitScope scope = HitScope.Of(order.Accesses) with
+                {
+                    Unlike = _ => false,
+                    Around = a => a.HasTicket && a.Ticket == order.Order,
+                };
+                yield return Hit(history, [.. order.Accesses], order.Last, excess, scope) with
                 {
                     Level = Level.Medium,
                 };
@@ -75,7 +85,13 @@ internal sealed class OrderLinks(AccessChecks checks, PortalCustom custom)
             : null;
     }
 
-    private static AccessHit Hit(AccountHistory history, StoreAccess[] accesses, long last, string summary)
+    private static AccessHit Hit(
+        AccountHistory history,
+        StoreAccess[] accesses,
+        long last,
+        string summary,
+        HitScope scope
+    )
     {
         Newness newness = new(history, accesses);
         return new AccessHit
@@ -88,7 +104,7 @@ internal sealed class OrderLinks(AccessChecks checks, PortalCustom custom)
             ConfidenceChange = newness.IsNew ? 10 : 0,
             Reasons = newness.Reasons,
             Summary = summary,
-            Scope = HitScope.Of(accesses),
+            Scope = scope,
             Occurrences = accesses.Length,
         };
     }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using Breakwater.Detection.RecordAccess.Accesses;
 using Breakwater.Model.Findings;
@@ -57,6 +58,16 @@ internal sealed class QueryShapes(AccessChecks checks, AreaPeers areas)
     private AccessHit? Sweep(AccountHistory history, StoreAccess[] sweeps)
     {
         AccessHit? hit = Shape(history, "T83c", sweeps, "read the call records of everybody in an area");
+        if (hit is { Level: Level.High } && history.Working.Off(sweeps).Count == 0)
+        {
+            // What came from the account's own place is what anybody may ask.
+            FrozenSet<long> strange = sweeps
+                .Where(s => new Newness(history, [s]).IsNew)
+                .Select(s => s.Hash)
+                .ToFrozenSet();
+            return hit with { Scope = hit.Scope with { Unlike = a => strange.Contains(a.Hash) } };
+        }
+
         return
             hit is { Level: null }
             && areas.IsRare(history)
@@ -141,9 +152,17 @@ internal sealed class QueryShapes(AccessChecks checks, AreaPeers areas)
                     CultureInfo.InvariantCulture,
                     $"The account {history.Account} read call records on {days} days at hours at which it does nothing else, and no job of the inventory covers it."
                 ),
-                Scope = HitScope.Of(odd),
+                Scope = HitScope.Of(odd) with { Around = AtTheHoursOf(odd) },
                 Occurrences = odd.Length,
             };
+    }
+
+    /// <summary>The first reads of an hour are kept; no bound is right without the others.</summary>
+    private static Func<StoreAccess, bool> AtTheHoursOf(StoreAccess[] odd)
+    {
+        FrozenSet<int> hours = odd.Select(WorkingHours.HourOf).ToFrozenSet();
+        int from = odd.Min(WorkingHours.DayOf) - WorkingHours.Around;
+        return a => a.Named == 0 && WorkingHours.DayOf(a) >= from && hours.Contains(WorkingHours.HourOf(a));
     }
 
     private static AccessHit? Reconnaissance(AccountHistory history)

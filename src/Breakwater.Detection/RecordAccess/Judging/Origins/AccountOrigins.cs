@@ -18,6 +18,9 @@ internal sealed class AccountOrigins
     private OriginUse? _first;
     private bool _isCut;
 
+    /// <summary>There are more clients and programs than are kept.</summary>
+    public bool IsCut => _isCut;
+
     /// <summary>What is known of each client with each program.</summary>
     public IEnumerable<OriginUse> Uses => _uses.Values;
 
