@@ -1,4 +1,5 @@
 using Breakwater.Investigation.Assessment;
+using Breakwater.Investigation.Deepening.Content;
 using Breakwater.Investigation.Settling;
 using Breakwater.Model.Coverage;
 
@@ -34,6 +35,12 @@ public sealed record InvestigationContext
 
     /// <summary>How evidence that is missing is got.</summary>
     public SettlingGuide Settling { get; init; } = SettlingGuide.None;
+
+    /// <summary>Stages, other explanations and alignment of incidents.</summary>
+    public IncidentContent Incidents { get; init; } = IncidentContent.None;
+
+    /// <summary>Sections of the inventory that were given (<c>approved.tunnels</c>), so that an answer can say what was looked up and what nobody could.</summary>
+    public IReadOnlySet<string> InventorySections { get; init; } = new HashSet<string>(StringComparer.Ordinal);
 
     /// <summary>What else a reader must know, each a sentence.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];

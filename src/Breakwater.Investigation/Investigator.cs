@@ -1,4 +1,5 @@
 using Breakwater.Investigation.Assessment;
+using Breakwater.Investigation.Deepening;
 using Breakwater.Investigation.Episodes;
 using Breakwater.Investigation.Grouping;
 using Breakwater.Investigation.RecordExposure;
@@ -77,7 +78,13 @@ public sealed class Investigator
         IReadOnlyList<Episode> episodes = _table.Episodes;
         IncidentGrouping grouping = new(episodes, context.SharedHosts);
         IReadOnlyList<IReadOnlyList<Episode>> groups = grouping.Groups();
-        IncidentReport incidents = IncidentList.Build(groups, episodes, _table.Coarsened, _limits);
+        IncidentReport incidents = IncidentList.Build(
+            groups,
+            episodes,
+            _table.Coarsened,
+            _limits,
+            new IncidentDeepening(episodes, grouping, context)
+        );
         DeviceFacts facts = new(episodes, groups, grouping);
         RecordExposureReport? exposure = RecordExposureReckoning.Of(_takings, _taking, _strong);
         Verdict verdict = VerdictBuilder.Build(
@@ -94,7 +101,11 @@ public sealed class Investigator
             context.Ledger,
             found
         );
-        verdict = verdict with { Settling = SettlingSteps.Of(verdict, context, techniques, exposure) };
+        verdict = verdict with
+        {
+            Settling = SettlingSteps.Of(verdict, context, techniques, exposure),
+            Alignment = Closest(incidents),
+        };
         return new AnswerSet
         {
             Verdict = verdict,
@@ -107,6 +118,13 @@ public sealed class Investigator
             Behaviours = BehaviourSummaries.Build(found, context.Behaviours, techniques),
         };
     }
+
+    /// <summary>The alignment of the incident that looks most like the actor; of the worst one where none does.</summary>
+    private static ActorAlignment? Closest(IncidentReport incidents) =>
+        incidents
+            .Incidents.Select(i => i.Alignment)
+            .Where(a => a is not null)
+            .MaxBy(a => a!.Grade is { } grade ? (int)grade : -1);
 
     /// <summary>What those findings prove that are shown to be theft.</summary>
     private RecordExposureReport? Shown(IReadOnlyList<Episode> episodes, DeviceFacts facts) =>

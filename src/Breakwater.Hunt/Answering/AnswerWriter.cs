@@ -89,6 +89,8 @@ internal sealed class AnswerWriter(OutputFolder folder, HuntContent content, Dat
                 Ledger = ledger,
                 Behaviours = content.Behaviours,
                 Settling = content.Settling,
+                Incidents = content.Incidents,
+                InventorySections = InventoryNames.Sections(content.Inventory),
                 AsOf = asOf,
                 ExpectedDevices = InventoryNames.Expected(content.Inventory),
                 SharedHosts = InventoryNames.Shared(content.Inventory),

@@ -92,4 +92,29 @@ internal static class InventoryNames
 
         return shared;
     }
+
+    /// <summary>Sections that the inventory has, by the names of its schema: what was looked up in them and not found was not approved.</summary>
+    public static IReadOnlySet<string> Sections(CarrierInventory inventory)
+    {
+        Approved? approved = inventory.Approved;
+        (string Name, object? Section)[] sections =
+        [
+            ("approved.tunnels", approved?.Tunnels),
+            ("approved.mirrors", approved?.Mirrors),
+            ("approved.captures", approved?.Captures),
+            ("approved.scripts", approved?.Scripts),
+            ("approved.listeners", approved?.Listeners),
+            ("approved.containers", approved?.Containers),
+            ("change_windows", inventory.ChangeWindows),
+            ("service_accounts", inventory.ServiceAccounts),
+            ("people", inventory.People),
+            ("servers.aaa", inventory.Servers?.Aaa),
+            ("servers.backup", inventory.Servers?.Backup),
+            ("servers.jump_host", inventory.Servers?.JumpHost),
+            ("call_records.jobs", inventory.CallRecords?.Jobs),
+            ("intercept.staff", inventory.Intercept?.Staff),
+            ("intercept.agencies", inventory.Intercept?.Agencies),
+        ];
+        return sections.Where(s => s.Section is not null).Select(s => s.Name).ToHashSet(StringComparer.Ordinal);
+    }
 }

@@ -21,6 +21,7 @@ using Breakwater.Evidence.Formats.Intercepts.Mapping;
 using Breakwater.Hunt.Duties;
 using Breakwater.Hunt.RecordFiles;
 using Breakwater.Investigation.Assessment;
+using Breakwater.Investigation.Deepening.Content;
 using Breakwater.Investigation.Duties.Packs;
 using Breakwater.Investigation.Settling;
 using Breakwater.Investigation.Suppressions;
@@ -87,6 +88,9 @@ public sealed class HuntContent
 
     /// <summary>Rules that say who must be told; null where one of their files is wrong.</summary>
     public DutyLibrary? Duties { get; private set; }
+
+    /// <summary>Stages, other explanations and alignment of incidents.</summary>
+    public IncidentContent Incidents { get; private set; } = IncidentContent.None;
 
     /// <summary>Sigma rules with the tables that bring them to our events.</summary>
     public required SigmaContent Sigma { get; init; }
@@ -200,6 +204,13 @@ public sealed class HuntContent
         );
         _errors.AddRange(errors);
         Settling = SettlingGuide.Read(Text(Files.Own("settling/evidence.csv")), out errors);
+        _errors.AddRange(errors);
+        Incidents = IncidentContent.Read(
+            Text(Files.Own("incidents/stages.csv")),
+            Text(Files.Own("incidents/alternatives.csv")),
+            Text(Files.Own("incidents/alignment.csv")),
+            out errors
+        );
         _errors.AddRange(errors);
     }
 

@@ -23,6 +23,7 @@ internal sealed class Episode
         Level = first.Level;
         Harm = first.Harm;
         State = first.Disposition.State;
+        By = first.Disposition.By ?? "";
         // A weakness stands in no incident, and of ten thousand devices each has one.
         Summary = first.Harm == Harm.Exposure ? "" : first.Summary;
         Behaviours = first.Behaviours;
@@ -44,6 +45,9 @@ internal sealed class Episode
     public Harm Harm { get; }
 
     public DispositionState State { get; }
+
+    /// <summary>What explains or suppresses its findings; empty while they are open.</summary>
+    public string By { get; }
 
     public string Summary { get; }
 

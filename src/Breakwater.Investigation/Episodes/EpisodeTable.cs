@@ -119,7 +119,7 @@ internal sealed class EpisodeTable
     private static string Kind(Finding finding) =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{finding.Rule.Id}|{(int)finding.Level}|{(int)finding.Harm}|{(int)finding.Disposition.State}|"
+            $"{finding.Rule.Id}|{(int)finding.Level}|{(int)finding.Harm}|{(int)finding.Disposition.State}|{finding.Disposition.By}|"
         );
 
     private static string Joined(Entity[] entities)

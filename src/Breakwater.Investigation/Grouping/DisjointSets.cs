@@ -21,10 +21,12 @@ internal sealed class DisjointSets
         return member;
     }
 
-    public void Join(int one, int other)
+    /// <summary>Whether they were apart before.</summary>
+    public bool Join(int one, int other)
     {
         int a = Find(one);
         int b = Find(other);
         _parent[Math.Max(a, b)] = Math.Min(a, b);
+        return a != b;
     }
 }

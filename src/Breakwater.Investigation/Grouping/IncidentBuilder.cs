@@ -1,3 +1,4 @@
+using Breakwater.Investigation.Deepening;
 using Breakwater.Investigation.Episodes;
 using Breakwater.Model.Findings;
 using Breakwater.Model.Incidents;
@@ -12,13 +13,16 @@ internal static class IncidentBuilder
     public static Incident Build(IReadOnlyList<Episode> episodes)
     {
         Episode earliest = episodes.First(e => e.IsSeed);
-        Level level = episodes.Max(e => e.Level);
+        (IReadOnlyList<IncidentArtefact> artefacts, int confidence, IReadOnlyList<string> reasons) =
+            IncidentConfidence.Of(episodes);
         return new Incident
         {
             Id = "incident-" + earliest.FirstFinding[..12],
             Title = IncidentTitle.Of(episodes),
-            Level = level,
-            Confidence = episodes.Where(e => e.Level == level).Max(e => e.Confidence),
+            Level = episodes.Max(e => e.Level),
+            Confidence = confidence,
+            ConfidenceReasons = reasons,
+            Artefacts = artefacts,
             First = episodes.Where(e => e.First.IsKnown).Select(e => e.First.Value).Min(),
             Last = episodes.Where(e => e.Last.IsKnown).Select(e => e.Last.Value).Max(),
             Harms = [.. episodes.Select(e => e.Harm).Distinct().Order()],

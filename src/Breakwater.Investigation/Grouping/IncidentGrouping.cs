@@ -1,5 +1,6 @@
 using Breakwater.Investigation.Episodes;
 using Breakwater.Model.Findings;
+using Breakwater.Model.Incidents;
 
 namespace Breakwater.Investigation.Grouping;
 
@@ -28,6 +29,7 @@ internal sealed class IncidentGrouping
     private readonly Dictionary<Entity, List<Episode>> _seedsByEntity = [];
     private readonly DisjointSets _sets;
     private readonly Dictionary<int, int> _joined = [];
+    private readonly List<EpisodeJoin> _joins = [];
 
     public IncidentGrouping(IReadOnlyList<Episode> episodes, IReadOnlySet<string> sharedHosts)
     {
@@ -56,7 +58,7 @@ internal sealed class IncidentGrouping
         {
             if (_rarity.IsTelling(entity))
             {
-                JoinWithin(seeds, entity.Kind == EntityKind.Device ? DeviceWindow : EntityWindow);
+                JoinWithin(entity, seeds);
             }
             else
             {
@@ -76,11 +78,16 @@ internal sealed class IncidentGrouping
         ];
     }
 
+    /// <summary>Why episodes are in one group: as many joins as it takes to hold it together, each with the later episode.</summary>
+    public ILookup<int, EpisodeJoin> JoinsByEpisode => _joins.ToLookup(j => j.To.Number);
+
     /// <summary>Whether an entity ties findings together on its own.</summary>
     public bool IsTelling(Entity entity) => _rarity.IsTelling(entity);
 
-    private void JoinWithin(List<Episode> seeds, TimeSpan window)
+    private void JoinWithin(Entity entity, List<Episode> seeds)
     {
+        JoinRule rule = entity.Kind == EntityKind.Device ? JoinRule.SameDevice : JoinRule.SameEntity;
+        TimeSpan window = rule == JoinRule.SameDevice ? DeviceWindow : EntityWindow;
         Episode? before = null;
         long until = 0;
         foreach (Episode seed in seeds)
@@ -88,7 +95,7 @@ internal sealed class IncidentGrouping
             // A finding without a time (the state of a configuration) joins what was last seen of its entity.
             if (before is not null && (!seed.First.IsKnown || seed.First.Ticks - until <= window.Ticks))
             {
-                _sets.Join(before.Number, seed.Number);
+                Join(rule, before, seed, [entity]);
             }
 
             before = seed;
@@ -104,7 +111,7 @@ internal sealed class IncidentGrouping
             {
                 if (Apart(seeds[j], seeds[i]) <= PairWindow.Ticks && Shared(seeds[j], seeds[i]) >= 2)
                 {
-                    _sets.Join(seeds[j].Number, seeds[i].Number);
+                    Join(JoinRule.TwoEntities, seeds[j], seeds[i], SharedBy(seeds[j], seeds[i]));
                     break;
                 }
             }
@@ -129,13 +136,13 @@ internal sealed class IncidentGrouping
                 continue;
             }
 
-            Dictionary<string, int> first = new(StringComparer.Ordinal);
+            Dictionary<string, Episode> first = new(StringComparer.Ordinal);
             foreach (Episode seed in seeds)
             {
                 int set = _sets.Find(seed.Number);
-                if (onlyRule.TryGetValue(set, out string? rule) && rule is not null && !first.TryAdd(rule, set))
+                if (onlyRule.TryGetValue(set, out string? rule) && rule is not null && !first.TryAdd(rule, seed))
                 {
-                    _sets.Join(first[rule], set);
+                    Join(JoinRule.OneRule, first[rule], seed, [entity]);
                     onlyRule[_sets.Find(set)] = rule;
                 }
             }
@@ -164,6 +171,9 @@ internal sealed class IncidentGrouping
             if (near is not null)
             {
                 _joined[episode.Number] = near.Number;
+                _joins.Add(
+                    new EpisodeJoin(JoinRule.Nearby, near, episode, [.. SharedBy(near, episode).Where(IsTelling)])
+                );
             }
         }
     }
@@ -197,6 +207,16 @@ internal sealed class IncidentGrouping
                     y.First.IsKnown ? y.First.Ticks : long.MaxValue
                 )
         );
+
+    private void Join(JoinRule rule, Episode from, Episode to, IReadOnlyList<Entity> shared)
+    {
+        if (_sets.Join(from.Number, to.Number))
+        {
+            _joins.Add(new EpisodeJoin(rule, from, to, shared));
+        }
+    }
+
+    private static Entity[] SharedBy(Episode one, Episode other) => [.. one.Entities.Where(other.Entities.Contains)];
 
     private static int Shared(Episode one, Episode other) => one.Entities.Count(other.Entities.Contains);
 

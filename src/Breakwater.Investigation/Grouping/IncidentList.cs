@@ -1,4 +1,5 @@
 using System.Globalization;
+using Breakwater.Investigation.Deepening;
 using Breakwater.Investigation.Episodes;
 using Breakwater.Model.Incidents;
 
@@ -11,7 +12,8 @@ internal static class IncidentList
         IReadOnlyList<IReadOnlyList<Episode>> groups,
         IReadOnlyList<Episode> episodes,
         long coarsened,
-        EpisodeLimits limits
+        EpisodeLimits limits,
+        IncidentDeepening deepening
     )
     {
         (Incident Incident, IReadOnlyList<Episode> Episodes)[] ordered =
@@ -23,7 +25,7 @@ internal static class IncidentList
                 .ThenBy(i => i.Incident.First ?? DateTimeOffset.MaxValue)
                 .ThenBy(i => i.Incident.Id, StringComparer.Ordinal),
         ];
-        Incident[] told = [.. ordered.Take(limits.Incidents).Select(i => i.Incident)];
+        Incident[] told = [.. ordered.Take(limits.Incidents).Select(i => deepening.Of(i.Incident, i.Episodes))];
         HashSet<int> inside = [.. ordered.Take(limits.Incidents).SelectMany(i => i.Episodes).Select(e => e.Number)];
         List<string> reached = [];
         if (ordered.Length > told.Length)
@@ -54,7 +56,20 @@ internal static class IncidentList
             );
         }
 
-        return new IncidentReport(told, Counting.Of(episodes.Where(e => !inside.Contains(e.Number))), reached);
+        IReadOnlyList<ConsideredFindings> considered = deepening.Considered.All(out bool fewer);
+        if (fewer)
+        {
+            reached.Add(
+                Sentence(
+                    $"Of what was considered and dismissed the {considered.Count} worst kinds are listed; all of it stands in findings.ndjson."
+                )
+            );
+        }
+
+        return new IncidentReport(told, Counting.Of(episodes.Where(e => !inside.Contains(e.Number))), reached)
+        {
+            Considered = considered,
+        };
     }
 
     private static string Sentence(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -50,6 +50,7 @@ public static partial class VerdictDocument
                 Texts(devices, "accessed"),
                 Texts(devices, "silent")
             ),
+            Alignment = IncidentsDocument.ReadAlignment(root),
             Findings = Counts(root.GetProperty("findings")),
             Gaps = Texts(root, "gaps"),
             Settling = root.TryGetProperty("settling", out JsonElement settling)

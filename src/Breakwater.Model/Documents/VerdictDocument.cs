@@ -32,6 +32,7 @@ public static partial class VerdictDocument
         writer.Texts("accessed", verdict.Devices.Accessed);
         writer.Texts("silent", verdict.Devices.Silent);
         writer.WriteEndObject();
+        IncidentsDocument.WriteAlignment(writer, verdict.Alignment);
         WriteCounts(writer, "findings", verdict.Findings);
         writer.Texts("gaps", verdict.Gaps);
         writer.Objects(

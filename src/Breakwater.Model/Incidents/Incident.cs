@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Breakwater.Model.Findings;
 
 namespace Breakwater.Model.Incidents;
@@ -14,8 +15,14 @@ public sealed record Incident
     /// <summary>Worst level of its findings.</summary>
     public required Level Level { get; init; }
 
-    /// <summary>Best confidence of its findings at that level.</summary>
+    /// <summary>How sure we are that it happened, 0 to 100, by the independent artefacts that show it (<c>docs/incidents.md</c>).</summary>
     public required int Confidence { get; init; }
+
+    /// <summary>What the confidence rests on, each a sentence.</summary>
+    public IReadOnlyList<string> ConfidenceReasons { get; init; } = [];
+
+    /// <summary>Different acts, each paired with a kind of evidence of its own that shows it.</summary>
+    public IReadOnlyList<IncidentArtefact> Artefacts { get; init; } = [];
 
     /// <summary>First time; null where no finding has one.</summary>
     public DateTimeOffset? First { get; init; }
@@ -41,6 +48,27 @@ public sealed record Incident
     /// <summary>What happened, in time order; findings of the same rule on the same device close together are one line.</summary>
     public IReadOnlyList<TimelineEntry> Timeline { get; init; } = [];
 
+    /// <summary>Stages in the order in which they began; what names no behaviour stands in the last.</summary>
+    public IReadOnlyList<IncidentStage> Stages { get; init; } = [];
+
+    /// <summary>The earliest sign that somebody was inside; null where no act shows one.</summary>
+    public FirstFoothold? FirstFoothold { get; init; }
+
+    /// <summary>Why its findings are told together, in time order.</summary>
+    public IReadOnlyList<IncidentJoin> Joins { get; init; } = [];
+
+    /// <summary>What else could explain its findings, and what would tell the two apart.</summary>
+    public IReadOnlyList<AlternativeExplanation> Alternatives { get; init; } = [];
+
+    /// <summary>Findings near it that something explains: they were looked at and do not count.</summary>
+    public IReadOnlyList<ConsideredFindings> Considered { get; init; } = [];
+
+    /// <summary>How far it looks like what is published of the actor; null where no rule was given.</summary>
+    public ActorAlignment? Alignment { get; init; }
+
+    /// <summary>The most joins and lines of considered findings that one incident lists.</summary>
+    public const int ListedJoins = 300;
+
     /// <summary>The most ids and timeline entries that one incident lists.</summary>
     public const int ListedFindings = 1000;
 }
@@ -60,7 +88,7 @@ public sealed record TimelineEntry(
     long Count,
     Level Level,
     string? Device,
-    string RuleId,
+    [property: JsonPropertyName("rule")] string RuleId,
     string Summary,
     string Finding
 );

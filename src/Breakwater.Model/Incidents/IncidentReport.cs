@@ -10,4 +10,8 @@ public sealed record IncidentReport(
     IReadOnlyList<Incident> Incidents,
     FindingCounts Outside,
     IReadOnlyList<string> Limits
-);
+)
+{
+    /// <summary>Findings that something explains, by rule and by what explains them: what was considered and dismissed in the whole case.</summary>
+    public IReadOnlyList<ConsideredFindings> Considered { get; init; } = [];
+}

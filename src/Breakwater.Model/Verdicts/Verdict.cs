@@ -1,5 +1,6 @@
 using Breakwater.Model.Coverage;
 using Breakwater.Model.Findings;
+using Breakwater.Model.Incidents;
 
 namespace Breakwater.Model.Verdicts;
 
@@ -42,6 +43,9 @@ public sealed record Verdict
 
     /// <summary>Which devices are concerned.</summary>
     public required DeviceAnswer Devices { get; init; }
+
+    /// <summary>How far the incident that looks most like it is aligned with what is published of the actor; null where there is none to hold against it. Never an attribution.</summary>
+    public ActorAlignment? Alignment { get; init; }
 
     /// <summary>What could not be seen, each a sentence that names place, time and kind of evidence.</summary>
     public IReadOnlyList<string> Gaps { get; init; } = [];

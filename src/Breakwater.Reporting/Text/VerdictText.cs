@@ -31,6 +31,7 @@ public static class VerdictText
             }
         }
 
+        IncidentText.Alignment(page, verdict.Alignment);
         SettlingText.Write(page, verdict, int.MaxValue, withHow: true);
         return page.Text;
     }
