@@ -1,5 +1,4 @@
 using Breakwater.Model.Documents;
-using Breakwater.Model.Findings;
 using Breakwater.Model.Incidents;
 
 namespace Breakwater.Reporting;
@@ -59,7 +58,9 @@ internal static class IncidentWords
             _ => $"it is below medium, and near the other with {shared}",
         };
         string apart = join.ApartSeconds is { } seconds ? $", {Length(seconds)} apart" : "";
-        return join.WithinSeconds is { } within ? $"{rule}{apart}; up to {Length(within)} is allowed." : $"{rule}{apart}.";
+        return join.WithinSeconds is { } within
+            ? $"{rule}{apart}; up to {Length(within)} is allowed."
+            : $"{rule}{apart}.";
     }
 
     /// <summary>A length of time in the two largest units that matter.</summary>

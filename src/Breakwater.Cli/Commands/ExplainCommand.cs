@@ -6,6 +6,7 @@ using Breakwater.Hunt.Explaining;
 using Breakwater.Model.Documents;
 using Breakwater.Model.Evidence;
 using Breakwater.Model.Findings;
+using Breakwater.Model.Incidents;
 using Breakwater.Model.Verdicts;
 using Breakwater.Reporting.Text;
 
@@ -18,7 +19,10 @@ internal static class ExplainCommand
 
     public static Command Create()
     {
-        Argument<string> id = new("FINDING") { Description = "Id of a finding, or its beginning; or the word verdict" };
+        Argument<string> id = new("FINDING")
+        {
+            Description = "Id of a finding or an incident, or its beginning; or the word verdict",
+        };
         Option<string> folder = new("--in")
         {
             Description = "Folder of the answer",
@@ -26,8 +30,8 @@ internal static class ExplainCommand
         };
         Command command = new(
             "explain",
-            "Show a finding, why it was found and the records behind it, and whether they are still the same bytes; or how the verdict came about\n\n"
-                + "  breakwater explain 3kq2 --in breakwater-out\n  breakwater explain verdict --in breakwater-out"
+            "Show a finding, why it was found and the records behind it, and whether they are still the same bytes; why findings are one incident, how sure it is and what else it could be; or how the verdict came about\n\n"
+                + "  breakwater explain 3kq2 --in breakwater-out\n  breakwater explain incident-3kq2 --in breakwater-out\n  breakwater explain verdict --in breakwater-out"
         )
         {
             id,
@@ -38,6 +42,11 @@ internal static class ExplainCommand
             if (parsed.GetValue(id) == TheVerdict)
             {
                 return PrintVerdict(parsed.GetValue(folder)!, parsed.InvocationConfiguration);
+            }
+
+            if (parsed.GetValue(id)!.StartsWith(IncidentReading.Prefix, StringComparison.Ordinal))
+            {
+                return PrintIncidents(parsed.GetValue(folder)!, parsed.GetValue(id)!, parsed.InvocationConfiguration);
             }
 
             IReadOnlyList<Explanation> explanations = FindingExplainer.Explain(
@@ -67,6 +76,24 @@ internal static class ExplainCommand
         {
             Verdict verdict = VerdictReading.Read(folder);
             TextOutput.Write(streams.Output, VerdictText.Write(verdict, TextOutput.Width));
+            return ExitCode.Done;
+        }
+        catch (InvalidDataException fault)
+        {
+            streams.Error.WriteLine($"breakwater: {PlainText.Clean(fault.Message)}");
+            return ExitCode.Usage;
+        }
+    }
+
+    private static int PrintIncidents(string folder, string id, InvocationConfiguration streams)
+    {
+        try
+        {
+            foreach (Incident incident in IncidentReading.Read(folder, id))
+            {
+                TextOutput.Write(streams.Output, IncidentText.Write(incident, TextOutput.Width));
+            }
+
             return ExitCode.Done;
         }
         catch (InvalidDataException fault)

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Breakwater.Model.Documents;
 using Breakwater.Model.Findings;
+using Breakwater.Model.Incidents;
 using Breakwater.Model.Manifests;
 using Breakwater.Model.RecordExposure;
 using Breakwater.Model.Trust;
@@ -80,6 +81,9 @@ internal sealed class FinishedAnswer
         _outputs.ContainsKey(TrustDocument.FileName)
             ? Document(TrustDocument.FileName, b => TrustDocument.Read(b), MostTrustBytes)
             : null;
+
+    /// <summary>The incidents that the answer tells.</summary>
+    public IReadOnlyList<Incident> ToldIncidents() => Document(IncidentsName, b => IncidentsDocument.Read(b));
 
     /// <summary>Incidents as JSON.</summary>
     public byte[] Incidents() => Own(IncidentsName, null);

@@ -1,5 +1,4 @@
 using Breakwater.Model.Documents;
-using Breakwater.Model.Findings;
 using Breakwater.Model.Incidents;
 
 namespace Breakwater.Reporting.Text;
