@@ -54,6 +54,20 @@ public sealed class OtherCommandTests : IDisposable
     }
 
     [Fact]
+    public void Explain_leads_from_an_incident_to_what_else_it_could_be()
+    {
+        _run.Write("edge1.log", CommandRun.Relayed("edge1", CommandRun.Login));
+        _run.Hunt();
+
+        Assert.Equal(0, _run.Run("explain", "incident-", "--in", _run.Answer));
+
+        Assert.Contains("First foothold", _run.Output, StringComparison.Ordinal);
+        Assert.Contains("No alignment with what is published", _run.Output, StringComparison.Ordinal);
+        Assert.Equal(3, _run.Run("explain", "incident-zzzz", "--in", _run.Answer));
+        Assert.Contains("holds no incident incident-zzzz", _run.Talk, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Explain_says_where_the_evidence_has_changed_or_moved()
     {
         _run.Write("edge1.log", CommandRun.Login);

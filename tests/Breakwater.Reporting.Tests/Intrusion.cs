@@ -1,9 +1,11 @@
 using System.Globalization;
 using Breakwater.Investigation.Assessment;
+using Breakwater.Investigation.Deepening.Content;
 using Breakwater.Investigation.Tests;
 using Breakwater.Model.Coverage;
 using Breakwater.Model.Documents;
 using Breakwater.Model.Findings;
+using Breakwater.TestSupport;
 
 namespace Breakwater.Reporting.Tests;
 
@@ -21,6 +23,13 @@ internal static class Intrusion
                 "Not assessable: no inventory of change windows, so approved work cannot be told from other work.",
             ],
             Behaviours = Behaviours(),
+            Incidents = IncidentContent.Read(
+                Content("stages"),
+                Content("alternatives"),
+                Content("alignment"),
+                out IReadOnlyList<string> _
+            ),
+            InventorySections = new HashSet<string>(StringComparer.Ordinal) { "approved.captures", "change_windows" },
             Notes = ["Suppression 2 of noc expired on 2025-03-02 and was not used (backup account)."],
         };
         Act(story);
@@ -39,6 +48,9 @@ internal static class Intrusion
             .Read("notes/handover.txt", CoverageStatus.TextOnly, "no known format", "text")
             .Read("syslog/empty.log", CoverageStatus.Empty, "no bytes");
     }
+
+    private static string Content(string name) =>
+        File.ReadAllText(Path.Combine(Repository.Root, "content", "incidents", name + ".csv"));
 
     // Day, rule, entities, behaviours, level, confidence, harm, dataset, hours; what is left out is as Story.Found has it.
     private const string Acts = """

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Breakwater.Model.Findings;
@@ -51,13 +52,25 @@ public static class IncidentsDocument
     /// <exception cref="JsonException">The bytes are not such a document.</exception>
     public static IReadOnlyList<Incident> Read(ReadOnlySpan<byte> json)
     {
+        JsonNode? document = MissingLists.Complete(json, typeof(IncidentsRead), Context);
+        foreach (JsonObject entry in TimelineEntries(document))
+        {
+            // The document leaves out the device where there is none.
+            entry.TryAdd("device", null);
+        }
+
         IncidentsRead read =
-            MissingLists.Complete(json, typeof(IncidentsRead), Context).Deserialize(Context.IncidentsRead)
-            ?? throw new JsonException("there is no document");
+            document.Deserialize(Context.IncidentsRead) ?? throw new JsonException("there is no document");
         return read.Schema == Schema && MissingLists.AreNone(read, Context)
             ? read.Incidents
             : throw new JsonException($"the document is not of the schema {Schema}");
     }
+
+    private static IEnumerable<JsonObject> TimelineEntries(JsonNode? document) =>
+        (document is JsonObject { } root && root["incidents"] is JsonArray incidents ? incidents : [])
+            .OfType<JsonObject>()
+            .SelectMany(i => i["timeline"] is JsonArray timeline ? timeline : [])
+            .OfType<JsonObject>();
 
     /// <summary>Writes an alignment under its name; null where no rule was given.</summary>
     internal static void WriteAlignment(Utf8JsonWriter writer, ActorAlignment? alignment)

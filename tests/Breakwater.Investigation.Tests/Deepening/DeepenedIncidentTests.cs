@@ -212,7 +212,10 @@ public sealed class DeepenedIncidentTests
     [Fact]
     public void A_written_incident_reads_back()
     {
-        IncidentReport report = Answer(Intrusion()).Incidents;
+        Story story = Intrusion()
+            .Found(3.1, "file", "account=mallory file=a.tar", Level.Medium)
+            .Found(3.2, "login", "device=edge-1", state: DispositionState.ExplainedBy);
+        IncidentReport report = Answer(story).Incidents;
         System.Buffers.ArrayBufferWriter<byte> bytes = new();
         using (System.Text.Json.Utf8JsonWriter writer = new(bytes, DocumentWriting.Compact))
         {
