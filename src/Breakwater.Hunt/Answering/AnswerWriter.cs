@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Json;
 using Breakwater.Evidence.Coverage;
 using Breakwater.Hunt.Content;
@@ -9,13 +10,16 @@ using Breakwater.Hunt.RecordFiles;
 using Breakwater.Hunt.Sealing;
 using Breakwater.Hunt.SigmaTool;
 using Breakwater.Investigation;
+using Breakwater.Investigation.Captured;
 using Breakwater.Investigation.Suppressions;
 using Breakwater.Model.Answers;
 using Breakwater.Model.Coverage;
 using Breakwater.Model.Documents;
 using Breakwater.Model.Findings;
 using Breakwater.Model.Manifests;
+using Breakwater.Model.Trust;
 using Breakwater.Model.Verdicts;
+using Breakwater.Reporting.Csv;
 using Breakwater.Reporting.Html;
 using Breakwater.Storage.Output;
 
@@ -28,6 +32,7 @@ internal sealed class AnswerWriter(OutputFolder folder, HuntContent content, Dat
     private readonly List<ManifestFile> _written = [];
     private readonly FindingTally _tally = new();
     private readonly CaseDuties _duties = new(content);
+    private readonly CopiedConfigurations _copies = new();
 
     /// <summary>Findings by level and disposition.</summary>
     public FindingCounts Counts => _tally.Counts;
@@ -41,9 +46,7 @@ internal sealed class AnswerWriter(OutputFolder folder, HuntContent content, Dat
     )
     {
         AnswerSet answers = Investigate(sorted, ledger, detectors, window);
-        answers = answers with { Duties = _duties.Of(answers) };
-        WriteTrust(detectors, answers);
-        return answers;
+        return answers with { Duties = _duties.Of(answers), Captured = WriteTrust(detectors, answers) };
     }
 
     private AnswerSet Investigate(
@@ -78,6 +81,7 @@ internal sealed class AnswerWriter(OutputFolder folder, HuntContent content, Dat
                 investigator.Observe(finding);
                 _duties.Observe(finding);
                 detectors.Trust.Captures.Observe(finding, name => names.GetValueOrDefault(name, name));
+                _copies.Observe(finding, name => names.GetValueOrDefault(name, name));
             }
 
             file.Write(lines.WrittenSpan);
@@ -112,7 +116,8 @@ internal sealed class AnswerWriter(OutputFolder folder, HuntContent content, Dat
     }
 
     /// <summary>Nothing where no device, account or configuration was seen.</summary>
-    private void WriteTrust(DetectorSet detectors, AnswerSet answers)
+    /// <returns>What an intruder recorded or copied; null where nothing.</returns>
+    private CapturedCredentials? WriteTrust(DetectorSet detectors, AnswerSet answers)
     {
         DeviceAnswer named = answers.Verdict.Devices;
         HashSet<string> concerned =
@@ -123,13 +128,28 @@ internal sealed class AnswerWriter(OutputFolder folder, HuntContent content, Dat
             .. named.Silent,
             .. InventoryNames.Shared(content.Inventory),
         ];
-        if (detectors.Trust.Gathered(asOf, concerned) is { } trust)
+        if (detectors.Trust.Gathered(asOf, concerned) is not { } trust)
+        {
+            return null;
+        }
+
+        WriteJson(
+            TrustDocument.FileName,
+            writer => TrustDocument.Write(writer, trust.Facts, trust.Devices, trust.Sessions)
+        );
+        CapturedCredentials? captured = CapturedReckoning.Of(trust.Facts, trust.Devices, _copies);
+        if (captured is not null)
         {
             WriteJson(
-                TrustDocument.FileName,
-                writer => TrustDocument.Write(writer, trust.Facts, trust.Devices, trust.Sessions)
+                CapturedCredentialsDocument.FileName,
+                writer => CapturedCredentialsDocument.Write(writer, captured)
             );
+            using HashedFile file = new(folder, CapturedCredentialsDocument.CsvName, _written);
+            using StreamWriter lines = new(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+            CapturedCsv.Write(lines, captured);
         }
+
+        return captured;
     }
 
     /// <summary>Writes every document but <c>run.json</c>.</summary>

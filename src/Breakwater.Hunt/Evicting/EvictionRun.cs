@@ -50,7 +50,14 @@ public static class EvictionRun
             error = null;
             if (folder.Trust() is { } trust)
             {
-                return EvictionPlanner.Plan(trust, verdict.Devices, verdict.Gaps, folder.Findings(), files.Build());
+                return EvictionPlanner.Plan(
+                    trust,
+                    verdict.Devices,
+                    verdict.Gaps,
+                    folder.Findings(),
+                    files.Build(),
+                    folder.Captured()
+                );
             }
 
             error =

@@ -82,6 +82,12 @@ internal sealed class FinishedAnswer
             ? Document(TrustDocument.FileName, b => TrustDocument.Read(b), MostTrustBytes)
             : null;
 
+    /// <summary>What an intruder recorded or copied; null where the answer has no such file.</summary>
+    public CapturedCredentials? Captured() =>
+        _outputs.ContainsKey(CapturedCredentialsDocument.FileName)
+            ? Document(CapturedCredentialsDocument.FileName, b => CapturedCredentialsDocument.Read(b), MostTrustBytes)
+            : null;
+
     /// <summary>The incidents that the answer tells.</summary>
     public IReadOnlyList<Incident> ToldIncidents() => Document(IncidentsName, b => IncidentsDocument.Read(b));
 

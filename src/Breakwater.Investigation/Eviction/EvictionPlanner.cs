@@ -1,3 +1,4 @@
+using Breakwater.Investigation.Captured;
 using Breakwater.Investigation.Eviction.Checking;
 using Breakwater.Investigation.Eviction.Content;
 using Breakwater.Investigation.Eviction.Graph;
@@ -17,12 +18,14 @@ public static class EvictionPlanner
     /// <param name="gaps">What the verdict could not see.</param>
     /// <param name="findings">The findings, in the order of the document.</param>
     /// <param name="content">Texts and commands.</param>
+    /// <param name="captured">What an intruder recorded or copied, as the answer has it; reckoned from the others where it is not given.</param>
     public static EvictionPlan Plan(
         TrustFacts trust,
         Model.Verdicts.DeviceAnswer devices,
         IReadOnlyList<string> gaps,
         IEnumerable<Model.Findings.Finding> findings,
-        EvictionContent content
+        EvictionContent content,
+        CapturedCredentials? captured = null
     )
     {
         ArgumentNullException.ThrowIfNull(trust);
@@ -30,12 +33,15 @@ public static class EvictionPlanner
         ArgumentNullException.ThrowIfNull(content);
         TrustGraph graph = new(trust);
         CaseFacts facts = new(devices, gaps, graph.NameOf);
+        CopiedConfigurations copies = new();
         foreach (Model.Findings.Finding finding in findings)
         {
             facts.Observe(finding);
+            copies.Observe(finding, graph.NameOf);
         }
 
-        FallenSet fallen = new(graph, facts);
+        captured ??= CapturedReckoning.Of(trust, graph.Devices.Values, copies);
+        FallenSet fallen = new(graph, facts, captured);
         ManagementPaths paths = new(graph, fallen, facts.Accounts);
         StepPlanner planner = new(graph, facts, fallen, paths, content);
         IReadOnlyList<EvictionStep> steps = new StepTexts(graph, content).Of(planner.Plan());

@@ -6,6 +6,7 @@ using Breakwater.Model.Flows.Overview;
 using Breakwater.Model.Incidents;
 using Breakwater.Model.Intercepts;
 using Breakwater.Model.RecordExposure;
+using Breakwater.Model.Trust;
 using Breakwater.Model.Verdicts;
 
 namespace Breakwater.Model.Answers;
@@ -40,6 +41,9 @@ public sealed record AnswerSet
 
     /// <summary>What was taken from stores of call records; null where no finding speaks of it.</summary>
     public RecordExposureReport? RecordExposure { get; init; }
+
+    /// <summary>Accounts and secrets that an intruder recorded or copied; null where no finding speaks of it.</summary>
+    public CapturedCredentials? Captured { get; init; }
 
     /// <summary>What was read and found of lawful intercept; null where nothing was read.</summary>
     public InterceptOverview? Intercepts { get; init; }

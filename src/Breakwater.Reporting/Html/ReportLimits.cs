@@ -21,6 +21,8 @@ internal static class ReportLimits
     public const int Stores = 20;
     public const int InterceptFacts = 60;
     public const int InterceptGaps = 12;
+    public const int CapturedRows = 100;
+    public const int CopiedConfigurations = 20;
     public const int Joins = 40;
     public const int Considered = 40;
     public const int Settling = 8;

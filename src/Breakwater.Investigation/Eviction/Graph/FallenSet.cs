@@ -13,10 +13,11 @@ internal sealed class FallenSet
     private const int MostReasons = 3;
     private readonly TrustGraph _graph;
     private readonly CaseFacts _case;
+    private readonly CapturedCredentials? _captured;
 
-    public FallenSet(TrustGraph graph, CaseFacts facts)
+    public FallenSet(TrustGraph graph, CaseFacts facts, CapturedCredentials? captured)
     {
-        (_graph, _case) = (graph, facts);
+        (_graph, _case, _captured) = (graph, facts, captured);
         Seed();
         Spread();
     }
@@ -58,11 +59,24 @@ internal sealed class FallenSet
             Lose(account, $"A finding names it: {title}.");
         }
 
-        foreach (TrustCapture capture in _graph.Facts.Captures)
+        foreach (CapturedAccount account in _captured?.Accounts ?? [])
         {
-            foreach (string account in capture.Accounts)
+            foreach (CaptureTime capture in account.Captures)
             {
-                Lose(account, $"It logged in while traffic was recorded on {capture.Device} ({Span(capture)}).");
+                Lose(
+                    account.Account,
+                    $"It logged in while traffic was recorded on {capture.Device} ({Span(capture)})."
+                );
+            }
+        }
+
+        foreach (CopiedConfiguration copied in _captured?.Configurations ?? [])
+        {
+            foreach (
+                string id in copied.Secrets.Select(s => GraphSecret.IdOf(s.Number)).Where(_graph.Secrets.ContainsKey)
+            )
+            {
+                Add(Secrets, id, $"The configuration of {copied.Device} was copied, and it stands in it.");
             }
         }
 
@@ -103,7 +117,7 @@ internal sealed class FallenSet
         Queue<string> open = new(Held.Keys.Concat(Entered.Keys));
         HashSet<string> done = new(StringComparer.Ordinal);
         Queue<string> accounts = new(Accounts.Keys);
-        Queue<string> secrets = new();
+        Queue<string> secrets = new(Secrets.Keys);
         while (open.Count + accounts.Count + secrets.Count > 0)
         {
             if (open.TryDequeue(out string? node))
@@ -201,7 +215,7 @@ internal sealed class FallenSet
         return true;
     }
 
-    private static string Span(TrustCapture capture) =>
+    private static string Span(CaptureTime capture) =>
         string.Create(
             CultureInfo.InvariantCulture,
             $"{capture.From:yyyy-MM-dd HH:mm} to {(capture.IsOpen ? "an unknown end" : $"{capture.To:yyyy-MM-dd HH:mm}")} UTC"
