@@ -61,7 +61,7 @@ public sealed class OtherCommandTests : IDisposable
 
         Assert.Equal(0, _run.Run("explain", "incident-", "--in", _run.Answer));
 
-        Assert.Contains("First foothold", _run.Output, StringComparison.Ordinal);
+        Assert.Contains("  Foothold", _run.Output, StringComparison.Ordinal);
         Assert.Contains("No alignment with what is published", _run.Output, StringComparison.Ordinal);
         Assert.Equal(3, _run.Run("explain", "incident-zzzz", "--in", _run.Answer));
         Assert.Contains("holds no incident incident-zzzz", _run.Talk, StringComparison.Ordinal);

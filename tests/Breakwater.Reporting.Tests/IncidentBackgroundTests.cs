@@ -12,7 +12,7 @@ public sealed class IncidentBackgroundTests
 {
     private static readonly string[] Said =
     [
-        "First foothold",
+        "oothold",
         "at least 21 days, to 2025-03-22",
         "Alignment with what is published of Salt Typhoon: strong. This is no attribution.",
         "techniques: agrees.",

@@ -17,7 +17,7 @@ internal sealed class IncidentStages(IReadOnlyList<StageRow> rows)
     /// <summary>The stages in which a behaviour stands.</summary>
     public IEnumerable<StageRow> Of(string behaviour) => _byBehaviour[behaviour];
 
-    /// <summary>The stages of an incident in the order in which they began.</summary>
+    /// <summary>The stages of an incident by the day on which they began; on one day in the order of the file, for copies of configurations have no hour.</summary>
     public IReadOnlyList<IncidentStage> Of(IReadOnlyList<Episode> episodes)
     {
         if (rows.Count == 0)
@@ -43,7 +43,7 @@ internal sealed class IncidentStages(IReadOnlyList<StageRow> rows)
                 .Where(r => byStage.ContainsKey(r.Stage))
                 .Select(r => (Stage: Told(r.Stage, r.Title, byStage[r.Stage]), r.Place))
                 .OrderBy(r => r.Stage.Stage == Other)
-                .ThenBy(r => r.Stage.First ?? DateTimeOffset.MaxValue)
+                .ThenBy(r => (r.Stage.First ?? DateTimeOffset.MaxValue).UtcDateTime.Date)
                 .ThenBy(r => r.Place)
                 .Select(r => r.Stage),
         ];

@@ -1,67 +1,68 @@
 using Breakwater.Investigation.Episodes;
-using Breakwater.Investigation.Verdicts;
+using Breakwater.Investigation.Grouping;
 using Breakwater.Model.Incidents;
 
 namespace Breakwater.Investigation.Deepening;
 
 /// <summary>
 /// As many different acts as can each be paired with a kind of evidence of its own: two acts in one log are one artefact, and so is
-/// one act in two logs.
+/// one act in two logs. Acts that share a behaviour are one act, however many rules tell of it.
 /// </summary>
 internal static class IndependentArtefacts
 {
-    private const int MostActs = 64;
-
     /// <summary>The pairs, by act, the earliest first.</summary>
-    public static IReadOnlyList<IncidentArtefact> Of(IEnumerable<Episode> acts)
+    public static IReadOnlyList<IncidentArtefact> Of(IEnumerable<Episode> episodes)
     {
-        List<(string Act, Episode First, SortedSet<string> Datasets)> signs = [];
-        Dictionary<string, int> known = new(StringComparer.Ordinal);
-        foreach (Episode episode in acts.Where(e => e.Datasets.Count > 0))
-        {
-            if (!known.TryGetValue(episode.Sign(), out int at) && known.Count < MostActs)
-            {
-                known[episode.Sign()] = at = signs.Count;
-                signs.Add((episode.Sign(), episode, new SortedSet<string>(StringComparer.Ordinal)));
-            }
-
-            if (known.ContainsKey(episode.Sign()))
-            {
-                signs[at].Datasets.UnionWith(episode.Datasets);
-            }
-        }
-
+        List<Act> acts = Acts([.. episodes.Where(e => e.Datasets.Count > 0)]);
         Dictionary<string, int> pairs = new(StringComparer.Ordinal);
-        for (int sign = 0; sign < signs.Count; sign++)
+        for (int act = 0; act < acts.Count; act++)
         {
-            TryPair(signs, sign, pairs, new HashSet<string>(StringComparer.Ordinal));
+            TryPair(acts, act, pairs, new HashSet<string>(StringComparer.Ordinal));
         }
 
         return
         [
             .. pairs
                 .OrderBy(p => p.Value)
-                .Select(p => new IncidentArtefact(
-                    signs[p.Value].Act,
-                    p.Key,
-                    FindingIn(signs[p.Value].Act, p.Key, acts)
-                )),
+                .Select(p => new IncidentArtefact(acts[p.Value].Name, p.Key, acts[p.Value].Datasets[p.Key])),
         ];
     }
 
-    // The Hungarian augmenting path: whoever holds the kind of evidence gives way where another is left to it.
-    private static bool TryPair(
-        List<(string Act, Episode First, SortedSet<string> Datasets)> signs,
-        int sign,
-        Dictionary<string, int> pairs,
-        HashSet<string> tried
-    )
+    private static List<Act> Acts(Episode[] episodes)
     {
-        foreach (string dataset in signs[sign].Datasets.Where(tried.Add))
+        DisjointSets sets = new(episodes.Length);
+        Dictionary<string, int> first = new(StringComparer.Ordinal);
+        for (int i = 0; i < episodes.Length; i++)
         {
-            if (!pairs.TryGetValue(dataset, out int holder) || TryPair(signs, holder, pairs, tried))
+            IEnumerable<string> signs =
+                episodes[i].Behaviours.Count > 0 ? episodes[i].Behaviours : [episodes[i].Rule.Id];
+            foreach (string sign in signs)
             {
-                pairs[dataset] = sign;
+                if (!first.TryAdd(sign, i))
+                {
+                    sets.Join(first[sign], i);
+                }
+            }
+        }
+
+        return
+        [
+            .. Enumerable
+                .Range(0, episodes.Length)
+                .GroupBy(sets.Find, i => episodes[i])
+                .OrderBy(g => g.Key)
+                .Select(g => new Act([.. g])),
+        ];
+    }
+
+    // The augmenting path of bipartite matching: whoever holds the kind of evidence gives way where another is left to it.
+    private static bool TryPair(List<Act> acts, int act, Dictionary<string, int> pairs, HashSet<string> tried)
+    {
+        foreach (string dataset in acts[act].Datasets.Keys.Where(tried.Add))
+        {
+            if (!pairs.TryGetValue(dataset, out int holder) || TryPair(acts, holder, pairs, tried))
+            {
+                pairs[dataset] = act;
                 return true;
             }
         }
@@ -69,6 +70,35 @@ internal static class IndependentArtefacts
         return false;
     }
 
-    private static string FindingIn(string act, string dataset, IEnumerable<Episode> acts) =>
-        acts.First(e => e.Sign() == act && e.Datasets.Contains(dataset)).FirstFinding;
+    /// <summary>An act, with the first finding in each kind of evidence that shows it.</summary>
+    private sealed class Act
+    {
+        private const int NamedBehaviours = 8;
+
+        public Act(IReadOnlyList<Episode> episodes)
+        {
+            string[] behaviours =
+            [
+                .. episodes
+                    .SelectMany(e => e.Behaviours)
+                    .Distinct(StringComparer.Ordinal)
+                    .Order(StringComparer.Ordinal),
+            ];
+            Name =
+                behaviours.Length == 0 ? episodes[0].Rule.Id
+                : behaviours.Length <= NamedBehaviours ? string.Join('+', behaviours)
+                : string.Join('+', behaviours.Take(NamedBehaviours)) + "+...";
+            foreach (Episode episode in episodes)
+            {
+                foreach (string dataset in episode.Datasets)
+                {
+                    Datasets.TryAdd(dataset, episode.FirstFinding);
+                }
+            }
+        }
+
+        public string Name { get; }
+
+        public SortedDictionary<string, string> Datasets { get; } = new(StringComparer.Ordinal);
+    }
 }

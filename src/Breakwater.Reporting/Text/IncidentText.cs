@@ -26,7 +26,7 @@ public static class IncidentText
         );
         if (incident.FirstFoothold is { } foothold)
         {
-            page.Labelled("  First foothold", IncidentWords.Foothold(foothold));
+            page.Labelled(foothold.IsShown ? "  Foothold" : "  First sign", IncidentWords.Foothold(foothold));
             page.Labelled("  Stay", IncidentWords.Stay(foothold));
         }
 

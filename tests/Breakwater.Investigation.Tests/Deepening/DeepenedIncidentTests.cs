@@ -117,6 +117,30 @@ public sealed class DeepenedIncidentTests
     }
 
     [Fact]
+    public void Acts_that_share_a_behaviour_are_one_act()
+    {
+        Incident incident = Only(
+            new Story()
+                .Found(0, "account", "device=edge-1", behaviours: "T30")
+                .Found(0.1, "takeover", "device=edge-1", behaviours: "S2 T02 T30", dataset: "tacacs.accounting")
+        );
+        Assert.Equal(["S2+T02+T30"], incident.Artefacts.Select(a => a.Act));
+    }
+
+    [Fact]
+    public void What_a_copy_of_the_day_shows_gives_way_to_the_record_of_the_day_and_not_to_a_later_one()
+    {
+        Story same = new Story()
+            .Found(0, "local administrator", "device=edge-1", kind: RuleKind.Configuration)
+            .Found(0.1, "account", "device=edge-1");
+        Story later = new Story()
+            .Found(0, "local administrator", "device=edge-1", kind: RuleKind.Configuration)
+            .Found(2, "account", "device=edge-1");
+        Assert.Equal(Story.Start.AddDays(0.1), Only(same).FirstFoothold!.At);
+        Assert.Equal(Story.Start, Only(later).FirstFoothold!.At);
+    }
+
+    [Fact]
     public void A_decisive_act_keeps_its_confidence_alone() =>
         Assert.Equal(
             95,

@@ -27,7 +27,7 @@ internal sealed class StepPlanner(
 
     public IReadOnlyList<Draft> Plan()
     {
-        if (fallen.Held.Count + fallen.Entered.Count + fallen.Accounts.Count == 0)
+        if (fallen.Held.Count + fallen.Entered.Count + fallen.Accounts.Count + fallen.Secrets.Count == 0)
         {
             return _steps;
         }
