@@ -27,6 +27,13 @@ public sealed record InvestigationContext
     /// <summary>Names and addresses that everybody uses (jump hosts, collectors, AAA servers): they never tie findings together.</summary>
     public IReadOnlySet<string> SharedHosts { get; init; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Names and addresses of servers, with the name that the inventory uses.</summary>
+    public IReadOnlyDictionary<string, string> HostAliases { get; init; } =
+        new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The accounts of each person who has several.</summary>
+    public IReadOnlyList<IReadOnlySet<string>> AccountsOfPeople { get; init; } = [];
+
     /// <summary>What could not be judged for want of inventory, each a sentence.</summary>
     public IReadOnlyList<string> NotAssessable { get; init; } = [];
 

@@ -1,5 +1,6 @@
 using Breakwater.Investigation.Assessment;
 using Breakwater.Investigation.Deepening;
+using Breakwater.Investigation.Entities;
 using Breakwater.Investigation.Episodes;
 using Breakwater.Investigation.Grouping;
 using Breakwater.Investigation.RecordExposure;
@@ -7,6 +8,7 @@ using Breakwater.Investigation.Settling;
 using Breakwater.Investigation.Verdicts;
 using Breakwater.Model.Answers;
 using Breakwater.Model.Coverage;
+using Breakwater.Model.Entities;
 using Breakwater.Model.Findings;
 using Breakwater.Model.Incidents;
 using Breakwater.Model.RecordExposure;
@@ -115,8 +117,26 @@ public sealed class Investigator
             DeviceNames = _aliases,
             Devices = DeviceSummaries.Build(episodes, verdict.Devices, context),
             RecordExposure = exposure,
+            Entities = Graph(incidents, groups, context, verdict.Devices),
             Behaviours = BehaviourSummaries.Build(found, context.Behaviours, techniques),
         };
+    }
+
+    private static EntityGraph Graph(
+        IncidentReport incidents,
+        IReadOnlyList<IReadOnlyList<Episode>> groups,
+        InvestigationContext context,
+        DeviceAnswer devices
+    )
+    {
+        EntityGraphBuilder graph = new(context);
+        ILookup<string, IReadOnlyList<Episode>> byId = groups.ToLookup(IncidentBuilder.IdOf);
+        foreach (Incident incident in incidents.Incidents)
+        {
+            graph.Add(incident, byId[incident.Id].First());
+        }
+
+        return graph.Build(devices);
     }
 
     /// <summary>The alignment of the incident that looks most like the actor; of the worst one where none does.</summary>

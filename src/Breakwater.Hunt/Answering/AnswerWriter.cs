@@ -94,6 +94,8 @@ internal sealed class AnswerWriter(OutputFolder folder, HuntContent content, Dat
                 Behaviours = content.Behaviours,
                 Settling = content.Settling,
                 Incidents = content.Incidents,
+                HostAliases = InventoryNames.Hosts(content.Inventory),
+                AccountsOfPeople = InventoryNames.AccountsOfPeople(content.Inventory),
                 InventorySections = InventoryNames.Sections(content.Inventory),
                 AsOf = asOf,
                 ExpectedDevices = InventoryNames.Expected(content.Inventory),
@@ -158,6 +160,7 @@ internal sealed class AnswerWriter(OutputFolder folder, HuntContent content, Dat
     {
         WriteJson("verdict.json", writer => VerdictDocument.Write(writer, answers.Verdict));
         WriteJson("incidents.json", writer => IncidentsDocument.Write(writer, answers.Incidents));
+        WriteJson(EntitiesDocument.FileName, writer => EntitiesDocument.Write(writer, answers.Entities, asOf));
         WriteJson("coverage.json", writer => CoverageDocument.Write(writer, answers.Ledger));
         if (answers.RecordExposure is { } exposure)
         {

@@ -117,4 +117,48 @@ internal static class InventoryNames
         ];
         return sections.Where(s => s.Section is not null).Select(s => s.Name).ToHashSet(StringComparer.Ordinal);
     }
+
+    /// <summary>Names and addresses of servers, with the name that the inventory uses.</summary>
+    public static IReadOnlyDictionary<string, string> Hosts(CarrierInventory inventory)
+    {
+        Servers? servers = inventory.Servers;
+        IEnumerable<(string Name, IEnumerable<IPAddress> Addresses)> hosts = new[]
+        {
+            servers?.Aaa,
+            servers?.Syslog,
+            servers?.Ntp,
+            servers?.Snmp,
+            servers?.Backup,
+            servers?.JumpHost,
+            servers?.Collector,
+        }
+            .SelectMany(g => g ?? [])
+            .Select(s => (s.Name, (IEnumerable<IPAddress>)s.Addresses))
+            .Concat((inventory.Intercept?.Systems ?? []).Select(s => (s.Name, (IEnumerable<IPAddress>)s.Addresses)))
+            .Concat(
+                // Where a store lies on several hosts, nobody says which address is whose.
+                (inventory.CallRecords?.Stores ?? [])
+                    .Where(s => s.Hosts.Count == 1)
+                    .Select(s => (s.Hosts[0], (IEnumerable<IPAddress>)s.Addresses))
+            );
+        Dictionary<string, string> names = new(StringComparer.OrdinalIgnoreCase);
+        foreach ((string name, IEnumerable<IPAddress> addresses) in hosts)
+        {
+            names.TryAdd(name, name);
+            foreach (IPAddress address in addresses)
+            {
+                names.TryAdd(address.ToString(), name);
+            }
+        }
+
+        return names;
+    }
+
+    /// <summary>The accounts of each person who has several.</summary>
+    public static IReadOnlyList<IReadOnlySet<string>> AccountsOfPeople(CarrierInventory inventory) =>
+        [
+            .. (inventory.People ?? [])
+                .Where(p => p.Accounts.Count > 1)
+                .Select(p => p.Accounts.ToHashSet(StringComparer.Ordinal)),
+        ];
 }

@@ -12,12 +12,11 @@ internal static class IncidentBuilder
 
     public static Incident Build(IReadOnlyList<Episode> episodes)
     {
-        Episode earliest = episodes.First(e => e.IsSeed);
         (IReadOnlyList<IncidentArtefact> artefacts, int confidence, IReadOnlyList<string> reasons) =
             IncidentConfidence.Of(episodes);
         return new Incident
         {
-            Id = "incident-" + earliest.FirstFinding[..12],
+            Id = IdOf(episodes),
             Title = IncidentTitle.Of(episodes),
             Level = episodes.Max(e => e.Level),
             Confidence = confidence,
@@ -47,6 +46,10 @@ internal static class IncidentBuilder
             Timeline = Timeline(episodes),
         };
     }
+
+    /// <summary>The id follows from the earliest finding at medium or above.</summary>
+    public static string IdOf(IReadOnlyList<Episode> episodes) =>
+        "incident-" + episodes.First(e => e.IsSeed).FirstFinding[..12];
 
     /// <summary>Whether the incident lists less than it has.</summary>
     public static bool IsShortened(Incident incident) =>

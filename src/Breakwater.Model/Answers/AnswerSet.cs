@@ -1,6 +1,7 @@
 using Breakwater.Model.Configurations;
 using Breakwater.Model.Coverage;
 using Breakwater.Model.Duties;
+using Breakwater.Model.Entities;
 using Breakwater.Model.Findings;
 using Breakwater.Model.Flows.Overview;
 using Breakwater.Model.Incidents;
@@ -44,6 +45,9 @@ public sealed record AnswerSet
 
     /// <summary>Accounts and secrets that an intruder recorded or copied; null where no finding speaks of it.</summary>
     public CapturedCredentials? Captured { get; init; }
+
+    /// <summary>Who and what the findings of incidents name, and how they hang together.</summary>
+    public EntityGraph Entities { get; init; } = EntityGraph.None;
 
     /// <summary>What was read and found of lawful intercept; null where nothing was read.</summary>
     public InterceptOverview? Intercepts { get; init; }

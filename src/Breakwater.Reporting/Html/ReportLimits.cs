@@ -23,6 +23,9 @@ internal static class ReportLimits
     public const int InterceptGaps = 12;
     public const int CapturedRows = 100;
     public const int CopiedConfigurations = 20;
+    public const int GraphRows = 14;
+    public const int GraphLines = 140;
+    public const int GraphList = 150;
     public const int Joins = 40;
     public const int Considered = 40;
     public const int Settling = 8;
