@@ -29,7 +29,11 @@ internal static class EpisodeRelations
         Entity[] middle = devices.Length > 0 ? devices : Middle(accounts, others);
         return Between(accounts.Except(middle), middle, EdgeKind.UsedOn)
             .Concat(Between(sources, middle, reach))
-            .Concat(Between(middle, others.Except(middle), EdgeKind.Holds))
+            .Concat(
+                IsHub(middle) || others.Length <= FewTogether
+                    ? Between(middle, others.Except(middle), EdgeKind.Holds)
+                    : []
+            )
             .Concat(
                 accounts.Length * sources.Length <= FewTogether
                     ? Between(accounts.Except(middle), sources, EdgeKind.UsedFrom)
@@ -37,6 +41,9 @@ internal static class EpisodeRelations
             )
             .Concat(devices.Length <= FewTogether ? Pairs(devices) : []);
     }
+
+    private static bool IsHub(Entity[] middle) =>
+        middle.Length > 0 && middle[0].Kind is EntityKind.Device or EntityKind.Store or EntityKind.Account;
 
     private static bool IsLogin(Episode episode) =>
         episode.IsLoginOnly() || episode.Behaviours.Any(b => b is "T08" or "T09" or "T55" or "T66");

@@ -80,6 +80,15 @@ public sealed class EntityGraphTests
     }
 
     [Fact]
+    public void A_crowd_of_tokens_that_one_finding_names_is_not_tied_together()
+    {
+        string tokens = string.Join(' ', Enumerable.Range(0, 10).Select(i => $"task_token=t{i}"));
+        EntityGraph graph = Of(new Story().Found(0, "list read", tokens));
+        Assert.Equal(10, graph.Nodes.Count);
+        Assert.Empty(graph.Edges);
+    }
+
+    [Fact]
     public void What_is_explained_a_weakness_or_alone_and_slight_stands_in_no_graph()
     {
         EntityGraph graph = Of(

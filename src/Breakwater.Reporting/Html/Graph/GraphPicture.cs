@@ -16,7 +16,9 @@ internal sealed class GraphPicture
     private const double Pitch = 43;
     private const double Top = 30;
     private const double Bulge = 34;
-    private const double Letter = 6.4;
+
+    // The widest of the fonts that a page may find takes this much for a letter in bold.
+    private const double Letter = 8.2;
 
     private readonly List<GraphBox> _boxes = [];
     private readonly List<GraphLine> _lines = [];
@@ -41,7 +43,7 @@ internal sealed class GraphPicture
             for (int row = 0; row < columns[column].Nodes.Length; row++)
             {
                 GraphNode node = columns[column].Nodes[row];
-                int letters = (int)((BoxWidth - 26) / Letter);
+                int letters = (int)((BoxWidth - 28) / Letter);
                 _boxes.Add(
                     new GraphBox(
                         node,
