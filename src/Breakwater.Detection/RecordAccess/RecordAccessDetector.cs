@@ -6,6 +6,7 @@ using Breakwater.Detection.Gathering;
 using Breakwater.Detection.RecordAccess.Accesses;
 using Breakwater.Detection.RecordAccess.Judging;
 using Breakwater.Detection.RecordAccess.Readiness;
+using Breakwater.Detection.RecordAccess.Sessions;
 using Breakwater.Detection.RecordAccess.Stores;
 using Breakwater.Detection.RecordAccess.Watching;
 using Breakwater.Model.Coverage;
@@ -30,6 +31,7 @@ public sealed class RecordAccessDetector : IDetector, IDisposable
     private readonly WatchList _watch;
     private readonly CarrierInventory _inventory;
     private readonly ISpill _spill;
+    private readonly StoreSessions _sessions;
     private readonly RememberedItems _items;
     private readonly KeyedTokens _tokens = new(RandomNumberGenerator.GetBytes(SHA256.HashSizeInBytes));
     private readonly ISealedTokens _named;
@@ -72,6 +74,7 @@ public sealed class RecordAccessDetector : IDetector, IDisposable
         _watch = watch ?? WatchList.WithoutKey(inventory);
         _named = ofCase is null ? _tokens : new JoinedTokens(_tokens, ofCase);
         _spill = spills.Create("record_accesses");
+        _sessions = new StoreSessions(spills, items);
     }
 
     /// <summary>What the accesses of each finding can have taken, by the finding's id. Filled by <see cref="Conclude"/>.</summary>
@@ -96,6 +99,12 @@ public sealed class RecordAccessDetector : IDetector, IDisposable
     public void Conclude(IFindingSink sink)
     {
         ArgumentNullException.ThrowIfNull(sink);
+        AccessCodec codec = new(_items);
+        foreach (StoreAccess access in _sessions.Joined(_tally))
+        {
+            codec.Add(_spill, access);
+        }
+
         Audits = AuditReadiness.Of(_tally, _audits, _register.Stores);
         NotAssessable = [.. AuditReadiness.Gaps(Audits)];
         if (_spill.Count == 0)
@@ -258,7 +267,10 @@ public sealed class RecordAccessDetector : IDetector, IDisposable
                     .Take(10)
                     .Select(c => new Entity(EntityKind.Address, c)),
             ],
-            hit.Evidence.Select(e => _factory.EvidenceOf(e.Item, e.Position, e.Dataset, e.Excerpt)),
+            [
+                .. hit.Evidence.Select(e => _factory.EvidenceOf(e.Item, e.Position, e.Dataset, e.Excerpt)),
+                .. Logins(hit).Select(e => _factory.EvidenceOf(e.Item, e.Position, e.Dataset, e.Excerpt)),
+            ],
             hit.Evidence.Select(e => new ReadOnlyMemory<byte>(e.Excerpt)),
             hit.Occurrences
         ) with
@@ -268,6 +280,14 @@ public sealed class RecordAccessDetector : IDetector, IDisposable
             AtMost = hit.IsCounted ? hit.AtMost ?? hit.Counts : Model.Findings.Finding.NoCounts,
         };
     }
+
+    /// <summary>The logins that name the clients of what is shown, where the accesses themselves do not.</summary>
+    private static IEnumerable<RecordPlace> Logins(AccessHit hit) =>
+        hit
+            .Evidence.Select(e => e.Login)
+            .OfType<RecordPlace>()
+            .DistinctBy(l => (l.Item.Path, l.Position.Offset))
+            .Take(5);
 
     /// <summary>
     /// An export held against the register of jobs is an act that the register does not know; a number against what is usual is only
@@ -362,6 +382,8 @@ public sealed class RecordAccessDetector : IDetector, IDisposable
 
         private readonly AccessCodec _codec = new(detector._items);
 
+        private readonly SessionReader _sessions = new(detector._sessions, new AccessNames(detector._factory.Names));
+
         private readonly AuditTally _tally = new(detector._audits, new AccessNames(detector._factory.Names));
 
         public void Observe(EventBatch batch, IFindingSink sink)
@@ -370,10 +392,14 @@ public sealed class RecordAccessDetector : IDetector, IDisposable
             {
                 EventView source = batch.At(i);
                 _tally.See(source);
+                _sessions.See(source);
                 if (_reader.Read(source) is { } access)
                 {
                     _tally.Take(access, source);
-                    _codec.Add(detector._spill, access);
+                    if (!_sessions.Keeps(access, source))
+                    {
+                        _codec.Add(detector._spill, access);
+                    }
                 }
             }
         }

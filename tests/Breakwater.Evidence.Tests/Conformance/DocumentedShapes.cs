@@ -237,6 +237,16 @@ internal static class DocumentedShapes
             "event.outcome=success"
         ),
         new(
+            "Snowflake SESSIONS and LOGIN_HISTORY",
+            "Snowflake documentation, SESSIONS view and LOGIN_HISTORY view",
+            "csv",
+            "SESSION_ID,CREATED_ON,USER_NAME,AUTHENTICATION_METHOD,LOGIN_EVENT_ID,CLIENT_APPLICATION_ID,CLIENT_ENVIRONMENT\n77,2026-10-01 01:59:00.000 -0700,ANN,Password,1,JDBC 3.8.7,\"{\"\"OS\"\":\"\"Linux\"\"}\"\n",
+            "user.name=ANN",
+            "cdr.session_id=77",
+            "cdr.login_id=1",
+            "cdr.program=JDBC 3.8.7"
+        ),
+        new(
             "BigQuery audit",
             "Google Cloud, BigQueryAuditMetadata and AuditData; entries of public repositories",
             "json_lines",

@@ -23,6 +23,7 @@ internal sealed class AccessCodec(RememberedItems items) : SpillCodec<StoreAcces
         writer.Write(record.Account);
         writer.Write(record.Client);
         writer.Write(record.Program);
+        WriteLogin(writer, record.Login);
         writer.Write((byte)record.Kind);
         writer.Write(record.Form);
         writer.Write(record.IsNamedOnly);
@@ -59,6 +60,7 @@ internal sealed class AccessCodec(RememberedItems items) : SpillCodec<StoreAcces
             Account = reader.ReadString(),
             Client = reader.ReadString(),
             Program = reader.ReadString(),
+            Login = ReadLogin(reader),
             Kind = (AccessKind)reader.ReadByte(),
             Form = reader.ReadString(),
             IsNamedOnly = reader.ReadBoolean(),
@@ -86,6 +88,28 @@ internal sealed class AccessCodec(RememberedItems items) : SpillCodec<StoreAcces
             Dataset = reader.ReadString(),
             Excerpt = ReadExcerpt(reader),
         };
+
+    /// <summary>Writes an access inside another record.</summary>
+    internal void WriteTo(BinaryWriter writer, StoreAccess access) => Write(writer, access);
+
+    /// <summary>Reads what <see cref="WriteTo"/> wrote.</summary>
+    internal StoreAccess ReadFrom(BinaryReader reader) => Read(reader);
+
+    /// <summary>Writes a login that may be none.</summary>
+    internal void WriteLogin(BinaryWriter writer, RecordPlace? login)
+    {
+        writer.Write(login is not null);
+        if (login is not null)
+        {
+            WritePlace(writer, login.Item, login.Position, login.Dataset, login.Excerpt);
+        }
+    }
+
+    /// <summary>Reads what <see cref="WriteLogin"/> wrote.</summary>
+    internal RecordPlace? ReadLogin(BinaryReader reader) =>
+        reader.ReadBoolean()
+            ? new RecordPlace(ReadItem(reader), ReadPosition(reader), reader.ReadString(), ReadExcerpt(reader))
+            : null;
 
     private static void Write(BinaryWriter writer, IReadOnlyList<SealedToken> tokens)
     {

@@ -36,6 +36,8 @@ internal sealed class AccessNames(FieldNames names)
 
     public int AuditSession { get; } = names.Slot("cdr.session_id");
 
+    public int Login { get; } = names.Slot("cdr.login_id");
+
     /// <summary>Subscribers that a portal was asked for, and what their numbers are.</summary>
     public IReadOnlyList<(int Slot, TargetKind Kind)> Subjects { get; } =
     [

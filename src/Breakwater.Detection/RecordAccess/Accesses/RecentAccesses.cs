@@ -78,6 +78,7 @@ internal sealed class RecentAccesses
             IsAggregate = said.IsAggregate,
             IsContactGraph = said.IsContactGraph,
             Client = shown.Client.Length > 0 ? shown.Client : one.Client + other.Client,
+            Login = shown.Client.Length > 0 ? shown.Login : one.Login ?? other.Login,
             Program = shown.Program.Length > 0 ? shown.Program : one.Program + other.Program,
             Rows = Largest(one.Rows, other.Rows),
             Bytes = Largest(one.Bytes, other.Bytes),

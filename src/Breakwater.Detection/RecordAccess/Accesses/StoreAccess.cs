@@ -50,6 +50,9 @@ public sealed record StoreAccess
     /// <summary>Client program; empty where the record does not say.</summary>
     public string Program { get; init; } = "";
 
+    /// <summary>The login that names the client; null where the record itself does, or nobody.</summary>
+    public RecordPlace? Login { get; init; }
+
     /// <summary>What was done.</summary>
     public required AccessKind Kind { get; init; }
 

@@ -69,6 +69,10 @@ internal sealed class AuditTally(AuditCatalogue catalogue, AccessNames slots)
         Count(counts, AuditFact.Ticket, source.TryGet(slots.Ticket, out _));
     }
 
+    /// <summary>The client of an access that was taken before became known by another record.</summary>
+    public void TakeClient(StoreAccess access) =>
+        Count(_told[(access.Store, access.Dataset)], AuditFact.ClientHost, true);
+
     /// <summary>Adds what another thread counted.</summary>
     public void Add(AuditTally other)
     {

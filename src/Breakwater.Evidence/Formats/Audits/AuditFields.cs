@@ -25,6 +25,8 @@ internal sealed class AuditFields(FieldNames names)
 
     public int Session { get; } = names.Slot("cdr.session_id");
 
+    public int Login { get; } = names.Slot("cdr.login_id");
+
     public int Statement { get; } = names.Slot("cdr.statement_id");
 
     public int Ticket { get; } = names.Slot("cdr.ticket");

@@ -26,6 +26,7 @@ internal static class AuditLayouts
         (AuditLayout.Load("Snowflake", "queries"), slots => new SnowflakeQueryShape(slots)),
         (AuditLayout.Load("Snowflake", "accesses"), slots => new SnowflakeAccessShape(slots)),
         (AuditLayout.Load("Snowflake", "logins"), slots => new SnowflakeLoginShape(slots)),
+        (AuditLayout.Load("Snowflake", "sessions"), slots => new SnowflakeSessionShape(slots)),
         (AuditLayout.Load("BigQuery"), slots => new BigQueryShape(slots)),
         (AuditLayout.Load("BigQuery", "legacy"), slots => new BigQueryLegacyShape(slots)),
         (AuditLayout.Load("Trino"), slots => new TrinoShape(slots)),

@@ -32,11 +32,7 @@ internal abstract class AuditShape(AuditFields slots)
         AddObject(row, act);
         AddCounts(row, act);
         AddOutcome(row, act);
-        if (!row.Add(Slots.Program, AuditPart.Program))
-        {
-            row.Add(Slots.Program, AuditPart.OtherProgram);
-        }
-
+        AddProgram(row);
         row.Add(Slots.Session, AuditPart.Session);
         row.Add(Slots.Statement, AuditPart.StatementId);
         row.Add(Slots.Ticket, AuditPart.Ticket);
@@ -78,6 +74,15 @@ internal abstract class AuditShape(AuditFields slots)
     {
         row.AddClient(AuditPart.Client);
         row.AddClient(AuditPart.ClientName);
+    }
+
+    /// <summary>By which program.</summary>
+    protected virtual void AddProgram(in AuditRow row)
+    {
+        if (!row.Add(Slots.Program, AuditPart.Program))
+        {
+            row.Add(Slots.Program, AuditPart.OtherProgram);
+        }
     }
 
     /// <summary>What was said.</summary>

@@ -43,6 +43,7 @@ public class AuditHardinessTests
         ["event_time", "action_id", "succeeded", "server_principal_name", "statement", "sequence_number", "client_ip"],
         ["QUERY_ID", "QUERY_TEXT", "USER_NAME", "START_TIME", "ROLE_NAME", "ROWS_PRODUCED", "QUERY_TYPE"],
         ["QUERY_ID", "QUERY_START_TIME", "USER_NAME", "DIRECT_OBJECTS_ACCESSED", "BASE_OBJECTS_ACCESSED"],
+        ["SESSION_ID", "CREATED_ON", "USER_NAME", "LOGIN_EVENT_ID", "CLIENT_ENVIRONMENT", "CLIENT_APPLICATION_ID"],
         ["QueryID", "UserName", "NumResultRows", "LogonSource", "QueryBand", "StartTime", "AppID"],
     ];
 

@@ -7,6 +7,9 @@ namespace Breakwater.Evidence.Tests.Formats.Audits;
 
 public class SnowflakeTests
 {
+    private const string SessionColumns =
+        "SESSION_ID,CREATED_ON,USER_NAME,AUTHENTICATION_METHOD,LOGIN_EVENT_ID,CLIENT_APPLICATION_ID,CLIENT_ENVIRONMENT\n";
+
     [Fact]
     public void A_row_of_the_query_history_gives_its_rows()
     {
@@ -104,5 +107,52 @@ public class SnowflakeTests
         Assert.Equal("failure", read["event.outcome"]);
         Assert.Equal("192.0.2.19", read["source.ip"]);
         Assert.Equal("PYTHON_DRIVER", read["cdr.program"]);
+        Assert.Equal("1", read["cdr.login_id"]);
+    }
+
+    [Theory]
+    [InlineData(
+        "77,2026-10-01 01:59:00.000 Z,ANN,Password,1,JDBC 3.8.7,\"{\"\"OS\"\":\"\"Linux\"\",\"\"APPLICATION\"\":\"\"DBeaver_Lite\"\"}\"",
+        "DBeaver_Lite"
+    )]
+    [InlineData("77,2026-10-01 01:59:00.000 Z,ANN,Password,1,JDBC 3.8.7,\"{\"\"OS\"\":\"\"Linux\"\"}\"", "JDBC 3.8.7")]
+    [InlineData("77,2026-10-01 01:59:00.000 Z,ANN,Password,1,JDBC 3.8.7,", "JDBC 3.8.7")]
+    public void A_row_of_the_sessions_gives_the_login_and_the_program_that_the_driver_serves(string row, string program)
+    {
+        PlainEvent read = Assert.Single(new CsvFormat().ReadText(SessionColumns + row + "\n").Events);
+
+        Assert.Equal(new LogSource("snowflake", null, "sessions", "snowflake.sessions"), read.LogSource);
+        Assert.Null(read["event.action"]);
+        Assert.Equal("77", read["cdr.session_id"]);
+        Assert.Equal("1", read["cdr.login_id"]);
+        Assert.Equal(program, read["cdr.program"]);
+    }
+
+    [Fact]
+    public void A_session_as_nested_json_gives_the_same()
+    {
+        PlainEvent read = Assert.Single(
+            new JsonLinesFormat()
+                .ReadText(
+                    """{"SESSION_ID":77,"CREATED_ON":"2026-10-01T01:59:00Z","USER_NAME":"ANN","LOGIN_EVENT_ID":1,"CLIENT_APPLICATION_ID":"JDBC 3.8.7","CLIENT_ENVIRONMENT":{"OS":"Linux","APPLICATION":"DBeaver_Lite"}}"""
+                        + "\n"
+                )
+                .Events
+        );
+
+        Assert.Equal("snowflake.sessions", read.LogSource.Dataset);
+        Assert.Equal("1", read["cdr.login_id"]);
+        Assert.Equal("DBeaver_Lite", read["cdr.program"]);
+    }
+
+    [Fact]
+    public void An_environment_that_was_cut_is_a_fault_and_the_driver_stays()
+    {
+        ReadResult result = new CsvFormat().ReadText(
+            SessionColumns + "77,2026-10-01 01:59:00.000 Z,ANN,Password,1,JDBC 3.8.7,\"{\"\"OS\"\":\"\"Lin\"\n"
+        );
+
+        Assert.Equal("JDBC 3.8.7", result.Events[0]["cdr.program"]);
+        Assert.Single(result.Faults);
     }
 }

@@ -16,6 +16,13 @@ internal sealed class SnowflakeLoginShape(AuditFields slots) : AuditShape(slots)
         row.Is(AuditPart.Action, "LOGOUT"u8) ? AuditAct.Logout : AuditAct.Login;
 
     /// <inheritdoc/>
+    protected override void AddStatement(in AuditRow row, AuditAct act)
+    {
+        base.AddStatement(row, act);
+        row.Add(Slots.Login, AuditPart.Sequence);
+    }
+
+    /// <inheritdoc/>
     protected override bool? Succeeded(in AuditRow row) =>
         row.Has(AuditPart.Result) ? row.Is(AuditPart.Result, "YES"u8) || row.Is(AuditPart.Result, "true"u8) : null;
 }

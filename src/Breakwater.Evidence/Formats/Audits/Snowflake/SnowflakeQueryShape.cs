@@ -2,7 +2,7 @@ namespace Breakwater.Evidence.Formats.Audits.Snowflake;
 
 /// <summary>
 /// Rows of Snowflake's QUERY_HISTORY ("QUERY_HISTORY view", Snowflake documentation). It knows rows, and neither the client's address
-/// (LOGIN_HISTORY does) nor columns (ACCESS_HISTORY does).
+/// (LOGIN_HISTORY does, which SESSIONS leads to) nor columns (ACCESS_HISTORY does).
 /// </summary>
 internal sealed class SnowflakeQueryShape(AuditFields slots) : AuditShape(slots)
 {
