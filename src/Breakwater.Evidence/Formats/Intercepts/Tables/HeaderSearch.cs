@@ -23,6 +23,9 @@ internal sealed class HeaderSearch(IReadOnlyList<TableMapping> mappings)
     /// <summary>The header that lacked the fewest columns; null where no row had one of them.</summary>
     public TableLayout? Nearest => _nearest;
 
+    /// <summary>What the table is follows from the names of its columns alone: neither a mapping nor the table itself says it.</summary>
+    public bool IsByNames { get; private set; }
+
     /// <summary>Looks at a row.</summary>
     /// <param name="row">The row.</param>
     /// <param name="isData">The layout needs no header, and this row is data already.</param>
@@ -55,7 +58,11 @@ internal sealed class HeaderSearch(IReadOnlyList<TableMapping> mappings)
             found ??= layout.IsWhole && layout.Known > 0 ? layout : null;
         }
 
-        found ??= Canonical(names);
+        if (found is null && Canonical(names) is { } canonical)
+        {
+            (found, IsByNames) = (canonical, _said is null);
+        }
+
         _before.Add(names);
         if (_before.Count > 10)
         {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Breakwater.Evidence.Formats.Intercepts.Mapping;
 using Breakwater.Model.Events;
 using Breakwater.Model.Evidence;
@@ -204,6 +205,12 @@ internal sealed class TableRows
 
     private void Tell(IFaultSink faults)
     {
+        if (_search.IsByNames)
+        {
+            string table = JsonNamingPolicy.SnakeCaseLower.ConvertName(_layout!.Mapping.Table.ToString());
+            faults.Assume($"{_what} was read as {table} by the names of its columns: no mapping says what it is");
+        }
+
         foreach ((string field, string column) in _layout!.Lacking)
         {
             faults.Assume($"{_what} has no column \"{column}\", which the mapping names for {field}");

@@ -54,6 +54,21 @@ public sealed class CanonicalTableTests
     }
 
     [Fact]
+    public void That_only_the_names_of_its_columns_say_what_it_is_stands_in_the_ledger()
+    {
+        string marked = "breakwater.intercept-table/1 orders\n" + Orders;
+
+        Assert.Contains(
+            SealedReading.Text(Orders).Item.Assumptions,
+            a => a.Contains("read as orders by the names of its columns", StringComparison.Ordinal)
+        );
+        Assert.DoesNotContain(
+            SealedReading.Text(marked).Item.Assumptions,
+            a => a.Contains("by the names of its columns", StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
     public void A_first_line_may_say_which_table_follows_and_what_holds_for_every_row()
     {
         SealedReading read = SealedReading.Text(
