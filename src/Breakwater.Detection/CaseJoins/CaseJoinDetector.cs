@@ -12,7 +12,7 @@ using Breakwater.Model.Sealing;
 namespace Breakwater.Detection.CaseJoins;
 
 /// <summary>
-/// The same few people in look-ups of call records and in views of intercepts (S10), on tokens under the key of a case, inside the enclave alone. What it finds is
+/// The same few people in look-ups of call records or of registers of subscribers and in views of intercepts (S10), on tokens under the key of a case, inside the enclave alone. What it finds is
 /// sealed: that somebody who was looked up is a target must be in no answer.
 /// </summary>
 public sealed class CaseJoinDetector : IDetector, IAccessFollower, IPictureFollower
@@ -31,6 +31,7 @@ public sealed class CaseJoinDetector : IDetector, IAccessFollower, IPictureFollo
     private IReadOnlyList<InterceptLooks> _intercepts = [];
     private HashSet<string> _staff = [];
     private bool _isCut;
+    private bool _sawRegister;
 
     /// <summary>A detector for one run.</summary>
     /// <param name="factory">Makes the findings.</param>
@@ -74,6 +75,7 @@ public sealed class CaseJoinDetector : IDetector, IAccessFollower, IPictureFollo
             return;
         }
 
+        _sawRegister |= access.Kind == AccessKind.Register;
         if (_records.Count == 0 || _records[^1].Store != access.Store || _records[^1].Account != access.Account)
         {
             _records.LastOrDefault()?.Close();
@@ -136,10 +138,13 @@ public sealed class CaseJoinDetector : IDetector, IAccessFollower, IPictureFollo
         }
         else if (_records.Count == 0)
         {
-            yield return "not assessable: no look-up of call records that names a subscriber was read; views of intercepts could not be joined with any (S10)";
+            yield return "not assessable: no look-up that names a subscriber was read, neither of call records nor in a register; views of intercepts could not be joined with any (S10)";
         }
 
-        yield return "not assessable: nothing reads queries of subscriber registers and short message centres; people who recur there are not seen (S10)";
+        if (!_sawRegister)
+        {
+            yield return "not assessable: no log of look-ups in subscriber registers and short message centres was read (a mapping to the table subscriber_lookups); people who recur there are not seen (S10)";
+        }
     }
 
     private void Take(InterceptTarget target)

@@ -89,7 +89,12 @@ internal static class CaseJoinFindings
             yield return "Every identity that viewed intercepts is on the roster of intercept staff: it may look people up for its orders.";
         }
 
-        yield return "Joined on tokens under the key of the case alone. Registers of subscribers and short message centres are not read.";
+        if (found.Records.Any(r => r.IsRegister))
+        {
+            yield return "Registers of subscribers or short message centres were asked for them too; these hold no call records.";
+        }
+
+        yield return "Joined on tokens under the key of the case alone.";
     }
 
     private static string Summary(TargetedPeople found)

@@ -23,6 +23,9 @@ internal sealed class RecordLooks(string store, string account)
     /// <summary>Targets of intercepts among them, by token of the case.</summary>
     public IReadOnlyDictionary<SealedToken, RecordLook> Targets => _targets;
 
+    /// <summary>It is a register of subscribers or a message centre, which holds no call records.</summary>
+    public bool IsRegister { get; private set; }
+
     /// <summary>Hosts that they came from, the first some.</summary>
     public IReadOnlyCollection<string> Clients => _clients;
 
@@ -31,6 +34,7 @@ internal sealed class RecordLooks(string store, string account)
 
     public void Take(StoreAccess access, Func<SealedToken, bool> isTarget)
     {
+        IsRegister |= access.Kind == AccessKind.Register;
         foreach (SealedToken token in access.CaseSubscribers)
         {
             People += _people.Contains(token) ? 0 : 1;

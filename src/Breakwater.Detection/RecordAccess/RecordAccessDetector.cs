@@ -114,14 +114,14 @@ public sealed class RecordAccessDetector : IDetector, IDisposable
 
         DeclaredJobs jobs = new(_register.Jobs, _register.Consumers, _checks);
         AccessJudge judge = new(_checks, _register, _inventory);
-        foreach (AccountHistory history in Histories(Followed(Accesses(jobs))))
+        foreach (AccountHistory history in Histories(Judged(Followed(Accesses(jobs)))))
         {
             judge.Learn(history);
         }
 
         SortedDictionary<string, long> uncounted = new(StringComparer.Ordinal);
         TakingCollector takings = new();
-        foreach (AccountHistory history in Histories(Accesses(jobs)))
+        foreach (AccountHistory history in Histories(Judged(Accesses(jobs))))
         {
             if (history.Uncounted > 0)
             {
@@ -141,7 +141,7 @@ public sealed class RecordAccessDetector : IDetector, IDisposable
 
         if (!takings.IsEmpty)
         {
-            foreach ((StoreAccess access, bool isDeclared) in Accesses(jobs))
+            foreach ((StoreAccess access, bool isDeclared) in Judged(Accesses(jobs)))
             {
                 takings.Take(access, isDeclared);
             }
@@ -170,6 +170,11 @@ public sealed class RecordAccessDetector : IDetector, IDisposable
             yield return (access, isDeclared);
         }
     }
+
+    /// <summary>What gave call records out, or was there to: look-ups in registers of subscribers give none.</summary>
+    private static IEnumerable<(StoreAccess Access, bool IsDeclared)> Judged(
+        IEnumerable<(StoreAccess Access, bool IsDeclared)> accesses
+    ) => accesses.Where(a => a.Access.Kind != AccessKind.Register);
 
     private static IEnumerable<AccountHistory> Histories(IEnumerable<(StoreAccess Access, bool IsDeclared)> accesses)
     {
@@ -395,7 +400,11 @@ public sealed class RecordAccessDetector : IDetector, IDisposable
                 _sessions.See(source);
                 if (_reader.Read(source) is { } access)
                 {
-                    _tally.Take(access, source);
+                    if (access.Kind != AccessKind.Register)
+                    {
+                        _tally.Take(access, source);
+                    }
+
                     if (!_sessions.Keeps(access, source))
                     {
                         _codec.Add(detector._spill, access);

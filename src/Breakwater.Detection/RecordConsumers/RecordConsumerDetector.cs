@@ -101,7 +101,7 @@ public sealed class RecordConsumerDetector : IDetector, IAccessFollower
     void IAccessFollower.Take(StoreAccess access, bool isDeclared)
     {
         if (
-            access.Kind != AccessKind.Catalogue
+            access.Kind is not (AccessKind.Catalogue or AccessKind.Register)
             && access.Program.Length > 0
             && _content.Connector(access.Program) is { } product
         )

@@ -24,6 +24,7 @@ public sealed class CaseJoinTests
 
     private readonly List<InterceptRecord> _intercepts = [];
     private readonly StoreLog _store = new();
+    private readonly List<TestEvent> _asked = [];
 
     [Fact]
     public void The_same_people_in_look_ups_and_views_of_related_identities_are_found_and_sealed()
@@ -193,6 +194,56 @@ public sealed class CaseJoinTests
         );
     }
 
+    [Fact]
+    public void The_same_people_in_look_ups_of_a_register_are_found_and_no_call_records_are_said_to_be_taken()
+    {
+        Desks().Views("li.night", 5);
+        for (int i = 0; i < 15; i++)
+        {
+            Ask("ghost", i % 5, Start.AddDays(i).AddHours(15), Client);
+        }
+
+        (CaseJoinDetector detector, IReadOnlyList<Finding> open) = Run();
+
+        Finding finding = Assert.Single(detector.SealedFindings);
+        Assert.StartsWith("5 people were looked up in hlr1 as ghost", finding.Summary, StringComparison.Ordinal);
+        Assert.Contains(finding.ConfidenceReasons, r => r.StartsWith("Registers", StringComparison.Ordinal));
+        Assert.DoesNotContain(detector.NotAssessable, n => n.Contains("registers", StringComparison.Ordinal));
+        Assert.DoesNotContain(open, f => f.Harm == Harm.CallRecords);
+    }
+
+    [Fact]
+    public void People_in_a_register_whom_nobody_views_are_none()
+    {
+        Desks().Views("li.night", 5);
+        for (int i = 0; i < 15; i++)
+        {
+            Ask("ghost", 100 + (i % 5), Start.AddDays(i).AddHours(15), Client);
+        }
+
+        Assert.Empty(Run().Detector.SealedFindings);
+    }
+
+    [Fact]
+    public void Look_ups_of_a_register_for_tickets_are_work_on_orders()
+    {
+        Desks().Views("li.night", 5);
+        for (int i = 0; i < 15; i++)
+        {
+            Ask("ghost", i % 5, Start.AddDays(i).AddHours(15), Client, "SUB-17");
+        }
+
+        Assert.Empty(Run().Detector.SealedFindings);
+    }
+
+    [Fact]
+    public void Where_no_register_was_read_it_is_said()
+    {
+        Desks().LookUps("ghost", 5).Views("li.night", 5);
+
+        Assert.Contains(Run().Detector.NotAssessable, n => n.Contains("subscriber_lookups", StringComparison.Ordinal));
+    }
+
     private CaseJoinTests Desks(string client = "", int people = 400)
     {
         for (int i = 0; i < 3000; i++)
@@ -235,6 +286,22 @@ public sealed class CaseJoinTests
             "psql",
             ticket
         );
+
+    private void Ask(string account, int person, DateTime time, string client, string? ticket = null)
+    {
+        string stamp = time.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+        TestEvent one = new TestEvent(stamp, $"{stamp},{account},{client},[subscriber],{_asked.Count}")
+        {
+            Dataset = "telecom.subscriber_lookup",
+            Path = "hlr.csv",
+        }
+            .With(Fields.EventAction, "subscriber_lookup")
+            .With(Fields.UserName, account)
+            .With(Fields.SourceIp, client)
+            .With(DetectorRun.Names.Slot("db.namespace"), "hlr1")
+            .With(DetectorRun.Names.Slot("cdr.subject.e164"), Number(person));
+        _asked.Add(ticket is null ? one : one.With(DetectorRun.Names.Slot("cdr.ticket"), ticket));
+    }
 
     private static InterceptTask Task(int person) =>
         new()
@@ -297,7 +364,7 @@ public sealed class CaseJoinTests
             worker.Complete();
         }
 
-        List<Finding> open = [.. DetectorRun.Of(accesses, _store.Events)];
+        List<Finding> open = [.. DetectorRun.Of(accesses, [.. _store.Events, .. _asked])];
         intercepts.Conclude(sink);
         detector.Conclude(sink);
         return (detector, [.. open, .. sink.Findings]);

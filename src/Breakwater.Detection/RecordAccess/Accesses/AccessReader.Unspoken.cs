@@ -35,6 +35,11 @@ internal sealed partial class AccessReader
             return Portal(source);
         }
 
+        if (action.SequenceEqual("subscriber_lookup"u8))
+        {
+            return Lookup(source);
+        }
+
         if (
             !action.SequenceEqual("file_read"u8)
             || source.Text(Fields.FilePath) is not { Length: > 0 } path
@@ -55,8 +60,47 @@ internal sealed partial class AccessReader
         };
     }
 
+    /// <summary>A look-up in a register of subscribers, which only a case asks for: joined with others, it tells whom somebody is after.</summary>
+    private StoreAccess? Lookup(in EventView source)
+    {
+        (List<SealedToken> subscribers, List<SealedToken> ofCase, _) = Subjects(source);
+        return ofCase.Count == 0
+            ? null
+            : Make(
+                source,
+                new KnownStore(source.Text(slots.Database) ?? "a register of subscribers", IsRegistered: false),
+                AccessKind.Register
+            ) with
+            {
+                Subscribers = subscribers,
+                CaseSubscribers = ofCase,
+                Named = subscribers.Count,
+            };
+    }
+
     /// <summary>A look-up or an export on a portal; its subscribers become tokens at once.</summary>
     private StoreAccess Portal(in EventView source)
+    {
+        (List<SealedToken> subscribers, List<SealedToken> ofCase, List<WatchSight> sights) = Subjects(source);
+        string portal = source.Text(slots.Database) ?? "portal";
+        string form = source.Text(slots.Export) ?? "";
+        return Make(source, register.StoreOfPortal(portal), form.Length > 0 ? AccessKind.Export : AccessKind.Read) with
+        {
+            Form = form,
+            Tables = portal,
+            Exposed = register.ClassesOf(portal, ["*"]),
+            Asked = subscribers.Count > 0 ? FieldClasses.PartyNumber : FieldClasses.None,
+            Subscribers = subscribers,
+            CaseSubscribers = ofCase,
+            Named = subscribers.Count,
+            Sights = sights,
+        };
+    }
+
+    /// <summary>Whom a record names in fields of their own: tokens of the run and of the case, and people of the watch list.</summary>
+    private (List<SealedToken> Subscribers, List<SealedToken> OfCase, List<WatchSight> Sights) Subjects(
+        in EventView source
+    )
     {
         List<SealedToken> subscribers = [];
         List<SealedToken> ofCase = [];
@@ -84,19 +128,7 @@ internal sealed partial class AccessReader
             }
         }
 
-        string portal = source.Text(slots.Database) ?? "portal";
-        string form = source.Text(slots.Export) ?? "";
-        return Make(source, register.StoreOfPortal(portal), form.Length > 0 ? AccessKind.Export : AccessKind.Read) with
-        {
-            Form = form,
-            Tables = portal,
-            Exposed = register.ClassesOf(portal, ["*"]),
-            Asked = subscribers.Count > 0 ? FieldClasses.PartyNumber : FieldClasses.None,
-            Subscribers = subscribers,
-            CaseSubscribers = ofCase,
-            Named = subscribers.Count,
-            Sights = sights,
-        };
+        return (subscribers, ofCase, sights);
     }
 
     /// <summary>Tickets are told apart, and kept nowhere: the first bytes of their digest, never 0.</summary>

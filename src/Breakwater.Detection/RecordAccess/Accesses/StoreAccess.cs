@@ -21,6 +21,9 @@ public enum AccessKind : byte
 
     /// <summary>The store's own catalogue was asked which tables there are.</summary>
     Catalogue,
+
+    /// <summary>A subscriber was looked up in a register of subscribers or a message centre: no call record came out.</summary>
+    Register,
 }
 
 /// <summary>One access to call records, without any identity in clear.</summary>

@@ -23,4 +23,7 @@ internal enum AuditAct : byte
 
     /// <summary>A page of a portal was used.</summary>
     Portal,
+
+    /// <summary>A subscriber was looked up in a register or a message centre.</summary>
+    Lookup,
 }

@@ -40,6 +40,7 @@ internal sealed class AuditSources(string product, string service, string datase
             AuditAct.FileRead => "file_read"u8,
             AuditAct.FileWritten => "file_written"u8,
             AuditAct.Portal => "record_portal"u8,
+            AuditAct.Lookup => "subscriber_lookup"u8,
             _ => default,
         };
 }

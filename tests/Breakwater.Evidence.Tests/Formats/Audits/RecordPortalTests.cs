@@ -60,6 +60,45 @@ public class RecordPortalTests
     }
 
     [Fact]
+    public void Look_ups_of_a_register_are_a_source_of_their_own_and_show_no_number()
+    {
+        const string Lookups = """
+            schema: breakwater.intercept-mapping/1
+            tables:
+              - files: ["hlr/*.csv"]
+                table: subscriber_lookups
+                columns:
+                  time: when
+                  account: operator
+                  client: terminal
+                  action: command
+                  subscribers: [{ column: msisdn, kind: e164 }, { column: imsi, kind: imsi }]
+                constants: { system: hlr1 }
+            """;
+        List<InterceptMappingError> errors = [];
+        IReadOnlyList<IEvidenceFormat> formats = EvidenceFormats.With(
+            InterceptMappings.Read([("m.yml", Lookups)], errors),
+            isInsideSealedZone: false
+        );
+        byte[] bytes = System.Text.Encoding.UTF8.GetBytes(
+            "when,operator,terminal,command,msisdn,imsi\n2026-10-01T02:00:00Z,hlradm,192.0.2.19,ExportSub,+1 202 555 0142,001010123456789\n"
+        );
+
+        Assert.Empty(errors);
+        IEvidenceFormat format = EvidenceFormats.Recognise(formats, bytes, whole: true, "hlr/a.csv")!;
+        PlainEvent read = Assert.Single(format.ReadText(bytes, path: "hlr/a.csv").Events);
+
+        Assert.Equal(new LogSource("telecom", null, "lookup", "telecom.subscriber_lookup"), read.LogSource);
+        Assert.Equal("subscriber_lookup", read["event.action"]);
+        Assert.Equal("hlradm", read["user.name"]);
+        Assert.Equal("hlr1", read["db.namespace"]);
+        Assert.Equal("001010123456789", read["cdr.subject.imsi"]);
+        Assert.Null(read["cdr.export"]);
+        Assert.DoesNotContain("555", read.Original, StringComparison.Ordinal);
+        Assert.DoesNotContain("0010101", read.Original, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Only_what_the_operator_names_is_read_so_and_his_word_goes_before_how_it_looks()
     {
         const string Warrants = "Zeit;Benutzer;warrant number;target msisdn\n01.10.2026 04:00:00;x;W1;49305550101\n";

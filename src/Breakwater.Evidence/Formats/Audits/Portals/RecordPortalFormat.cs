@@ -4,7 +4,7 @@ using Breakwater.Evidence.Recognition;
 namespace Breakwater.Evidence.Formats.Audits.Portals;
 
 /// <summary>
-/// Access logs of portals that answer subpoenas and of customer care systems, as text tables: which files they are and what their columns are
+/// Access logs of portals that answer subpoenas and of customer care systems, and logs of look-ups in registers of subscribers and short message centres, as text tables: which files they are and what their columns are
 /// called comes from a mapping of the operator, as for tables of the intercept enclave.
 /// </summary>
 /// <param name="mappings">What the operator says.</param>

@@ -12,7 +12,7 @@ using Breakwater.Model.Intercepts;
 namespace Breakwater.Evidence.Formats.Audits.Portals;
 
 /// <summary>
-/// Reads access logs of portals and customer care systems by a mapping. Numbers of subscribers are no part of the record that is shown: it holds
+/// Reads access logs of portals and customer care systems, and of look-ups in registers of subscribers and short message centres, by a mapping. Numbers of subscribers are no part of the record that is shown: it holds
 /// a mark in their place, and they are fields of their own, by kind.
 /// </summary>
 internal sealed class RecordPortalReader : IRecordReader
@@ -20,7 +20,8 @@ internal sealed class RecordPortalReader : IRecordReader
     private const int RowsBeforeHeader = 60;
     private const string Mark = "[subscriber]";
 
-    private static readonly AuditSources Sources = new("portal", "access", "records.portal");
+    private static readonly AuditSources Portals = new("portal", "access", "records.portal");
+    private static readonly AuditSources Registers = new("telecom", "lookup", "telecom.subscriber_lookup");
 
     private readonly TableMapping _mapping;
     private readonly TableTimes _times;
@@ -159,7 +160,8 @@ internal sealed class RecordPortalReader : IRecordReader
     {
         Show(layout);
         batch.Begin(at, _shown.WrittenSpan);
-        Sources.Apply(batch, AuditAct.Portal);
+        bool isRegister = layout.Mapping.Table == InterceptTable.SubscriberLookups;
+        (isRegister ? Registers : Portals).Apply(batch, isRegister ? AuditAct.Lookup : AuditAct.Portal);
         PortalRow row = new(layout, batch);
         SetTime(row, at, batch, faults);
         row.Add(_row, "account", Fields.UserName);
@@ -172,7 +174,7 @@ internal sealed class RecordPortalReader : IRecordReader
         row.Add(_row, "system", _slots.Database);
         row.AddCount(_row, "rows", _slots.Rows);
         row.AddCount(_row, "bytes", _slots.Bytes);
-        if (row[_row, "action"].Contains("export", StringComparison.OrdinalIgnoreCase))
+        if (!isRegister && row[_row, "action"].Contains("export", StringComparison.OrdinalIgnoreCase))
         {
             batch.AddDerived(_slots.Export, "portal"u8);
         }

@@ -10,8 +10,8 @@ public sealed class InterceptMappings
 
     internal InterceptMappings(IReadOnlyList<TableMapping> tables)
     {
-        Tables = [.. tables.Where(t => t.Table != InterceptTable.RecordAccesses)];
-        _recordAccesses = [.. tables.Where(t => t.Table == InterceptTable.RecordAccesses)];
+        Tables = [.. tables.Where(t => !IsOpen(t.Table))];
+        _recordAccesses = [.. tables.Where(t => IsOpen(t.Table))];
     }
 
     /// <summary>None: canonical layouts only.</summary>
@@ -41,7 +41,11 @@ public sealed class InterceptMappings
         return new InterceptMappings(tables);
     }
 
-    /// <summary>How the access log of a portal is read; null where the item is not said to be one.</summary>
+    /// <summary>Tables that are none of the enclave: who used portals, and who looked subscribers up in registers.</summary>
+    internal static bool IsOpen(InterceptTable table) =>
+        table is InterceptTable.RecordAccesses or InterceptTable.SubscriberLookups;
+
+    /// <summary>How the log of a portal or of look-ups in a register is read; null where the item is not said to be one.</summary>
     internal TableMapping? RecordAccessesOf(string path) => _recordAccesses.Find(t => t.IsFor(path));
 
     /// <summary>The mappings that are meant for an item.</summary>

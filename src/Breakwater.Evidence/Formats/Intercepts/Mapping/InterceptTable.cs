@@ -38,4 +38,7 @@ public enum InterceptTable
 
     /// <summary>Who looked up or took call records on a portal or a customer care system: no table of the enclave, read by the same mappings.</summary>
     RecordAccesses,
+
+    /// <summary>Who looked subscribers up in a register of them (HLR, HSS, UDM) or a short message centre: no table of the enclave, read by the same mappings.</summary>
+    SubscriberLookups,
 }

@@ -84,16 +84,24 @@ internal static class TableFields
                 ["target"],
                 ["tier"],
             ],
-            InterceptTable.RecordAccesses =>
-            [
-                ["time"],
-                ["account"],
-            ],
+            InterceptTable.RecordAccesses => Each("time", "account"),
+            InterceptTable.SubscriberLookups => Each("time", "account", "subscribers"),
             _ =>
             [
                 ["sequence", "hash"],
             ],
         };
+
+    private static string[][] Each(params ReadOnlySpan<string> fields)
+    {
+        string[][] groups = new string[fields.Length][];
+        for (int i = 0; i < fields.Length; i++)
+        {
+            groups[i] = [fields[i]];
+        }
+
+        return groups;
+    }
 
     /// <summary>The word for a text; null where none is known.</summary>
     /// <param name="form">The form, or the name of the field where the words are its own.</param>

@@ -84,7 +84,7 @@ internal sealed class TableLayout
         foreach (InterceptTable table in said is { } one ? [one] : Enum.GetValues<InterceptTable>())
         {
             // Only a mapping says that a table is none of the enclave.
-            if (table == InterceptTable.RecordAccesses)
+            if (InterceptMappings.IsOpen(table))
             {
                 continue;
             }
