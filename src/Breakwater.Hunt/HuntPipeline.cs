@@ -54,7 +54,7 @@ public static class HuntPipeline
         using SpillFolder spills = new(Path.Combine(output.Working, "spills"));
         (LatestTime latest, TimeWindow window) = (new(), new(options.From, options.To));
         using WatchList watch = enclave?.WatchListOf(content.Inventory) ?? WatchList.WithoutKey(content.Inventory);
-        using PartyReading parties = new(spills) { Lists = WatchedParties.Of(watch) };
+        using PartyReading parties = Parties(spills, watch);
         using DetectorSet detectors = Detectors(content, names, spills, kept, window, watch, enclave);
         IBatchConsumer Consumer() =>
             new DetectionConsumer(detectors.CreateWorkers(), findings, latest, window, kept.History.CreateKeeper());
@@ -73,7 +73,7 @@ public static class HuntPipeline
         kept.Baseline.Hold(detectors, findings, read, asOf);
         stages.End("read and detect");
 
-        AnswerWriter writer = new(output, content, asOf);
+        AnswerWriter writer = new(output, content, asOf, parties.Shared);
         CoverageLedger ledger = detectors.Ledger(read);
         AnswerSet answers = writer.WriteFindings(findings.Sorted(read.Hashes()), ledger, detectors, window);
         findings.Dispose();
@@ -98,6 +98,9 @@ public static class HuntPipeline
             ExitCode = exitCode,
         };
     }
+
+    private static PartyReading Parties(SpillFolder spills, WatchList watch) =>
+        new(spills) { Lists = WatchedParties.Of(watch), Shared = new SharedParties(spills) };
 
     private static DetectorSet Detectors(
         HuntContent content,

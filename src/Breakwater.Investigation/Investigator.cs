@@ -27,6 +27,7 @@ public sealed class Investigator
     private readonly EpisodeTable _table;
     private readonly WorstFindings _worst;
     private readonly IReadOnlyDictionary<string, FindingTakings> _takings;
+    private readonly IFileParties? _parties;
     private readonly HashSet<string> _taking = new(StringComparer.Ordinal);
     private readonly HashSet<string> _strong = new(StringComparer.Ordinal);
     private Finding? _before;
@@ -35,12 +36,15 @@ public sealed class Investigator
     /// <param name="deviceAliases">Further names of devices, as in <see cref="InvestigationContext.DeviceAliases"/>.</param>
     /// <param name="limits">What is kept in memory.</param>
     /// <param name="takings">What the accesses of findings about call records can have taken, by id of the finding.</param>
+    /// <param name="parties">Counts parties of several files of call records together; null where nobody can.</param>
     public Investigator(
         IReadOnlyDictionary<string, string>? deviceAliases = null,
         EpisodeLimits? limits = null,
-        IReadOnlyDictionary<string, FindingTakings>? takings = null
+        IReadOnlyDictionary<string, FindingTakings>? takings = null,
+        IFileParties? parties = null
     )
     {
+        _parties = parties;
         _takings = takings ?? new Dictionary<string, FindingTakings>(StringComparer.Ordinal);
         _limits = limits ?? new EpisodeLimits();
         _aliases = deviceAliases ?? new Dictionary<string, string>(StringComparer.Ordinal);
@@ -88,7 +92,7 @@ public sealed class Investigator
             new IncidentDeepening(episodes, grouping, context)
         );
         DeviceFacts facts = new(episodes, groups, grouping);
-        RecordExposureReport? exposure = RecordExposureReckoning.Of(_takings, _taking, _strong);
+        RecordExposureReport? exposure = RecordExposureReckoning.Of(_takings, _taking, _strong, _parties);
         Verdict verdict = VerdictBuilder.Build(
             episodes,
             facts,
@@ -154,7 +158,8 @@ public sealed class Investigator
                 .Where(e => e.IsOpen && (e.IsShown() || facts.IsHis(e)))
                 .SelectMany(e => e.Ids.Select(i => i.Id).Append(e.FirstFinding))
                 .Where(_taking.Contains)
-                .Distinct(StringComparer.Ordinal)
+                .Distinct(StringComparer.Ordinal),
+            parties: _parties
         );
 
     /// <summary>The answers to sorted findings.</summary>

@@ -154,6 +154,26 @@ public sealed class RecordFilesHuntTests : IDisposable
     }
 
     [Fact]
+    public void People_who_are_in_two_leaked_files_count_once()
+    {
+        Table("paste/cdr_1.csv", 30);
+        Table("paste/cdr_2.csv", 20);
+
+        _run.Hunt("--record-mapping", Named("mapping.yml", Mapping), "--leaked", "paste/*");
+
+        JsonElement exposure = _run.Document("record-exposure.json");
+        Assert.Equal((5, 5), Ends("subscribers"));
+        Assert.Equal((10, 10), Ends("other_parties"));
+        Assert.Equal((30, 50), Ends("rows"));
+
+        (long, long) Ends(string name) =>
+            (
+                exposure.GetProperty(name).GetProperty("proven").GetInt64(),
+                exposure.GetProperty(name).GetProperty("upper_bound").GetInt64()
+            );
+    }
+
+    [Fact]
     public void Leaked_files_that_are_not_there_or_not_read_as_call_records_are_a_gap_and_no_silent_zero()
     {
         Table("paste/cdr_1.csv", 30);

@@ -45,7 +45,7 @@ internal sealed record RecordFileFacts
                 ? file.Damaged
                 : Math.Max(file.Damaged, (file.SkippedBytes + LeastBytesOfRecord - 1) / LeastBytesOfRecord);
         long silent = hidden + undecoded + file.Kinds.Where(k => !k.ArePartiesRead).Sum(k => k.Records);
-        (long subscribers, long? mostSubscribers) = Subscribers(file, silent);
+        (long subscribers, long? mostSubscribers, FilePartyFacts? parties) = Subscribers(file, silent);
         PartyCount[] others = [.. (file.Parties ?? []).Where(p => p.Identity != PartyIdentity.Imei)];
         bool areOthersKnown = silent == 0 && file is { ArePartiesExact: true, Parties: not null };
         return new FileContent
@@ -61,6 +61,12 @@ internal sealed record RecordFileFacts
             MostSubscribers = mostSubscribers is { } most ? Math.Min(most, records + hidden) : records + hidden,
             OtherParties = others.Select(p => p.Other).DefaultIfEmpty(0).Max(),
             MostOtherParties = areOthersKnown ? others.Sum(p => p.Other) + file.UnreadableParties : null,
+            Parties = parties is null
+                ? null
+                : parties with
+                {
+                    OpenOthers = areOthersKnown ? file.UnreadableParties : null,
+                },
             Fields = [.. file.FieldClasses.Select(f => f.Name)],
         };
     }
@@ -69,7 +75,10 @@ internal sealed record RecordFileFacts
     /// One kind of identity that every record names once counts its subscribers; else a record may name somebody by number and another by IMSI, and
     /// both ends allow for it.
     /// </summary>
-    private static (long AtLeast, long? AtMost) Subscribers(RecordFileSummary file, long silent)
+    private static (long AtLeast, long? AtMost, FilePartyFacts? Parties) Subscribers(
+        RecordFileSummary file,
+        long silent
+    )
     {
         PartyCount[] served = [.. (file.Parties ?? []).Where(p => p.Identity != PartyIdentity.Imei && p.Served > 0)];
         long open = silent + file.UnreadableParties;
@@ -77,11 +86,22 @@ internal sealed record RecordFileFacts
             .Select(i => Array.Find(served, p => p.Identity == i))
             .FirstOrDefault(p => p is not null && p.ServedRecords == file.Records - SilentDecoded(file));
         long atLeast = whole?.Served ?? served.Select(p => p.SeveralServed == 0 ? p.Served : 1).DefaultIfEmpty(0).Max();
+        if (file is not { ArePartiesExact: true, Parties: not null })
+        {
+            return (atLeast, null, null);
+        }
+
+        long unnamed = whole is null ? Unnamed(file, served) : 0;
         return (
             atLeast,
-            file is { ArePartiesExact: true, Parties: not null }
-                ? (whole?.Served ?? served.Sum(p => p.Served)) + open + (whole is null ? Unnamed(file, served) : 0)
-                : null
+            (whole?.Served ?? served.Sum(p => p.Served)) + open + unnamed,
+            new FilePartyFacts
+            {
+                Whole = whole?.Identity,
+                Several = [.. served.Where(p => p.SeveralServed > 0).Select(p => p.Identity)],
+                Open = open,
+                Unnamed = unnamed,
+            }
         );
     }
 

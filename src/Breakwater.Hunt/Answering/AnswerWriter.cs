@@ -17,6 +17,7 @@ using Breakwater.Model.Coverage;
 using Breakwater.Model.Documents;
 using Breakwater.Model.Findings;
 using Breakwater.Model.Manifests;
+using Breakwater.Model.RecordExposure;
 using Breakwater.Model.Trust;
 using Breakwater.Model.Verdicts;
 using Breakwater.Reporting.Csv;
@@ -26,7 +27,12 @@ using Breakwater.Storage.Output;
 namespace Breakwater.Hunt.Answering;
 
 /// <summary>Writes the files of an answer, each hashed for the manifest.</summary>
-internal sealed class AnswerWriter(OutputFolder folder, HuntContent content, DateTimeOffset? asOf)
+internal sealed class AnswerWriter(
+    OutputFolder folder,
+    HuntContent content,
+    DateTimeOffset? asOf,
+    IFileParties? parties = null
+)
 {
     private const int FlushBytes = 1 << 20;
     private readonly List<ManifestFile> _written = [];
@@ -62,7 +68,7 @@ internal sealed class AnswerWriter(OutputFolder folder, HuntContent content, Dat
             content.Inventory,
             ledger.Sources
         );
-        Investigator investigator = new(names, takings: detectors.Takings);
+        Investigator investigator = new(names, takings: detectors.Takings, parties: parties);
         ArrayBufferWriter<byte> lines = new(2 * FlushBytes);
         using (HashedFile file = new(folder, "findings.ndjson", _written))
         {

@@ -28,9 +28,10 @@ internal sealed class FileReckoning
     private readonly FileContent[] _contents;
     private readonly TakenFile[] _unread;
     private readonly long _files;
+    private readonly UnitedFiles? _united;
     private bool _usesSequence;
 
-    private FileReckoning(IReadOnlyList<RecordTaking> takings)
+    private FileReckoning(IReadOnlyList<RecordTaking> takings, IFileParties? parties)
     {
         TakenFile[] files = [.. takings.Select(t => t.File!)];
         _contents =
@@ -41,15 +42,18 @@ internal sealed class FileReckoning
                 .OrderBy(c => c.Path, StringComparer.Ordinal),
         ];
         _unread = [.. files.Where(f => f.Contents.Count == 0)];
+        _united = UnitedFiles.Of(_contents, parties);
         _files = files.Select(f => (f.Name, f.Bytes)).Distinct().Count();
     }
 
     /// <summary>What was taken; null where no file was.</summary>
     /// <param name="takings">Accesses, each with its file.</param>
     /// <param name="isCut">There were more.</param>
+    /// <param name="parties">Counts parties of several files together; null where nobody can.</param>
     public static (FileExposure Exposure, IReadOnlyList<string> Assumptions)? Of(
         IReadOnlyList<RecordTaking> takings,
-        bool isCut
+        bool isCut,
+        IFileParties? parties = null
     )
     {
         if (takings.Count == 0)
@@ -57,8 +61,8 @@ internal sealed class FileReckoning
             return null;
         }
 
-        FileReckoning files = new(takings);
-        FileReckoning sure = new([.. takings.Where(t => !t.IsOnlyPossible)]);
+        FileReckoning files = new(takings, parties);
+        FileReckoning sure = new([.. takings.Where(t => !t.IsOnlyPossible)], parties);
         long rows = Math.Max(sure.OfWriters(), sure.OfTimes());
         files._usesSequence = sure._usesSequence;
         FileExposure exposure = new()
@@ -68,14 +72,21 @@ internal sealed class FileReckoning
             AreFound = takings.All(t => t.Store == RecordTaking.UnknownStore),
             Rows = Bounds(rows, isCut ? null : files.MostRows(), "records of the files that are among the evidence"),
             Subscribers = Bounds(
-                sure.Largest(c => c.Subscribers),
-                isCut ? null : files.Sum(c => c.MostSubscribers, files.UnreadRows()),
-                "at least those of the file with the most, at most the sum over files"
+                Math.Max(sure.Largest(c => c.Subscribers), sure._united?.Subscribers ?? 0),
+                isCut
+                    ? null
+                    : Least(
+                        files.Sum(c => c.MostSubscribers, files.UnreadRows()),
+                        files._united?.MostSubscribers + files.UnreadRows()
+                    ),
+                files.PeopleMethod
             ),
             OtherParties = Bounds(
-                sure.Largest(c => c.OtherParties),
-                isCut ? null : files.Sum(c => c.MostOtherParties, files._unread.Length == 0 ? 0 : null),
-                "at least those of the file with the most, at most the sum over files"
+                Math.Max(sure.Largest(c => c.OtherParties), sure._united?.OtherParties ?? 0),
+                isCut || files._unread.Length > 0
+                    ? null
+                    : Least(files.Sum(c => c.MostOtherParties, 0), files._united?.MostOtherParties),
+                files.PeopleMethod
             ),
         };
         return (exposure, [.. files.Assumptions(takings)]);
@@ -84,6 +95,14 @@ internal sealed class FileReckoning
     /// <summary>Nothing proven is no number, unless there was nothing to prove.</summary>
     private static CountBounds Bounds(long atLeast, long? atMost, string method) =>
         new(atLeast > 0 || atMost == 0 ? atLeast : null, atMost, method);
+
+    private string PeopleMethod =>
+        _united is not null ? "distinct over the files that are among the evidence, each person once"
+        : _contents.Length == 1 && _unread.Length == 0 ? "distinct in the file"
+        : "at least those of the file with the most, at most the sum over files";
+
+    private static long? Least(long? one, long? other) =>
+        one is { } first && other is { } second ? Math.Min(first, second) : one ?? other;
 
     private IEnumerable<string> Assumptions(IReadOnlyList<RecordTaking> takings)
     {

@@ -12,11 +12,13 @@ public static class RecordExposureReckoning
     /// <param name="takings">By id of the finding.</param>
     /// <param name="findings">Ids of the findings that count.</param>
     /// <param name="strong">Those of them that are strong enough to prove anything; accesses of the others bound alone. Null for all.</param>
+    /// <param name="parties">Counts parties of several files together; null where nobody can.</param>
     /// <returns>Null where none of them has an access.</returns>
     public static RecordExposureReport? Of(
         IReadOnlyDictionary<string, FindingTakings> takings,
         IEnumerable<string> findings,
-        IReadOnlySet<string>? strong = null
+        IReadOnlySet<string>? strong = null,
+        IFileParties? parties = null
     )
     {
         ArgumentNullException.ThrowIfNull(takings);
@@ -37,7 +39,7 @@ public static class RecordExposureReckoning
 
         StoreReckoning[] reckoned =
         [
-            .. stores.Values.OrderBy(s => s.Store, StringComparer.Ordinal).Select(s => StoreReckoning.Of(s)),
+            .. stores.Values.OrderBy(s => s.Store, StringComparer.Ordinal).Select(s => StoreReckoning.Of(s, parties)),
         ];
         RecordTaking[] watched =
         [

@@ -5,14 +5,15 @@ namespace Breakwater.Investigation.RecordExposure;
 /// <summary>What was taken from one store, and the queries that settle it.</summary>
 internal sealed record StoreReckoning(StoreExposure Exposure, IReadOnlyList<CountQuery> Queries)
 {
-    public static StoreReckoning Of(StoreTakings store)
+    public static StoreReckoning Of(StoreTakings store, IFileParties? parties = null)
     {
         IReadOnlyList<RecordTaking> all = store.InTime;
         RecordTaking[] takings = [.. all.Where(t => t.File is null)];
         RecordTaking[] sure = [.. takings.Where(t => !t.IsOnlyPossible)];
         (FileExposure Exposure, IReadOnlyList<string> Assumptions)? files = FileReckoning.Of(
             [.. all.Where(t => t.File is not null)],
-            store.IsCut
+            store.IsCut,
+            parties
         );
         FileExposure? asFiles = files?.Exposure;
         RecordTaking[] loose = [.. takings.Where(t => t.Sets.Count != 1)];

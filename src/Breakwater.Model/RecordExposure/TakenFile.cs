@@ -49,6 +49,9 @@ public sealed record FileContent
     /// <summary>Other parties at most; null where that is not known.</summary>
     public long? MostOtherParties { get; init; }
 
+    /// <summary>What is known of its parties beside their number; null where they cannot be counted together with those of others.</summary>
+    public FilePartyFacts? Parties { get; init; }
+
     /// <summary>What its fields hold, in the words of <c>call_records.field_catalogue</c>.</summary>
     public IReadOnlyList<string> Fields { get; init; } = [];
 }

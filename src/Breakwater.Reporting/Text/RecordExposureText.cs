@@ -65,6 +65,15 @@ public static class RecordExposureText
             _ => "not known",
         };
 
+    /// <summary>How many files were taken, and how far it is known what is in them.</summary>
+    internal static string OfFiles(FileExposure files) =>
+        $"{Wording.Count(files.Files, "file", "files")}, of which {(files.Read == 0 ? "none is" : files.Read == 1 ? "one is" : $"{Wording.Number(files.Read)} are")} among the evidence"
+        + (files.AreFound ? "; found outside of every store, and may be copies of what other accesses took" : "");
+
+    /// <summary>What the files hold.</summary>
+    internal static string InFiles(FileExposure files) =>
+        $"records: {Of(files.Rows)}; subscribers: {Of(files.Subscribers)} ({files.Subscribers.Method}); other parties: {Of(files.OtherParties)}";
+
     private static void Store(TextPage page, StoreExposure store, bool isOneOfSeveral)
     {
         page.Blank();
@@ -82,6 +91,12 @@ public static class RecordExposureText
         );
         page.Labelled("  Records of", Period(store));
         page.Labelled("  Fields", string.Join(", ", store.Fields.Select(f => f.Replace('_', ' '))));
+        if (store.Files is { } files)
+        {
+            page.Labelled("  As files", OfFiles(files));
+            page.Labelled("  In them", InFiles(files));
+        }
+
         if (isOneOfSeveral)
         {
             Counts(page, store.Rows, store.Subscribers, store.OtherParties);

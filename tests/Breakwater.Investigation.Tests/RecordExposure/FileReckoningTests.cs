@@ -1,4 +1,5 @@
 using Breakwater.Investigation.RecordExposure;
+using Breakwater.Model.CallRecords;
 using Breakwater.Model.Events;
 using Breakwater.Model.Evidence;
 using Breakwater.Model.RecordExposure;
@@ -188,15 +189,103 @@ public sealed class FileReckoningTests
             $"{bounds.Proven} <= {truth} <= {bounds.UpperBound}"
         );
 
+    [Fact]
+    public void People_of_two_files_are_counted_once()
+    {
+        FileContent one = Named(Content("a.dat", 10, 4, 7, from: 1, to: 3));
+        FileContent other = Named(Content("b.dat", 20, 5, 7, from: 4, to: 9));
+        United united = new([Count(PartyIdentity.Imsi, 6, 0), Count(PartyIdentity.Number, 5, 9)]);
+
+        RecordExposureReport report = Reckon(united, Takes("a.dat", 900, one), Takes("b.dat", 900, other));
+
+        Assert.Equal((6L, 6L), Ends(report.Subscribers));
+        Assert.Equal((9L, 9L), Ends(report.OtherParties));
+        Assert.Contains("each person once", report.Subscribers.Method, StringComparison.Ordinal);
+        Assert.Equal(["a.dat", "b.dat"], united.Asked);
+    }
+
+    [Fact]
+    public void Records_that_could_not_be_read_may_be_of_others_than_those_who_are_united()
+    {
+        FileContent one = Named(Content("a.dat", 10, 4, 7, from: 1, to: 3), open: 2) with { MostSubscribers = 6 };
+        FileContent other = Named(Content("b.dat", 20, 5, 7, from: 4, to: 9));
+
+        RecordExposureReport report = Reckon(
+            new United([Count(PartyIdentity.Imsi, 6, 0)]),
+            Takes("a.dat", 900, one),
+            Takes("b.dat", 900, other),
+            Takes("c.dat", 32)
+        );
+
+        Assert.Equal((6L, 10L), Ends(report.Subscribers));
+        Assert.Null(report.OtherParties.UpperBound);
+    }
+
+    [Fact]
+    public void A_file_that_names_people_otherwise_widens_what_is_united()
+    {
+        FileContent one = Named(Content("a.dat", 10, 4, 7, from: 1, to: 3));
+        FileContent other = Content("b.dat", 20, 5, 7, from: 4, to: 9) with
+        {
+            Parties = new FilePartyFacts { Several = [PartyIdentity.Number], OpenOthers = 0 },
+        };
+        PartyCount[] counts = [Count(PartyIdentity.Imsi, 4, 0), Count(PartyIdentity.Number, 5, 9)];
+
+        Assert.Equal(
+            (5L, 9L),
+            Ends(Reckon(new United(counts), Takes("a.dat", 9, one), Takes("b.dat", 9, other)).Subscribers)
+        );
+    }
+
+    [Fact]
+    public void Files_whose_people_nobody_can_unite_keep_the_largest_and_the_sum()
+    {
+        FileContent one = Named(Content("a.dat", 10, 4, 7, from: 1, to: 3));
+        FileContent other = Named(Content("b.dat", 20, 5, 7, from: 4, to: 9));
+
+        Assert.Equal(
+            (5L, 9L),
+            Ends(Reckon(new United(null), Takes("a.dat", 9, one), Takes("b.dat", 9, other)).Subscribers)
+        );
+    }
+
+    private static FileContent Named(FileContent content, long open = 0) =>
+        content with
+        {
+            Parties = new FilePartyFacts
+            {
+                Whole = PartyIdentity.Imsi,
+                Open = open,
+                OpenOthers = open > 0 ? null : 0,
+            },
+        };
+
+    private static PartyCount Count(PartyIdentity identity, long served, long other) =>
+        new(identity, served, other, served + other);
+
+    private sealed class United(IReadOnlyList<PartyCount>? counts) : IFileParties
+    {
+        public IReadOnlyCollection<string> Asked { get; private set; } = [];
+
+        public IReadOnlyList<PartyCount>? Of(IReadOnlyCollection<string> paths)
+        {
+            Asked = paths;
+            return counts;
+        }
+    }
+
     private static (long? Proven, long? UpperBound) Ends(CountBounds bounds) => (bounds.Proven, bounds.UpperBound);
 
-    private static RecordExposureReport Reckon(params RecordTaking[] takings) =>
+    private static RecordExposureReport Reckon(params RecordTaking[] takings) => Reckon(null, takings);
+
+    private static RecordExposureReport Reckon(IFileParties? parties, params RecordTaking[] takings) =>
         RecordExposureReckoning.Of(
             new Dictionary<string, FindingTakings>(StringComparer.Ordinal)
             {
                 ["one"] = new([.. takings.Select((t, i) => t with { Access = i + 1 })], IsCut: false),
             },
-            ["one"]
+            ["one"],
+            parties: parties
         )!;
 
     private static RecordTaking Takes(string name, long? bytes, params FileContent[] contents) =>

@@ -4,7 +4,6 @@ using Breakwater.Evidence.Tests.Formats.CallRecords.Writing;
 using Breakwater.Model.CallRecords;
 using Breakwater.Model.Intercepts;
 using Breakwater.Model.Sealing;
-using Breakwater.Model.Spilling;
 using CsCheck;
 
 namespace Breakwater.Evidence.Tests.Formats.CallRecords;
@@ -199,28 +198,4 @@ public sealed class PartyTests
 
     private static string Numbered(string prefix, int number) =>
         prefix + number.ToString(new string('0', 15 - prefix.Length), CultureInfo.InvariantCulture);
-
-    /// <summary>Records that stay in memory, sorted.</summary>
-    private sealed class HeapSpills : ISpillFactory
-    {
-        public ISpill Create(string name) => new HeapSpill();
-
-        private sealed class HeapSpill : ISpill
-        {
-            private readonly List<SpilledRecord> _records = [];
-
-            public long Count => _records.Count;
-
-            public void Add(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value) =>
-                _records.Add(new SpilledRecord(key, value));
-
-            public IEnumerable<SpilledRecord> Sorted()
-            {
-                _records.Sort(SpilledRecord.Compare);
-                return _records;
-            }
-
-            public void Clear() => _records.Clear();
-        }
-    }
 }

@@ -43,7 +43,9 @@ internal sealed class RecordFileReading : IFaultSink
         IReadOnlyList<PartyList>? lists = null,
         int mostHeld = 1000,
         ISpillFactory? spills = null,
-        string? format = null
+        string? format = null,
+        PartyReading? parties = null,
+        string path = "records/sample"
     )
     {
         ReadOnlySpan<byte> head = bytes.AsSpan(0, Math.Min(bytes.Length, 65_536));
@@ -53,11 +55,11 @@ internal sealed class RecordFileReading : IFaultSink
         RecordFileReading reading = new();
         ReaderContext context = new()
         {
-            Item = new EvidenceItem("records/sample", new string('0', 64), bytes.Length, known.Name),
+            Item = new EvidenceItem(path, new string('0', 64), bytes.Length, known.Name),
             Names = new FieldNames(),
             Time = new TimeAssumptions(),
             Head = head.ToArray(),
-            Parties = new PartyReading(spills) { Lists = lists ?? [], MostHeld = mostHeld },
+            Parties = parties ?? new PartyReading(spills) { Lists = lists ?? [], MostHeld = mostHeld },
         };
         Assert.Contains(known.Name, Formats);
         reading.Read(known.CreateBinaryReader(context)!, bytes, blockBytes);

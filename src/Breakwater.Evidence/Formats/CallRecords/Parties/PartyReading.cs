@@ -30,6 +30,9 @@ public sealed class PartyReading : IDisposable
     /// <summary>The parties that are looked for.</summary>
     public IReadOnlyList<PartyList> Lists { get; init; } = [];
 
+    /// <summary>Keeps the parties of all files, to count those of several together; null where nobody asks for that.</summary>
+    public SharedParties? Shared { get; init; }
+
     /// <summary>Distinct parties of one file that are held in memory.</summary>
     public int MostHeld { get; init; } = 700_000;
 

@@ -51,7 +51,7 @@ internal sealed class PartySet(PartyReading reading)
     }
 
     /// <summary>Tells of every party once, and forgets them all.</summary>
-    public void Drain(Action<PartyFacts> take)
+    public void Drain(Action<UInt128, PartyFacts> take)
     {
         if (!_spilled)
         {
@@ -59,7 +59,7 @@ internal sealed class PartySet(PartyReading reading)
             {
                 if (_keys[i] != UInt128.Zero)
                 {
-                    take(_facts[i]);
+                    take(_keys[i], _facts[i]);
                 }
             }
         }
@@ -73,7 +73,7 @@ internal sealed class PartySet(PartyReading reading)
         (_keys, _facts, _held) = ([], [], 0);
     }
 
-    private void Merge(Action<PartyFacts> take)
+    private void Merge(Action<UInt128, PartyFacts> take)
     {
         UInt128 last = UInt128.Zero;
         PartyFacts facts = default;
@@ -89,7 +89,7 @@ internal sealed class PartySet(PartyReading reading)
 
             if (last != UInt128.Zero)
             {
-                take(facts);
+                take(last, facts);
             }
 
             (last, facts) = (key, one);
@@ -97,7 +97,7 @@ internal sealed class PartySet(PartyReading reading)
 
         if (last != UInt128.Zero)
         {
-            take(facts);
+            take(last, facts);
         }
     }
 

@@ -7,5 +7,5 @@ internal static class RecordTallies
 {
     /// <summary>The tally of one file.</summary>
     public static RecordFileTally Of(ReaderContext context) =>
-        new(context.Parties, RecordKind.All.Count, n => (RecordKind.All[n].Name, RecordKind.All[n].Fields is not null));
+        new(context, RecordKind.All.Count, n => (RecordKind.All[n].Name, RecordKind.All[n].Fields is not null));
 }

@@ -13,6 +13,8 @@ internal sealed class RecordFileTally
     private const long LongestDuration = 10L * 366 * 24 * 3600;
     private readonly PartyRecorder _parties;
     private readonly bool _tellsParties;
+    private readonly SharedParties? _shared;
+    private readonly string _path;
     private readonly long[] _classes = new long[Classes];
     private readonly SortedDictionary<string, (long Records, bool ArePartiesRead)> _otherKinds = new(
         StringComparer.Ordinal
@@ -30,18 +32,19 @@ internal sealed class RecordFileTally
     private long _lastStart = long.MinValue;
 
     /// <summary>A tally of one file.</summary>
-    /// <param name="reading">How parties are told apart; null where they are not.</param>
+    /// <param name="context">The file, and how its parties are told apart.</param>
     /// <param name="kinds">How many kinds have a number.</param>
     /// <param name="kindOf">What the kind of a number is called, and whether its parties are read.</param>
     /// <param name="countryCode">Country code of numbers without one; null for that of the reading.</param>
     public RecordFileTally(
-        PartyReading? reading,
+        ReaderContext context,
         int kinds,
         Func<int, (string Name, bool ArePartiesRead)> kindOf,
         string? countryCode = null
     )
     {
-        (_parties, _tellsParties) = (new PartyRecorder(reading, countryCode), reading is not null);
+        (_parties, _tellsParties) = (new PartyRecorder(context.Parties, countryCode), context.Parties is not null);
+        (_shared, _path) = (context.Parties?.Shared, context.Item.Path);
         (_kinds, _kindOf) = (new long[kinds], kindOf);
     }
 
@@ -143,7 +146,14 @@ internal sealed class RecordFileTally
     {
         long[,] counts = new long[4, 3];
         SortedDictionary<string, long> operators = new(StringComparer.Ordinal);
-        _parties.Set?.Drain(facts => Count(facts, counts, operators));
+        int file = _shared?.Begin(_path) ?? 0;
+        _parties.Set?.Drain(
+            (token, facts) =>
+            {
+                Count(facts, counts, operators);
+                _shared?.Add(file, token, facts);
+            }
+        );
         return new RecordFileSummary
         {
             Format = format,

@@ -49,12 +49,7 @@ internal sealed class RecordTableReader : IRecordReader
         }
 
         _kindOf = _kinds.GetAlternateLookup<ReadOnlySpan<char>>();
-        _tally = new RecordFileTally(
-            context.Parties,
-            kinds.Length,
-            n => (kinds[n], ArePartiesRead: true),
-            mapping.CountryCode
-        );
+        _tally = new RecordFileTally(context, kinds.Length, n => (kinds[n], ArePartiesRead: true), mapping.CountryCode);
         _zone = mapping.TimeZone ?? context.Time.Zone;
         _time = new RecordTableTime(mapping.Dates, ZoneClock.Find(_zone) ?? ZoneClock.Find("UTC")!);
         _row = new RecordTableRow(_tally, _time);

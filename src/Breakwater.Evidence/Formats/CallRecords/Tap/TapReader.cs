@@ -27,7 +27,7 @@ internal sealed class TapReader : RecordStreamReader
         : base(context)
     {
         _tally = new RecordFileTally(
-            context.Parties,
+            context,
             TapTag.KindNames.Count,
             static n => (TapTag.KindNames[n], ArePartiesRead: true)
         );
