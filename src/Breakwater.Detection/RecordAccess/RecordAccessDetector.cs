@@ -23,7 +23,7 @@ namespace Breakwater.Detection.RecordAccess;
 /// Who read call records, how many, by which kind of question: audits of stores held against declared jobs and against what each account
 /// did before. Numbers of subscribers become tokens when a statement is read, under a key that is made for the run and written nowhere.
 /// </summary>
-public sealed class RecordAccessDetector : IDetector, IDisposable
+public sealed partial class RecordAccessDetector : IDetector, IDisposable
 {
     private readonly FindingFactory _factory;
     private readonly AccessChecks _checks;
@@ -307,61 +307,6 @@ public sealed class RecordAccessDetector : IDetector, IDisposable
     /// <summary>A time is as good as the worst of the records that show it.</summary>
     private static EventTime Time(long ticks, AccessHit hit) =>
         ticks == 0 ? EventTime.Unknown : new EventTime(ticks, hit.Evidence.Max(e => e.Trust));
-
-    private IEnumerable<string> Gaps(SortedDictionary<string, long> uncounted, DeclaredJobs jobs)
-    {
-        if (!_register.KnowsStores)
-        {
-            yield return "not assessable: no inventory of stores of call records; tables were taken for such by their names (T83a to T83f)";
-        }
-
-        if (!_register.KnowsJobs)
-        {
-            yield return "not assessable: no inventory of jobs that read call records; an export that is meant to be cannot be told from one that is not (T83a)";
-        }
-
-        foreach (string job in jobs.InWords)
-        {
-            yield return $"not assessable: the schedule of the job {job} is in words; whether it ran at its time is not told (write it as five fields of crontab)";
-        }
-
-        if (!_watch.KnowsWatched)
-        {
-            yield return _watch.Listed == 0
-                ? "not assessable: no watch list in the inventory; whether people whose calls must not be known were looked up is not told (CDR-03, CDR-04)"
-                : "not assessable: the watch list and canaries of the inventory are tokens, and this run has no key of them: run it inside the enclave (CDR-03, CDR-04, CDR-05)";
-        }
-
-        if (_watch.Foreign > 0)
-        {
-            yield return string.Create(
-                CultureInfo.InvariantCulture,
-                $"not assessable: {_watch.Foreign} entries of the watch list and canaries are under another key; make their tokens anew"
-            );
-        }
-
-        foreach ((string store, long count) in uncounted)
-        {
-            yield return string.Create(
-                CultureInfo.InvariantCulture,
-                $"not assessable: the audit of {store} does not count the rows of {count} accesses to call records; how many records they gave is unknown"
-            );
-        }
-    }
-
-    private void Note()
-    {
-        long unparsed = _unparsed.Values.Sum();
-        if (unparsed > 0)
-        {
-            _notes.Add(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"Of {_statements} statements in audits of databases {unparsed} could not be understood ({string.Join(", ", _unparsed.Select(u => $"{u.Key}: {u.Value}"))}); what they read is known only as far as the audit names it."
-                )
-            );
-        }
-    }
 
     private void Complete(AccessReader reader, AuditTally tally)
     {
