@@ -9,6 +9,7 @@ internal sealed class KnownHosts
     private readonly Dictionary<string, string> _names = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<IPAddress, string> _addresses = [];
     private readonly HashSet<IPAddress> _takers = [];
+    private readonly HashSet<string> _withFiles = [];
     private readonly Dictionary<string, string> _stores = new(StringComparer.OrdinalIgnoreCase);
 
     public KnownHosts(CarrierInventory inventory)
@@ -18,6 +19,10 @@ internal sealed class KnownHosts
             string name = store.Hosts.Count > 0 ? store.Hosts[0] : store.Name;
             _stores.TryAdd(store.Name, name);
             Add(name, store.Hosts, store.Addresses);
+            if (store.Tables.Any(t => t.Contains('/', StringComparison.Ordinal)))
+            {
+                _withFiles.Add(_names[name]);
+            }
         }
 
         foreach (Server server in All(inventory.Servers))
@@ -64,6 +69,9 @@ internal sealed class KnownHosts
 
     /// <summary>The server of a store; null where the inventory does not say.</summary>
     public string? OfStore(string store) => _stores.GetValueOrDefault(store);
+
+    /// <summary>Files of call records lie on the host.</summary>
+    public bool HasFiles(string host) => _withFiles.Contains(host);
 
     /// <summary>A store, a registered consumer or a server of backups: much goes there every day.</summary>
     public bool IsTaker(IPAddress address) => _takers.Contains(address);

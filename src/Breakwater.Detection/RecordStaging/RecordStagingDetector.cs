@@ -5,6 +5,7 @@ using Breakwater.Detection.Flows.Conversations;
 using Breakwater.Detection.Gathering;
 using Breakwater.Detection.RecordAccess;
 using Breakwater.Detection.RecordAccess.Accesses;
+using Breakwater.Detection.RecordAccess.Stores;
 using Breakwater.Detection.RecordStaging.Content;
 using Breakwater.Detection.RecordStaging.Joining;
 using Breakwater.Detection.RecordStaging.Packing;
@@ -16,7 +17,7 @@ namespace Breakwater.Detection.RecordStaging;
 
 /// <summary>
 /// Call records taken to a host, packed there, and as much as that carried away: audits of stores, command lines of hosts and flow records brought together by host,
-/// time and size (S8, T83e, CDR-13).
+/// time and size (S8, T83e, CDR-13); and files of call records that are packed where they lie.
 /// </summary>
 public sealed class RecordStagingDetector : IDetector, IAccessFollower
 {
@@ -36,6 +37,8 @@ public sealed class RecordStagingDetector : IDetector, IAccessFollower
     private readonly RememberedItems _items;
     private readonly RememberedItems _flowItems = new();
     private readonly StagingJudge _judge;
+    private readonly SourceJudge _atSource;
+    private readonly StoreRegister _register;
     private readonly List<TakenRecords> _taken = [];
     private readonly List<string> _notes = [];
     private readonly List<string> _gaps = [];
@@ -44,6 +47,7 @@ public sealed class RecordStagingDetector : IDetector, IAccessFollower
     /// <summary>A detector for one run.</summary>
     /// <param name="factory">Makes the findings.</param>
     /// <param name="inventory">Hosts with their addresses.</param>
+    /// <param name="names">Names of folders that the inventory does not list.</param>
     /// <param name="content">How the steps are brought together.</param>
     /// <param name="flows">Which end of a conversation serves.</param>
     /// <param name="spills">Keeps acts and conversations on disk.</param>
@@ -51,6 +55,7 @@ public sealed class RecordStagingDetector : IDetector, IAccessFollower
     public RecordStagingDetector(
         FindingFactory factory,
         CarrierInventory inventory,
+        RecordNames names,
         StagingContent content,
         FlowChecks flows,
         ISpillFactory spills,
@@ -63,6 +68,8 @@ public sealed class RecordStagingDetector : IDetector, IAccessFollower
         _hosts = new KnownHosts(inventory);
         _estate = new FlowEstate(inventory);
         _judge = new StagingJudge(content, _hosts, _estate);
+        _atSource = new SourceJudge(content, _hosts, _estate);
+        _register = new StoreRegister(inventory, names);
         _packed = spills.Create("record_packing");
         _talks = spills.Create("record_hosts_conversations");
         Watched = new WatchedAddresses(_hosts.Addresses);
@@ -91,7 +98,7 @@ public sealed class RecordStagingDetector : IDetector, IAccessFollower
         ConversationTable table = new(_talks, _flowItems);
         return new StagingWorker(
             this,
-            new PackingReader(_content, _hosts),
+            new PackingReader(_content, _hosts, _register),
             table,
             new ConversationTaker(_flowChecks.Ports, _flowItems, table)
         );
@@ -119,7 +126,7 @@ public sealed class RecordStagingDetector : IDetector, IAccessFollower
     public void Conclude(IFindingSink sink)
     {
         ArgumentNullException.ThrowIfNull(sink);
-        if (_content.Check is not { } check || _taken.Count == 0 || _packed.Count == 0)
+        if (_packed.Count == 0)
         {
             Clear();
             return;
@@ -130,22 +137,27 @@ public sealed class RecordStagingDetector : IDetector, IAccessFollower
             .ToDictionary(g => g.Key, g => g.OrderBy(t => t.Access.Ticks).ThenBy(t => t.Access.Hash).ToArray());
         Dictionary<string, List<PackingAct>> acts = Acts(taken);
         HashSet<string> seen = [];
-        StagingFindings findings = new(_factory, check, _estate, _flowItems);
         foreach (DeviceConversations talks in DeviceConversations.Of(_talks, _flowItems))
         {
             seen.Add(talks.Device);
             if (acts.TryGetValue(talks.Device, out List<PackingAct>? packed))
             {
-                foreach (StagedRecords staged in _judge.Judge(talks.Device, taken[talks.Device], packed, talks.All))
-                {
-                    sink.Add(findings.Of(staged));
-                }
+                HashSet<Conversation> told =
+                [
+                    .. Staged(talks, taken.GetValueOrDefault(talks.Device) ?? [], packed, sink),
+                ];
+                AtSource(talks.Device, packed, talks.All, told, sink);
             }
         }
 
         foreach ((string host, List<PackingAct> packed) in acts.OrderBy(a => a.Key, StringComparer.Ordinal))
         {
-            if (!seen.Contains(host) && _judge.IsPacked(taken[host], packed))
+            if (!seen.Contains(host))
+            {
+                AtSource(host, packed, null, [], sink);
+            }
+
+            if (!seen.Contains(host) && _judge.IsPacked(taken.GetValueOrDefault(host) ?? [], packed))
             {
                 _gaps.Add(
                     $"not assessable: call records were taken to {host} and files were packed there afterwards; no flow record of {host} was read, so that what left it is not known (S8)"
@@ -166,6 +178,49 @@ public sealed class RecordStagingDetector : IDetector, IAccessFollower
         Clear();
     }
 
+    /// <summary>Records that were taken to a host and packed there; tells by which conversations they left.</summary>
+    private IEnumerable<Conversation> Staged(
+        DeviceConversations talks,
+        TakenRecords[] taken,
+        List<PackingAct> packed,
+        IFindingSink sink
+    )
+    {
+        if (_content.Check is { } check)
+        {
+            StagingFindings findings = new(_factory, check, _estate, _flowItems);
+            foreach (StagedRecords staged in _judge.Judge(talks.Device, taken, packed, talks.All))
+            {
+                sink.Add(findings.Of(staged));
+                yield return staged.Exit.Talk;
+            }
+        }
+    }
+
+    /// <summary>Files of records that were packed where they lie; what is told of with the records that it holds is not told again.</summary>
+    private void AtSource(
+        string host,
+        List<PackingAct> packed,
+        IReadOnlyList<Conversation>? talks,
+        HashSet<Conversation> told,
+        IFindingSink sink
+    )
+    {
+        if (_content.AtSource is not { } check)
+        {
+            return;
+        }
+
+        SourceFindings findings = new(_factory, check, _estate, _flowItems);
+        foreach (PackedAtSource found in _atSource.Judge(host, packed, talks))
+        {
+            if (found.Exit is null || !told.Contains(found.Exit.Talk))
+            {
+                sink.Add(findings.Of(found));
+            }
+        }
+    }
+
     internal void Take(PackingCodec codec, PackingAct act) => codec.Add(_packed, act);
 
     internal PackingCodec Codec() => new(_items);
@@ -177,7 +232,7 @@ public sealed class RecordStagingDetector : IDetector, IAccessFollower
         foreach (SpilledRecord record in _packed.Sorted())
         {
             PackingAct act = codec.Read(record);
-            if (!taken.ContainsKey(act.Host))
+            if (!taken.ContainsKey(act.Host) && act.Store.Length == 0 && !_hosts.HasFiles(act.Host))
             {
                 continue;
             }

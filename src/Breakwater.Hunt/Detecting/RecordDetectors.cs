@@ -70,6 +70,7 @@ internal static class RecordDetectors
         RecordStagingDetector staging = new(
             factory,
             content.Inventory,
+            content.RecordNames,
             content.RecordStaging,
             content.Flows,
             spills,

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using Breakwater.Detection.Gathering;
 using Breakwater.Detection.RecordAccess;
+using Breakwater.Detection.RecordAccess.Stores;
 using Breakwater.Detection.RecordStaging;
 using Breakwater.Detection.RecordStaging.Content;
 using Breakwater.Detection.Tests.Flows;
@@ -18,6 +19,7 @@ namespace Breakwater.Detection.Tests.RecordStaging;
 internal sealed class StagingWorld
 {
     public const string Jump = "192.0.2.10";
+    public const string Mediation = "192.0.2.6";
     public const string Stranger = "203.0.113.77";
 
     /// <summary>The night on which something is taken.</summary>
@@ -43,6 +45,14 @@ internal sealed class StagingWorld
                         Hosts = ["db1"],
                         Addresses = [IPAddress.Parse("192.0.2.5")],
                         Tables = ["cdr.calls"],
+                    },
+                    new RecordStore
+                    {
+                        Name = "mediation",
+                        Kind = "files",
+                        Hosts = ["med1"],
+                        Addresses = [IPAddress.Parse(Mediation)],
+                        Tables = ["/data/cdr"],
                     },
                 ],
                 Jobs =
@@ -139,11 +149,15 @@ internal sealed class StagingWorld
         using StringReader yaml = new(
             File.ReadAllText(Path.Combine(Repository.Root, "content/call_records/staging.yml"))
         );
+        using StringReader names = new(
+            File.ReadAllText(Path.Combine(Repository.Root, "content/call_records/names.yml"))
+        );
         StagingContent content = StagingContent.Read(yaml, "staging.yml", out IReadOnlyList<string> errors);
         Assert.Empty(errors);
         return new RecordStagingDetector(
             DetectorRun.Factory,
             inventory,
+            RecordNames.Read(names, "names.yml", out _),
             content,
             FlowWorld.Checks,
             new HeldSpills(),

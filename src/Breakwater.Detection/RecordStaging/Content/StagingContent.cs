@@ -9,13 +9,24 @@ public sealed class StagingContent
     private readonly Dictionary<string, long> _limits;
     private readonly List<ArchiveTool> _tools;
 
-    private StagingContent(Dictionary<string, long> limits, ContentCheck? check, List<ArchiveTool> tools) =>
-        (_limits, Check, _tools) = (limits, check, tools);
+    private StagingContent(
+        Dictionary<string, long> limits,
+        IReadOnlyDictionary<string, ContentCheck> checks,
+        List<ArchiveTool> tools
+    )
+    {
+        (_limits, _tools) = (limits, tools);
+        (Check, AtSource) = (checks.GetValueOrDefault("staged_records"), checks.GetValueOrDefault("packed_at_source"));
+    }
 
     /// <summary>Nothing is looked for.</summary>
-    public static StagingContent None { get; } = new([], null, []);
+    public static StagingContent None { get; } = new([], new Dictionary<string, ContentCheck>(), []);
 
+    /// <summary>Records that were taken to a host and packed there.</summary>
     internal ContentCheck? Check { get; }
+
+    /// <summary>Files of records that were packed where they lie.</summary>
+    internal ContentCheck? AtSource { get; }
 
     internal long Limit(string name) => _limits.GetValueOrDefault(name, 1);
 
@@ -40,7 +51,7 @@ public sealed class StagingContent
         return ContentMapping.Read(yaml, name, found) is { } root
             ? new StagingContent(
                 root.Limits(),
-                ContentCheck.ReadFirst(root),
+                ContentCheck.ReadAll(root),
                 [.. root.Mappings("archives").Select(ArchiveTool.Read).OfType<ArchiveTool>()]
             )
             : None;

@@ -23,6 +23,9 @@ internal sealed record PackingAct
 
     public required int Most { get; init; }
 
+    /// <summary>The store whose files the command names; empty where it names none.</summary>
+    public string Store { get; init; } = "";
+
     /// <summary>The command without digits: the same work on another day.</summary>
     public required long Shape { get; init; }
 

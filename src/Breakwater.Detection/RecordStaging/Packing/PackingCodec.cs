@@ -20,6 +20,7 @@ internal sealed class PackingCodec(RememberedItems items) : SpillCodec<PackingAc
         writer.Write(record.Least);
         writer.Write(record.Most);
         writer.Write(record.Shape);
+        writer.Write(record.Store);
         WritePlace(writer, record.Item, record.Position, record.Dataset, record.Excerpt);
     }
 
@@ -34,6 +35,7 @@ internal sealed class PackingCodec(RememberedItems items) : SpillCodec<PackingAc
             Least = reader.ReadInt32(),
             Most = reader.ReadInt32(),
             Shape = reader.ReadInt64(),
+            Store = reader.ReadString(),
             Item = ReadItem(reader),
             Position = ReadPosition(reader),
             Dataset = reader.ReadString(),

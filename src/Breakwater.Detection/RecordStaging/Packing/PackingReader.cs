@@ -1,16 +1,19 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using Breakwater.Detection.RecordAccess.Stores;
 using Breakwater.Detection.RecordStaging.Content;
 using Breakwater.Model.Events;
 
 namespace Breakwater.Detection.RecordStaging.Packing;
 
 /// <summary>Makes acts of packing of events that hold a command line: Linux audit, sudo, cron, process creation.</summary>
-internal sealed class PackingReader(StagingContent content, KnownHosts hosts)
+internal sealed class PackingReader(StagingContent content, KnownHosts hosts, StoreRegister register)
 {
     private const int ShownBytes = 600;
     private const int MostWords = 40;
+
+    private static readonly char[] Gaps = [' ', '\t', ';', '|', '&', '(', ')', '`', '"', '\'', '='];
 
     private static readonly char[] Ends = [';', '|', '&', '(', ')', '`'];
 
@@ -51,6 +54,7 @@ internal sealed class PackingReader(StagingContent content, KnownHosts hosts)
             Least = tool.Least,
             Most = tool.Most,
             Shape = Shape(command),
+            Store = StoreOf(command, source.Text(Fields.HostName) ?? host) ?? "",
             Item = source.Item,
             Position = source.Position,
             Dataset = source.LogSource.Dataset,
@@ -71,6 +75,23 @@ internal sealed class PackingReader(StagingContent content, KnownHosts hosts)
                 {
                     return tool;
                 }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The store of the host whose files a command names; null where it names none that the inventory lists.</summary>
+    private string? StoreOf(string command, string host)
+    {
+        foreach (string word in command.Split(Gaps, MostWords, StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (
+                word.Contains('/', StringComparison.Ordinal)
+                && register.StoreOfPath(word.TrimEnd('/'), host) is { IsRegistered: true } store
+            )
+            {
+                return store.Name;
             }
         }
 
