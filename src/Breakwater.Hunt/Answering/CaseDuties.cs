@@ -2,6 +2,7 @@ using Breakwater.Evidence.Coverage;
 using Breakwater.Hunt.Content;
 using Breakwater.Investigation.Duties;
 using Breakwater.Investigation.Duties.Carrier;
+using Breakwater.Investigation.Duties.Clocks;
 using Breakwater.Investigation.Duties.Facts;
 using Breakwater.Model.Answers;
 using Breakwater.Model.Duties;
@@ -20,9 +21,12 @@ internal sealed class CaseDuties(HuntContent content)
     /// <summary>Looks at a finding.</summary>
     public void Observe(Finding finding) => _findings.Observe(finding);
 
-    /// <summary>The duties; null where a pack is wrong, for a deadline of a pack that was left out would be missing in silence.</summary>
+    /// <summary>
+    /// The duties; null where a pack is wrong, for a deadline of a pack that was left out would be missing in silence, and where the answer speaks for a year in which no clock is reckoned:
+    /// <c>breakwater duties</c> asks for the time then.
+    /// </summary>
     public DutyReport? Of(AnswerSet answers) =>
-        content.Duties is not { } library
+        content.Duties is not { } library || answers.Verdict.AsOf is { } at && !TimeText.IsReckoned(at)
             ? null
             : DutyReckoning.Of(
                 new DutyCase
