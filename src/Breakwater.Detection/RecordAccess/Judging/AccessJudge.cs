@@ -27,7 +27,7 @@ internal sealed class AccessJudge
     {
         _bulk = new BulkReads(checks, _peers, register.KnowsJobs);
         _lookups = new Lookups(checks);
-        _shapes = new QueryShapes(checks, new AreaPeers());
+        _shapes = new QueryShapes(checks, new AreaPeers(), new ShortPasts(new KindPeers()));
         _newOrigins = new NewOrigins(checks, _origins, new ClientOwners(inventory));
         _orders = new OrderLinks(checks, new PortalCustom());
         _firstReads = new FirstReads(checks);
@@ -56,7 +56,7 @@ internal sealed class AccessJudge
         AccessHit[] pulled = [.. _orders.Judge(history, [.. read, .. looked])];
         AccessHit[] strange = [.. _newOrigins.Judge(history, [.. read, .. looked, .. shaped, .. put, .. pulled])];
         AccessHit? first = _firstReads.Judge(history, [.. read, .. shaped, .. strange]);
-        AccessHit? odd = QueryShapes.OddHours(
+        AccessHit? odd = _shapes.OddHours(
             history,
             [.. read, .. put, .. strange, .. first is null ? (AccessHit[])[] : [first]]
         );

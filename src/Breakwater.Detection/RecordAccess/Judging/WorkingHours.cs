@@ -6,16 +6,21 @@ namespace Breakwater.Detection.RecordAccess.Judging;
 /// <summary>At which hours of the day, in UTC, an account works (CDR-07).</summary>
 internal sealed class WorkingHours
 {
+    /// <summary>Hours of a day.</summary>
+    public const int HoursOfADay = 24;
+
     /// <summary>Days around what is judged that say nothing of what is usual.</summary>
     public const int Around = 14;
 
-    private const int Hours = 24;
     private const int LeastDays = 20;
     private const int FewHours = 4;
 
     private const int KeptAccesses = 60;
 
-    private readonly List<StoreAccess>[] _reads = [.. Enumerable.Range(0, Hours).Select(_ => new List<StoreAccess>())];
+    private readonly List<StoreAccess>[] _reads =
+    [
+        .. Enumerable.Range(0, HoursOfADay).Select(_ => new List<StoreAccess>()),
+    ];
 
     // A bit for each hour of a day.
     private readonly Dictionary<int, int> _days = [];
@@ -80,7 +85,7 @@ internal sealed class WorkingHours
     {
         int hour = HourOf(judged[0]);
         int usual = Usual(judged.Min(DayOf) - Around, judged.Max(DayOf) + Around);
-        int beside = (1 << ((hour + 1) % Hours)) | (1 << ((hour + Hours - 1) % Hours));
+        int beside = (1 << ((hour + 1) % HoursOfADay)) | (1 << ((hour + HoursOfADay - 1) % HoursOfADay));
         return int.PopCount(usual) > FewHours && (usual & beside) != 0;
     }
 
@@ -101,7 +106,7 @@ internal sealed class WorkingHours
         int mine = judged.Aggregate(0, (hours, access) => hours | (1 << HourOf(access)));
         return others.Length < LeastDays || Array.Exists(others, o => (o & mine) != 0)
             ? []
-            : Enumerable.Range(0, Hours).Where(h => (mine & (1 << h)) != 0).ToFrozenSet();
+            : Enumerable.Range(0, HoursOfADay).Where(h => (mine & (1 << h)) != 0).ToFrozenSet();
     }
 
     /// <summary>Why off hours speak for a hit; empty where there are none.</summary>
@@ -111,6 +116,22 @@ internal sealed class WorkingHours
     /// <summary>Days of work before a day, each with a bit for every hour of it.</summary>
     public IEnumerable<(int Day, int Hours)> Until(int day) =>
         _days.Where(d => d.Key < day).Select(d => (d.Key, d.Value));
+
+    /// <summary>Reads of nobody in particular that nothing declares, the first of each hour of the day.</summary>
+    public IEnumerable<StoreAccess> Reads => _reads.SelectMany(r => r);
+
+    /// <summary>Enough days of other weeks are known for the hours alone to tell (<see cref="Off"/>).</summary>
+    public bool KnowsOthersThan(IReadOnlyCollection<StoreAccess> judged)
+    {
+        int from = judged.Min(DayOf) - Around;
+        int to = judged.Max(DayOf) + Around;
+        return _days.Count(d => d.Key < from || d.Key > to) >= LeastDays;
+    }
+
+    /// <summary>Hours before and after some hours, a bit each.</summary>
+    public static int Beside(int hours) =>
+        ((hours << 1) | (hours >> 1) | (hours >> (HoursOfADay - 1)) | ((hours & 1) << (HoursOfADay - 1)))
+        & ((1 << HoursOfADay) - 1);
 
     /// <summary>Days of work, counted from 0001-01-01.</summary>
     public IReadOnlyCollection<int> Days => _days.Keys;
@@ -123,5 +144,5 @@ internal sealed class WorkingHours
     public static int DayOf(StoreAccess access) => (int)(access.Ticks / TimeSpan.TicksPerDay);
 
     /// <summary>The hour of an access.</summary>
-    public static int HourOf(StoreAccess access) => (int)(access.Ticks / TimeSpan.TicksPerHour % Hours);
+    public static int HourOf(StoreAccess access) => (int)(access.Ticks / TimeSpan.TicksPerHour % HoursOfADay);
 }

@@ -9,17 +9,24 @@ namespace Breakwater.Detection.RecordAccess.Judging.Checks;
 /// Queries whose shape tells what they are for: who called those who called (CDR-14), where one subscriber was (CDR-15), everybody in an
 /// area (T83c), and a search for the tables of records before they are read (CDR-09).
 /// </summary>
-internal sealed class QueryShapes(AccessChecks checks, AreaPeers areas)
+internal sealed class QueryShapes(AccessChecks checks, AreaPeers areas, ShortPasts pasts)
 {
     private const int ShownAccesses = 10;
     private const int OddDays = 5;
     private const int LeastQueries = 2;
+    private const string ShortPast =
+        "Fewer than 20 days of other weeks are known of the account; it asked so at these hours alone, and neither it nor, where hardly a day of it is known, others who do its work are seen at them.";
+
     private static readonly long Soon = 7 * TimeSpan.TicksPerDay;
     private static readonly long Past = 14 * TimeSpan.TicksPerDay;
     private static readonly long LongRange = 7 * TimeSpan.TicksPerDay;
 
     /// <summary>Takes an account into what is usual.</summary>
-    public void Learn(AccountHistory history) => areas.Take(history, history.Sweeps.Any(IsSweep));
+    public void Learn(AccountHistory history)
+    {
+        areas.Take(history, history.Sweeps.Any(IsSweep));
+        pasts.Learn(history);
+    }
 
     /// <summary>Judges one account.</summary>
     public IEnumerable<AccessHit> Judge(AccountHistory history)
@@ -135,9 +142,11 @@ internal sealed class QueryShapes(AccessChecks checks, AreaPeers areas)
     /// <summary>Records read on several days at hours at which the account does nothing else (CDR-07), how many the audit may not say.</summary>
     /// <param name="history">The account.</param>
     /// <param name="others">Hits that speak of some of the same accesses already.</param>
-    public static AccessHit? OddHours(AccountHistory history, IReadOnlyList<AccessHit> others)
+    public AccessHit? OddHours(AccountHistory history, IReadOnlyList<AccessHit> others)
     {
-        StoreAccess[] odd = [.. AccessHit.Untold(history.Working.Odd(), others)];
+        IReadOnlyList<StoreAccess> known = history.Working.Odd();
+        bool isShort = known.Count == 0;
+        StoreAccess[] odd = [.. AccessHit.Untold(isShort ? pasts.Odd(history) : known, others)];
         int days = odd.Select(WorkingHours.DayOf).Distinct().Count();
         return days < OddDays
             ? null
@@ -148,6 +157,8 @@ internal sealed class QueryShapes(AccessChecks checks, AreaPeers areas)
                 Evidence = [.. odd.Take(ShownAccesses)],
                 First = odd[0].Ticks,
                 Last = odd[^1].Ticks,
+                ConfidenceChange = isShort ? -10 : 0,
+                Reasons = isShort ? [ShortPast] : [],
                 Summary = string.Create(
                     CultureInfo.InvariantCulture,
                     $"The account {history.Account} read call records on {days} days at hours at which it does nothing else, and no job of the inventory covers it."
