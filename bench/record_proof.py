@@ -33,6 +33,12 @@ def is_found(answer, truth):
     return (answer / "findings.ndjson").exists() and any(thief_of(truth) in accounts(f) for f in findings(answer))
 
 
+def taken(world, what):
+    """The bounds over all stores; none proven where no access stands in a finding."""
+    exposure = world / "out" / "record-exposure.json"
+    return json.loads(exposure.read_text(encoding="utf-8"))[what] if exposure.exists() else {"proven": None, "upper_bound": None}
+
+
 def cut(world, until):
     """Every record of these worlds is one line with one time to the fraction of a second, or, of sftp-server, one that ends with Z."""
     stamp = re.compile(rb"(20\d\d-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)(?:\.\d{3,6}|Z )")
@@ -57,7 +63,7 @@ if sys.argv[2] in ("cut", "found"):
     cut(work, first + datetime.timedelta(days=int(command)))
     sys.exit(0)
 
-stories, alarms, worlds = {}, [], 0
+stories, alarms, innocent, worlds = {}, [], [], 0
 for world in sorted(work.iterdir()):
     if not (world / "out" / "findings.ndjson").exists():
         continue
@@ -69,8 +75,9 @@ for world in sorted(work.iterdir()):
         (own if thief and thief in accounts(finding) else others).append(finding)
     alarms.append((world.name, others))
     if not truth["story"]:
+        innocent.append(not taken(world, "rows")["proven"])
         continue
-    row = stories.setdefault(truth["story"], {"worlds": 0, "found": 0, "rules": {}, "missed": [], "day": 0, "week": 0, "rows": [], "tells": []})
+    row = stories.setdefault(truth["story"], {"worlds": 0, "found": 0, "rules": {}, "missed": [], "day": 0, "week": 0, "rows": [], "subscribers": [], "exact": 0, "tells": []})
     row["worlds"] += 1
     if not own:
         row["missed"].append(world.name)
@@ -84,12 +91,11 @@ for world in sorted(work.iterdir()):
     in_a_day = is_found(world / "day1", truth)
     row["day"] += in_a_day
     row["week"] += in_a_day or is_found(world / "day7", truth)
-    exposure = world / "out" / "record-exposure.json"
-    if truth.get("rows") and exposure.exists():
-        for store in json.loads(exposure.read_text(encoding="utf-8"))["stores"]:
-            if thief in {a.lower() for a in store["accounts"]}:
-                report = store["rows"]
-                row["rows"].append((report["proven"] or 0) <= truth["rows"] and (report["upper_bound"] is None or report["upper_bound"] >= truth["rows"]))
+    for what in ("rows", "subscribers"):
+        if what in truth:
+            bounds = taken(world, what)
+            row[what].append((bounds["proven"] or 0) <= truth[what] and (bounds["upper_bound"] is None or bounds["upper_bound"] >= truth[what]))
+    row["exact"] += truth["rows"] > 0 and taken(world, "rows")["proven"] == truth["rows"]
 
 false = sum(len(f) for _, f in alarms)
 text = ["# Call records: twelve thefts", ""]
@@ -98,13 +104,13 @@ text += ["Snowflake, Oracle and Teradata and transfers of sftp-server, with mont
 text += ["move to another scheduler or fail over, and people with new computers; at most one theft a world.", ""]
 text += [f"{worlds} worlds. *Found*: a finding at medium or above names the account. *Only rule*: in so many worlds one rule alone found it; without it the theft would be missed there."]
 text += ["*In a day*, *in a week*: found by a hunt of what was logged up to a day, a week after the first act.", ""]
-text += ["| Theft | worlds | found | in a day | in a week | rules that found it | only rule | rows between the bounds |", "|---|---:|---:|---:|---:|---|---|---|"]
+text += ["| Theft | worlds | found | in a day | in a week | rules that found it | only rule | rows between the bounds | all rows proven | subscribers between the bounds |", "|---|---:|---:|---:|---:|---|---|---|---:|---|"]
 for name in sorted(stories):
     row = stories[name]
     rules = ", ".join(f"{r} {n}" for r, n in sorted(row["rules"].items()))
     only = ", ".join(f"{r} {row['tells'].count(r)}" for r in sorted(set(row["tells"]))) or "-"
-    rows = f"{sum(row['rows'])} of {len(row['rows'])}" if row["rows"] else "-"
-    text.append(f"| {name} | {row['worlds']} | {row['found']} | {row['day']} | {row['week']} | {rules or '-'} | {only} | {rows} |")
+    rows, people = (f"{sum(row[k])} of {len(row[k])}" if row[k] else "-" for k in ("rows", "subscribers"))
+    text.append(f"| {name} | {row['worlds']} | {row['found']} | {row['day']} | {row['week']} | {rules or '-'} | {only} | {rows} | {row['exact']} | {people} |")
 text += ["", f"Alarms that speak of somebody else: {false} in {worlds} worlds of {DAYS} days, {false / worlds / DAYS:.3f} a day.", ""]
 told = {}
 for name, others in alarms:
@@ -124,6 +130,8 @@ missed = [w for row in stories.values() for w in row["missed"]]
 text += ["", "Rules are those of docs/call-records.md; a long id is that of a Sigma rule of content/sigma/records."]
 text += ["", "Missed: " + (", ".join(sorted(missed)) if missed else "none") + "."]
 text += ["Where an audit counts no rows (Oracle), a bulk read shows by its form and its hours alone; an account that reads much every day hides three times as much again."]
-text += ["Rows lie outside of the bounds where accesses of a false alarm stand in findings of the same store, where the account's usual report of the same day stands in the finding of an unusual day, and where a theft has nights that no finding names."]
-page.write_text("\n".join(text) + "\n", encoding="utf-8")
+text += [f"Rows and subscribers are those of the whole answer, whatever store and account; of thefts that were found. Worlds without a theft in which nothing is proven: {sum(innocent)} of {len(innocent)}."]
+AUDITS = "## Each audit"
+tail = page.read_text(encoding="utf-8").partition(AUDITS) if page.exists() else ("", "", "")
+page.write_text("\n".join(text) + "\n" + ("\n" + AUDITS + tail[2] if tail[1] else ""), encoding="utf-8")
 print("\n".join(text))

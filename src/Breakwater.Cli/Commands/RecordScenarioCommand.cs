@@ -18,18 +18,25 @@ internal static class RecordScenarioCommand
             Description =
                 $"Kinds of the {RecordWorld.Stores} stores, with commas between, of: {string.Join(", ", RecordWorld.Audits)}",
         };
+        Option<bool> everywhere = new("--everywhere")
+        {
+            Description =
+                "The theft, or several with commas between, at each store that it can happen at, each by somebody else",
+        };
         Option<bool> list = new("--list") { Description = "Print the thefts, and write nothing" };
         Option<string?> folder = new("--out") { Description = "Folder to write; a new or an empty one" };
         Command command = new(
             "records",
             "Write ninety days of a made-up carrier's stores of call records: evidence/, inventory.json, intercept.key, truth.json\n\n"
                 + "  breakwater scenario records --seed 7 --story big_export --out carrier\n"
+                + "  breakwater scenario records --seed 7 --story slow_drip,hijack --everywhere --audits mysql,mariadb,sqlserver,trino --out carrier\n"
                 + "  breakwater hunt carrier/evidence --enclave --intercept-keys carrier/intercept.key --inventory carrier/inventory.json"
         )
         {
             seed,
             story,
             audits,
+            everywhere,
             list,
             folder,
         };
@@ -47,7 +54,12 @@ internal static class RecordScenarioCommand
             }
 
             string? root = parsed.GetValue(folder);
-            string? refusal = Refusal(root, parsed.GetValue(story), parsed.GetValue(audits));
+            string? refusal = Refusal(
+                root,
+                parsed.GetValue(story),
+                parsed.GetValue(audits),
+                parsed.GetValue(everywhere)
+            );
             if (refusal is not null)
             {
                 talk.WriteLine($"breakwater: {PlainText.Clean(refusal)}");
@@ -59,28 +71,41 @@ internal static class RecordScenarioCommand
                 parsed.GetValue(seed),
                 parsed.GetValue(story),
                 parsed.GetValue(audits)?.Split(','),
+                parsed.GetValue(everywhere),
                 talk
             );
         });
         return command;
     }
 
-    private static string? Refusal(string? root, string? story, string? audits) =>
-        story is not null && RecordWorld.Stories.All(s => s.Name != story)
-            ? $"there is no theft {story}; --list prints them"
-        : audits is not null
-        && (audits.Split(',').Length != RecordWorld.Stores || audits.Split(',').Except(RecordWorld.Audits).Any())
-            ? $"--audits: name {RecordWorld.Stores} of {string.Join(", ", RecordWorld.Audits)}"
-        : root is null ? "--out: name the folder to write"
-        : File.Exists(root) || (Directory.Exists(root) && Directory.EnumerateFileSystemEntries(root).Any())
-            ? $"{root} is not an empty folder"
-        : null;
+    private static string? Refusal(string? root, string? story, string? audits, bool isEverywhere)
+    {
+        string[]? kinds = audits?.Split(',');
+        string[] stories =
+            story is null ? []
+            : isEverywhere ? story.Split(',')
+            : [story];
+        return kinds is not null && (kinds.Length != RecordWorld.Stores || kinds.Except(RecordWorld.Audits).Any())
+                ? $"--audits: name {RecordWorld.Stores} of {string.Join(", ", RecordWorld.Audits)}"
+            : stories.Select(s => RecordWorld.WhyNot(s, kinds)).FirstOrDefault(why => why is not null) is { } why ? why
+            : root is null ? "--out: name the folder to write"
+            : File.Exists(root) || (Directory.Exists(root) && Directory.EnumerateFileSystemEntries(root).Any())
+                ? $"{root} is not an empty folder"
+            : null;
+    }
 
-    private static int Write(string root, ulong seed, string? story, string[]? audits, TextWriter talk)
+    private static int Write(
+        string root,
+        ulong seed,
+        string? story,
+        string[]? audits,
+        bool isEverywhere,
+        TextWriter talk
+    )
     {
         try
         {
-            RecordWorld.Write(root, seed, story, audits: audits);
+            RecordWorld.Write(root, seed, story, audits: audits, isEverywhere: isEverywhere);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

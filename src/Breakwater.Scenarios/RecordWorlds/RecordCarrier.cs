@@ -73,6 +73,8 @@ internal sealed class RecordCarrier
     }
 
     private readonly List<Identity> _identities = [];
+    private readonly HashSet<string> _told = [];
+    private RecordStore? _scene;
 
     public ScenarioRandom Random { get; private set; }
 
@@ -91,11 +93,25 @@ internal sealed class RecordCarrier
     /// <summary>A subscriber whom nobody lists.</summary>
     public string Subscriber() => "1303555" + Random.Below(10_000).ToString("0000", CultureInfo.InvariantCulture);
 
+    /// <summary>What follows is done by people of one store of whom nothing was told yet.</summary>
+    public void At(RecordStore store) => _scene = store;
+
     /// <summary>Somebody with that work.</summary>
-    public Identity Any(Work work)
+    /// <param name="work">The work.</param>
+    /// <param name="which">Who of them can be meant; null for everybody.</param>
+    public Identity Any(Work work, Func<Identity, bool>? which = null)
     {
-        Identity[] all = [.. _identities.Where(i => i.Work == work)];
-        return all[Random.Below(all.Length)];
+        Identity[] all =
+        [
+            .. _identities.Where(i =>
+                i.Work == work
+                && (which is null || which(i))
+                && (_scene is null || (i.Store == _scene && !_told.Contains(i.Account)))
+            ),
+        ];
+        Identity one = all[Random.Below(all.Length)];
+        _told.Add(one.Account);
+        return one;
     }
 
     /// <summary>Midnight of a day of the story.</summary>

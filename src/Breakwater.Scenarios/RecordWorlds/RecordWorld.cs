@@ -25,24 +25,40 @@ public static class RecordWorld
     public static IReadOnlyList<(string Name, string Title)> Stories =>
         [.. TheftStories.All.Select(s => (s.Name, s.Title))];
 
+    /// <summary>Why a theft cannot happen at a carrier with such stores; null where it can.</summary>
+    public static string? WhyNot(string story, IReadOnlyList<string>? audits)
+    {
+        TheftStory? one = TheftStories.All.FirstOrDefault(s => s.Name == story);
+        return one is null ? $"there is no theft {story}; --list prints them"
+            : one.CanHappenWith(AuditSyntaxes.All.Where(a => (audits ?? AuditSyntaxes.Usual).Contains(a.Kind))) ? null
+            : $"no statement stops an audit of these stores, as {story} does";
+    }
+
     /// <summary>Writes <c>evidence/</c>, <c>inventory.json</c>, <c>intercept.key</c> and <c>truth.json</c> below a folder that must be empty or absent.</summary>
     /// <param name="root">The folder.</param>
     /// <param name="seed">Another number is another carrier.</param>
-    /// <param name="story">The theft; null for none.</param>
+    /// <param name="story">The theft; null for none; where it is to happen everywhere, one or more with commas between.</param>
     /// <param name="identities">How many accounts there are, or a few more.</param>
     /// <param name="audits">Kinds of its four stores, of <see cref="Audits"/>; null for the usual ones.</param>
+    /// <param name="isEverywhere">The theft happens at each store that it can happen at, each by somebody else.</param>
     public static void Write(
         string root,
         ulong seed,
         string? story,
         int identities = Identities,
-        IReadOnlyList<string>? audits = null
+        IReadOnlyList<string>? audits = null,
+        bool isEverywhere = false
     )
     {
         RecordCarrier carrier = new(seed, identities, audits ?? AuditSyntaxes.Usual);
         new DailyWork(carrier).Run();
-        carrier.Begin(story ?? "");
-        TheftAct? act = story is null ? null : TheftStories.All.First(s => s.Name == story).Act(carrier);
+        (TheftStory Story, RecordStore? Store, TheftAct Act)[] acts =
+        [
+            .. (story ?? "")
+                .Split(',', StringSplitOptions.RemoveEmptyEntries)
+                .Select(name => TheftStories.All.First(s => s.Name == name))
+                .SelectMany(s => Acts(carrier, s, isEverywhere)),
+        ];
         string evidence = Path.Combine(root, "evidence");
         foreach (RecordStore store in carrier.Stores)
         {
@@ -56,26 +72,72 @@ public static class RecordWorld
         byte[] key = MadeUpKey.Of(string.Create(CultureInfo.InvariantCulture, $"{seed}"));
         MadeUpKey.Write(Path.Combine(root, "intercept.key"), key);
         WriteJson(Path.Combine(root, "inventory.json"), json => Inventory(json, carrier, MadeUpWatchList.Of(key, 5)));
-        WriteJson(Path.Combine(root, "truth.json"), json => Truth(json, story, act));
+        WriteJson(Path.Combine(root, "truth.json"), json => Truth(json, story, acts, isEverywhere));
     }
 
-    private static void Truth(Utf8JsonWriter json, string? story, TheftAct? act)
+    private static IEnumerable<(TheftStory Story, RecordStore? Store, TheftAct Act)> Acts(
+        RecordCarrier carrier,
+        TheftStory story,
+        bool isEverywhere
+    )
+    {
+        if (!isEverywhere || story.IsOfFiles)
+        {
+            carrier.Begin(story.Name);
+            yield return (story, null, story.Act(carrier));
+            yield break;
+        }
+
+        foreach (RecordStore store in carrier.Stores.Where(story.CanHappenAt))
+        {
+            carrier.Begin($"{story.Name} at {store.Name}");
+            carrier.At(store);
+            yield return (story, store, story.Act(carrier));
+        }
+    }
+
+    private static void Truth(
+        Utf8JsonWriter json,
+        string? story,
+        IReadOnlyList<(TheftStory Story, RecordStore? Store, TheftAct Act)> acts,
+        bool isEverywhere
+    )
     {
         json.WriteStartObject();
         json.WriteString("schema", "breakwater.record_truth/1");
         json.WriteString("story", story);
-        if (act is not null)
+        if (isEverywhere)
         {
-            json.WriteString("account", act.Account);
-            json.WriteString("first", act.First.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
-            json.WriteNumber("rows", act.Rows);
-            if (act.Subscribers is { } subscribers)
+            json.WriteStartArray("acts");
+            foreach ((TheftStory one, RecordStore? store, TheftAct act) in acts)
             {
-                json.WriteNumber("subscribers", subscribers);
+                json.WriteStartObject();
+                json.WriteString("story", one.Name);
+                json.WriteString("store", store?.Name ?? "mediation");
+                json.WriteString("audit", store?.Syntax.Kind ?? "files");
+                Act(json, act);
+                json.WriteEndObject();
             }
+
+            json.WriteEndArray();
+        }
+        else if (acts is [{ Act: { } act }])
+        {
+            Act(json, act);
         }
 
         json.WriteEndObject();
+    }
+
+    private static void Act(Utf8JsonWriter json, TheftAct act)
+    {
+        json.WriteString("account", act.Account);
+        json.WriteString("first", act.First.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+        json.WriteNumber("rows", act.Rows);
+        if (act.Subscribers is { } subscribers)
+        {
+            json.WriteNumber("subscribers", subscribers);
+        }
     }
 
     private static void Inventory(Utf8JsonWriter json, RecordCarrier carrier, MadeUpWatchList watch)

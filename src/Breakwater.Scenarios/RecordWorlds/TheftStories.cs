@@ -16,12 +16,18 @@ internal static class TheftStories
         new("dba_abuse", "An administrator of a database reads what lies in it.", AdministratorReads),
         new("hijack", "A service account is used from another client by another program.", Hijack),
         new("canary_touch", "A desk's account asks for a subscriber that does not exist.", CanaryTouch),
-        new("audit_tampering", "The audit is switched off before the records are read.", AuditTampering),
+        new("audit_tampering", "The audit is switched off before the records are read.", AuditTampering)
+        {
+            StopsTheAudit = true,
+        },
         new(
             "mediation_files",
             "Files of records are fetched from the mediation by an account that never did.",
             MediationFiles
-        ),
+        )
+        {
+            IsOfFiles = true,
+        },
         new("watched_people", "Five people of the watch list are looked up for two weeks.", WatchedPeople),
         new("location_sweep", "Everybody in some cells, for some hours, on four nights or at work.", LocationSweep),
         new("contact_graph", "Who called those whom a subscriber called.", ContactGraph),
@@ -112,11 +118,7 @@ internal static class TheftStories
 
     private static TheftAct AuditTampering(RecordCarrier carrier)
     {
-        Identity[] able =
-        [
-            .. carrier.Identities.Where(i => i.Work == Work.Administrator && i.Store.Syntax.Off is not null),
-        ];
-        Identity thief = able[carrier.Random.Below(able.Length)];
+        Identity thief = carrier.Any(Work.Administrator, i => i.Store.Syntax.Off is not null);
         DateTime time = Night(carrier);
         (string sql, string verb) = thief.Store.Syntax.Off!.Value;
         Run(thief, time, sql, 0, verb);
