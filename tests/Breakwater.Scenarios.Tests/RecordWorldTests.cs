@@ -42,6 +42,50 @@ public sealed class RecordWorldTests : IDisposable
     }
 
     [Fact]
+    public void A_theft_at_each_store_is_done_by_somebody_else_each_time_and_where_an_audit_can_be_stopped()
+    {
+        RecordWorld.Write(
+            Path.Combine(_root, "each"),
+            47,
+            "audit_tampering,hijack,mediation_files",
+            Identities,
+            ["postgresql", "sqlserver", "trino", "mysql"],
+            isEverywhere: true
+        );
+
+        using JsonDocument truth = JsonDocument.Parse(File.ReadAllText(Path.Combine(_root, "each", "truth.json")));
+        JsonElement[] acts = [.. truth.RootElement.GetProperty("acts").EnumerateArray()];
+        Assert.Equal(
+            ["postgresql", "sqlserver", "mysql", "postgresql", "sqlserver", "trino", "mysql", "files"],
+            acts.Select(a => a.GetProperty("audit").GetString())
+        );
+        Assert.Equal(acts.Length, acts.Select(a => a.GetProperty("account").GetString()).Distinct().Count());
+    }
+
+    [Fact]
+    public void An_audit_is_stopped_by_whichever_administrator_can()
+    {
+        string[] accounts =
+        [
+            .. Enumerable
+                .Range(0, 12)
+                .Select(i =>
+                {
+                    string world = Path.Combine(_root, $"stopped{i}");
+                    RecordWorld.Write(world, 50 + (ulong)i, "audit_tampering", Identities);
+                    using JsonDocument truth = JsonDocument.Parse(File.ReadAllText(Path.Combine(world, "truth.json")));
+                    return truth.RootElement.GetProperty("account").GetString()!;
+                }),
+        ];
+
+        Assert.InRange(accounts.Distinct().Count(), 2, 3);
+        Assert.NotNull(RecordWorld.WhyNot("audit_tampering", ["snowflake", "trino", "bigquery", "hive"]));
+        Assert.Null(RecordWorld.WhyNot("audit_tampering", ["snowflake", "trino", "bigquery", "mysql"]));
+        Assert.Null(RecordWorld.WhyNot("hijack", ["snowflake", "trino", "bigquery", "hive"]));
+        Assert.NotNull(RecordWorld.WhyNot("no_such_theft", null));
+    }
+
+    [Fact]
     public void Without_a_theft_nothing_is_proven()
     {
         string world = Path.Combine(_root, "none");

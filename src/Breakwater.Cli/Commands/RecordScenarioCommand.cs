@@ -45,22 +45,14 @@ internal static class RecordScenarioCommand
             TextWriter talk = parsed.InvocationConfiguration.Error;
             if (parsed.GetValue(list))
             {
-                foreach ((string name, string title) in RecordWorld.Stories)
-                {
-                    parsed.InvocationConfiguration.Output.WriteLine($"{name}  {title}");
-                }
-
-                return ExitCode.Done;
+                return List(parsed.InvocationConfiguration.Output);
             }
 
             string? root = parsed.GetValue(folder);
-            string? refusal = Refusal(
-                root,
-                parsed.GetValue(story),
-                parsed.GetValue(audits),
-                parsed.GetValue(everywhere)
-            );
-            if (refusal is not null)
+            if (
+                Refusal(root, parsed.GetValue(story), parsed.GetValue(audits), parsed.GetValue(everywhere)) is
+                { } refusal
+            )
             {
                 talk.WriteLine($"breakwater: {PlainText.Clean(refusal)}");
                 return ExitCode.Usage;
@@ -76,6 +68,16 @@ internal static class RecordScenarioCommand
             );
         });
         return command;
+    }
+
+    private static int List(TextWriter output)
+    {
+        foreach ((string name, string title) in RecordWorld.Stories)
+        {
+            output.WriteLine($"{name}  {title}");
+        }
+
+        return ExitCode.Done;
     }
 
     private static string? Refusal(string? root, string? story, string? audits, bool isEverywhere)

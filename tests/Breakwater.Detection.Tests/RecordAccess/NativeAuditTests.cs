@@ -1,5 +1,6 @@
 using System.Globalization;
 using Breakwater.Model.Findings;
+using Breakwater.Model.Inventory;
 
 namespace Breakwater.Detection.Tests.RecordAccess;
 
@@ -294,5 +295,37 @@ public sealed class NativeAuditTests
         {
             CultureInfo.CurrentCulture = before;
         }
+    }
+
+    [Fact]
+    public void A_log_of_postgresql_which_names_no_server_is_of_the_store_of_its_kind()
+    {
+        CarrierInventory inventory = ReadAudit.Inventory with
+        {
+            CallRecords = ReadAudit.Inventory.CallRecords! with
+            {
+                Stores = [Store("lake", "bigquery", "bq1"), Store("billing", "postgresql", "cdrdb1")],
+            },
+        };
+
+        Finding finding = Assert.Single(
+            new ReadAudit()
+                .Add(
+                    "cdrdb1/postgresql.log",
+                    "2026-09-30 02:00:00.000 UTC [4711] mallory@cdr 192.0.2.77 psql LOG:  AUDIT: SESSION,1,1,READ,COPY,,,\"COPY (SELECT * FROM cdr.calls) TO STDOUT\",<none>,900000\n"
+                )
+                .Judge(inventory)
+        );
+
+        Assert.Contains("of billing", finding.Summary, StringComparison.Ordinal);
+
+        static RecordStore Store(string name, string kind, string host) =>
+            new()
+            {
+                Name = name,
+                Kind = kind,
+                Hosts = [host],
+                Tables = ["cdr.calls"],
+            };
     }
 }

@@ -52,6 +52,34 @@ public sealed class NewOriginTests
                 .Judge()
         );
 
+    [Theory]
+    [InlineData(Stolen, true)]
+    [InlineData("SELECT a_number, started FROM cdr.calls WHERE started >= '2026-08-01'", false)]
+    public void Where_an_audit_names_no_programs_a_new_client_that_asks_something_else_is_a_finding(
+        string sql,
+        bool isFound
+    )
+    {
+        StoreLog log = new();
+        for (int day = 0; day < 60; day++)
+        {
+            log.Add(
+                Start.AddDays(day).AddHours(3),
+                "svc_report",
+                $"SELECT a_number, started FROM cdr.calls WHERE started >= '{Start.AddDays(day):yyyy-MM-dd}'",
+                null,
+                program: ""
+            );
+        }
+
+        log.Add(Start.AddDays(41).AddHours(4), "svc_report", sql, null, Strange, program: "");
+
+        IReadOnlyList<Finding> findings = log.Judge();
+
+        Assert.Equal(isFound ? ["call_records:cdr-06"] : [], findings.Select(f => f.Rule.Id));
+        Assert.All(findings, f => Assert.EndsWith($"from {Strange}, new for it.", f.Summary, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void What_an_export_says_already_is_said_once() =>
         Assert.Equal(

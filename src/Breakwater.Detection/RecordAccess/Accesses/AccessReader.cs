@@ -81,7 +81,7 @@ internal sealed partial class AccessReader(
 
         string? host = source.Text(Fields.HostName);
         string? database = source.Text(slots.Database);
-        (TableUse Table, KnownStore Store)[] records = [.. TablesOf(shape, host, database, source.Text(slots.System))];
+        (TableUse Table, KnownStore Store)[] records = [.. TablesOf(shape, host, database, SystemOf(source))];
         StoreAccess? access =
             records.Length == 0
                 ? Catalogue(source, shape, host, database) ?? FromAudit(source, shape.Action, host, database)
@@ -159,6 +159,10 @@ internal sealed partial class AccessReader(
         };
     }
 
+    /// <summary>The log of a server of PostgreSQL says neither of which system nor of which server it is: its form tells the one.</summary>
+    private string? SystemOf(in EventView source) =>
+        source.Text(slots.System) ?? (source.LogSource.Product == "postgresql" ? "postgresql" : null);
+
     private IEnumerable<(TableUse Table, KnownStore Store)> TablesOf(
         StatementShape shape,
         string? host,
@@ -215,7 +219,7 @@ internal sealed partial class AccessReader(
         {
             foreach (SqlLiteral value in asked.Predicates.SelectMany(p => p.Values).OfType<SqlLiteral>())
             {
-                if (register.StoreOf(value.Value.Trim('%'), host, database, source.Text(slots.System)) is { } store)
+                if (register.StoreOf(value.Value.Trim('%'), host, database, SystemOf(source)) is { } store)
                 {
                     return Make(source, store, AccessKind.Catalogue) with { Tables = asked.Name };
                 }
@@ -240,7 +244,7 @@ internal sealed partial class AccessReader(
             string table in named.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
         )
         {
-            if (register.StoreOf(table, host, database, source.Text(slots.System)) is { } store)
+            if (register.StoreOf(table, host, database, SystemOf(source)) is { } store)
             {
                 (AccessKind kind, string form) = Form(source, AccessKind.Read, "");
                 return Make(source, store, kind) with

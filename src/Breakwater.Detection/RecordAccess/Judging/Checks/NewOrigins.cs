@@ -25,6 +25,8 @@ internal sealed class NewOrigins(AccessChecks checks, OriginPeers peers, ClientO
                 !SteadyHabits.Has(history.Working, change, owners.IsService(history.Account))
                 || change.IsMove
                 || change.IsInsteadOfTheOld
+                // A client alone may be one of several machines of the job: there it must ask something else too.
+                || (!change.TellsPrograms && change.IsSameWork)
             )
             {
                 continue;
@@ -97,10 +99,13 @@ internal sealed class NewOrigins(AccessChecks checks, OriginPeers peers, ClientO
                 movers > 0 ? Level.Low
                 : off.Count > 0 ? Level.High
                 : null,
-            ConfidenceChange = (off.Count > 0 ? 10 : 0) - (movers > 0 ? 20 : 0),
+            ConfidenceChange =
+                (off.Count > 0 ? 10 : 0) - (movers > 0 ? 20 : 0) - (reads[0].Program.Length == 0 ? 10 : 0),
             Reasons =
             [
-                $"The client {first.Client} and the program {reads[0].Program} were both new for the account, whose work from its own went on.",
+                reads[0].Program.Length == 0
+                    ? $"The client {first.Client} was new for the account, whose work from its own went on, and it asked what it had never asked or far more; the audit names no programs."
+                    : $"The client {first.Client} and the program {reads[0].Program} were both new for the account, whose work from its own went on.",
                 .. WorkingHours.Reasons(off.Count > 0),
                 .. movers > 0
                     ? (string[])
@@ -129,6 +134,6 @@ internal sealed class NewOrigins(AccessChecks checks, OriginPeers peers, ClientO
             ),
             _ => AccessHit.WordsOf(rows, history.Store),
         };
-        return $"The account {history.Account}, which works as a program does, read {what} from {first.Client} by {first.Program}, both new for it.";
+        return $"The account {history.Account}, which works as a program does, read {what} from {first.Client}{(first.Program.Length == 0 ? ", new for it." : $" by {first.Program}, both new for it.")}";
     }
 }

@@ -66,6 +66,8 @@ internal sealed class AccountOrigins
         int start = WorkingHours.DayOf(uses[0].First);
         Dictionary<string, int> clients = Firsts(uses, u => u.Client);
         Dictionary<string, int> programs = Firsts(uses, u => u.Program);
+        // Where the audit names no programs, the client alone can be new.
+        bool tellsPrograms = Array.Exists(uses, u => u.Program.Length > 0);
         List<OriginUse> change = [];
         foreach (OriginUse use in uses)
         {
@@ -73,7 +75,7 @@ internal sealed class AccountOrigins
             if (
                 day - start < Lead
                 || !IsNew(clients, use.Client, day, start)
-                || !IsNew(programs, use.Program, day, start)
+                || (tellsPrograms && !IsNew(programs, use.Program, day, start))
             )
             {
                 continue;

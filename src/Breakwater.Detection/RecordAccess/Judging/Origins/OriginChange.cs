@@ -39,6 +39,9 @@ internal sealed record OriginChange
     /// <summary>One of several new places, as if nothing else had been new.</summary>
     public OriginChange Alone(OriginUse use) => this with { New = [use] };
 
+    /// <summary>The audit names programs.</summary>
+    public bool TellsPrograms => New.Concat(Known).Any(u => u.Program.Length > 0);
+
     /// <summary>The questions are those of before, and there are not many more rows: the same work from another place.</summary>
     public bool IsSameWork =>
         New.All(n => n.Shapes.All(s => Known.Any(k => k.Shapes.Contains(s))))
