@@ -45,6 +45,21 @@ internal sealed class DeviceRecords(DeviceNames names, ISpill spill, TrustReadin
     public IEnumerable<TrustDevice> Newest(ICollection<string> limits)
     {
         SecretNumbers numbers = new();
+        foreach (TrustDevice device in Numbered(numbers))
+        {
+            yield return device;
+        }
+
+        if (numbers.LeftOut > 0)
+        {
+            limits.Add(
+                $"more than {SecretNumbers.Limit} different secrets; {numbers.LeftOut} others are told apart by place alone"
+            );
+        }
+    }
+
+    private IEnumerable<TrustDevice> Numbered(SecretNumbers numbers)
+    {
         byte[]? newest = null;
         byte[] name = [];
         foreach (SpilledRecord record in spill.Sorted())
@@ -63,12 +78,24 @@ internal sealed class DeviceRecords(DeviceNames names, ISpill spill, TrustReadin
         {
             yield return Read(newest, numbers);
         }
+    }
 
-        if (numbers.LeftOut > 0)
+    /// <summary>Every configuration of some devices, by device and time; equal secrets have the numbers that <see cref="Newest"/> gives them.</summary>
+    public IEnumerable<TrustDevice> All(IReadOnlySet<string> devices)
+    {
+        SecretNumbers numbers = new();
+        foreach (TrustDevice _ in Numbered(numbers))
         {
-            limits.Add(
-                $"more than {SecretNumbers.Limit} different secrets; {numbers.LeftOut} others are told apart by place alone"
-            );
+            // Numbers are given in the order of the newest.
+        }
+
+        foreach (SpilledRecord record in spill.Sorted())
+        {
+            int end = record.Key.IndexOf((byte)0);
+            if (devices.Contains(Encoding.UTF8.GetString(record.Key[..end])))
+            {
+                yield return Read(record.Value.ToArray(), numbers);
+            }
         }
     }
 

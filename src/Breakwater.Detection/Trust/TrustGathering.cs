@@ -31,6 +31,9 @@ public sealed class TrustGathering
     /// <summary>The devices: those with a configuration by name, then those that only the inventory knows.</summary>
     public IEnumerable<TrustDevice> Devices => WithInventory(_devices.Newest([]), _inventory);
 
+    /// <summary>Every configuration of some devices, by device and time.</summary>
+    public IEnumerable<TrustDevice> ConfigurationsOf(IReadOnlySet<string> devices) => _devices.All(devices);
+
     /// <summary>The sessions; only those of devices that the answer names where there are too many.</summary>
     public IEnumerable<TrustSession> Sessions => _sessions.Sessions().Where(s => _kept?.Contains(s.Device) ?? true);
 

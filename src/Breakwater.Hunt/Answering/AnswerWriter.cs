@@ -145,7 +145,12 @@ internal sealed class AnswerWriter(
             TrustDocument.FileName,
             writer => TrustDocument.Write(writer, trust.Facts, trust.Devices, trust.Sessions)
         );
-        CapturedCredentials? captured = CapturedReckoning.Of(trust.Facts, trust.Devices, _copies);
+        CapturedCredentials? captured = CapturedReckoning.Of(
+            trust.Facts,
+            trust.Devices,
+            _copies,
+            trust.ConfigurationsOf
+        );
         if (captured is not null)
         {
             WriteJson(

@@ -16,10 +16,12 @@ public static class CapturedReckoning
     /// <param name="facts">Captures and accounts; its devices and sessions are not looked at.</param>
     /// <param name="devices">The devices; they are gone through twice.</param>
     /// <param name="copies">Which configurations findings call copied.</param>
+    /// <param name="configurationsOf">Every configuration of some devices, by device and time; the newest ones alone where it is not given.</param>
     public static CapturedCredentials? Of(
         TrustFacts facts,
         IEnumerable<TrustDevice> devices,
-        CopiedConfigurations copies
+        CopiedConfigurations copies,
+        Func<IReadOnlySet<string>, IEnumerable<TrustDevice>>? configurationsOf = null
     )
     {
         ArgumentNullException.ThrowIfNull(facts);
@@ -30,7 +32,7 @@ public static class CapturedReckoning
             return null;
         }
 
-        CopiedConfiguration[] configurations = Configurations(devices, copies);
+        CopiedConfiguration[] configurations = Configurations(devices, copies, configurationsOf);
         return new CapturedCredentials
         {
             Schema = CapturedCredentialsDocument.Schema,
@@ -73,7 +75,11 @@ public static class CapturedReckoning
         ];
     }
 
-    private static CopiedConfiguration[] Configurations(IEnumerable<TrustDevice> devices, CopiedConfigurations copies)
+    private static CopiedConfiguration[] Configurations(
+        IEnumerable<TrustDevice> devices,
+        CopiedConfigurations copies,
+        Func<IReadOnlySet<string>, IEnumerable<TrustDevice>>? configurationsOf
+    )
     {
         if (copies.Devices.Count == 0)
         {
@@ -100,24 +106,46 @@ public static class CapturedReckoning
             copied[device].Add(one, ListedFindings);
         }
 
-        HashSet<int> numbers = [.. known.Values.SelectMany(d => d.Secrets).Select(s => s.Number)];
-        Dictionary<int, SortedSet<string>> places = Places(devices, numbers);
-        return
+        ILookup<string, TrustDevice> saved = (
+            configurationsOf?.Invoke(known.Keys.ToHashSet(StringComparer.Ordinal)) ?? known.Values
+        ).ToLookup(d => d.Name, StringComparer.Ordinal);
+        (string Device, CopiedConfigurations.Copied Copied, TrustDevice[] Copies)[] around =
         [
             .. copied.Select(c =>
-            {
-                TrustDevice? device = known.GetValueOrDefault(c.Key);
-                return new CopiedConfiguration(
-                    c.Key,
-                    c.Value.First.Value,
-                    c.Value.Last.Value,
-                    c.Value.Findings,
-                    device?.Configuration,
-                    device?.Taken,
-                    [.. (device?.Secrets ?? []).Select(s => Secret(s, c.Key, places[s.Number]))]
-                );
-            }),
+                (c.Key, c.Value, Around(c.Value, [.. saved[c.Key].Where(d => d.Configuration is not null)]))
+            ),
         ];
+        Dictionary<int, SortedSet<string>> places = Places(
+            devices,
+            [.. around.SelectMany(a => a.Copies).SelectMany(d => d.Secrets).Select(s => s.Number)]
+        );
+        return
+        [
+            .. around.Select(a => new CopiedConfiguration(
+                a.Device,
+                a.Copied.First.Value,
+                a.Copied.Last.Value,
+                a.Copied.Findings,
+                [.. a.Copies.Select(d => new SavedCopy(d.Configuration!, d.Taken))],
+                [
+                    .. a
+                        .Copies.SelectMany(d => d.Secrets.Select(s => (Copy: d, Secret: s)))
+                        .DistinctBy(s => (s.Secret.Number, s.Secret.Kind, s.Secret.Holder))
+                        .Select(s => Secret(s.Secret, s.Copy, places[s.Secret.Number])),
+                ]
+            )),
+        ];
+    }
+
+    /// <summary>What was copied is no older than the last one saved before and no newer than the first one saved after.</summary>
+    private static TrustDevice[] Around(CopiedConfigurations.Copied copied, TrustDevice[] saved)
+    {
+        TrustDevice[] dated = [.. saved.Where(d => d.Taken is not null)];
+        int from = Math.Max(0, Array.FindLastIndex(dated, d => d.Taken <= copied.First.Value));
+        int to = Array.FindIndex(dated, d => d.Taken > copied.Last.Value);
+        return copied.First.Value is null || copied.Last.Value is null
+            ? saved
+            : [.. saved.Where(d => d.Taken is null), .. dated[from..(to < 0 ? dated.Length : to + 1)]];
     }
 
     private static Dictionary<int, SortedSet<string>> Places(IEnumerable<TrustDevice> devices, HashSet<int> numbers)
@@ -137,15 +165,17 @@ public static class CapturedReckoning
         return places;
     }
 
-    private static CopiedSecret Secret(TrustSecret secret, string device, SortedSet<string> places) =>
+    private static CopiedSecret Secret(TrustSecret secret, TrustDevice copy, SortedSet<string> places) =>
         new(
             secret.Number,
             secret.Kind,
             secret.Strength,
             secret.Holder,
+            copy.Configuration!,
             secret.Line,
-            [.. places.Where(p => p != device).Take(CopiedSecret.ListedDevices)],
-            places.Count(p => p != device)
+            places.Contains(copy.Name),
+            [.. places.Where(p => p != copy.Name).Take(CopiedSecret.ListedDevices)],
+            places.Count(p => p != copy.Name)
         );
 
     private static IEnumerable<string> Limits(
@@ -168,14 +198,18 @@ public static class CapturedReckoning
             );
         }
 
-        foreach (CopiedConfiguration copied in configurations.Where(c => c.Configuration is null))
+        foreach (CopiedConfiguration copied in configurations.Where(c => c.Copies.Count == 0))
         {
             yield return $"No configuration of {copied.Device} was read: every secret in the copied one is lost all the same.";
         }
 
-        foreach (CopiedConfiguration copied in configurations.Where(c => c.Taken > c.Last))
+        foreach (
+            CopiedConfiguration copied in configurations.Where(c =>
+                c.Copies.Count > 0 && c.Copies.All(s => s.Taken > c.First)
+            )
+        )
         {
-            yield return $"The configuration of {copied.Device} that was read was taken after the copy: a secret that was changed in between is not in it.";
+            yield return $"No configuration of {copied.Device} from before the copying was read: a secret that was changed before the next one was saved is not in it.";
         }
 
         if (copies.LeftOut > 0)

@@ -40,25 +40,30 @@ public sealed record CaptureTime(string Device, DateTimeOffset From, DateTimeOff
 /// <param name="First">The first finding that says so; null where none has a time.</param>
 /// <param name="Last">The last one.</param>
 /// <param name="Findings">Ids of the findings, the first ones.</param>
-/// <param name="Configuration">The item that holds the newest configuration that was read; null where none was.</param>
-/// <param name="Taken">When that one was taken; null where nothing says it.</param>
-/// <param name="Secrets">The secrets in it, in its order.</param>
+/// <param name="Copies">The saved configurations that were read from around the copying: the last before it, those within it, and the first after it.</param>
+/// <param name="Secrets">The secrets in them, each once, in their order.</param>
 public sealed record CopiedConfiguration(
     string Device,
     DateTimeOffset? First,
     DateTimeOffset? Last,
     IReadOnlyList<string> Findings,
-    string? Configuration,
-    DateTimeOffset? Taken,
+    IReadOnlyList<SavedCopy> Copies,
     IReadOnlyList<CopiedSecret> Secrets
 );
 
+/// <summary>A saved configuration.</summary>
+/// <param name="Path">The item that holds it.</param>
+/// <param name="Taken">When it was taken; null where nothing says it.</param>
+public sealed record SavedCopy(string Path, DateTimeOffset? Taken);
+
 /// <summary>A secret of a copied configuration, without the secret.</summary>
-/// <param name="Number">Its number in <c>trust.json</c>: equal where secrets are equal.</param>
+/// <param name="Number">Equal where secrets are equal; the number in <c>trust.json</c> where it stands in a newest configuration.</param>
 /// <param name="Kind">What it opens (<c>snmp_community</c>, <c>server_key</c>, ...).</param>
 /// <param name="Strength">How far it is protected against a reader (<c>readable</c>, <c>weak_hash</c>, ...).</param>
 /// <param name="Holder">Whose it is; empty where nobody's.</param>
-/// <param name="Line">Its line.</param>
+/// <param name="Configuration">The first of the copies in which it stands.</param>
+/// <param name="Line">Its line there.</param>
+/// <param name="IsCurrent">It stands in the newest configuration of the device.</param>
 /// <param name="AlsoOn">Other devices on which the same one stands, sorted, at most <see cref="ListedDevices"/>.</param>
 /// <param name="AlsoOnCount">On how many other devices.</param>
 public sealed record CopiedSecret(
@@ -66,7 +71,9 @@ public sealed record CopiedSecret(
     string Kind,
     string Strength,
     string Holder,
+    string Configuration,
     long Line,
+    bool IsCurrent,
     IReadOnlyList<string> AlsoOn,
     int AlsoOnCount
 )

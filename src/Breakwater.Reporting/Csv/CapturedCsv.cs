@@ -17,7 +17,9 @@ public static class CapturedCsv
         "from",
         "to",
         "open_end",
+        "configuration",
         "line",
+        "still_there",
         "secret_number",
         "also_on",
     ];
@@ -46,6 +48,8 @@ public static class CapturedCsv
                         "",
                         "",
                         "",
+                        "",
+                        "",
                     ]
                 );
             }
@@ -66,7 +70,9 @@ public static class CapturedCsv
                         Time(copied.First),
                         Time(copied.Last),
                         "",
+                        secret.Configuration,
                         secret.Line.ToString(CultureInfo.InvariantCulture),
+                        secret.IsCurrent ? "yes" : "no",
                         secret.Number.ToString(CultureInfo.InvariantCulture),
                         string.Join(' ', secret.AlsoOn),
                     ]

@@ -36,6 +36,33 @@ public sealed class CapturedCredentialsTests
         Assert.Equal(0, copied.Secrets[1].AlsoOnCount);
         Assert.Equal(Start.AddDays(1), copied.First);
         Assert.Single(copied.Findings);
+        Assert.All(copied.Secrets, s => Assert.True(s.IsCurrent));
+    }
+
+    [Fact]
+    public void The_secrets_are_those_of_the_configurations_around_the_copying()
+    {
+        TrustDevice Saved(double day, params int[] secrets) =>
+            Trust().Devices[0] with
+            {
+                Configuration = FormattableString.Invariant($"day{day}.cfg"),
+                Taken = Start.AddDays(day),
+                Secrets =
+                [
+                    .. secrets.Select(s => new TrustSecret(s, "account_password", "weak_hash", "alice", s, false)),
+                ],
+            };
+        TrustDevice[] all = [Saved(-9, 8), Saved(-1, 9, 2), Saved(4, 10), Saved(6, 1, 2)];
+        CapturedCredentials captured = CapturedReckoning.Of(
+            Trust(),
+            Trust().Devices,
+            Copies(new Story().Found(1, "copy", "device=edge-1", behaviours: "T23", hours: 24)),
+            names => names.Contains("edge-1") ? all : []
+        )!;
+        CopiedConfiguration copied = Assert.Single(captured.Configurations);
+        Assert.Equal(["day-1.cfg", "day4.cfg"], copied.Copies.Select(c => c.Path));
+        Assert.Equal([(9, false), (2, true), (10, false)], copied.Secrets.Select(s => (s.Number, s.IsCurrent)));
+        Assert.Empty(captured.Limits);
     }
 
     [Theory]
