@@ -20,6 +20,7 @@ internal sealed class ConsumerEvidence
 
     private static readonly int Query = DetectorRun.Names.Slot("db.query.text");
     private static readonly int Database = DetectorRun.Names.Slot("db.namespace");
+    private static readonly int Bytes = DetectorRun.Names.Slot("cdr.bytes");
     private static readonly int Command = DetectorRun.Names.Slot("process.command_line");
 
     private readonly List<TestEvent> _events = [];
@@ -130,7 +131,7 @@ internal sealed class ConsumerEvidence
         return this;
     }
 
-    public ConsumerEvidence Fetch(DateTime time, string account, string client, string path = "/data/cdr/20260901.dat")
+    public ConsumerEvidence Fetch(DateTime time, string account, string client, string path = "/data/cdr/20260901.dat", long? bytes = null)
     {
         string stamp = Stamp(time);
         _events.Add(
@@ -148,6 +149,28 @@ internal sealed class ConsumerEvidence
                 .With(Fields.EventAction, "file_read")
                 .With(Fields.FilePath, path)
         );
+        if (bytes is { } count)
+        {
+            _events[^1] = _events[^1].With(Bytes, count.ToString(CultureInfo.InvariantCulture));
+        }
+
+        return this;
+    }
+
+    /// <summary>A run of a day: four files of some megabytes, others each day, so many times.</summary>
+    public ConsumerEvidence Run(int day, string account, string client, double factor = 1, int times = 1)
+    {
+        for (int file = 0; file < 4 * times; file++)
+        {
+            Fetch(
+                Start.AddDays(day).AddMinutes(file),
+                account,
+                client,
+                string.Create(CultureInfo.InvariantCulture, $"/data/cdr/{day}_{file % 4}.dat"),
+                (long)((20_000_000 + (day * 370_000 % 9_000_000)) * factor)
+            );
+        }
+
         return this;
     }
 

@@ -118,7 +118,7 @@ internal sealed class ConsumerReconciler(
         RegisteredConsumer[] whole = [.. held.Where(h => h.Agreement.IsWhole).Select(h => h.Registered)];
         if (whole.Length > 0)
         {
-            return OutOfTime(one, whole);
+            return OutOfTime(one, whole) ?? Excess(one, whole[0]);
         }
 
         if (Array.Find(held, h => h.Agreement.IsChanged) is { Registered: { } changed } pair)
@@ -194,6 +194,19 @@ internal sealed class ConsumerReconciler(
             ],
         };
     }
+
+    private ConsumerDiscrepancy? Excess(SightedConsumer one, RegisteredConsumer registered) =>
+        ExcessFetch.Of(one.Fetched, content) is { Day: { Shown: { } shown } day } excess
+            ? Of("excess_consumer", one, 4) with
+            {
+                Summary = $"{Told(one)} as {registered.Title}; {excess.Told}.",
+                Reasons = [excess.Reason],
+                Evidence = [shown],
+                First = shown.Ticks,
+                Last = Math.Min(one.Last, ((day.Day + 1) * TimeSpan.TicksPerDay) - 1),
+                Count = 1,
+            }
+            : null;
 
     private ConsumerDiscrepancy? Missing(RegisteredConsumer one)
     {

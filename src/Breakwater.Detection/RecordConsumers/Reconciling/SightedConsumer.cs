@@ -41,6 +41,9 @@ internal sealed class SightedConsumer(ConsumerSighting first)
     /// <summary>The first records and the last.</summary>
     public IReadOnlyList<ConsumerSighting> Evidence => _shown;
 
+    /// <summary>What it fetched, where what was seen of it are transfers of files.</summary>
+    public FetchedDays Fetched { get; } = new();
+
     /// <summary>It belongs to the same taker.</summary>
     public bool IsSame(ConsumerSighting other) =>
         One.Store == other.Store
@@ -60,6 +63,7 @@ internal sealed class SightedConsumer(ConsumerSighting first)
 
         _before = (sighting.Ticks, sighting.Hash);
         Count++;
+        Fetched.Take(sighting);
         if (sighting.Ticks > 0)
         {
             First = First == 0 ? sighting.Ticks : First;

@@ -51,6 +51,12 @@ internal sealed record ConsumerSighting
     /// <summary>Where records go: addresses and names, joined by commas; empty where not known.</summary>
     public string Peers { get; init; } = "";
 
+    /// <summary>Stands for the file that was fetched; 0 where none was.</summary>
+    public long File { get; init; }
+
+    /// <summary>Bytes of it that went over; -1 where the record does not count them.</summary>
+    public long Bytes { get; init; } = -1;
+
     /// <summary>Who made it; empty where not known.</summary>
     public string Actor { get; init; } = "";
 

@@ -36,6 +36,8 @@ internal sealed class SightingCodec(RememberedItems items) : SpillCodec<Consumer
             Name = reader.ReadString(),
             Account = reader.ReadString(),
             Peers = reader.ReadString(),
+            File = reader.ReadInt64(),
+            Bytes = reader.ReadInt64(),
             Actor = reader.ReadString(),
             Host = reader.ReadString(),
             Item = ReadItem(reader),
@@ -61,6 +63,8 @@ internal sealed class SightingCodec(RememberedItems items) : SpillCodec<Consumer
         writer.Write(record.Name);
         writer.Write(record.Account);
         writer.Write(record.Peers);
+        writer.Write(record.File);
+        writer.Write(record.Bytes);
         writer.Write(record.Actor);
         writer.Write(record.Host);
         WritePlace(writer, record.Item, record.Position, record.Dataset, record.Excerpt);

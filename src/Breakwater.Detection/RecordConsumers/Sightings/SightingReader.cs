@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Breakwater.Detection.RecordAccess.Accesses;
@@ -14,6 +15,9 @@ namespace Breakwater.Detection.RecordConsumers.Sightings;
 internal sealed class SightingReader
 {
     private const string Replicated = "received replication command: ";
+
+    // Sums of greater numbers would wrap.
+    private const long MostBytes = 1_000_000_000_000;
 
     private readonly ConsumerContent _content;
     private readonly StoreRegister _register;
@@ -185,6 +189,15 @@ internal sealed class SightingReader
             {
                 Account = account,
                 Peers = client.ToLowerInvariant(),
+                File = BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(path))) | 1,
+                Bytes = long.TryParse(
+                    source.Text(_slots.Bytes),
+                    NumberStyles.None,
+                    CultureInfo.InvariantCulture,
+                    out long bytes
+                )
+                    ? Math.Min(bytes, MostBytes)
+                    : -1,
             }
             : null;
     }
