@@ -1,4 +1,6 @@
+using System.Globalization;
 using Breakwater.Model.Findings;
+using Breakwater.Model.Inventory;
 
 namespace Breakwater.Detection.Tests.RecordAccess;
 
@@ -23,6 +25,83 @@ public sealed class CopyPlaceTests
             Level.High,
             Assert.Single(Nightly(40).Copy(35, "scratch.calls", hour: 15, rows: 80_000).Judge()).Level
         );
+
+    [Theory]
+    [InlineData(
+        "COPY INTO 's3://lake/cdr/{0}/' FROM cdr.calls",
+        "COPY INTO 's3://other/cdr/{0}/' FROM cdr.calls",
+        "s3://other"
+    )]
+    [InlineData("COPY INTO @nightly/{0} FROM cdr.calls", "COPY INTO @mine/{0} FROM cdr.calls", "@mine")]
+    [InlineData(
+        "UNLOAD ('select * from cdr.calls') TO 's3://lake/{0}'",
+        "UNLOAD ('select * from cdr.calls') TO 's3://other/{0}'",
+        "s3://other"
+    )]
+    [InlineData(
+        "EXPORT DATA OPTIONS (uri = 'gs://lake/{0}*.csv', format = 'CSV') AS SELECT * FROM cdr.calls",
+        "EXPORT DATA OPTIONS (uri = 'gs://other/{0}*.csv', format = 'CSV') AS SELECT * FROM cdr.calls",
+        "gs://other"
+    )]
+    [InlineData(
+        "INSERT OVERWRITE DIRECTORY '/out/cdr/{0}' SELECT * FROM cdr.calls",
+        "INSERT OVERWRITE DIRECTORY '/home/x/{0}' SELECT * FROM cdr.calls",
+        "/home/x"
+    )]
+    [InlineData("COPY cdr.calls TO '/out/{0}.csv'", "COPY cdr.calls TO '/mnt/share/{0}.csv'", "/mnt/share")]
+    public void An_export_by_a_declared_job_to_another_place_is_a_finding(string usual, string other, string place)
+    {
+        CarrierInventory inventory = new()
+        {
+            CallRecords = StoreLog.Inventory.CallRecords! with
+            {
+                Jobs =
+                [
+                    new RecordJob
+                    {
+                        Name = "nightly",
+                        Account = "svc_copy",
+                        Store = "warehouse",
+                    },
+                ],
+            },
+        };
+        StoreLog log = new();
+        for (int day = 0; day < 40; day++)
+        {
+            log.Add(Night(day), "svc_copy", Of(usual, day), 30_000);
+        }
+
+        Assert.Empty(log.Judge(inventory));
+
+        Finding finding = Assert.Single(
+            log.Add(Night(35).AddMinutes(9), "svc_copy", Of(other, 35), 30_000).Judge(inventory)
+        );
+
+        Assert.Equal("call_records:cdr-18", finding.Rule.Id);
+        Assert.Contains($"into {place}, where nobody", finding.Summary, StringComparison.Ordinal);
+
+        static DateTime Night(int day) => Start.AddDays(day).AddHours(2);
+
+        static string Of(string sql, int day) =>
+            sql.Replace(
+                "{0}",
+                Start.AddDays(day).ToString("yyyyMMdd", CultureInfo.InvariantCulture),
+                StringComparison.Ordinal
+            );
+    }
+
+    [Fact]
+    public void An_export_to_the_client_has_no_place()
+    {
+        StoreLog log = new();
+        for (int day = 0; day < 40; day++)
+        {
+            log.Add(Start.AddDays(day).AddHours(2), "svc_copy", "COPY cdr.calls TO STDOUT", 30_000);
+        }
+
+        Assert.DoesNotContain(log.Judge(), f => f.Rule.Id == "call_records:cdr-18");
+    }
 
     [Theory]
     [InlineData("test.calls_again")]

@@ -131,7 +131,13 @@ internal sealed class ConsumerEvidence
         return this;
     }
 
-    public ConsumerEvidence Fetch(DateTime time, string account, string client, string path = "/data/cdr/20260901.dat", long? bytes = null)
+    public ConsumerEvidence Fetch(
+        DateTime time,
+        string account,
+        string client,
+        string path = "/data/cdr/20260901.dat",
+        long? bytes = null
+    )
     {
         string stamp = Stamp(time);
         _events.Add(

@@ -31,7 +31,8 @@ public sealed class ExcessFetchTests
     }
 
     [Fact]
-    public void A_month_as_every_other_is_quiet() => Assert.Empty(Month().Run(30, Account, Client).Judge(With(Billing)));
+    public void A_month_as_every_other_is_quiet() =>
+        Assert.Empty(Month().Run(30, Account, Client).Judge(With(Billing)));
 
     [Fact]
     public void What_comes_after_days_without_a_fetch_is_allowed_for() =>

@@ -139,7 +139,10 @@ internal sealed partial class AccessReader(
             RowsAre = RecordSetReader.RowsAre(shape, uses),
             Sets = new RecordSetReader(register, tokens, parameters).Sets(shape, uses),
             Form = form,
-            Target = kind == AccessKind.Copy && shape.Targets is [{ } target, ..] ? PlaceOf(target) : "",
+            Target =
+                kind == AccessKind.Copy && shape.Targets is [{ } target, ..] ? PlaceOf(target)
+                : shape.Action == SqlAction.Export ? ExportPlace.Of(source.Text(slots.Query)!)
+                : "",
             Tables = string.Join(
                 ',',
                 records.Select(r => r.Table.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)

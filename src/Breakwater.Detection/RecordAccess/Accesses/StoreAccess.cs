@@ -113,7 +113,7 @@ public sealed record StoreAccess
     /// <summary>A number that stands for the ticket in this process; 0 where there is none.</summary>
     public long Ticket { get; init; }
 
-    /// <summary>Database and schema that a copy was put into, digits of dates left out; empty where it is none or stays where it was.</summary>
+    /// <summary>Database and schema that a copy was put into, or bucket, stage, share or folder of an export, digits of dates left out; empty where it is none or stays where it was.</summary>
     public string Target { get; init; } = "";
 
     /// <summary>Bytes, as the audit counts them; null where it does not.</summary>

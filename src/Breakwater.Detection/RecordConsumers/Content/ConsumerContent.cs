@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Breakwater.Detection.ContentFiles;
+using Breakwater.Detection.RecordAccess.Sql;
 using Breakwater.Model.Findings;
 
 namespace Breakwater.Detection.RecordConsumers.Content;

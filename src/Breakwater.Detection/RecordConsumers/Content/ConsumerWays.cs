@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Breakwater.Detection.RecordAccess.Sql;
 using Breakwater.Model.Findings;
 
 namespace Breakwater.Detection.RecordConsumers.Content;

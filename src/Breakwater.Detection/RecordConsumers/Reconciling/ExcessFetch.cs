@@ -47,7 +47,11 @@ internal sealed record ExcessFetch(FetchedDay Day, string Told, string Reason)
             .. days.Select(
                     (d, i) => (Day: d, Allowed: factor * Others(days, i) * (i == 0 ? 1 : d.Day - days[i - 1].Day))
                 )
-                .Where(d => d.Day.Shown is not null && d.Day.Distinct >= d.Allowed && d.Day.Distinct - (d.Allowed / factor) >= least),
+                .Where(d =>
+                    d.Day.Shown is not null
+                    && d.Day.Distinct >= d.Allowed
+                    && d.Day.Distinct - (d.Allowed / factor) >= least
+                ),
         ];
         FetchedDay? most = more.Length == 0 ? null : more.MaxBy(d => d.Day.Distinct).Day;
         return most is null

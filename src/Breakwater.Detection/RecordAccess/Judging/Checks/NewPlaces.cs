@@ -6,7 +6,7 @@ using Breakwater.Model.Findings;
 namespace Breakwater.Detection.RecordAccess.Judging.Checks;
 
 /// <summary>
-/// An account that copies records regularly copied them into a database or schema that nobody copied into before (CDR-18). Who never copied is
+/// An account that copies or exports records regularly put them into a database, schema, bucket, stage, share or folder that nobody put any into before (CDR-18). Who never copied is
 /// found by CDR-02.
 /// </summary>
 internal sealed class NewPlaces(AccessChecks checks, CopyPlaces places)
@@ -65,7 +65,7 @@ internal sealed class NewPlaces(AccessChecks checks, CopyPlaces places)
             ConfidenceChange = (newness.IsNew ? 10 : 0) + (off.Count > 0 ? 10 : 0),
             Reasons = [.. newness.Reasons, .. WorkingHours.Reasons(off.Count > 0)],
             Summary =
-                $"The account {history.Account}, which copies call records regularly, put {AccessHit.WordsOf(rows, history.Store)} into {place}, where nobody had put any before{newness.Words}.",
+                $"The account {history.Account}, which copies or exports call records regularly, put {AccessHit.WordsOf(rows, history.Store)} into {place}, where nobody had put any before{newness.Words}.",
             Scope = HitScope.Of(copies),
             Occurrences = copies.Length,
             Counts = AccessHit.CountsOf(rows),

@@ -2,7 +2,7 @@ using Breakwater.Detection.RecordAccess.Accesses;
 
 namespace Breakwater.Detection.RecordAccess.Judging.Copies;
 
-/// <summary>Into which places an account copies records: refreshes of tests, backups, clones.</summary>
+/// <summary>Into which places an account copies or exports records: refreshes of tests, backups, clones, buckets, shares.</summary>
 internal sealed class AccountCopies
 {
     private const int KeptPlaces = 200;
@@ -12,10 +12,10 @@ internal sealed class AccountCopies
     /// <summary>By place.</summary>
     public IReadOnlyDictionary<string, CopyUse> Places => _places;
 
-    /// <summary>Takes the next access in time; what is no copy is passed over.</summary>
+    /// <summary>Takes the next access in time; what is neither copy nor export is passed over.</summary>
     public void Take(StoreAccess access)
     {
-        if (access.Kind != AccessKind.Copy || access.Target.Length == 0 || access.Ticks == 0)
+        if (access.Kind is not (AccessKind.Copy or AccessKind.Export) || access.Target.Length == 0 || access.Ticks == 0)
         {
             return;
         }

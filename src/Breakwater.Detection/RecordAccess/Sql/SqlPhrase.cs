@@ -1,7 +1,6 @@
 using System.Text;
-using Breakwater.Detection.RecordAccess.Sql;
 
-namespace Breakwater.Detection.RecordConsumers.Content;
+namespace Breakwater.Detection.RecordAccess.Sql;
 
 /// <summary>
 /// The shape of a statement, tried on its tokens, so that what stands inside a text or a comment is never taken for words: words in any case (<c>A|B</c> others,
