@@ -5,6 +5,7 @@ using Breakwater.Cli.Terminal;
 using Breakwater.Hunt;
 using Breakwater.Hunt.Evicting;
 using Breakwater.Model.Eviction;
+using Breakwater.Model.Papers;
 using Breakwater.Reporting.Eviction;
 
 namespace Breakwater.Cli.Commands;

@@ -24,6 +24,9 @@ internal static class OwnOutput
         ["trust.json"] = "\"breakwater.trust/"u8.ToArray(),
         ["coverage.json"] = "\"breakwater.coverage/"u8.ToArray(),
         ["findings.ndjson"] = "\"breakwater.finding/"u8.ToArray(),
+        ["executive.html"] = "<title>Breakwater: "u8.ToArray(),
+        ["executive.pdf"] = "\n%Breakwater\n"u8.ToArray(),
+        ["executive.docx"] = "<dc:creator>Breakwater "u8.ToArray(),
         ["report.html"] = "<title>Breakwater: "u8.ToArray(),
     };
 

@@ -17,11 +17,16 @@ using Breakwater.Model.Coverage;
 using Breakwater.Model.Documents;
 using Breakwater.Model.Findings;
 using Breakwater.Model.Manifests;
+using Breakwater.Model.Papers;
 using Breakwater.Model.RecordExposure;
 using Breakwater.Model.Trust;
 using Breakwater.Model.Verdicts;
 using Breakwater.Reporting.Csv;
+using Breakwater.Reporting.Executive;
 using Breakwater.Reporting.Html;
+using Breakwater.Reporting.Papers.Docx;
+using Breakwater.Reporting.Papers.Html;
+using Breakwater.Reporting.Papers.Pdf;
 using Breakwater.Storage.Output;
 
 namespace Breakwater.Hunt.Answering;
@@ -179,6 +184,7 @@ internal sealed class AnswerWriter(
         }
 
         WriteReport(answers);
+        WriteExecutivePage(answers);
         Manifest manifest = new()
         {
             ToolVersion = Product.Version,
@@ -272,6 +278,19 @@ internal sealed class AnswerWriter(
             .WriteAsync(file, answers, new ReportInfo(Product.Version, Product.AttackVersion))
             .GetAwaiter()
             .GetResult();
+    }
+
+    private void WriteExecutivePage(AnswerSet answers)
+    {
+        Paper page = ExecutivePage.Of(answers, new ReportInfo(Product.Version, Product.AttackVersion));
+        foreach (
+            (string ending, Action<Stream, Paper> write) in ((string, Action<Stream, Paper>)[])
+                [(".docx", DocxPaper.Write), (".html", PaperHtml.Write), (".pdf", PdfPaper.Write)]
+        )
+        {
+            using HashedFile file = new(folder, ExecutivePage.FileName + ending, _written);
+            write(file, page);
+        }
     }
 
     private void WriteJson(string name, Action<Utf8JsonWriter> write)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using Breakwater.Model.Papers;
 using Breakwater.Reporting.Text;
 
 namespace Breakwater.Reporting.Eviction;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Breakwater.Model.Papers;
 using Breakwater.Reporting.Text;
 
 namespace Breakwater.Reporting.Eviction;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Breakwater.Model.Documents;
 using Breakwater.Model.Eviction;
+using Breakwater.Model.Papers;
 
 namespace Breakwater.Reporting.Eviction;
 

@@ -1,4 +1,4 @@
-namespace Breakwater.Reporting.Eviction;
+namespace Breakwater.Model.Papers;
 
 /// <summary>A part of a document for people, whatever form it is written in.</summary>
 public abstract record Block;
@@ -20,8 +20,34 @@ public sealed record Points(IReadOnlyList<(string Lead, string Text)> Items, boo
 /// <summary>A table.</summary>
 /// <param name="Head">Names of columns.</param>
 /// <param name="Rows">Cells.</param>
-public sealed record Table(IReadOnlyList<string> Head, IReadOnlyList<IReadOnlyList<string>> Rows) : Block;
+public sealed record Table(IReadOnlyList<string> Head, IReadOnlyList<IReadOnlyList<string>> Rows) : Block
+{
+    /// <summary>How wide each column is against the others; empty where all are alike.</summary>
+    public IReadOnlyList<int> Widths { get; init; } = [];
+}
 
 /// <summary>Lines to enter as they are.</summary>
 /// <param name="Lines">The lines.</param>
 public sealed record Commands(IReadOnlyList<string> Lines) : Block;
+
+/// <summary>The answer of a document, so that it is seen first.</summary>
+/// <param name="Answer">The answer in a word or a few.</param>
+/// <param name="Text">What it means.</param>
+/// <param name="Weight">How grave it is.</param>
+public sealed record Banner(string Answer, string Text, BannerWeight Weight) : Block;
+
+/// <summary>How grave the answer of a document is; it is shown by a mark and a colour, never by the colour alone.</summary>
+public enum BannerWeight
+{
+    /// <summary>Nothing can be said.</summary>
+    Unknown,
+
+    /// <summary>Nothing was seen.</summary>
+    Calm,
+
+    /// <summary>Something points at it.</summary>
+    Warning,
+
+    /// <summary>It is shown.</summary>
+    Grave,
+}
