@@ -1,18 +1,19 @@
 #:property PublishAot=false
-// Writes sbom.json (CycloneDX 1.6) and licences/ for a published archive, from the lock file, the restore's record and the packages.
-// usage: dotnet run build/sbom/sbom.cs -- LOCKFILE ASSETS TEXTS RID VERSION FOLDER
+// Writes sbom.json (CycloneDX 1.6) and licences/ for a published archive, from the lock file, the restore's record, the packages and the fonts that the program carries.
+// usage: dotnet run build/sbom/sbom.cs -- LOCKFILE ASSETS TEXTS FONTS RID VERSION FOLDER
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Xml.Linq;
 
 string[] arguments = Environment.GetCommandLineArgs()[1..];
-if (arguments.Length != 6)
+if (arguments.Length != 7)
 {
-    Console.Error.WriteLine("usage: sbom LOCKFILE ASSETS TEXTS RID VERSION FOLDER");
+    Console.Error.WriteLine("usage: sbom LOCKFILE ASSETS TEXTS FONTS RID VERSION FOLDER");
     return 3;
 }
 
 (string lockFile, string assets, string texts) = (arguments[0], arguments[1], arguments[2]);
-(string rid, string version, string folder) = (arguments[3], arguments[4], arguments[5]);
+(string fonts, string rid, string version, string folder) = (arguments[3], arguments[4], arguments[5], arguments[6]);
 string licences = Path.Combine(folder, "licences");
 Directory.CreateDirectory(licences);
 
@@ -87,6 +88,11 @@ using (Utf8JsonWriter json = new(output, new JsonWriterOptions { Indented = true
         WriteComponent(json, package, WriteLicenceText(package));
     }
 
+    foreach (string font in Directory.EnumerateFiles(fonts, "*.ttf").Order(StringComparer.Ordinal))
+    {
+        WriteFont(json, font);
+    }
+
     json.WriteEndArray();
     json.WriteEndObject();
 }
@@ -104,6 +110,33 @@ string Home(string name, string resolved) =>
 static bool HasLibrary(string home) =>
     Directory.Exists(Path.Combine(home, "lib"))
     && Directory.EnumerateFiles(Path.Combine(home, "lib"), "*.dll", SearchOption.AllDirectories).Any();
+
+// Fonts come from no package; their licence stands beside them.
+void WriteFont(Utf8JsonWriter json, string font)
+{
+    const string Version = "2.37";
+    const string Licence = "Bitstream-Vera";
+    string name = Path.GetFileNameWithoutExtension(font);
+    string text = File.ReadAllText(Path.Combine(fonts, "LICENSE"));
+    File.WriteAllText(
+        Path.Combine(licences, name + ".txt"),
+        $"{name} {Version}\nLicence: {Licence}\n\n{text}".ReplaceLineEndings("\n")
+    );
+    json.WriteStartObject();
+    json.WriteString("type", "file");
+    json.WriteString("bom-ref", $"font:{name}@{Version}");
+    json.WriteString("name", name);
+    json.WriteString("version", Version);
+    json.WriteString("scope", "required");
+    json.WriteStartArray("hashes");
+    json.WriteStartObject();
+    json.WriteString("alg", "SHA-256");
+    json.WriteString("content", Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(font))));
+    json.WriteEndObject();
+    json.WriteEndArray();
+    WriteLicence(json, Licence);
+    json.WriteEndObject();
+}
 
 static void WriteComponent(Utf8JsonWriter json, Package package, string licence)
 {

@@ -153,6 +153,7 @@ public sealed class DutiesCommandTests : IDisposable
     {
         _run.Write("router.log", CommandRun.Relayed("edge-1", CommandRun.Login));
         Assert.True(_run.Hunt("--now", "9999-12-31T23:59:59Z") is 0 or 4, _run.Talk);
+        Assert.Contains("Who must be told was not reckoned", _run.Output, StringComparison.Ordinal);
 
         Assert.Equal(3, _run.Run("duties", _run.Answer));
         Assert.Contains("--as-of", _run.Talk, StringComparison.Ordinal);

@@ -240,11 +240,25 @@ public sealed class HuntCommandTests : IDisposable
 
         Assert.Equal(0, _run.Hunt());
         Assert.Contains("Who must be told", _run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "It was not reckoned",
+            File.ReadAllText(Path.Combine(_run.Answer, "executive.html")),
+            StringComparison.Ordinal
+        );
 
         File.WriteAllText(Path.Combine(packs, "own.yml"), "duties:\n  - {duty: own, status: perhaps}\n");
         Assert.Equal(2, _run.Hunt("--content", Path.Combine(_run.Root, "more")));
         Assert.Contains("duties/own.yml:2", _run.Talk, StringComparison.Ordinal);
-        Assert.DoesNotContain("Who must be told", _run.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "Who must be told was not reckoned: a file of duties is wrong",
+            _run.Output,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "It was not reckoned",
+            File.ReadAllText(Path.Combine(_run.Answer, "executive.html")),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

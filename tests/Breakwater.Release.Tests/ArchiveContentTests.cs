@@ -71,8 +71,8 @@ public sealed class ArchiveContentTests(PublishedArchive archive)
         Assert.NotEmpty(locked);
         Assert.All(locked, package => Assert.Equal(package.Value, named[package.Key]));
         Assert.Equal(
-            ["Microsoft.NETCore.App.Runtime.linux-x64"],
-            named.Keys.Except(locked.Keys, StringComparer.Ordinal)
+            ["DejaVuSansCondensed", "DejaVuSansCondensed-Bold", "Microsoft.NETCore.App.Runtime.linux-x64"],
+            named.Keys.Except(locked.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal)
         );
         Assert.All(
             named.Keys,

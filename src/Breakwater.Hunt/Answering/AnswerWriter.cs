@@ -57,7 +57,7 @@ internal sealed class AnswerWriter(
     )
     {
         AnswerSet answers = Investigate(sorted, ledger, detectors, window);
-        return answers with { Duties = _duties.Of(answers), Captured = WriteTrust(detectors, answers) };
+        return _duties.AddTo(answers) with { Captured = WriteTrust(detectors, answers) };
     }
 
     private AnswerSet Investigate(

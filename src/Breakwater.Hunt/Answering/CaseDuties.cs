@@ -1,3 +1,4 @@
+using System.Globalization;
 using Breakwater.Evidence.Coverage;
 using Breakwater.Hunt.Content;
 using Breakwater.Investigation.Duties;
@@ -5,7 +6,6 @@ using Breakwater.Investigation.Duties.Carrier;
 using Breakwater.Investigation.Duties.Clocks;
 using Breakwater.Investigation.Duties.Facts;
 using Breakwater.Model.Answers;
-using Breakwater.Model.Duties;
 using Breakwater.Model.Findings;
 
 namespace Breakwater.Hunt.Answering;
@@ -21,24 +21,35 @@ internal sealed class CaseDuties(HuntContent content)
     /// <summary>Looks at a finding.</summary>
     public void Observe(Finding finding) => _findings.Observe(finding);
 
-    /// <summary>
-    /// The duties; null where a pack is wrong, for a deadline of a pack that was left out would be missing in silence, and where the answer speaks for a year in which no clock is reckoned:
-    /// <c>breakwater duties</c> asks for the time then.
-    /// </summary>
-    public DutyReport? Of(AnswerSet answers) =>
-        content.Duties is not { } library || answers.Verdict.AsOf is { } at && !TimeText.IsReckoned(at)
-            ? null
-            : DutyReckoning.Of(
-                new DutyCase
-                {
-                    Verdict = answers.Verdict,
-                    Findings = _findings,
-                    Exposure = answers.RecordExposure,
-                    EvidenceItems = ManifestInputs.Of(answers.Ledger.Items).Count,
-                    Inventory = content.Inventory,
-                    AsOf = answers.Verdict.AsOf,
-                },
-                CarrierFacts.None,
-                library
-            );
+    /// <summary>The answers with the duties, or with the reason why there are none: a deadline that was left out would be missing in silence.</summary>
+    public AnswerSet AddTo(AnswerSet answers)
+    {
+        if (content.Duties is not { } library)
+        {
+            return answers with { DutiesMissing = "a file of duties is wrong" };
+        }
+
+        DateTimeOffset? asOf = answers.Verdict.AsOf;
+        if (asOf is { } time && !TimeText.IsReckoned(time))
+        {
+            return answers with
+            {
+                DutiesMissing = string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"the answer speaks for a time outside the years {TimeText.FirstYear} to {TimeText.LastYear}"
+                ),
+            };
+        }
+
+        DutyCase held = new()
+        {
+            Verdict = answers.Verdict,
+            Findings = _findings,
+            Exposure = answers.RecordExposure,
+            EvidenceItems = ManifestInputs.Of(answers.Ledger.Items).Count,
+            Inventory = content.Inventory,
+            AsOf = asOf,
+        };
+        return answers with { Duties = DutyReckoning.Of(held, CarrierFacts.None, library) };
+    }
 }

@@ -55,6 +55,9 @@ public sealed record AnswerSet
     /// <summary>Who must be told, with nothing stated by the carrier; null where it was not reckoned.</summary>
     public DutyReport? Duties { get; init; }
 
+    /// <summary>Why it was not reckoned who must be told, a clause; null where it was.</summary>
+    public string? DutiesMissing { get; init; }
+
     /// <summary>Every behaviour that is known or that a finding names, sorted by id.</summary>
     public IReadOnlyList<BehaviourSummary> Behaviours { get; init; } = [];
 }

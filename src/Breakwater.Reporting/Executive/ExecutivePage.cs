@@ -69,7 +69,7 @@ public static class ExecutivePage
         yield return new Heading(2, "What is not known, and why");
         yield return Unknown(verdict, room);
         yield return new Heading(2, "Who must be told next");
-        foreach (Block block in Told(answers.Duties, room))
+        foreach (Block block in Told(answers, room))
         {
             yield return block;
         }
@@ -82,7 +82,7 @@ public static class ExecutivePage
                     .. verdict.Settling.Take(room.Settling).Select(s => (Cut(s.What, room), Cut(s.Why, room))),
                     .. More(verdict.Settling.Count - room.Settling, "more: breakwater explain verdict"),
                 ],
-                IsNumbered: true
+                IsNumbered: false
             );
         }
     }
@@ -122,14 +122,15 @@ public static class ExecutivePage
         );
     }
 
-    private static IEnumerable<Block> Told(DutyReport? report, ExecutiveRoom room)
+    private static IEnumerable<Block> Told(AnswerSet answers, ExecutiveRoom room)
     {
+        DutyReport? report = answers.Duties;
         IReadOnlyList<DutyAnswer> next = NextDeadlines.Of(report);
         if (report is null || next.Count == 0)
         {
             yield return new Paragraph(
                 report is null
-                    ? "It was not reckoned, for a file of duties is wrong; what is wrong was told when the hunt ran. Ask counsel."
+                    ? $"It was not reckoned: {answers.DutiesMissing ?? "nothing is known of duties"}. Ask counsel: clocks may run all the same."
                     : "No finding triggers a duty. What could not be seen may."
             );
             yield break;
@@ -140,34 +141,37 @@ public static class ExecutivePage
                 .. next.Take(room.Deadlines)
                     .Select(a =>
                         (
-                            $"{Shown.Capital(NextDeadlines.When(a))}:",
+                            $"{Cut(Shown.Capital(NextDeadlines.When(a)), room)}:",
                             $"{Cut(NextDeadlines.What(a), room)} {string.Join(", ", a.Findings.Take(1))}"
                         )
                     ),
+                .. Asked(next, room),
                 .. More(next.Count - room.Deadlines, "more: breakwater duties FOLDER"),
             ],
             IsNumbered: false
         );
-        yield return new Paragraph($"{NextDeadlines.NotStated}. {report.Jurisdiction.Sentence}");
+        yield return new Paragraph(
+            $"{NextDeadlines.NotStated}. {Cut(report.Jurisdiction.Sentence, room with { Text = 300 })}"
+        );
+    }
+
+    // What is asked for has no date, and would stand behind all that has one.
+    private static IEnumerable<(string Lead, string Text)> Asked(IReadOnlyList<DutyAnswer> next, ExecutiveRoom room)
+    {
+        string[] asked =
+        [
+            .. next.Skip(room.Deadlines)
+                .Where(a => a is { State: DutyState.Asked, By: null })
+                .Take(2)
+                .Select(a => $"{Cut(a.Title, room)} ({Cut(a.Words ?? "no date", room)})"),
+        ];
+        return asked.Length == 0 ? [] : [("Asked for, without a date:", string.Join("; ", asked))];
     }
 
     private static IEnumerable<(string Lead, string Text)> More(int count, string where) =>
         count > 0 ? [("", $"and {Wording.Number(count)} {where}")] : [];
 
-    /// <summary>A text that is not longer than there is room; what was cut is marked and stands in the report.</summary>
-    private static string Cut(string text, ExecutiveRoom room)
-    {
-        string safe = Text.SafeText.OneLine(text);
-        if (safe.Length <= room.Text)
-        {
-            return safe;
-        }
-
-        int space = safe.LastIndexOf(' ', room.Text - 1);
-        int end = space > room.Text / 2 ? space : room.Text - 1;
-        end -= char.IsHighSurrogate(safe[end - 1]) ? 1 : 0;
-        return safe[..end] + " …";
-    }
+    private static string Cut(string text, ExecutiveRoom room) => ShortText.Of(text, room.Text);
 
     private static BannerWeight Weight(HarmState? state) =>
         state switch

@@ -11,12 +11,17 @@ internal readonly record struct ExecutiveRoom(int Gaps, int Deadlines, int Settl
     /// <summary>From the most to the least; the last fits whatever names the evidence holds.</summary>
     public static IReadOnlyList<ExecutiveRoom> All { get; } =
     [
-        new(5, 5, 5, 4, 340),
-        new(4, 4, 4, 4, 300),
-        new(4, 4, 3, 3, 240),
-        new(3, 3, 3, 3, 200),
-        new(3, 3, 2, 3, 160),
+        new(6, 6, 6, 3, 340),
+        new(5, 5, 5, 3, 340),
+        new(5, 5, 4, 2, 300),
+        new(4, 5, 4, 2, 260),
+        new(4, 4, 3, 2, 240),
+        new(3, 4, 3, 2, 220),
+        new(3, 3, 3, 2, 200),
+        new(3, 3, 2, 2, 180),
+        new(2, 3, 2, 2, 160),
         new(2, 2, 2, 2, 120),
-        new(2, 2, 2, 2, 80),
+        new(2, 2, 1, 2, 80),
+        new(1, 1, 1, 1, 60),
     ];
 }

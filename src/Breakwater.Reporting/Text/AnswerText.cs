@@ -31,7 +31,7 @@ public static class AnswerText
         WriteDevices(page, verdict.Devices);
         WriteIncidents(page, answers.Incidents);
         WriteGaps(page, verdict);
-        DeadlineText.Write(page, answers.Duties, Deadlines);
+        DeadlineText.Write(page, answers, Deadlines);
         SettlingText.Write(page, verdict, Settling, withHow: false);
         page.Blank();
         page.Labelled("Findings", Wording.Findings(verdict.Findings));

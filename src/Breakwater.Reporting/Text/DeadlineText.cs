@@ -1,3 +1,4 @@
+using Breakwater.Model.Answers;
 using Breakwater.Model.Duties;
 using Breakwater.Reporting.Duties;
 
@@ -7,8 +8,19 @@ namespace Breakwater.Reporting.Text;
 internal static class DeadlineText
 {
     /// <summary>Writes the first deadlines; nothing where the answer triggers none.</summary>
-    public static void Write(TextPage page, DutyReport? report, int most)
+    public static void Write(TextPage page, AnswerSet answers, int most)
     {
+        if (answers.DutiesMissing is { } missing)
+        {
+            page.Blank();
+            page.Line(
+                new TextSpan("Who must be told", TextStyle.Strong),
+                new TextSpan($" was not reckoned: {missing}", TextStyle.Warning)
+            );
+            return;
+        }
+
+        DutyReport? report = answers.Duties;
         IReadOnlyList<DutyAnswer> next = NextDeadlines.Of(report);
         if (next.Count == 0)
         {

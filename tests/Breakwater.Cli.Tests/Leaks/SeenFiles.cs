@@ -57,6 +57,11 @@ internal sealed class SeenFiles(params string[] folders) : IDisposable
             file.Position = 0;
             int read = file.ReadAtLeast(content, content.Length, throwOnEndOfStream: false);
             found += sightings.In(content.AsSpan(0, read));
+            if (PdfText.IsPdf(content))
+            {
+                found += sightings.In(System.Text.Encoding.UTF8.GetBytes(PdfText.Of(content)));
+            }
+
             bytes += read;
         }
 

@@ -43,7 +43,7 @@ public sealed class JurisdictionStanding
             : pointed.Length > 0
                 ? $"Where the carrier provides services is not stated ({OperatesIn}); {string.Join("; ", pointed.Select(p => $"{p.By} points at {p.Which.Title}"))}. What is open there stands first."
             : concerned.Length > 0
-                ? $"Where the carrier provides services is not stated ({OperatesIn}), and no inventory points at a country; what is open in {concerned[0].Title} stands first, which says nothing of the carrier."
+                ? $"Where the carrier provides services is not stated ({OperatesIn}), and no inventory points at a country; duties of the {concerned[0].Title} stand first, which says nothing of the carrier."
             : $"Where the carrier provides services is not stated ({OperatesIn}).";
         return new JurisdictionStanding(
             known.ToDictionary(j => j.Name, j => j.Place, StringComparer.Ordinal),

@@ -20,10 +20,10 @@ internal sealed class PaperFont
     }
 
     /// <summary>For text.</summary>
-    public static PaperFont Regular { get; } = Load("DejaVuSans");
+    public static PaperFont Regular { get; } = Load("DejaVuSansCondensed");
 
     /// <summary>For what stands out.</summary>
-    public static PaperFont Bold { get; } = Load("DejaVuSans-Bold");
+    public static PaperFont Bold { get; } = Load("DejaVuSansCondensed-Bold");
 
     /// <summary>Its PostScript name.</summary>
     public string Name { get; }

@@ -12,15 +12,15 @@ public static class PaperHtml
 {
     private const string Style =
         ":root{color-scheme:light dark;--line:#8886;--shade:#8881;--grave:light-dark(#b3261e,#f2b8b5);--warning:light-dark(#9a5b00,#f5c26b);--calm:light-dark(#35606f,#9ccbda);--unknown:light-dark(#555,#bbb)}"
-        + "body{font:14px/1.4 system-ui,'DejaVu Sans',sans-serif;max-width:50rem;margin:1.5rem auto;padding:0 1rem;overflow-wrap:anywhere}"
+        + "body{font:14px/1.4 system-ui,'DejaVu Sans',sans-serif;max-width:50rem;margin:1.5rem auto;padding:0 1rem;overflow-wrap:break-word}"
         + "h1{font-size:1.3rem;margin:0 0 .3rem}h2{font-size:1rem;margin:1rem 0 .3rem;border-bottom:1px solid var(--line)}"
         + "p,ol,ul{margin:.3rem 0}ol,ul{padding-left:1.4rem}li{margin:.2rem 0}"
-        + "table{border-collapse:collapse;width:100%;margin:.4rem 0}td,th{border-bottom:1px solid var(--line);padding:.25rem .4rem .25rem 0;text-align:left;vertical-align:top}"
+        + "table{border-collapse:collapse;width:100%;table-layout:fixed;margin:.4rem 0}td,th{border-bottom:1px solid var(--line);padding:.25rem .4rem .25rem 0;text-align:left;vertical-align:top}"
         + ".answer{background:var(--shade);border-left:4px solid var(--unknown);padding:.5rem .8rem}.answer p{margin:0}.answer .said{font-size:1.5rem;font-weight:700}"
         + ".grave{border-color:var(--grave)}.grave .said{color:var(--grave)}.warning{border-color:var(--warning)}.warning .said{color:var(--warning)}.calm{border-color:var(--calm)}.calm .said{color:var(--calm)}"
         + "footer{margin-top:1rem;font-size:.8rem;opacity:.8}"
         + "@media (max-width:40rem){table,tbody,tr,td{display:block}thead{display:none}td{border:0;padding:.1rem 0}td:first-child{font-weight:700}td[data-head]:not([data-head=''])::before{content:attr(data-head) ': ';opacity:.75}tr{border-bottom:1px solid var(--line);padding:.3rem 0}}"
-        + "@page{size:auto;margin:12mm}@media print{:root{color-scheme:light}body{font-size:8.4pt;line-height:1.25;max-width:none;margin:0;padding:0}h2{margin:.5rem 0 .2rem}li{margin:.08rem 0}.answer{print-color-adjust:exact}}";
+        + "@page{size:auto;margin:10mm 14mm}@media print{:root{color-scheme:light}body{font-family:'DejaVu Sans Condensed',Arial,'Liberation Sans',sans-serif;font-size:7.7pt;line-height:1.22;max-width:none;margin:0;padding:0}h2{margin:.5rem 0 .2rem}li{margin:.08rem 0}.answer{print-color-adjust:exact}}";
 
     /// <summary>Writes the page.</summary>
     public static void Write(Stream output, Paper paper)
@@ -93,7 +93,20 @@ public static class PaperHtml
 
     private static void Table(StringBuilder page, Table table, Paper paper)
     {
-        page.Append("<table>\n<thead><tr>");
+        page.Append("<table>\n");
+        if (table.Widths.Count == table.Head.Count)
+        {
+            double sum = table.Widths.Sum();
+            page.Append("<colgroup>");
+            foreach (int width in table.Widths)
+            {
+                page.Append(CultureInfo.InvariantCulture, $"<col width=\"{width * 100 / sum:0}%\">");
+            }
+
+            page.Append("</colgroup>\n");
+        }
+
+        page.Append("<thead><tr>");
         foreach (string head in table.Head)
         {
             page.Append(CultureInfo.InvariantCulture, $"<th>{Escaped(head)}</th>");
