@@ -13,4 +13,31 @@ internal static class LeastDevices
         );
         return all.LongCount(n => !shortOfFull.Contains(n));
     }
+
+    /// <summary>
+    /// On how many devices at least something was done, where each act names the devices that had a part in it: an act over several
+    /// devices shows that one of them was its place, not which.
+    /// </summary>
+    public static long CountActs(IReadOnlyCollection<IReadOnlyCollection<string>> acts)
+    {
+        string[] alone = [.. acts.Where(a => a.Count == 1).SelectMany(a => a)];
+        HashSet<string> counted = new(alone.Select(Short), StringComparer.OrdinalIgnoreCase);
+        long further = 0;
+        foreach (
+            IReadOnlyCollection<string> several in acts.Where(a => a.Count > 1)
+                .OrderBy(a => a.Count)
+                .ThenBy(a => string.Join('\n', a.Order(StringComparer.Ordinal)), StringComparer.Ordinal)
+        )
+        {
+            if (!several.Any(d => counted.Contains(Short(d))))
+            {
+                counted.UnionWith(several.Select(Short));
+                further++;
+            }
+        }
+
+        return Count(alone) + further;
+    }
+
+    private static string Short(string name) => name.Split('.')[0];
 }

@@ -63,7 +63,7 @@ internal static class ProvenCounts
         SortedDictionary<string, long> counts = new(StringComparer.Ordinal);
         foreach ((Harm _, string key, string[] behaviours, EntityKind kind) in Table.Where(t => t.Harm == harm))
         {
-            string[] touched =
+            string[][] touched =
             [
                 .. episodes
                     .Where(e =>
@@ -72,11 +72,12 @@ internal static class ProvenCounts
                         && !CountsItself(e)
                         && e.Behaviours.Any(behaviours.Contains)
                     )
-                    .SelectMany(e => e.Entities.Where(x => x.Kind == kind))
-                    .Select(e => e.Value)
-                    .Distinct(StringComparer.Ordinal),
+                    .Select(e => e.Entities.Where(x => x.Kind == kind).Select(x => x.Value).ToArray()),
             ];
-            long distinct = kind == EntityKind.Device ? LeastDevices.Count(touched) : touched.Length;
+            long distinct =
+                kind == EntityKind.Device
+                    ? LeastDevices.CountActs(touched)
+                    : touched.SelectMany(t => t).Distinct(StringComparer.Ordinal).Count();
             if (distinct > 0)
             {
                 counts[key] = distinct;

@@ -177,7 +177,12 @@ internal sealed class Harms(
         Host jump = Carrier.Servers.Jump[0];
         DateTime time = At(StageIds.InterceptRead, "03:04:00");
         string account = Carrier.People.InterceptStolen;
-        Targets = InterceptNames.CountOf(Carrier);
+        // Who adds an intercept first reads it with the others.
+        bool isLonger =
+            Has(StageIds.InterceptTamper)
+            && Carrier.Plot.IsMutated
+            && Carrier.Plot.IsBefore(StageIds.InterceptTamper, StageIds.InterceptRead);
+        Targets = InterceptNames.CountOf(Carrier) + (isLonger ? 1 : 0);
         int telephones = InterceptNames.TelephonesOf(Carrier);
         StoryMark mark = Mark(StageIds.InterceptRead, "T84a", "T84b", "S9");
         InterceptDesk.Provision(
