@@ -100,6 +100,44 @@ public sealed class DeviceAnswerTests
         Assert.Equal(1, verdict.Foothold.Proven["accounts"]);
     }
 
+    [Theory]
+    [InlineData(65, "device=edge-1 device=edge-2", true)]
+    [InlineData(55, "device=edge-1 device=edge-2", false)]
+    [InlineData(65, "device=edge-2", false)]
+    [InlineData(65, "device=edge-2 device=edge-9", false)]
+    public void An_account_that_logs_in_from_a_compromised_device_is_stolen(
+        int confidence,
+        string devices,
+        bool isAccessed
+    )
+    {
+        Verdict verdict = new Story()
+            .Found(0, "implant", "device=edge-1 address=203.0.113.9", Level.Critical, 95, behaviours: "T06")
+            .Found(
+                1,
+                "login",
+                devices + " account=bob",
+                Level.Medium,
+                confidence,
+                kind: RuleKind.Baseline,
+                behaviours: "T55"
+            )
+            .Answer()
+            .Verdict;
+        Assert.Equal(isAccessed ? ["edge-2"] : [], verdict.Devices.Accessed);
+        Assert.False(verdict.Foothold.Proven.ContainsKey("accounts"));
+    }
+
+    [Fact]
+    public void A_login_between_devices_long_before_the_intrusion_makes_no_account_stolen() =>
+        Assert.Empty(
+            new Story()
+                .Found(0, "login", "device=edge-1 device=edge-2 account=bob", Level.Medium, 65, behaviours: "T55")
+                .Found(30, "implant", "device=edge-1 address=203.0.113.9", Level.Critical, 95, behaviours: "T06")
+                .Answer()
+                .Verdict.Devices.Accessed
+        );
+
     [Fact]
     public void A_silence_during_an_intrusion_is_suspect_and_at_another_time_only_a_silence()
     {

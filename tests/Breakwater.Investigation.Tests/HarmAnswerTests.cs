@@ -7,6 +7,29 @@ namespace Breakwater.Investigation.Tests;
 /// <summary>Whether one of the three things was taken, and what is proven of it.</summary>
 public sealed class HarmAnswerTests
 {
+    [Theory]
+    [InlineData("device=edge-1 device=hop-1 device=hop-2", "device=edge-1", 1)]
+    [InlineData("device=edge-1 device=hop-1", "device=edge-1.example.net", 1)]
+    [InlineData("device=hop-1 device=hop-2", "device=edge-1", 2)]
+    public void A_chain_of_devices_shows_one_capture_and_not_one_on_each(string chain, string alone, long captures)
+    {
+        Verdict verdict = new Story()
+            .Found(
+                0,
+                "saved",
+                alone,
+                harm: Harm.Communications,
+                level: Level.Critical,
+                confidence: 95,
+                behaviours: "T60"
+            )
+            .Found(1, "chain", chain, harm: Harm.Communications, behaviours: "T63", dataset: "cisco.nxos")
+            .Answer()
+            .Verdict;
+
+        Assert.Equal(captures, verdict.Communications.Proven["captures"]);
+    }
+
     [Fact]
     public void A_harm_follows_from_its_own_findings_and_the_intrusion_they_belong_to()
     {

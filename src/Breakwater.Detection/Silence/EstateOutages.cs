@@ -18,6 +18,10 @@ internal sealed record EstateOutage(
 
     public long To => After.Ticks;
 
+    /// <summary>Whether an hour of a device lies in the outage, be it in part.</summary>
+    public bool Touches(string device, int hour) =>
+        Concerned.Contains(device) && hour * TimeSpan.TicksPerHour < To && (hour + 1) * TimeSpan.TicksPerHour > From;
+
     /// <summary>How much of a device's silence lies in the outage, 0 to 1.</summary>
     public double Covers(string device, long from, long to) =>
         to <= from || !Concerned.Contains(device)

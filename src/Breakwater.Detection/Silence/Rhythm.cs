@@ -34,10 +34,14 @@ internal sealed class Rhythm
     private readonly int _slots;
     private readonly double[] _spoken;
     private readonly double[] _passed;
+    private readonly Func<int, bool> _isExcused;
+    private readonly double _usual;
+    private readonly double _weight;
 
-    private Rhythm(SourceKey source, SourceRecord record)
+    private Rhythm(SourceKey source, SourceRecord record, Func<int, bool>? isExcused)
     {
         _source = source;
+        _isExcused = isExcused ?? (_ => false);
         _hours = record.Hours;
         int span = _hours.Last.Hour - _hours.First.Hour + 1;
         _slots = span >= 2 * HoursOfWeek ? HoursOfWeek : 24;
@@ -52,16 +56,50 @@ internal sealed class Rhythm
         {
             _passed[hour % _slots]++;
         }
+
+        double passed = _passed.Sum();
+        _usual = _spoken.Sum() / passed;
+        _weight = WeightOfUsual(passed);
+    }
+
+    /// <summary>
+    /// How many hours' worth of evidence the source's overall rate is against what one hour of the day or week shows: few hours speak by
+    /// chance in all of their weeks, which says nothing where the hours do not truly differ. By the moments of the beta-binomial
+    /// distribution: at most all hours of the source together, none where its hours differ as much as they can.
+    /// </summary>
+    private double WeightOfUsual(double passed)
+    {
+        double spread = 0;
+        int slots = 0;
+        for (int slot = 0; slot < _slots; slot++)
+        {
+            if (_passed[slot] > 0)
+            {
+                double off = (_spoken[slot] / _passed[slot]) - _usual;
+                spread += _passed[slot] * off * off;
+                slots++;
+            }
+        }
+
+        double chance = _usual * (1 - _usual);
+        double between = (spread - ((slots - 1) * chance)) / (passed - slots + 1);
+        return between <= 0 ? passed : Math.Clamp((chance / between) - 1, 0, passed);
     }
 
     /// <summary>The holes of a source.</summary>
     /// <param name="source">The source.</param>
     /// <param name="record">What it said.</param>
     /// <param name="end">The end of the evidence for this source, where it fell silent before; null where that cannot be told.</param>
-    public static IEnumerable<SourceHole> HolesOf(SourceKey source, SourceRecord record, long? end) =>
+    /// <param name="isExcused">Hours in which something else explains that nothing arrived: they count for no silence; null for none.</param>
+    public static IEnumerable<SourceHole> HolesOf(
+        SourceKey source,
+        SourceRecord record,
+        long? end,
+        Func<int, bool>? isExcused = null
+    ) =>
         record.Hours.Count < LeastSpokenHours || record.Hours.Last.Hour - record.Hours.First.Hour < LeastHours
             ? []
-            : new Rhythm(source, record).Holes(end);
+            : new Rhythm(source, record, isExcused).Holes(end);
 
     private IEnumerable<SourceHole> Holes(long? end)
     {
@@ -105,10 +143,15 @@ internal sealed class Rhythm
 
         for (int hour = first; hour < end; hour++)
         {
+            if (_isExcused(hour))
+            {
+                continue;
+            }
+
             int slot = hour % _slots;
             // The silence itself must not weaken the rhythm that it is judged by; a source that always spoke may still miss an hour.
             double passed = after is null ? _passed[slot] : _passed[slot] - inside[slot];
-            double chance = passed < 1 ? 0 : _spoken[slot] / (passed + MissedHours);
+            double chance = passed < 1 ? 0 : (_spoken[slot] + (_weight * _usual)) / (passed + _weight + MissedHours);
             expected += chance;
             likely *= 1 - chance;
         }

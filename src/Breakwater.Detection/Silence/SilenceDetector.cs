@@ -66,7 +66,7 @@ public sealed class SilenceDetector : IDetector
         IReadOnlyList<EstateOutage> outages = EstateOutages.Find(devices);
         (IReadOnlyList<IReadOnlyList<SourceHole>> shared, IReadOnlyList<SourceHole> single) = Outages.Split(
             devices
-                .SelectMany(d => holes[d.Key])
+                .SelectMany(d => OwnHolesOf(d, holes[d.Key], end, outages))
                 .Where(h => !outages.Any(o => o.Covers(h.Source.Device, h.From, h.To) >= MostlyOutage)),
             devices.Length
         );
@@ -112,6 +112,22 @@ public sealed class SilenceDetector : IDetector
         _table.Clear();
         _clocks.Clear();
     }
+
+    /// <summary>A silence that is long only because an outage lies in it is no silence of the device's own.</summary>
+    private static IEnumerable<SourceHole> OwnHolesOf(
+        KeyValuePair<SourceKey, SourceRecord> device,
+        SourceHole[] holes,
+        long? end,
+        IReadOnlyList<EstateOutage> outages
+    ) =>
+        holes.Length > 0 && outages.Any(o => o.Concerned.Contains(device.Key.Device))
+            ? Rhythm.HolesOf(
+                device.Key,
+                device.Value,
+                end,
+                hour => outages.Any(o => o.Touches(device.Key.Device, hour))
+            )
+            : holes;
 
     private void Report(
         IFindingSink sink,

@@ -10,6 +10,7 @@ internal sealed class DeviceFacts
     private readonly SortedDictionary<string, List<Episode>> _byDevice = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, IReadOnlyList<Episode>> _compromised = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, Episode> _accounts = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _reaching = new(StringComparer.Ordinal);
     private readonly Dictionary<int, int> _groupOf = [];
     private readonly SortedSet<int> _intrusions;
     private readonly IntrudersMarks _marks;
@@ -47,6 +48,7 @@ internal sealed class DeviceFacts
         FindCompromised();
         FindAccounts();
         _intrusions = [.. _compromised.Values.SelectMany(acts => acts).Select(IncidentOf).Where(g => g >= 0)];
+        FindReaching();
     }
 
     /// <summary>Devices that have open findings.</summary>
@@ -60,6 +62,12 @@ internal sealed class DeviceFacts
 
     /// <summary>Accounts that the intruder uses, with the finding that shows it.</summary>
     public IReadOnlyDictionary<string, Episode> Accounts => _accounts;
+
+    /// <summary>
+    /// Whether an account is taken for stolen: the intruder is shown to use it, or within an intrusion it logged in from a compromised
+    /// device's own address or to a compromised device from another's.
+    /// </summary>
+    public bool IsStolen(string account) => _accounts.ContainsKey(account) || _reaching.Contains(account);
 
     /// <summary>Open findings that name a device.</summary>
     public IReadOnlyList<Episode> On(string device) =>
@@ -164,6 +172,23 @@ internal sealed class DeviceFacts
 
     private IEnumerable<Episode> ShownLogins() =>
         _byDevice.Values.SelectMany(e => e).Where(e => e.IsShown() && e.IsLoginOnly());
+
+    private void FindReaching()
+    {
+        foreach (Episode login in _compromised.Keys.SelectMany(On).Where(IsFromDeviceToDevice))
+        {
+            _reaching.UnionWith(login.Entities.Where(e => e.Kind == EntityKind.Account).Select(e => e.Value));
+        }
+    }
+
+    // Nobody's computer stands behind a router's own address: whoever logs in from there is on that router.
+    private bool IsFromDeviceToDevice(Episode episode) =>
+        episode.IsOpen
+        && episode.Level >= Level.Medium
+        && episode.Confidence >= Signs.Shown
+        && episode.Behaviours.Contains(Signs.ThroughDevices)
+        && episode.Devices.Count > 1
+        && IsIntrusion(IncidentOf(episode));
 
     private void FindAccounts()
     {

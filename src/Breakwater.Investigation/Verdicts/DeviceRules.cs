@@ -55,7 +55,7 @@ internal static class DeviceRules
         || episodes.Where(e => e.IsAct() && e.Level >= Level.Medium).GroupBy(facts.IncidentOf).Any(Signs.AreDifferent);
 
     private static bool UsesStolenAccount(Episode episode, DeviceFacts facts) =>
-        episode.Entities.Any(e => e.Kind == EntityKind.Account && facts.Accounts.ContainsKey(e.Value));
+        episode.Entities.Any(e => e.Kind == EntityKind.Account && facts.IsStolen(e.Value));
 
     private static bool Follows(Episode silence, Episode entry) =>
         silence.First.IsKnown

@@ -15,8 +15,11 @@ internal static class Signs
     /// <summary>From this confidence a high finding raises a suspicion.</summary>
     public const int Suspicious = 50;
 
+    /// <summary>T55: a login to a device from another device's own address.</summary>
+    public const string ThroughDevices = "T55";
+
     // Somebody logged in: T08 stolen credentials, T09 over a peer's link, T55 through other devices, T66 automation accounts.
-    private static readonly HashSet<string> LoginBehaviours = ["T08", "T09", "T55", "T66"];
+    private static readonly HashSet<string> LoginBehaviours = ["T08", "T09", ThroughDevices, "T66"];
 
     /// <summary>Open, and about something that was done: not an address that was seen, a silence, or a departure from habit.</summary>
     public static bool IsAct(this Episode episode) =>

@@ -77,7 +77,7 @@ internal sealed class AnswerBuilder(Carrier carrier, ScenarioVariant variant, Ha
             yield return _cast.Switch.Name;
         }
 
-        if (Any(StageIds.HostShell, StageIds.Chain))
+        if (isShown(StageIds.HostShell))
         {
             yield return _cast.Core.Name;
         }
@@ -100,7 +100,8 @@ internal sealed class AnswerBuilder(Carrier carrier, ScenarioVariant variant, Ha
             yield return _cast.Edge.Name;
         }
 
-        if (isShown(StageIds.Loopback))
+        // The end of the loopback trick, and the hop in the middle of the chain: logged in to, and left for another device.
+        if (Any(StageIds.Loopback, StageIds.Chain))
         {
             yield return _cast.Core.Name;
         }
@@ -126,6 +127,12 @@ internal sealed class AnswerBuilder(Carrier carrier, ScenarioVariant variant, Ha
         if (Any(StageIds.InterceptRead, StageIds.InterceptTamper))
         {
             yield return carrier.Servers.InterceptAdministration.Name;
+        }
+
+        // It sends to the intruder what was due to the agency.
+        if (isShown(StageIds.InterceptTamper))
+        {
+            yield return carrier.Servers.InterceptMediation.Name;
         }
     }
 
