@@ -1,6 +1,9 @@
 using System.Globalization;
+using System.Text;
 using Breakwater.Hunt;
 using Breakwater.Hunt.Sealing;
+using Breakwater.Model.Documents;
+using Breakwater.Model.Findings;
 using Breakwater.Scenarios;
 using Breakwater.Scenarios.Scoring;
 
@@ -15,7 +18,21 @@ internal sealed class MutatedHunt(string content) : IDisposable
     private int _runs;
 
     /// <summary>Hunts one story and scores it. Safe for many threads.</summary>
-    public ScenarioScore Score(ScenarioOptions story, int threads = 1)
+    public ScenarioScore Score(ScenarioOptions story) => In(story, HuntOutput.Score);
+
+    /// <summary>Hunts one story and gives the behaviours that open findings at medium or above name. Safe for many threads.</summary>
+    public IReadOnlySet<string> Shown(ScenarioOptions story) =>
+        In(
+            story,
+            (_, output, _) =>
+                File.ReadLines(Path.Combine(output, "findings.ndjson"), Encoding.UTF8)
+                    .Select(l => FindingDocument.Read(Encoding.UTF8.GetBytes(l)))
+                    .Where(f => f.Level >= Level.Medium && f.Disposition.State == DispositionState.Open)
+                    .SelectMany(f => f.Behaviours)
+                    .ToHashSet(StringComparer.Ordinal)
+        );
+
+    private T In<T>(ScenarioOptions story, Func<ScenarioFolder, string, string?, T> use)
     {
         string root = Path.Combine(_root, Interlocked.Increment(ref _runs).ToString(CultureInfo.InvariantCulture));
         try
@@ -27,7 +44,9 @@ internal sealed class MutatedHunt(string content) : IDisposable
                     OutputDirectory = Path.Combine(root, "world"),
                 }
             );
-            return Score(world, Path.Combine(root, "answer"), threads);
+            string output = Path.Combine(root, "answer");
+            Hunt(world, output);
+            return use(world, output, RunId);
         }
         finally
         {
@@ -35,7 +54,7 @@ internal sealed class MutatedHunt(string content) : IDisposable
         }
     }
 
-    private ScenarioScore Score(ScenarioFolder world, string output, int threads)
+    private void Hunt(ScenarioFolder world, string output)
     {
         HuntOutcome outcome = HuntPipeline.Run(
             new HuntOptions
@@ -44,7 +63,7 @@ internal sealed class MutatedHunt(string content) : IDisposable
                 Output = output,
                 ContentFolder = content,
                 Inventory = world.Inventory,
-                Threads = threads,
+                Threads = 1,
                 Zone = new ZoneOptions { Keys = world.Key, RunId = RunId },
             },
             null,
@@ -52,9 +71,10 @@ internal sealed class MutatedHunt(string content) : IDisposable
             TimeProvider.System,
             CancellationToken.None
         );
-        return outcome.Answers is null
-            ? throw new InvalidOperationException(string.Join("; ", outcome.Errors))
-            : HuntOutput.Score(world, output, RunId);
+        if (outcome.Answers is null)
+        {
+            throw new InvalidOperationException(string.Join("; ", outcome.Errors));
+        }
     }
 
     public void Dispose() => Directory.Delete(_root, recursive: true);

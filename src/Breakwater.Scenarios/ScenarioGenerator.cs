@@ -23,6 +23,38 @@ public static class ScenarioGenerator
     /// <summary>Ids of all stages, in the order of the whole story.</summary>
     public static IReadOnlyList<string> StageNames { get; } = [.. StageIds.Calendar.Select(c => c.Id)];
 
+    /// <summary>Parts of joins that a benign look-alike can take the place of, by join.</summary>
+    public static IReadOnlyList<string> Lookalikes { get; } =
+    [
+        "S1.login",
+        "S1.recon",
+        "S1.copy",
+        "S2.exploit",
+        "S2.account",
+        "S2.access",
+        "S2.login",
+        "S3.capture",
+        "S3.export",
+        "S3.logins",
+        "S4.tunnel",
+        "S4.traffic",
+        "S5.loopback",
+        "S5.login",
+        "S5.clear",
+        "S6.shell",
+        "S6.hops",
+        "S6.capture",
+        "S6.logging",
+        "S8.export",
+        "S8.archive",
+        "S8.egress",
+        "S9.login",
+        "S9.list",
+        "S9.export",
+        "S12.port",
+        "S12.answer",
+    ];
+
     /// <summary>
     /// Writes <c>evidence/</c>, <c>inventory.json</c>, <c>intercept.key</c> and <c>truth.json</c> below the output folder, which must be empty or
     /// absent. The same options give the same bytes.
@@ -87,14 +119,15 @@ public static class ScenarioGenerator
     private static Carrier CarrierOf(ScenarioOptions options)
     {
         Carrier carrier = options.Seed == 0 ? Meridian.Create() : OtherCarrier.Create(options.Seed);
-        return options.IsMutated ? Mutation.Of(carrier, options.Stages) : carrier;
+        return options.IsMutated ? Mutation.Of(carrier, options.Stages, options.Benign) : carrier;
     }
 
     private static ScenarioOptions WithVariant(ScenarioOptions options) =>
         options.IsMutated && options.Variant != ScenarioVariant.Clean
             ? options with
             {
-                Variant = Mutation.VariantOf(options.Seed),
+                // Chosen stages are played as the variant that was asked for.
+                Variant = options.Stages is null ? Mutation.VariantOf(options.Seed) : options.Variant,
             }
             : options;
 

@@ -27,8 +27,11 @@ public sealed record ScenarioOptions
     /// </summary>
     public bool IsMutated { get; init; }
 
-    /// <summary>Ids of the stages that a mutated story plays; null where the seed chooses them.</summary>
+    /// <summary>Ids of the stages that a mutated story plays, in their order; null where the seed chooses them.</summary>
     public IReadOnlyCollection<string>? Stages { get; init; }
+
+    /// <summary>The one part of a join that a benign look-alike takes the place of, one of <see cref="ScenarioGenerator.Lookalikes"/>.</summary>
+    public string? Benign { get; init; }
 
     /// <summary>Benign events a day, roughly.</summary>
     public int EventsPerDay { get; init; } = DemonstrationEventsPerDay;

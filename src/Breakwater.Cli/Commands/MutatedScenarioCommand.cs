@@ -22,6 +22,11 @@ internal static class MutatedScenarioCommand
             Description =
                 $"Stages to play instead of those that the seed chooses, with commas between, of: {string.Join(", ", ScenarioGenerator.StageNames)}",
         };
+        Option<string?> benign = new("--benign")
+        {
+            Description =
+                $"A part of a join that a benign look-alike takes the place of, of: {string.Join(", ", ScenarioGenerator.Lookalikes)}",
+        };
         Option<bool> clean = new("--clean") { Description = "The same carrier without an intrusion" };
         Option<int> events = ScenarioCommand.EventsOption(EventsPerDay);
         Option<string> folder = new("--out")
@@ -39,6 +44,7 @@ internal static class MutatedScenarioCommand
         {
             seed,
             stages,
+            benign,
             clean,
             events,
             folder,
@@ -48,7 +54,7 @@ internal static class MutatedScenarioCommand
             TextWriter talk = parsed.InvocationConfiguration.Error;
             string target = parsed.GetValue(folder)!;
             string[]? chosen = parsed.GetValue(stages)?.Split(',');
-            if (Refusal(target, chosen) is { } refusal)
+            if (Refusal(target, chosen, parsed.GetValue(benign)) is { } refusal)
             {
                 talk.WriteLine($"breakwater: {PlainText.Clean(refusal)}");
                 return ExitCode.Usage;
@@ -61,6 +67,7 @@ internal static class MutatedScenarioCommand
                     Variant = parsed.GetValue(clean) ? ScenarioVariant.Clean : ScenarioVariant.Full,
                     IsMutated = true,
                     Stages = chosen,
+                    Benign = parsed.GetValue(benign),
                     EventsPerDay = parsed.GetValue(events),
                     OutputDirectory = target,
                 }
@@ -71,8 +78,9 @@ internal static class MutatedScenarioCommand
         return command;
     }
 
-    private static string? Refusal(string target, string[]? stages) =>
-        stages?.Except(ScenarioGenerator.StageNames).FirstOrDefault() is { } unknown ? $"there is no stage {unknown}"
+    private static string? Refusal(string target, string[]? stages, string? benign) =>
+        benign is not null && !ScenarioGenerator.Lookalikes.Contains(benign) ? $"there is no look-alike {benign}"
+        : stages?.Except(ScenarioGenerator.StageNames).FirstOrDefault() is { } unknown ? $"there is no stage {unknown}"
         : File.Exists(target) || (Directory.Exists(target) && Directory.EnumerateFileSystemEntries(target).Any())
             ? $"{target} is not an empty folder"
         : null;

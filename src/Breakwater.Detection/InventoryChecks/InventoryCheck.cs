@@ -22,6 +22,9 @@ internal sealed record InventoryCheck(
     string Reason
 )
 {
+    /// <summary>What the finding rests on: a departure from what the inventory says is usual, where nothing else is said.</summary>
+    public RuleKind Kind { get; init; } = RuleKind.Baseline;
+
     public static InventoryCheck OutsideManagement { get; } =
         new(
             "inventory:login_outside_management",
@@ -56,7 +59,11 @@ internal sealed record InventoryCheck(
             ["T1665"],
             ["T55"],
             "Whoever logs in from device to device hides where he comes from; engineers use jump hosts."
-        );
+        )
+        {
+            // The device's record names an address that the inventory gives to another device: two records of one act, no habit.
+            Kind = RuleKind.Reconciliation,
+        };
 
     public static InventoryCheck ServiceAccountSource { get; } =
         new(

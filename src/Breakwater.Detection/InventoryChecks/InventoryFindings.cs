@@ -25,7 +25,7 @@ internal static class InventoryFindings
         bool explained = hit.Approval.Length > 0;
         FindingTemplate template = new()
         {
-            Rule = new RuleReference(check.Id, check.Title, RuleKind.Baseline, "1"),
+            Rule = new RuleReference(check.Id, check.Title, check.Kind, "1"),
             Level = check.Level,
             Confidence = check.Confidence,
             ConfidenceReasons = [check.Reason],

@@ -54,19 +54,21 @@ internal sealed class Harms(
     private void CallRecords()
     {
         Host jump = Carrier.Servers.Jump[0];
-        string account = Carrier.People.ReportAccount;
+        string account = IsBenign("S8.export") ? Carrier.People.BillingAccount : Carrier.People.ReportAccount;
+        string client = IsBenign("S8.export") ? Carrier.Servers.Billing.Address : jump.Address;
+        string program = IsBenign("S8.export") ? "billing_export" : "psql";
         long[] parts = Parts();
         for (int i = 0; i < parts.Length; i++)
         {
             DateTime time = At(StageIds.CallRecords, "02:44:00", later: i).AddMinutes(Scene.Random.Below(40));
-            CallRecordStore.Connect(Scene, time, account, jump.Address, Mark(StageIds.CallRecords, "T83a"));
+            CallRecordStore.Connect(Scene, time, account, client, Mark(StageIds.CallRecords, "T83a"));
             string from = Stamps.SpacedSeconds(time.Date.AddDays(-30 - (i * 5)));
             CallRecordStore.Copy(
                 Scene,
                 time.AddSeconds(12),
                 account,
-                jump.Address,
-                "psql",
+                client,
+                program,
                 $"SELECT a_number, b_number, started, duration, cell FROM cdr.call_records WHERE started >= '{from}' AND region = {i + 3}",
                 parts[i],
                 Mark(StageIds.CallRecords, "T83a", "S8")
@@ -74,7 +76,7 @@ internal sealed class Harms(
             Rows += parts[i];
         }
 
-        LookUp(jump, account);
+        LookUp(jump, Carrier.People.ReportAccount);
         Carry(jump);
     }
 
@@ -137,7 +139,7 @@ internal sealed class Harms(
             [("7za", ["a", "-mhe=on", "-pk3y", content + ".7z", content])],
             ((string, string[])[])[("tar", ["cJf", packed, content]), ("gpg", ["--symmetric", "--batch", packed])]
         );
-        for (int i = 0; i < steps.Length; i++)
+        for (int i = 0; i < steps.Length && !IsBenign("S8.archive"); i++)
         {
             JumpHosts.Run(Scene, jump, time.AddMinutes(i * 11), steps[i].Program, steps[i].Arguments, mark);
         }
@@ -151,7 +153,10 @@ internal sealed class Harms(
         )
         {
             Seconds = 5200,
-            BytesOut = Carrier.Seed == 0 ? 655_000_000 : Rows * 553,
+            BytesOut =
+                Carrier.Seed == 0 ? 655_000_000
+                : IsBenign("S8.egress") ? 90_000
+                : Rows * 553,
             BytesIn = 9_400_000,
         };
         Wire.Connection(Scene, time.AddMinutes(26), away, mark);
@@ -174,9 +179,10 @@ internal sealed class Harms(
 
     private void ReadIntercepts()
     {
-        Host jump = Carrier.Servers.Jump[0];
         DateTime time = At(StageIds.InterceptRead, "03:04:00");
-        string account = Carrier.People.InterceptStolen;
+        bool isOfficer = IsBenign("S9.login");
+        string account = isOfficer ? Carrier.People.InterceptOfficer : Carrier.People.InterceptStolen;
+        string source = isOfficer ? Carrier.Servers.InterceptWorkstation.Address : Jump;
         // Who adds an intercept first reads it with the others.
         bool isLonger =
             Has(StageIds.InterceptTamper)
@@ -191,25 +197,34 @@ internal sealed class Harms(
             ProvisionerShapes.Authenticated.With("1740", account),
             Mark(StageIds.InterceptRead, "T84b", "S9")
         );
-        InterceptDesk.Read(Scene, time, account, "/ipintercept", (Targets - telephones) * 350L, jump.Address, mark);
-        InterceptDesk.Read(
-            Scene,
-            time.AddSeconds(50),
-            account,
-            "/voipintercept",
-            telephones * 362L,
-            jump.Address,
-            mark
-        );
-        InterceptDesk.Read(
-            Scene,
-            time.AddMinutes(8),
-            account,
-            "/report/intercepts.csv",
-            Targets * 181L,
-            jump.Address,
-            mark
-        );
+        if (IsBenign("S9.list"))
+        {
+            InterceptDesk.Read(
+                Scene,
+                time,
+                account,
+                $"/ipintercept/{InterceptNames.Warrant(Carrier, 1)}",
+                640,
+                source,
+                mark
+            );
+            return;
+        }
+
+        InterceptDesk.Read(Scene, time, account, "/ipintercept", (Targets - telephones) * 350L, source, mark);
+        InterceptDesk.Read(Scene, time.AddSeconds(50), account, "/voipintercept", telephones * 362L, source, mark);
+        if (!IsBenign("S9.export"))
+        {
+            InterceptDesk.Read(
+                Scene,
+                time.AddMinutes(8),
+                account,
+                "/report/intercepts.csv",
+                Targets * 181L,
+                source,
+                mark
+            );
+        }
     }
 
     private void Tamper()

