@@ -1,3 +1,4 @@
+using Breakwater.Model.Findings;
 using Breakwater.Scenarios;
 
 namespace Breakwater.Mutation.Bench;
@@ -11,8 +12,32 @@ internal sealed record JoinCase(string Join, IReadOnlyList<string> Stages, strin
 {
     private const string Clean = "clean";
 
+    /// <summary>
+    /// The least level that counts as found. One command that a device did not log is told at low, for a record may be lost on its way
+    /// (S11).
+    /// </summary>
+    public Level Least => Join == "S11" ? Level.Low : Level.Medium;
+
     /// <summary>Whether the join must be found.</summary>
     public bool IsWhole => Benign is null;
+
+    /// <summary>
+    /// Why the join is told all the same; null where it must not be. What is left is no ordinary work, and the part that is missing is one
+    /// that logs often lack.
+    /// </summary>
+    public string? ToldAllTheSame =>
+        Benign switch
+        {
+            "S1.login" =>
+                "whoever looks around and sends the configuration to a public address has no right to, wherever he comes from",
+            "S3.capture" =>
+                "what a capture is of is often not logged; logins to many devices from the router on which it ran are enough",
+            "S3.export" =>
+                "an export is often not logged; a capture of login traffic and logins to many devices from there are enough",
+            "S6.hops" =>
+                "hops are not looked for; guest shell, capture and stopped logging within four hours are enough",
+            _ => null,
+        };
 
     /// <summary>Every join with all of its parts.</summary>
     private static readonly (string Join, string[] Stages)[] Whole =

@@ -20,14 +20,14 @@ internal sealed class MutatedHunt(string content) : IDisposable
     /// <summary>Hunts one story and scores it. Safe for many threads.</summary>
     public ScenarioScore Score(ScenarioOptions story) => In(story, HuntOutput.Score);
 
-    /// <summary>Hunts one story and gives the behaviours that open findings at medium or above name. Safe for many threads.</summary>
-    public IReadOnlySet<string> Shown(ScenarioOptions story) =>
+    /// <summary>Hunts one story and gives the behaviours that open findings at a level or above name. Safe for many threads.</summary>
+    public IReadOnlySet<string> Shown(ScenarioOptions story, Level least) =>
         In(
             story,
             (_, output, _) =>
                 File.ReadLines(Path.Combine(output, "findings.ndjson"), Encoding.UTF8)
                     .Select(l => FindingDocument.Read(Encoding.UTF8.GetBytes(l)))
-                    .Where(f => f.Level >= Level.Medium && f.Disposition.State == DispositionState.Open)
+                    .Where(f => f.Level >= least && f.Disposition.State == DispositionState.Open)
                     .SelectMany(f => f.Behaviours)
                     .ToHashSet(StringComparer.Ordinal)
         );

@@ -19,6 +19,9 @@ internal sealed record Discrepancy
     /// </summary>
     public required IReadOnlyList<Entity> Roots { get; init; }
 
+    /// <summary>Sequences of the threat reference that its records show from end to end, besides the behaviours of its class.</summary>
+    public IReadOnlyList<string> Sequences { get; init; } = [];
+
     /// <summary>Who and what else is concerned.</summary>
     public IReadOnlyList<Entity> Entities { get; init; } = [];
 

@@ -64,7 +64,7 @@ internal sealed class DiscrepancyFindings(
             ],
             Harm = own.Harm,
             Techniques = own.Techniques,
-            Behaviours = own.Behaviours,
+            Behaviours = [.. own.Behaviours, .. discrepancy.Sequences],
             Summary = discrepancy.Summary,
             NotifyOutOfBand = own.NotifyOutOfBand && level == Level.Critical,
         };

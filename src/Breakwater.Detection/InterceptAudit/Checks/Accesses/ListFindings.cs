@@ -30,6 +30,8 @@ internal static class ListFindings
                 .. sum.Reasons,
                 .. sum.IsEstimated ? (string[])["The number of entries follows from the size of the answers."] : [],
             ],
+            // S9: an account from elsewhere, the list, and its export.
+            Sequences = sum is { IsExport: true, IsFromElsewhere: true } ? ["S9"] : [],
             ExplainedBy = sum.HasUncovered ? null : sum.Ticket,
             Counts = Counts(sum, static (s, kinds) => s.Least(kinds)),
             AtMost = Counts(sum, static (s, kinds) => s.Most(kinds)),

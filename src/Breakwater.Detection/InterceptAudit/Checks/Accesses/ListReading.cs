@@ -30,6 +30,9 @@ internal sealed class ListReading
     /// <summary>A report or export was made.</summary>
     public bool IsExport { get; set; }
 
+    /// <summary>The account came from a place that is not its own.</summary>
+    public bool IsFromElsewhere { get; set; }
+
     /// <summary>Why it weighs so much, each a sentence.</summary>
     public SortedSet<string> Reasons { get; } = new(StringComparer.Ordinal);
 

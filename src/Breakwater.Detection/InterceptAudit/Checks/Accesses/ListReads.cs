@@ -48,6 +48,7 @@ internal sealed class ListReads(AccessContext context, AdmfCensus admfs) : IAcce
         ListReading sum = episode.Sum;
         sum.Add(access.Resource ?? access.Action.ToString(), access.ActedOn, count);
         sum.IsExport |= access.Action == InterceptAction.Export;
+        sum.IsFromElsewhere |= place == Place.Foreign;
         if (access.Action == InterceptAction.Export && count.Least == count.Most)
         {
             sum.Whole = Math.Max(sum.Whole ?? 0, count.Most ?? 0);
