@@ -8,6 +8,23 @@ namespace Breakwater.Investigation.Tests;
 public sealed class HarmAnswerTests
 {
     [Theory]
+    [InlineData("edge-1", HarmState.Likely)]
+    [InlineData("edge-2", HarmState.Suspected)]
+    public void A_shown_act_on_a_compromised_device_makes_its_harm_likely_whatever_incident_it_stands_in(
+        string device,
+        HarmState state
+    )
+    {
+        Verdict verdict = new Story()
+            .Found(0, "implant", "device=edge-1", Level.Critical, 95, behaviours: "T06")
+            .Found(20, "mirror", "device=" + device, harm: Harm.Communications, behaviours: "T61")
+            .Answer()
+            .Verdict;
+
+        Assert.Equal(state, verdict.Communications.State);
+    }
+
+    [Theory]
     [InlineData("device=edge-1 device=hop-1 device=hop-2", "device=edge-1", 1)]
     [InlineData("device=edge-1 device=hop-1", "device=edge-1.example.net", 1)]
     [InlineData("device=hop-1 device=hop-2", "device=edge-1", 2)]

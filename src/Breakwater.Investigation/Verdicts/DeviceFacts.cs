@@ -64,8 +64,8 @@ internal sealed class DeviceFacts
     public IReadOnlyDictionary<string, Episode> Accounts => _accounts;
 
     /// <summary>
-    /// Whether an account is taken for stolen: the intruder is shown to use it, or within an intrusion it logged in from a compromised
-    /// device's own address or to a compromised device from another's.
+    /// Whether an account is taken for stolen: the intruder is shown to use it, or near in time to what shows a device compromised
+    /// it logged in from that device's own address or to it from another's.
     /// </summary>
     public bool IsStolen(string account) => _accounts.ContainsKey(account) || _reaching.Contains(account);
 
@@ -175,20 +175,28 @@ internal sealed class DeviceFacts
 
     private void FindReaching()
     {
-        foreach (Episode login in _compromised.Keys.SelectMany(On).Where(IsFromDeviceToDevice))
+        foreach ((string device, IReadOnlyList<Episode> proof) in _compromised)
         {
-            _reaching.UnionWith(login.Entities.Where(e => e.Kind == EntityKind.Account).Select(e => e.Value));
+            foreach (Episode login in On(device).Where(e => IsFromDeviceToDevice(e) && proof.Any(p => AreNear(p, e))))
+            {
+                _reaching.UnionWith(login.Entities.Where(e => e.Kind == EntityKind.Account).Select(e => e.Value));
+            }
         }
     }
 
     // Nobody's computer stands behind a router's own address: whoever logs in from there is on that router.
-    private bool IsFromDeviceToDevice(Episode episode) =>
+    private static bool IsFromDeviceToDevice(Episode episode) =>
         episode.IsOpen
         && episode.Level >= Level.Medium
         && episode.Confidence >= Signs.Shown
         && episode.Behaviours.Contains(Signs.ThroughDevices)
-        && episode.Devices.Count > 1
-        && IsIntrusion(IncidentOf(episode));
+        && episode.Devices.Count > 1;
+
+    private static bool AreNear(Episode act, Episode login) =>
+        act.First.IsKnown
+        && login.First.IsKnown
+        && login.First.Ticks - act.Last.Ticks <= IncidentGrouping.EntityWindow.Ticks
+        && act.First.Ticks - login.Last.Ticks <= IncidentGrouping.EntityWindow.Ticks;
 
     private void FindAccounts()
     {

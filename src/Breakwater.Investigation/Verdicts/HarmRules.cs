@@ -30,17 +30,12 @@ internal static class HarmRules
             );
         }
 
-        Episode[] likely =
-        [
-            .. relevant.Where(e =>
-                facts.IsHis(e) || (e.IsShown() && (e.Level == Level.Critical || facts.IsIntrusion(facts.IncidentOf(e))))
-            ),
-        ];
+        Episode[] likely = [.. relevant.Where(e => facts.IsHis(e) || (e.IsShown() && IsLikely(e, facts)))];
         if (likely.Length > 0)
         {
             return new(
                 HarmState.Likely,
-                "A shown critical act, a shown act in an incident in which a device is compromised, or an act of the intruder's.",
+                "A shown critical act, a shown act in an incident in which a device is compromised or on a compromised device, or an act of the intruder's.",
                 FootholdRules.Listed(likely)
             );
         }
@@ -68,4 +63,9 @@ internal static class HarmRules
                 FootholdRules.TooSlight(relevant)
             );
     }
+
+    private static bool IsLikely(Episode episode, DeviceFacts facts) =>
+        episode.Level == Level.Critical
+        || facts.IsIntrusion(facts.IncidentOf(episode))
+        || episode.Devices.Any(facts.Compromised.ContainsKey);
 }
