@@ -136,6 +136,32 @@ public sealed class UsualWorkTests
         Assert.Equal((50_000, 114_000), (report.Rows.Proven, report.Rows.UpperBound));
     }
 
+    [Theory]
+    [InlineData("SELECT b_number, cell FROM cdr.calls WHERE region = NIGHT", 54_000L)]
+    [InlineData(
+        "SELECT a_number, b_number, started FROM cdr.calls WHERE started >= '2026-07-1NIGHT' AND started < '2026-07-1NIGHT 23:00'",
+        null
+    )]
+    public void Small_reads_at_an_odd_hour_are_proven_where_the_account_asks_something_else(string sql, long? proven)
+    {
+        StoreLog log = Report();
+        for (int night = 0; night < 6; night++)
+        {
+            log.Add(
+                Day(50 + night).AddHours(22),
+                "report",
+                sql.Replace("NIGHT", $"{night}", StringComparison.Ordinal),
+                9_000
+            );
+        }
+
+        (RecordExposureReport report, Finding finding) = Judge(log);
+
+        Assert.Equal("call_records:cdr-07", finding.Rule.Id);
+        Assert.Equal(proven, report.Rows.Proven);
+        Assert.Equal(54_000, report.Rows.UpperBound);
+    }
+
     [Fact]
     public void A_first_look_at_work_beside_a_read_at_night_proves_nothing()
     {

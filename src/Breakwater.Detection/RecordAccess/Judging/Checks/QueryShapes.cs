@@ -163,9 +163,20 @@ internal sealed class QueryShapes(AccessChecks checks, AreaPeers areas, ShortPas
                     CultureInfo.InvariantCulture,
                     $"The account {history.Account} read call records on {days} days at hours at which it does nothing else, and no job of the inventory covers it."
                 ),
-                Scope = HitScope.Of(odd) with { Around = AtTheHoursOf(odd) },
+                Scope = OddScope(history, odd, isShort),
                 Occurrences = odd.Length,
             };
+    }
+
+    /// <summary>
+    /// Who asks at an odd hour what he always asks may have stayed late: the hour alone proves nothing. Of a short past the kind of question is held
+    /// against the account's own already.
+    /// </summary>
+    private static HitScope OddScope(AccountHistory history, StoreAccess[] odd, bool isShort)
+    {
+        UsualWork usual = UsualWork.Beside(history, odd.Select(WorkingHours.DayOf));
+        FrozenSet<long> unlike = odd.Where(a => isShort || usual.Signs(a) > 1).Select(a => a.Hash).ToFrozenSet();
+        return HitScope.Of(odd) with { Unlike = a => unlike.Contains(a.Hash), Around = AtTheHoursOf(odd) };
     }
 
     /// <summary>The first reads of an hour are kept; no bound is right without the others.</summary>
