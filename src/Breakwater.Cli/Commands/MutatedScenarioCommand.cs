@@ -9,6 +9,11 @@ namespace Breakwater.Cli.Commands;
 internal static class MutatedScenarioCommand
 {
     private const int EventsPerDay = 2_000;
+    private const string Description =
+        "Write another story of a made-up carrier: some stages, in another order, moved in time, with the truth that follows from them\n\n"
+        + "  breakwater scenario mutate --seed 7 --out world\n"
+        + "  breakwater hunt world/evidence --inventory world/inventory.json --enclave --intercept-keys world/intercept.key --run-id score --out answer\n"
+        + "  breakwater scenario score world answer --run-id score";
 
     public static Command Create()
     {
@@ -34,21 +39,7 @@ internal static class MutatedScenarioCommand
             Description = "Folder to write; a new or an empty one",
             Required = true,
         };
-        Command command = new(
-            "mutate",
-            "Write another story of a made-up carrier: some stages, in another order, moved in time, with the truth that follows from them\n\n"
-                + "  breakwater scenario mutate --seed 7 --out world\n"
-                + "  breakwater hunt world/evidence --inventory world/inventory.json --enclave --intercept-keys world/intercept.key --run-id score --out answer\n"
-                + "  breakwater scenario score world answer --run-id score"
-        )
-        {
-            seed,
-            stages,
-            benign,
-            clean,
-            events,
-            folder,
-        };
+        Command command = new("mutate", Description) { seed, stages, benign, clean, events, folder };
         command.SetAction(parsed =>
         {
             TextWriter talk = parsed.InvocationConfiguration.Error;
