@@ -80,6 +80,25 @@ public sealed class NewOriginTests
         Assert.All(findings, f => Assert.EndsWith($"from {Strange}, new for it.", f.Summary, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Who_comes_while_an_account_moves_is_no_part_of_the_move(bool isStolen)
+    {
+        StoreLog log = new StoreLog()
+            .Nights("svc_report", 0, 40, program: "")
+            .Nights("svc_report", 40, 20, "192.0.2.11", program: "");
+        if (isStolen)
+        {
+            log.Add(Start.AddDays(43).AddHours(1), "svc_report", Stolen, 6000, Strange, program: "");
+        }
+
+        IReadOnlyList<Finding> findings = log.Judge();
+
+        Assert.Equal(isStolen ? ["call_records:cdr-06"] : [], findings.Select(f => f.Rule.Id));
+        Assert.All(findings, f => Assert.Equal(6000, f.Counts["rows"]));
+    }
+
     [Fact]
     public void What_an_export_says_already_is_said_once() =>
         Assert.Equal(

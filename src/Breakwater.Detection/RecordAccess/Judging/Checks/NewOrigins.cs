@@ -23,7 +23,8 @@ internal sealed class NewOrigins(AccessChecks checks, OriginPeers peers, ClientO
         {
             if (
                 !SteadyHabits.Has(history.Working, change, owners.IsService(history.Account))
-                || change.IsMove
+                // Somebody else who comes while the account moves is no part of the move.
+                || (change.IsMove && (change.New.Count == 1 || change.IsSameWork))
                 || change.IsInsteadOfTheOld
                 // A client alone may be one of several machines of the job: there it must ask something else too.
                 || (!change.TellsPrograms && change.IsSameWork)
@@ -36,7 +37,12 @@ internal sealed class NewOrigins(AccessChecks checks, OriginPeers peers, ClientO
             // Beside somebody else's questions a job can have failed over: by itself its part is explained.
             OriginUse[] explained =
             [
-                .. strange.Where(s => change.Alone(s) is { IsMove: true } or { IsInsteadOfTheOld: true }),
+                .. strange.Where(s =>
+                    change.Alone(s)
+                        is { IsMove: true }
+                            or { IsInsteadOfTheOld: true }
+                            or { TellsPrograms: false, IsSameWork: true }
+                ),
             ];
             strange = explained.Length == strange.Length ? strange : [.. strange.Except(explained)];
             StoreAccess[] reads =
