@@ -100,6 +100,20 @@ public sealed class NewOriginTests
     }
 
     [Fact]
+    public void Where_an_audit_names_no_programs_others_that_move_elsewhere_explain_nothing()
+    {
+        StoreLog log = new StoreLog().Nights("svc_report", 0, 60, program: "");
+        foreach (string other in (string[])["svc_one", "svc_two", "svc_three"])
+        {
+            log.Nights(other, 0, 40, "192.0.2.20", "").Nights(other, 40, 20, "192.0.2.21", "");
+        }
+
+        log.Add(Start.AddDays(43).AddHours(1), "svc_report", Stolen, 6000, Strange, program: "");
+
+        Assert.Equal(Level.High, Assert.Single(log.Judge(), f => f.Level > Level.Low).Level);
+    }
+
+    [Fact]
     public void What_an_export_says_already_is_said_once() =>
         Assert.Equal(
             "call_records:cdr-02",

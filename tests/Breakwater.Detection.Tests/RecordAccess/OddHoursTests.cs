@@ -113,6 +113,25 @@ public sealed class OddHoursTests
         }
     }
 
+    [Theory]
+    [InlineData(12, false)]
+    [InlineData(15, true)]
+    [InlineData(2, true)]
+    public void Noon_between_the_few_hours_of_who_works_little_is_none_of_the_night(int odd, bool isFound)
+    {
+        StoreLog log = new();
+        for (int day = 0; day < 90; day++)
+        {
+            log.Add(Start.AddDays(day).AddHours(day % 3 == 0 ? 13 : 10 + (day % 2)), "analyst", Read, rows: null);
+            if (day is >= 45 and < 51)
+            {
+                log.Add(Start.AddDays(day).AddHours(odd), "analyst", Read, rows: null);
+            }
+        }
+
+        Assert.Equal(isFound ? ["call_records:cdr-07"] : [], log.Judge().Select(f => f.Rule.Id));
+    }
+
     [Fact]
     public void A_declared_job_may_work_at_night()
     {

@@ -14,6 +14,7 @@ internal sealed class WorkingHours
 
     private const int LeastDays = 20;
     private const int FewHours = 4;
+    private const int HoursOfADayOfWork = 3;
 
     private const int KeptAccesses = 60;
 
@@ -79,14 +80,16 @@ internal sealed class WorkingHours
 
     /// <summary>
     /// Who works at many hours of the day stays late now and then: an hour beside one at which the account works on its other days is none of the
-    /// night.
+    /// night. Where few hours are known, an hour between two of them is the noon of somebody who works little.
     /// </summary>
     private bool IsOvertime(List<StoreAccess> judged)
     {
         int hour = HourOf(judged[0]);
         int usual = Usual(judged.Min(DayOf) - Around, judged.Max(DayOf) + Around);
         int beside = (1 << ((hour + 1) % HoursOfADay)) | (1 << ((hour + HoursOfADay - 1) % HoursOfADay));
-        return int.PopCount(usual) > FewHours && (usual & beside) != 0;
+        return int.PopCount(usual) > FewHours
+            ? (usual & beside) != 0
+            : int.PopCount(usual) >= HoursOfADayOfWork && (usual & beside) == beside;
     }
 
     /// <summary>

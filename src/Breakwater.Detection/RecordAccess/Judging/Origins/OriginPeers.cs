@@ -38,7 +38,9 @@ internal sealed class OriginPeers
             .Where(m =>
                 m.Account != Key(account)
                 && Math.Abs(m.Change.Day - change.Day) <= AccountOrigins.New
-                && m.Change.New.Any(n => change.New.Any(o => o.Client == n.Client || o.Program == n.Program))
+                && m.Change.New.Any(n =>
+                    change.New.Any(o => IsSame(o.Client, n.Client) || IsSame(o.Program, n.Program))
+                )
             )
             .Select(m => m.Account)
             .Distinct(StringComparer.Ordinal)
@@ -77,6 +79,9 @@ internal sealed class OriginPeers
             _firsts[(account, store, name)] = day;
         }
     }
+
+    /// <summary>What an audit does not name is no place that two share.</summary>
+    private static bool IsSame(string one, string other) => one.Length > 0 && one == other;
 
     private static string Key(string account) => account.ToUpperInvariant();
 }
