@@ -129,12 +129,6 @@ internal sealed class AnswerBuilder(Carrier carrier, ScenarioVariant variant, Ha
         {
             yield return carrier.Servers.InterceptAdministration.Name;
         }
-
-        // It sends to the intruder what was due to the agency.
-        if (isShown(StageIds.InterceptTamper))
-        {
-            yield return carrier.Servers.InterceptMediation.Name;
-        }
     }
 
     private SortedDictionary<string, long> Counts()
