@@ -37,11 +37,10 @@ public sealed class EvictCommandTests : IDisposable
             File.ReadAllText(Path.Combine(folder, "eviction-plan.md")),
             StringComparison.Ordinal
         );
-        Assert.Contains(
-            "default-src 'none'",
-            File.ReadAllText(Path.Combine(folder, "eviction-plan.html")),
-            StringComparison.Ordinal
-        );
+        string page = File.ReadAllText(Path.Combine(folder, "eviction-plan.html"));
+        Assert.Contains("default-src 'none'; style-src 'sha256-", page, StringComparison.Ordinal);
+        Assert.Contains("<h1>Eviction plan</h1>", page, StringComparison.Ordinal);
+        Assert.Contains("h2{break-before:page}", page, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -188,7 +188,7 @@ public sealed class RecordStagingDetector : IDetector, IAccessFollower
     {
         if (_content.Check is { } check)
         {
-            StagingFindings findings = new(_factory, check, _estate, _flowItems);
+            StagingFindings findings = new(new StagingProof(_factory, _estate, _flowItems), check);
             foreach (StagedRecords staged in _judge.Judge(talks.Device, taken, packed, talks.All))
             {
                 sink.Add(findings.Of(staged));
@@ -211,7 +211,7 @@ public sealed class RecordStagingDetector : IDetector, IAccessFollower
             return;
         }
 
-        SourceFindings findings = new(_factory, check, _estate, _flowItems);
+        SourceFindings findings = new(new StagingProof(_factory, _estate, _flowItems), check);
         foreach (PackedAtSource found in _atSource.Judge(host, packed, talks))
         {
             if (found.Exit is null || !told.Contains(found.Exit.Talk))

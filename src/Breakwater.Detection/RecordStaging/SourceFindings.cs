@@ -1,9 +1,7 @@
 using System.Globalization;
-using System.Text;
 using Breakwater.Detection.ContentFiles;
 using Breakwater.Detection.Findings;
 using Breakwater.Detection.Flows;
-using Breakwater.Detection.Gathering;
 using Breakwater.Detection.RecordStaging.Joining;
 using Breakwater.Detection.RecordStaging.Packing;
 using Breakwater.Model.Events;
@@ -14,35 +12,14 @@ using Breakwater.Model.Flows;
 namespace Breakwater.Detection.RecordStaging;
 
 /// <summary>Makes findings of files of call records that were packed where they lie.</summary>
-internal sealed class SourceFindings(
-    FindingFactory factory,
-    ContentCheck check,
-    FlowEstate estate,
-    RememberedItems flows
-)
+internal sealed class SourceFindings(StagingProof proof, ContentCheck check)
 {
-    private const int Shown = 4;
-    private const string FlowDataset = "flow";
-
     public Finding Of(PackedAtSource found)
     {
-        PackingAct[] acts = [.. found.Packed.Acts.OrderByDescending(a => a.Store.Length > 0).Take(Shown)];
-        EvidenceRef[] evidence =
-        [
-            .. acts.Select(a => factory.EvidenceOf(a.Item, a.Position, a.Dataset, a.Excerpt)),
-            .. (found.Exit?.Shown ?? [])
-                .Take(Shown)
-                .Select(s =>
-                    factory.EvidenceOf(
-                        flows[s.Item],
-                        s.Position,
-                        FlowDataset,
-                        Encoding.UTF8.GetBytes(s.Record.ToString())
-                    )
-                ),
-        ];
+        PackingAct[] acts = [.. found.Packed.Acts.OrderByDescending(a => a.Store.Length > 0).Take(StagingProof.Shown)];
+        IEnumerable<EvidenceRef> evidence = [.. proof.Of(acts), .. found.Exit is { } left ? proof.Of(left) : []];
         TimeTrust trust = found.Packed.Acts.Max(a => a.Trust);
-        return factory.FromParts(
+        return proof.Factory.FromParts(
             new FindingTemplate
             {
                 Rule = new RuleReference($"record_staging:{check.Id}", check.Title, RuleKind.Correlation, "1"),
@@ -87,12 +64,7 @@ internal sealed class SourceFindings(
         yield return "The host did not pack alike on other days.";
         if (found.Exit is { } exit)
         {
-            yield return exit.IsNew
-                ? $"{found.Host} sent nothing there before."
-                : string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{found.Host} sent as much there on {exit.UsualDays} days before."
-                );
+            yield return StagingProof.Past(found.Host, exit);
             yield return found.Others == 0
                 ? $"No other large conversation of {found.Host} in that time could be the way out."
                 : string.Create(
@@ -108,9 +80,9 @@ internal sealed class SourceFindings(
                 : $"No flow record of {found.Host} was read: what left it is not known.";
         }
 
-        if (found.Packed.Acts.Any(a => a.IsHostAssumed))
+        foreach (string reason in StagingProof.AssumedHost(found.Host, found.Packed))
         {
-            yield return $"The records of packing name no host; their log lies in a folder named {found.Host}.";
+            yield return reason;
         }
     }
 
@@ -127,8 +99,7 @@ internal sealed class SourceFindings(
             return packed + ".";
         }
 
-        string to = estate.Device(exit.Talk.Key.Peer) is { } device ? $"{device} ({exit.Peer})" : $"{exit.Peer}";
-        return $"{packed}; then {ByteCount.Text(exit.Bytes)} left it for {to} by {exit.Talk.Service}.";
+        return $"{packed}; then {ByteCount.Text(exit.Bytes)} left it for {proof.Goal(exit)} by {exit.Talk.Service}.";
     }
 
     private static IEnumerable<Entity> Entities(PackedAtSource found)

@@ -1,9 +1,7 @@
 using System.Globalization;
-using System.Text;
 using Breakwater.Detection.ContentFiles;
 using Breakwater.Detection.Findings;
 using Breakwater.Detection.Flows;
-using Breakwater.Detection.Gathering;
 using Breakwater.Detection.RecordStaging.Joining;
 using Breakwater.Detection.RecordStaging.Packing;
 using Breakwater.Model.Events;
@@ -14,44 +12,30 @@ using Breakwater.Model.Flows;
 namespace Breakwater.Detection.RecordStaging;
 
 /// <summary>Makes findings of thefts in three steps.</summary>
-internal sealed class StagingFindings(
-    FindingFactory factory,
-    ContentCheck check,
-    FlowEstate estate,
-    RememberedItems flows
-)
+internal sealed class StagingFindings(StagingProof proof, ContentCheck check)
 {
-    private const int Shown = 4;
-    private const string FlowDataset = "flow";
-
     public Finding Of(StagedRecords staged)
     {
         TakenRecords[] largest =
         [
-            .. staged.Taken.OrderByDescending(t => t.Access.Rows ?? 0).ThenBy(t => t.Access.Ticks).Take(Shown),
+            .. staged
+                .Taken.OrderByDescending(t => t.Access.Rows ?? 0)
+                .ThenBy(t => t.Access.Ticks)
+                .Take(StagingProof.Shown),
         ];
-        PackingAct[] acts = [.. staged.Packed.Acts.Take(Shown)];
-        EvidenceRef[] evidence =
+        PackingAct[] acts = [.. staged.Packed.Acts.Take(StagingProof.Shown)];
+        IEnumerable<EvidenceRef> evidence =
         [
             .. largest.Select(t =>
-                factory.EvidenceOf(t.Access.Item, t.Access.Position, t.Access.Dataset, t.Access.Excerpt)
+                proof.Factory.EvidenceOf(t.Access.Item, t.Access.Position, t.Access.Dataset, t.Access.Excerpt)
             ),
-            .. acts.Select(a => factory.EvidenceOf(a.Item, a.Position, a.Dataset, a.Excerpt)),
-            .. staged
-                .Exit.Shown.Take(Shown)
-                .Select(s =>
-                    factory.EvidenceOf(
-                        flows[s.Item],
-                        s.Position,
-                        FlowDataset,
-                        Encoding.UTF8.GetBytes(s.Record.ToString())
-                    )
-                ),
+            .. proof.Of(acts),
+            .. proof.Of(staged.Exit),
         ];
         TimeTrust trust = (TimeTrust)
             Math.Max((int)staged.Taken.Max(t => t.Access.Trust), (int)staged.Packed.Acts.Max(a => a.Trust));
         bool isGuess = !staged.Taken.Any(t => t.Access.IsRegistered);
-        return factory.FromParts(
+        return proof.Factory.FromParts(
             new FindingTemplate
             {
                 Rule = new RuleReference($"record_staging:{check.Id}", check.Title, RuleKind.Correlation, "1"),
@@ -94,21 +78,16 @@ internal sealed class StagingFindings(
                 CultureInfo.InvariantCulture,
                 $"Of {staged.Conversations} large conversations of {staged.Host} in that time {staged.OthersThatFit} others fit too."
             );
-        yield return staged.Exit.IsNew
-            ? $"{staged.Host} sent nothing there before."
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $"{staged.Host} sent as much there on {staged.Exit.UsualDays} days before."
-            );
+        yield return StagingProof.Past(staged.Host, staged.Exit);
         yield return $"Something else can explain it: other files of {staged.Host} that were packed and sent in these days. Neither what is in an archive nor what is in a flow is in the evidence.";
         if (!staged.IsOutside)
         {
             yield return "Where it went lies inside; see whether as much left that device.";
         }
 
-        if (staged.Packed.Acts.Any(a => a.IsHostAssumed))
+        foreach (string reason in StagingProof.AssumedHost(staged.Host, staged.Packed))
         {
-            yield return $"The records of packing name no host; their log lies in a folder named {staged.Host}.";
+            yield return reason;
         }
 
         if (isGuess)
@@ -124,12 +103,9 @@ internal sealed class StagingFindings(
         long rows = staged.Taken.Sum(t => t.Access.Rows ?? 0);
         string many =
             rows > 0 ? string.Create(CultureInfo.InvariantCulture, $"{rows:N0} call records") : "Call records";
-        string to = estate.Device(staged.Exit.Talk.Key.Peer) is { } device
-            ? $"{device} ({staged.Exit.Peer})"
-            : $"{staged.Exit.Peer}";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{many} of {string.Join(", ", stores)} went to {staged.Host} as {string.Join(", ", accounts)} in {staged.Taken.Count} {(staged.Taken.Count == 1 ? "access" : "accesses")}; then files were packed there ({string.Join(", ", staged.Packed.Tools)}), and {ByteCount.Text(staged.Exit.Bytes)} left it for {to} by {staged.Exit.Talk.Service}."
+            $"{many} of {string.Join(", ", stores)} went to {staged.Host} as {string.Join(", ", accounts)} in {staged.Taken.Count} {(staged.Taken.Count == 1 ? "access" : "accesses")}; then files were packed there ({string.Join(", ", staged.Packed.Tools)}), and {ByteCount.Text(staged.Exit.Bytes)} left it for {proof.Goal(staged.Exit)} by {staged.Exit.Talk.Service}."
         );
     }
 

@@ -8,6 +8,7 @@ using Breakwater.Model.Documents;
 using Breakwater.Model.Eviction;
 using Breakwater.Model.Verdicts;
 using Breakwater.Reporting.Eviction;
+using Breakwater.Reporting.Papers.Html;
 
 namespace Breakwater.Hunt.Evicting;
 
@@ -87,7 +88,8 @@ public static class EvictionRun
         File.WriteAllBytes(Path.Combine(folder, EvictionPlanDocument.FileName), Json(plan));
         PlanPages pages = new(plan);
         File.WriteAllText(Path.Combine(folder, MarkdownFile), PlanMarkdown.Of(pages.Blocks()));
-        File.WriteAllText(Path.Combine(folder, HtmlFile), PlanHtml.Of(pages.Blocks()));
+        using FileStream page = File.Create(Path.Combine(folder, HtmlFile));
+        PaperHtml.Write(page, pages.Paper($"Breakwater {Product.Version}"));
     }
 
     /// <summary>The plan as JSON.</summary>

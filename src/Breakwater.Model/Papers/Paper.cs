@@ -18,6 +18,9 @@ public sealed record Paper
     /// <summary>The program and its version, as the properties name it.</summary>
     public required string Producer { get; init; }
 
+    /// <summary>It is meant for one sheet, so print is small; of others every part begins a new page.</summary>
+    public bool IsOnePage { get; init; }
+
     /// <summary>The file beside it in which findings are explained; null where it names none.</summary>
     public string? Findings { get; init; }
 

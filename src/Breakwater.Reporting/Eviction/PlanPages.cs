@@ -16,6 +16,18 @@ public sealed class PlanPages(EvictionPlan plan)
     /// <summary>The whole document.</summary>
     public IEnumerable<Block> Blocks() => [.. First(), .. WhoFalls(), .. Order(), .. Sheets(), .. Rest()];
 
+    /// <summary>The whole document, to be laid out.</summary>
+    /// <param name="producer">The program and its version.</param>
+    public Paper Paper(string producer) =>
+        new()
+        {
+            Title = "Breakwater: eviction plan",
+            Margin = "Keep this plan off the network that it is about.",
+            Blocks = [.. Blocks()],
+            Time = plan.AsOf,
+            Producer = producer,
+        };
+
     /// <summary>The first ten points.</summary>
     public IEnumerable<Block> First()
     {

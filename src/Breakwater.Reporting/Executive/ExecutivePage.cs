@@ -45,6 +45,7 @@ public static class ExecutivePage
             Margin = Margin,
             Time = answers.Verdict.AsOf,
             Producer = $"Breakwater {info.ToolVersion}",
+            IsOnePage = true,
             Findings = "report.html",
             Linked = answers
                 .WorstFindings.Take(ReportLimits.Findings)

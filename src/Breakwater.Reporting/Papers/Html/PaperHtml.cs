@@ -20,7 +20,12 @@ public static class PaperHtml
         + ".grave{border-color:var(--grave)}.grave .said{color:var(--grave)}.warning{border-color:var(--warning)}.warning .said{color:var(--warning)}.calm{border-color:var(--calm)}.calm .said{color:var(--calm)}"
         + "footer{margin-top:1rem;font-size:.8rem;opacity:.8}"
         + "@media (max-width:40rem){table,tbody,tr,td{display:block}thead{display:none}td{border:0;padding:.1rem 0}td:first-child{font-weight:700}td[data-head]:not([data-head=''])::before{content:attr(data-head) ': ';opacity:.75}tr{border-bottom:1px solid var(--line);padding:.3rem 0}}"
-        + "@page{size:auto;margin:10mm 14mm}@media print{:root{color-scheme:light}body{font-family:'DejaVu Sans Condensed',Arial,'Liberation Sans',sans-serif;font-size:7.7pt;line-height:1.22;max-width:none;margin:0;padding:0}h2{margin:.5rem 0 .2rem}li{margin:.08rem 0}.answer{print-color-adjust:exact}}";
+        + "pre{border:1px solid var(--line);padding:.5rem;overflow-x:auto;white-space:pre-wrap}"
+        + "@page{size:auto;margin:10mm 14mm}@media print{:root{color-scheme:light}body{font-family:'DejaVu Sans Condensed',Arial,'Liberation Sans',sans-serif;max-width:none;margin:0;padding:0}pre,tr,li{break-inside:avoid}.answer{print-color-adjust:exact}}";
+
+    private const string OnePage =
+        "@media print{body{font-size:7.7pt;line-height:1.22}h2{margin:.5rem 0 .2rem}li{margin:.08rem 0}}";
+    private const string ManyPages = "@media print{body{font-size:10pt}h2{break-before:page}}";
 
     /// <summary>Writes the page.</summary>
     public static void Write(Stream output, Paper paper)
@@ -28,7 +33,8 @@ public static class PaperHtml
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(paper);
         StringBuilder page = new();
-        string hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style)));
+        string style = Style + (paper.IsOnePage ? OnePage : ManyPages);
+        string hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style)));
         page.Append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
             .Append(
                 CultureInfo.InvariantCulture,
@@ -36,7 +42,7 @@ public static class PaperHtml
             )
             .Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
             .Append("<meta name=\"referrer\" content=\"no-referrer\">\n")
-            .Append(CultureInfo.InvariantCulture, $"<title>{Escaped(paper.Title)}</title>\n<style>{Style}</style>\n")
+            .Append(CultureInfo.InvariantCulture, $"<title>{Escaped(paper.Title)}</title>\n<style>{style}</style>\n")
             .Append("</head>\n<body>\n<main>\n");
         foreach (Block block in paper.Blocks)
         {
