@@ -132,7 +132,7 @@ public static class ExecutivePage
             yield return new Paragraph(
                 report is null
                     ? $"It was not reckoned: {answers.DutiesMissing ?? "nothing is known of duties"}. Ask counsel: clocks may run all the same."
-                    : "No finding triggers a duty. What could not be seen may."
+                    : "No finding triggers a duty. What could not be seen may trigger one."
             );
             yield break;
         }

@@ -15,7 +15,7 @@ public static class PaperHtml
         + "body{font:14px/1.4 system-ui,'DejaVu Sans',sans-serif;max-width:50rem;margin:1.5rem auto;padding:0 1rem;overflow-wrap:break-word}"
         + "h1{font-size:1.3rem;margin:0 0 .3rem}h2{font-size:1rem;margin:1rem 0 .3rem;border-bottom:1px solid var(--line)}"
         + "p,ol,ul{margin:.3rem 0}ol,ul{padding-left:1.4rem}li{margin:.2rem 0}"
-        + "table{border-collapse:collapse;width:100%;table-layout:fixed;margin:.4rem 0}td,th{border-bottom:1px solid var(--line);padding:.25rem .4rem .25rem 0;text-align:left;vertical-align:top}"
+        + "table{border-collapse:collapse;width:100%;margin:.4rem 0}.set{table-layout:fixed}td,th{border-bottom:1px solid var(--line);padding:.25rem .4rem .25rem 0;text-align:left;vertical-align:top}"
         + ".answer{background:var(--shade);border-left:4px solid var(--unknown);padding:.5rem .8rem}.answer p{margin:0}.answer .said{font-size:1.5rem;font-weight:700}"
         + ".grave{border-color:var(--grave)}.grave .said{color:var(--grave)}.warning{border-color:var(--warning)}.warning .said{color:var(--warning)}.calm{border-color:var(--calm)}.calm .said{color:var(--calm)}"
         + "footer{margin-top:1rem;font-size:.8rem;opacity:.8}"
@@ -99,8 +99,9 @@ public static class PaperHtml
 
     private static void Table(StringBuilder page, Table table, Paper paper)
     {
-        page.Append("<table>\n");
-        if (table.Widths.Count == table.Head.Count)
+        bool isSet = table.Widths.Count == table.Head.Count;
+        page.Append(isSet ? "<table class=\"set\">\n" : "<table>\n");
+        if (isSet)
         {
             double sum = table.Widths.Sum();
             page.Append("<colgroup>");
