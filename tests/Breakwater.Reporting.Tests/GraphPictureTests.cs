@@ -53,6 +53,8 @@ public sealed partial class GraphPictureTests
         string page = await Raw(graph);
         Assert.DoesNotContain("<script>alert", page, StringComparison.Ordinal);
         Assert.DoesNotContain("\u202e", page, StringComparison.Ordinal);
+        Assert.Contains("&lt;script&gt;alert(1)", page, StringComparison.Ordinal);
+        Assert.Contains("\\u202e", page, StringComparison.Ordinal);
     }
 
     private static EntityGraph Graph(int nodes)

@@ -115,6 +115,8 @@ public sealed class CapturedCredentialsTests
     [Fact]
     public void The_plan_of_an_eviction_lets_every_one_of_them_fall()
     {
+        int accounts = 0;
+        int secrets = 0;
         for (int seed = 0; seed < 40; seed++)
         {
             RandomNetwork network = new(seed);
@@ -137,7 +139,12 @@ public sealed class CapturedCredentialsTests
                     .Except(plan.Secrets.Select(s => s.Id))
             );
             Assert.Empty(plan.Problems);
+            accounts += captured.Accounts.Count;
+            secrets += captured.Configurations.Sum(c => c.Secrets.Count);
         }
+
+        Assert.NotEqual(0, accounts);
+        Assert.NotEqual(0, secrets);
     }
 
     private static CapturedCredentials? Of(Story story) =>

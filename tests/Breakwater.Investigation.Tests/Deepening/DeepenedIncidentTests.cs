@@ -194,6 +194,11 @@ public sealed class DeepenedIncidentTests
                         }
 
                         Assert.All(incident.Joins, j => Assert.Contains(j.To, reached));
+                        if (incident.Findings.Count > 1)
+                        {
+                            Assert.Superset(incident.Findings.ToHashSet(), reached);
+                        }
+
                         Assert.All(
                             incident.Joins.Where(j => j.WithinSeconds is not null && j.ApartSeconds is not null),
                             j => Assert.True(j.ApartSeconds <= j.WithinSeconds)

@@ -131,6 +131,33 @@ public sealed class EntityGraphTests
     }
 
     [Fact]
+    public void The_document_holds_every_entity_and_relation_with_its_times_and_reasons()
+    {
+        Finding login = Assert.Single(
+            new Story().Found(0, "login", "device=edge-1 account=mallory", hours: 2).Findings
+        );
+        using JsonDocument written = JsonDocument.Parse(Json([login]));
+        JsonElement root = written.RootElement;
+        Assert.Equal(
+            ["account mallory", "device edge-1"],
+            root.GetProperty("nodes")
+                .EnumerateArray()
+                .Select(n => $"{n.GetProperty("kind").GetString()} {n.GetProperty("value").GetString()}")
+                .Order(StringComparer.Ordinal)
+        );
+        JsonElement edge = Assert.Single(root.GetProperty("edges").EnumerateArray());
+        Assert.Equal("used_on", edge.GetProperty("kind").GetString());
+        Assert.Equal("account:mallory", edge.GetProperty("from").GetString());
+        Assert.Equal("device:edge-1", edge.GetProperty("to").GetString());
+        Assert.Equal(Story.Start, edge.GetProperty("first").GetDateTimeOffset());
+        Assert.Equal(Story.Start.AddHours(2), edge.GetProperty("last").GetDateTimeOffset());
+        Assert.Equal(
+            login.Id,
+            Assert.Single(edge.GetProperty("reasons").EnumerateArray()).GetProperty("finding").GetString()
+        );
+    }
+
+    [Fact]
     public void The_document_follows_its_schema_and_any_order_of_findings_gives_the_same() =>
         Gen.Select(GeneratedFindings.Any.Array[0, 30], Gen.Int)
             .Sample(

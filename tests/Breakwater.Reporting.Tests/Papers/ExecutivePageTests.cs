@@ -85,12 +85,18 @@ public sealed partial class ExecutivePageTests
         string[] ids = [.. Link().Matches(page).Select(m => m.Groups["id"].Value)];
         Assert.NotEmpty(ids);
         Assert.All(ids, id => Assert.Contains(answers.WorstFindings, f => f.Id == id));
-        foreach (Match row in Row().Matches(page))
+        MatchCollection rows = Row().Matches(page);
+        Assert.Equal(4, rows.Count);
+        int counted = 0;
+        foreach (Match row in rows)
         {
             string[] cells = [.. Cell().Matches(row.Value).Select(c => c.Groups["text"].Value)];
             Assert.Equal(5, cells.Length);
+            counted += cells[2].Any(char.IsDigit) ? 1 : 0;
             Assert.True(!cells[2].Any(char.IsDigit) || cells[4].Contains("#f-", StringComparison.Ordinal), row.Value);
         }
+
+        Assert.NotEqual(0, counted);
     }
 
     [Fact]

@@ -34,10 +34,12 @@ public sealed class MutatedStoryTests
                 )
         );
 
+        Assert.Contains(scores, s => s.Bounds.Count > 0);
         Assert.All(
             scores,
             score =>
             {
+                Assert.Equal(3, score.Harms.Count);
                 Assert.NotEqual(0, score.Count(ScoreResult.Found));
                 Assert.DoesNotContain(score.Rows, r => r.Result is ScoreResult.Missed or ScoreResult.Waiting);
                 Assert.DoesNotContain(score.Harms, h => !h.IsRight);
@@ -96,6 +98,9 @@ public sealed class MutatedStoryTests
     [Fact]
     public void The_way_in_comes_first_and_the_clean_up_last()
     {
+        int entries = 0;
+        int cleanUps = 0;
+        HashSet<string> orders = [];
         for (ulong seed = 20; seed < 60; seed++)
         {
             using GeneratedFolder world = new(Story(seed) with { EventsPerDay = 1 });
@@ -104,7 +109,14 @@ public sealed class MutatedStoryTests
             Assert.InRange(days.Count, 2, 12);
             Assert.Equal(days.Values.Min(), days.GetValueOrDefault("entry", days.Values.Min()));
             Assert.Equal(days.Values.Max(), days.GetValueOrDefault("clean_up", days.Values.Max()));
+            entries += days.Count(d => d.Key == "entry" && d.Value < days.Values.Max());
+            cleanUps += days.Count(d => d.Key == "clean_up" && d.Value > days.Values.Min());
+            orders.Add(string.Join(' ', days.OrderBy(d => d.Value).Select(d => d.Key)));
         }
+
+        Assert.InRange(entries, 10, 40);
+        Assert.InRange(cleanUps, 5, 40);
+        Assert.Equal(40, orders.Count);
     }
 
     [Fact]
