@@ -6,7 +6,7 @@ namespace Breakwater.Detection.RecordAccess.Judging;
 
 /// <summary>
 /// What an account does on days that a finding does not speak of, so that single accesses can be told from its work: by the kind of question, the
-/// hour, the client and the program, and the size. What is like its work is proven to be nothing else, whatever else happened on that day.
+/// hour, the client and the program, and the size. What is like its work is not proven to be anything else, whatever happened on that day.
 /// </summary>
 internal sealed class UsualWork
 {
