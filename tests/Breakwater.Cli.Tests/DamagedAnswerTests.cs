@@ -128,6 +128,21 @@ public sealed class DamagedAnswerTests : IDisposable
         Assert.Contains($"manifest.json names {Findings} twice", _run.Talk, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Half_of_a_surrogate_pair_in_an_incident_is_named_and_no_internal_failure()
+    {
+        string text = File.ReadAllText(At("incidents.json"));
+        int title = text.IndexOf("\"title\":", StringComparison.Ordinal) + "\"title\":".Length;
+        int quote = text.IndexOf('"', title) + 1;
+        File.WriteAllText(At("incidents.json"), text.Insert(quote, "\\udc00"));
+        Sign("incidents.json");
+
+        Assert.Equal(3, _run.Run("explain", "incident-", "--in", _run.Answer));
+
+        Assert.Contains("incidents.json cannot be read: ", _run.Talk, StringComparison.Ordinal);
+        Assert.Empty(_run.Output);
+    }
+
     private string At(string name) => Path.Combine(_run.Answer, name);
 
     // As one would who wants it believed.

@@ -38,8 +38,9 @@ internal static class HeldFile
         {
             return read(bytes);
         }
-        catch (JsonException error)
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
+            // A text that is half of a surrogate pair is JSON, and no text: the reader then throws the second.
             throw new InvalidDataException($"{name} cannot be read: {error.Message}", error);
         }
     }
