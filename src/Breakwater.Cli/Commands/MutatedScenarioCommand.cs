@@ -51,7 +51,7 @@ internal static class MutatedScenarioCommand
                 return ExitCode.Usage;
             }
 
-            ScenarioFolder written = ScenarioGenerator.Write(
+            return ScenarioCommand.Write(
                 new ScenarioOptions
                 {
                     Seed = parsed.GetValue(seed),
@@ -61,10 +61,9 @@ internal static class MutatedScenarioCommand
                     Benign = parsed.GetValue(benign),
                     EventsPerDay = parsed.GetValue(events),
                     OutputDirectory = target,
-                }
+                },
+                talk
             );
-            talk.WriteLine($"breakwater: wrote {written.Evidence}, {written.Inventory} and {written.Truth}");
-            return ExitCode.Done;
         });
         return command;
     }
@@ -72,7 +71,6 @@ internal static class MutatedScenarioCommand
     private static string? Refusal(string target, string[]? stages, string? benign) =>
         benign is not null && !ScenarioGenerator.Lookalikes.Contains(benign) ? $"there is no look-alike {benign}"
         : stages?.Except(ScenarioGenerator.StageNames).FirstOrDefault() is { } unknown ? $"there is no stage {unknown}"
-        : File.Exists(target) || (Directory.Exists(target) && Directory.EnumerateFileSystemEntries(target).Any())
-            ? $"{target} is not an empty folder"
+        : stages?.GroupBy(s => s).FirstOrDefault(s => s.Count() > 1) is { } twice ? $"--stages names {twice.Key} twice"
         : null;
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Breakwater.Cli.Terminal;
 using Breakwater.Hunt;
 using Breakwater.Scenarios;
 
@@ -34,28 +35,51 @@ internal static class ScenarioCommand
         command.Subcommands.Add(ScenarioScoreCommand.Create());
         command.SetAction(parsed =>
         {
-            string target = parsed.GetValue(folder)!;
-            TextWriter talk = parsed.InvocationConfiguration.Error;
-            if (File.Exists(target) || (Directory.Exists(target) && Directory.EnumerateFileSystemEntries(target).Any()))
-            {
-                talk.WriteLine($"breakwater: {target} is not an empty folder");
-                return ExitCode.Usage;
-            }
-
-            ScenarioFolder written = ScenarioGenerator.Write(
+            return Write(
                 new ScenarioOptions
                 {
                     Variant = Variant(parsed.GetValue(variant)),
                     Seed = parsed.GetValue(seed),
                     EventsPerDay = parsed.GetValue(events),
-                    OutputDirectory = target,
-                }
+                    OutputDirectory = parsed.GetValue(folder)!,
+                },
+                parsed.InvocationConfiguration.Error
             );
-            talk.WriteLine($"breakwater: wrote {written.Evidence}, {written.Inventory} and {written.Truth}");
-            return ExitCode.Done;
         });
         return command;
     }
+
+    /// <summary>Writes a scenario into a folder that is new or empty, or says why it cannot be.</summary>
+    public static int Write(ScenarioOptions options, TextWriter talk)
+    {
+        string target = options.OutputDirectory;
+        try
+        {
+            if (Refusal(target, options.EventsPerDay) is { } refusal)
+            {
+                talk.WriteLine($"breakwater: {PlainText.Clean(refusal)}");
+                return ExitCode.Usage;
+            }
+
+            ScenarioFolder written = ScenarioGenerator.Write(options);
+            talk.WriteLine(
+                $"breakwater: {PlainText.Clean($"wrote {written.Evidence}, {written.Inventory} and {written.Truth}")}"
+            );
+            return ExitCode.Done;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            talk.WriteLine($"breakwater: {PlainText.Clean($"{target} cannot be written: {error.Message}")}");
+            return ExitCode.Usage;
+        }
+    }
+
+    private static string? Refusal(string target, int eventsPerDay) =>
+        target.Length == 0 ? "--out: name the folder to write"
+        : eventsPerDay < 0 ? "--events-per-day: a number from 0 is expected"
+        : File.Exists(target) || (Directory.Exists(target) && Directory.EnumerateFileSystemEntries(target).Any())
+            ? $"{target} is not an empty folder"
+        : null;
 
     public static Option<string> VariantOption()
     {

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using Breakwater.Cli.Terminal;
 using Breakwater.Hunt;
 using Breakwater.Scenarios;
@@ -37,7 +36,7 @@ internal static class ScenarioScoreCommand
                 ScoreTable.Write(parsed.InvocationConfiguration.Output, score);
                 return score.Success ? ExitCode.Done : ExitCode.Findings;
             }
-            catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidDataException)
             {
                 parsed.InvocationConfiguration.Error.WriteLine($"breakwater: {PlainText.Clean(error.Message)}");
                 return ExitCode.Usage;

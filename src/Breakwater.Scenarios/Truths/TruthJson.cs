@@ -38,10 +38,31 @@ public static partial class TruthJson
     }
 
     /// <summary>Reads a truth that <see cref="Write"/> wrote.</summary>
+    /// <exception cref="JsonException">The bytes are not such a document.</exception>
     public static ScenarioTruth Read(Stream stream)
     {
-        using JsonDocument document = JsonDocument.Parse(stream);
-        JsonElement root = document.RootElement;
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(stream);
+            return Text(document.RootElement, "schema") == ScenarioTruth.Schema
+                ? Read(document.RootElement)
+                : throw new FormatException("The schema is another.");
+        }
+        catch (Exception fault)
+            when (fault
+                    is KeyNotFoundException
+                        or InvalidOperationException
+                        or FormatException
+                        or ArgumentException
+                        or InvalidDataException
+            )
+        {
+            throw new JsonException($"Not a document of {ScenarioTruth.Schema}: {fault.Message}", fault);
+        }
+    }
+
+    private static ScenarioTruth Read(JsonElement root)
+    {
         if (!ScenarioVariants.TryParse(root.GetProperty("variant").GetString(), out ScenarioVariant variant))
         {
             throw new InvalidDataException("The truth names a variant that nobody knows.");
@@ -335,8 +356,14 @@ public static partial class TruthJson
         json.WriteEndArray();
     }
 
-    private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString()!;
+    private static string Text(JsonElement element, string name) =>
+        element.GetProperty(name).GetString() ?? throw new FormatException($"{name} is empty.");
 
     private static IReadOnlyList<string> List(JsonElement element, string name) =>
-        [.. element.GetProperty(name).EnumerateArray().Select(v => v.GetString()!)];
+        [
+            .. element
+                .GetProperty(name)
+                .EnumerateArray()
+                .Select(v => v.GetString() ?? throw new FormatException($"{name} holds an empty value.")),
+        ];
 }
