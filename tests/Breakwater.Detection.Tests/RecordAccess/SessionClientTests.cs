@@ -65,6 +65,34 @@ public sealed class SessionClientTests
     }
 
     [Fact]
+    public void Two_logins_of_one_number_from_two_clients_name_none_of_them_in_either_order()
+    {
+        string first = Logins(Strange);
+        string second = Logins("203.0.113.9");
+        ReadAudit audit = Audit(Sessions(Strange), first).Add("more.csv", second);
+        ReadAudit turned = Audit(Sessions(Strange), second).Add("more.csv", first);
+
+        Assert.All([audit, turned], a => Assert.DoesNotContain(a.Judge(), NamesAClient));
+
+        Assert.Equal(Days, Told(audit));
+        Assert.Equal(Days, Told(turned));
+
+        static bool NamesAClient(Finding finding) => finding.Entities.Any(e => e.Value is Strange or "203.0.113.9");
+    }
+
+    [Fact]
+    public void A_session_that_stands_with_two_logins_names_none_of_their_clients()
+    {
+        string sessions =
+            Sessions(Strange) + LastLine(Sessions(Strange)).Replace(",9,", ",5003,", StringComparison.Ordinal);
+        ReadAudit audit = Audit(sessions, Logins(Strange));
+
+        Assert.DoesNotContain(audit.Judge(), f => f.Entities.Any(e => e.Value == Strange));
+
+        Assert.Equal(Days, Told(audit));
+    }
+
+    [Fact]
     public void Whose_client_became_known_is_counted()
     {
         ReadAudit audit = Audit(Sessions(Strange), Logins(Strange));
@@ -73,6 +101,8 @@ public sealed class SessionClientTests
 
         Assert.Equal(Days + 1, Told(audit));
     }
+
+    private static string LastLine(string text) => text[(text.TrimEnd().LastIndexOf('\n') + 1)..];
 
     private static long? Told(ReadAudit audit) =>
         Assert.Single(audit.Audits).Facts.First(f => f.Fact == "client_host").Told;

@@ -25,4 +25,8 @@ internal sealed record SessionRecord(string Key, string Account)
     /// <summary>It is joined with the other: numbers are those of one account.</summary>
     public bool IsOf(SessionRecord other) =>
         Key == other.Key && Account.Equals(other.Account, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>This and another record of the same number: where they name two clients, nobody knows which one it was.</summary>
+    public SessionRecord With(SessionRecord other) =>
+        other.Client.Length == 0 || other.Client == Client ? this : this with { Client = "", Login = null };
 }

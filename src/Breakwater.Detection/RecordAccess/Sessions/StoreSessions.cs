@@ -36,7 +36,7 @@ internal sealed class StoreSessions(ISpillFactory spills, RememberedItems items)
             SessionRecord one = codec.Read(record);
             if (one.Access is not { } access)
             {
-                session = session?.IsOf(one) == true ? session : one;
+                session = session?.IsOf(one) == true ? session.With(one) : one;
                 continue;
             }
 
@@ -70,7 +70,7 @@ internal sealed class StoreSessions(ISpillFactory spills, RememberedItems items)
             SessionRecord one = codec.Read(record);
             if (one.Session.Length == 0)
             {
-                login = login?.IsOf(one) == true ? login : one;
+                login = login?.IsOf(one) == true ? login.With(one) : one;
                 continue;
             }
 
