@@ -2,7 +2,10 @@ using System.Text;
 
 namespace Breakwater.Investigation.Assessment;
 
-/// <summary>Rows of comma-separated text (RFC 4180). Blank lines and lines that begin with <c>#</c> are left out.</summary>
+/// <summary>
+/// Rows of comma-separated text (RFC 4180). Blank lines and lines that begin with <c>#</c> are left out. A row of which a quote is not closed would hold all that
+/// follows, and has no cells.
+/// </summary>
 public static class CommaSeparated
 {
     /// <summary>The rows, each with the line on which it starts.</summary>
@@ -13,9 +16,16 @@ public static class CommaSeparated
         while (at < text.Length)
         {
             int startLine = line;
-            bool comment = text[at] == '#';
+            if (text[at] == '#')
+            {
+                int end = text.IndexOf('\n', at);
+                at = end < 0 ? text.Length : end + 1;
+                line++;
+                continue;
+            }
+
             List<string> cells = ReadRow(text, ref at, ref line);
-            if (!comment && !(cells.Count == 1 && cells[0].Trim().Length == 0))
+            if (!(cells.Count == 1 && cells[0].Trim().Length == 0))
             {
                 yield return (startLine, cells);
             }
@@ -65,6 +75,11 @@ public static class CommaSeparated
             {
                 cell.Append(c);
             }
+        }
+
+        if (quoted)
+        {
+            return [];
         }
 
         cells.Add(cell.ToString());
