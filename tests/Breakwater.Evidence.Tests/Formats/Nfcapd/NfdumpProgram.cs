@@ -22,6 +22,11 @@ internal static class NfdumpProgram
     {
         // Asked to be quiet, it leaves out the brackets around the array as well.
         string output = Run("nfdump", "-q", "-r", file, "-o", "json");
+        if (output.Trim() == "No matching flows")
+        {
+            return [];
+        }
+
         using JsonDocument document = JsonDocument.Parse($"[{output}]");
         return [.. document.RootElement.EnumerateArray().Select(e => e.Clone())];
     }
