@@ -16,6 +16,7 @@ public sealed class RuleCache(string folder) : ISigmaSnapshotStore
 
     private const string Ending = ".rules";
     private const string UnfinishedEnding = ".unfinished";
+    private static int Writers;
 
     /// <inheritdoc />
     public string Product { get; } = "breakwater " + Hunt.Product.Version;
@@ -50,7 +51,8 @@ public sealed class RuleCache(string folder) : ISigmaSnapshotStore
         }
 
         string name = Path.Combine(folder, NameOf(key));
-        string unfinished = $"{name}.{Environment.ProcessId}{UnfinishedEnding}";
+        string unfinished = $"{name}.{Environment.ProcessId}-{Interlocked.Increment(ref Writers)}{UnfinishedEnding}";
+        bool created = false;
         try
         {
             Create(folder);
@@ -62,6 +64,7 @@ public sealed class RuleCache(string folder) : ISigmaSnapshotStore
             // A reader sees the old file or the whole new one, and of two writers the later one wins.
             using (FileStream file = new(unfinished, FileMode.CreateNew, FileAccess.Write, FileShare.None))
             {
+                created = true;
                 file.Write(snapshot);
             }
 
@@ -70,7 +73,11 @@ public sealed class RuleCache(string folder) : ISigmaSnapshotStore
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            Delete(unfinished);
+            // What another writer has not finished yet is not ours to delete.
+            if (created)
+            {
+                Delete(unfinished);
+            }
         }
     }
 

@@ -155,7 +155,7 @@ public sealed class RuleCacheTests : IDisposable
             }
         );
 
-        Assert.All(seen, s => Assert.True(s is null || s.AsSpan().SequenceEqual(snapshot)));
+        Assert.All(seen, s => Assert.True(s is null || s.AsSpan().SequenceEqual(snapshot), $"{s?.Length} bytes"));
         Assert.Equal(snapshot, new RuleCache(Folder).Load(Key));
         Assert.Single(Directory.GetFiles(Folder));
     }
