@@ -148,7 +148,12 @@ public sealed partial class RecordAccessDetector : IDetector, IDisposable
         }
 
         _takings = takings.Found();
-        NotAssessable = [.. NotAssessable, .. Gaps(uncounted, jobs)];
+        NotAssessable =
+        [
+            .. NotAssessable,
+            .. Gaps(uncounted, jobs),
+            .. judge.Recipients.Gaps(_checks.Limit("recipient_pulls")),
+        ];
         Note();
         _spill.Clear();
     }

@@ -107,11 +107,14 @@ internal sealed class PortalLog
     private static readonly DateTime Start = new(2026, 8, 3, 9, 0, 0, DateTimeKind.Utc);
     private static readonly int Ticket = DetectorRun.Names.Slot("cdr.ticket");
     private static readonly int Portal = DetectorRun.Names.Slot("db.namespace");
+    private static readonly int Recipient = DetectorRun.Names.Slot("cdr.recipient");
     private static readonly int Subject = DetectorRun.Names.Slot("cdr.subject.e164");
 
     private readonly List<TestEvent> _events = [];
 
-    public PortalLog Pull(int day, string account, int subscriber, string order)
+    public static DateTimeOffset Day(int day) => new(Start.AddDays(day));
+
+    public PortalLog Pull(int day, string account, int subscriber, string order, string recipient = "")
     {
         string stamp = Start
             .AddDays(day)
@@ -128,11 +131,15 @@ internal sealed class PortalLog
             .With(Model.Events.Fields.UserName, account)
             .With(Portal, "subpoenas")
             .With(Subject, string.Create(CultureInfo.InvariantCulture, $"1202555{subscriber:0000}"));
+        one = recipient.Length > 0 ? one.With(Recipient, recipient) : one;
         _events.Add(order.Length > 0 ? one.With(Ticket, order) : one);
         return this;
     }
 
-    public IReadOnlyList<Finding> Judge()
+    /// <summary>What the detector could not judge.</summary>
+    public IReadOnlyList<string> NotAssessable { get; private set; } = [];
+
+    public IReadOnlyList<Finding> Judge(params RecordConsumer[] consumers)
     {
         using RecordAccessDetector detector = StoreLog.Detector(
             StoreLog.Inventory with
@@ -140,9 +147,12 @@ internal sealed class PortalLog
                 CallRecords = StoreLog.Inventory.CallRecords! with
                 {
                     Stores = [new RecordStore { Name = "subpoenas" }],
+                    Consumers = consumers,
                 },
             }
         );
-        return DetectorRun.Of(detector, _events);
+        IReadOnlyList<Finding> findings = DetectorRun.Of(detector, _events);
+        NotAssessable = detector.NotAssessable;
+        return findings;
     }
 }

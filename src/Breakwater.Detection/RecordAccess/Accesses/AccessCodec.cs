@@ -42,6 +42,7 @@ internal sealed class AccessCodec(RememberedItems items) : SpillCodec<StoreAcces
         writer.Write(record.HasTicket);
         writer.Write(record.Ticket);
         writer.Write(record.Target);
+        WriteNames(writer, record.Recipients);
         RecordSetCodec.Write(writer, record.Sights);
         writer.Write(record.Bytes ?? -1);
         writer.Write(record.IsAggregate);
@@ -79,6 +80,7 @@ internal sealed class AccessCodec(RememberedItems items) : SpillCodec<StoreAcces
             HasTicket = reader.ReadBoolean(),
             Ticket = reader.ReadInt64(),
             Target = reader.ReadString(),
+            Recipients = Names(reader),
             Sights = RecordSetCodec.Sights(reader),
             Bytes = Count(reader),
             IsAggregate = reader.ReadBoolean(),
@@ -118,6 +120,26 @@ internal sealed class AccessCodec(RememberedItems items) : SpillCodec<StoreAcces
         {
             RecordSetCodec.Write(writer, token);
         }
+    }
+
+    private static void WriteNames(BinaryWriter writer, IReadOnlyList<string> names)
+    {
+        writer.Write((byte)names.Count);
+        foreach (string name in names)
+        {
+            writer.Write(name);
+        }
+    }
+
+    private static string[] Names(BinaryReader reader)
+    {
+        string[] names = new string[reader.ReadByte()];
+        for (int i = 0; i < names.Length; i++)
+        {
+            names[i] = reader.ReadString();
+        }
+
+        return names;
     }
 
     private static SealedToken[] Tokens(BinaryReader reader)

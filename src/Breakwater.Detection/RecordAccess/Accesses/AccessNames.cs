@@ -48,5 +48,7 @@ internal sealed class AccessNames(FieldNames names)
 
     public int Ticket { get; } = names.Slot("cdr.ticket");
 
+    public int Recipient { get; } = names.Slot("cdr.recipient");
+
     public int Export { get; } = names.Slot("cdr.export");
 }

@@ -94,6 +94,9 @@ internal sealed partial class AccessReader
             CaseSubscribers = ofCase,
             Named = subscribers.Count,
             Sights = sights,
+            Recipients = source.Text(slots.Recipient) is { Length: > 0 } recipients
+                ? RecipientPlace.AllOf(recipients, register.IsPublicMail, tokens)
+                : [],
         };
     }
 

@@ -19,6 +19,7 @@ internal sealed class AccessJudge
     private readonly QueryShapes _shapes;
     private readonly NewOrigins _newOrigins;
     private readonly OrderLinks _orders;
+    private readonly NewRecipients _recipients;
     private readonly NewPlaces _newPlaces;
     private readonly FirstReads _firstReads;
     private readonly WatchedSubscribers _watched;
@@ -29,11 +30,16 @@ internal sealed class AccessJudge
         _lookups = new Lookups(checks);
         _shapes = new QueryShapes(checks, new AreaPeers(), new ShortPasts(new KindPeers()));
         _newOrigins = new NewOrigins(checks, _origins, new ClientOwners(inventory));
-        _orders = new OrderLinks(checks, new PortalCustom());
+        PortalCustom custom = new();
+        _orders = new OrderLinks(checks, custom);
+        _recipients = new NewRecipients(checks, Recipients, custom, register);
         _firstReads = new FirstReads(checks);
         _newPlaces = new NewPlaces(checks, _places);
         _watched = new WatchedSubscribers(checks, _watch);
     }
+
+    /// <summary>To whom portals sent records.</summary>
+    public PortalRecipients Recipients { get; } = new();
 
     /// <summary>Takes an account into what is usual.</summary>
     public void Learn(AccountHistory history)
@@ -43,6 +49,7 @@ internal sealed class AccessJudge
         _origins.Take(history);
         _shapes.Learn(history);
         _orders.Learn(history);
+        Recipients.Take(history);
         _places.Take(history);
     }
 
@@ -53,8 +60,12 @@ internal sealed class AccessJudge
         AccessHit[] looked = [.. _lookups.Judge(history)];
         AccessHit[] shaped = [.. _shapes.Judge(history)];
         AccessHit[] put = [.. _newPlaces.Judge(history, read)];
-        AccessHit[] pulled = [.. _orders.Judge(history, [.. read, .. looked])];
-        AccessHit[] strange = [.. _newOrigins.Judge(history, [.. read, .. looked, .. shaped, .. put, .. pulled])];
+        AccessHit[] sent = [.. _recipients.Judge(history)];
+        AccessHit[] pulled = [.. _orders.Judge(history, [.. read, .. looked, .. sent])];
+        AccessHit[] strange =
+        [
+            .. _newOrigins.Judge(history, [.. read, .. looked, .. shaped, .. put, .. sent, .. pulled]),
+        ];
         AccessHit? first = _firstReads.Judge(history, [.. read, .. shaped, .. strange]);
         AccessHit? odd = _shapes.OddHours(
             history,
@@ -66,6 +77,7 @@ internal sealed class AccessJudge
             .. looked,
             .. shaped,
             .. put,
+            .. sent,
             .. pulled,
             .. strange,
             .. first is null ? (AccessHit[])[] : [first],

@@ -91,6 +91,9 @@ internal sealed class AccountHistory(string store, string account)
     /// <summary>What it took from a portal under which orders (CDR-17).</summary>
     public PortalPulls Pulls { get; } = new();
 
+    /// <summary>To whom it sent what a portal gave (CDR-17).</summary>
+    public AccountRecipients Recipients { get; } = new();
+
     /// <summary>Into which places it copies (CDR-18).</summary>
     public AccountCopies Copies { get; } = new();
 
@@ -144,6 +147,7 @@ internal sealed class AccountHistory(string store, string account)
         Shapes.Take(access);
         Origins.Take(access, isDeclared);
         Pulls.Take(access, isDeclared);
+        Recipients.Take(access, isDeclared);
         Copies.Take(access);
         if (!isDeclared && access.Sights.Any(s => !s.IsCanary))
         {

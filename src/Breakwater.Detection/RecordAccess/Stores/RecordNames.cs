@@ -12,6 +12,7 @@ public sealed class RecordNames
     private readonly List<(Regex Pattern, FieldClasses Class)> _columns = [];
     private readonly List<(Regex Pattern, string Form)> _programs = [];
     private readonly List<(Regex Pattern, ColumnRole Role)> _roles = [];
+    private readonly HashSet<string> _publicMail = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<Regex> _tables = [];
     private readonly List<Regex> _catalogues = [];
 
@@ -58,6 +59,7 @@ public sealed class RecordNames
             }
         }
 
+        names._publicMail.UnionWith(root.Mappings("public_mail").Select(e => e.Text("domain")).OfType<string>());
         names._tables.AddRange(root.Mappings("tables").Select(Pattern).OfType<Regex>());
         names._catalogues.AddRange(root.Mappings("catalogues").Select(Pattern).OfType<Regex>());
         return names;
@@ -65,6 +67,9 @@ public sealed class RecordNames
 
     /// <summary>A table that holds call records, by its name.</summary>
     public bool IsRecordTable(string table) => _tables.Exists(t => t.IsMatch(table));
+
+    /// <summary>A mail domain where anybody can have a mailbox.</summary>
+    public bool IsPublicMail(string domain) => _publicMail.Contains(domain);
 
     /// <summary>The form of the export that a program makes; null where it is none that does nothing else.</summary>
     public string? ExportFormOf(string program) => _programs.Find(p => p.Pattern.IsMatch(program)).Form;

@@ -54,6 +54,9 @@ public sealed class StoreRegister
     /// <summary>The inventory lists who fetches records.</summary>
     public bool KnowsPulls { get; }
 
+    /// <summary>A mail domain where anybody can have a mailbox.</summary>
+    internal bool IsPublicMail(string domain) => _names.IsPublicMail(domain);
+
     /// <summary>The form of the export that a program makes; null where it does other things too.</summary>
     /// <param name="program">The program as the audit names it.</param>
     public string? ExportFormOf(string? program) => program is { Length: > 0 } ? _names.ExportFormOf(program) : null;

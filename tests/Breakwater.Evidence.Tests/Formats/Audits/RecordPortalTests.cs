@@ -60,6 +60,35 @@ public class RecordPortalTests
     }
 
     [Fact]
+    public void A_row_gives_to_whom_records_were_sent()
+    {
+        const string Sent = """
+            schema: breakwater.intercept-mapping/1
+            tables:
+              - files: ["portal/*.csv"]
+                table: record_accesses
+                columns: { time: when, account: clerk, recipient: sent to, ticket: order }
+            """;
+        List<InterceptMappingError> errors = [];
+        IReadOnlyList<IEvidenceFormat> formats = EvidenceFormats.With(
+            InterceptMappings.Read([("m.yml", Sent)], errors),
+            isInsideSealedZone: false
+        );
+        byte[] bytes = System.Text.Encoding.UTF8.GetBytes(
+            "when,clerk,sent to,order\n2026-10-01T02:00:00Z,ann,records@agency.example,W-1\n2026-10-01T03:00:00Z,ann,,W-2\n"
+        );
+
+        Assert.Empty(errors);
+        List<PlainEvent> events = formats
+            .Single(f => f.Name == "record_portal")
+            .ReadText(bytes, path: "portal/a.csv")
+            .Events;
+
+        Assert.Equal("records@agency.example", events[0]["cdr.recipient"]);
+        Assert.Null(events[1]["cdr.recipient"]);
+    }
+
+    [Fact]
     public void Look_ups_of_a_register_are_a_source_of_their_own_and_show_no_number()
     {
         const string Lookups = """

@@ -171,6 +171,11 @@ internal sealed class RecordPortalReader : IRecordReader
         row.Add(_row, "action", _slots.Operation);
         row.Add(_row, "ticket", _slots.Ticket);
         row.Add(_row, "file", Fields.FilePath);
+        if (!isRegister)
+        {
+            row.Add(_row, "recipient", _slots.Recipient);
+        }
+
         row.Add(_row, "system", _slots.Database);
         row.AddCount(_row, "rows", _slots.Rows);
         row.AddCount(_row, "bytes", _slots.Bytes);
