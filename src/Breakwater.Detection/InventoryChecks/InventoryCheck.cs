@@ -124,4 +124,31 @@ internal sealed record InventoryCheck(
             ["T74"],
             "The inventory lists the hosts that files are copied to and from."
         );
+
+    public static InventoryCheck SnmpManager { get; } =
+        new(
+            "inventory:snmp_manager",
+            "A device was configured by SNMP for a host that is no manager",
+            Level.High,
+            75,
+            Harm.Foothold,
+            ["T1602.001", "T1569"],
+            ["T22"],
+            "The inventory lists the SNMP managers and the file servers; a device is neither."
+        );
+
+    public static InventoryCheck SnmpFromDevice { get; } =
+        new(
+            "inventory:snmp_from_device",
+            "A device refused an SNMP request that came from another device's own address",
+            Level.Medium,
+            55,
+            Harm.Foothold,
+            ["T1602.001"],
+            ["T22"],
+            "Devices are asked by managers; one that asks another was told to, by hand or by a program on it."
+        )
+        {
+            Kind = RuleKind.Reconciliation,
+        };
 }

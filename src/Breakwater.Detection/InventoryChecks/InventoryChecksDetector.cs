@@ -139,6 +139,7 @@ public sealed class InventoryChecksDetector : IDetector
         Want(inventory.ServiceAccounts is null, "service accounts", "use of service accounts by people (T66)");
         Want(inventory.Servers?.Aaa is null, "AAA servers", "devices pointed to a foreign AAA server (T62)");
         Want(inventory.Servers?.Syslog is null, "log servers", "devices pointed to a foreign log server (T51)");
+        Want(inventory.Servers?.Snmp is null, "SNMP managers", "devices configured by SNMP from elsewhere (T22)");
         Want(inventory.Servers?.Backup is null, "file servers", "copies to foreign hosts (T74)");
         Want(inventory.ChangeWindows is null, "change windows", "whether changes were approved");
         return sentences;

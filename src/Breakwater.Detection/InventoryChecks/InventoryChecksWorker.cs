@@ -28,6 +28,14 @@ internal sealed class InventoryChecksWorker(
             {
                 Judge(source, login, command);
             }
+            else if (
+                source.TryGet(Fields.NetworkProtocol, out ReadOnlySpan<byte> protocol)
+                && protocol.SequenceEqual("snmp"u8)
+                && IsOnDevice(source)
+            )
+            {
+                Snmp(source, action);
+            }
         }
     }
 
@@ -107,6 +115,36 @@ internal sealed class InventoryChecksWorker(
         )
         {
             Add(source, InventoryCheck.OutsideManagement, device, account, from.ToString(), "");
+        }
+    }
+
+    /// <summary>
+    /// What a device says of SNMP: that it was configured by it (IOS <c>SYS-5-CONFIG_I</c>, whose address is the manager's or that of the
+    /// file server it named), or that it refused a request.
+    /// </summary>
+    private void Snmp(in EventView source, ReadOnlySpan<byte> action)
+    {
+        if (source.Text(Fields.SourceIp) is not { } text || !IPAddress.TryParse(text, out IPAddress? from))
+        {
+            return;
+        }
+
+        DateTimeOffset? time = source.Time.Value;
+        string device = _index.Names.Of(source.Text(Fields.HostName) ?? source.Text(Fields.HostIp) ?? "");
+        string origin = _index.DeviceAt(from, time) is { } name && name != device ? name : "";
+        Servers? servers = _index.Inventory.Servers;
+        if (InventoryIndex.Has(servers?.Snmp, from, time) || InventoryIndex.Has(servers?.Backup, from, time))
+        {
+            return;
+        }
+
+        if (action.SequenceEqual("config_change"u8) && (origin.Length > 0 || servers?.Snmp is not null))
+        {
+            Add(source, InventoryCheck.SnmpManager, device, "", from.ToString(), origin);
+        }
+        else if (action.SequenceEqual("snmp_authentication"u8) && origin.Length > 0)
+        {
+            Add(source, InventoryCheck.SnmpFromDevice, device, "", from.ToString(), origin);
         }
     }
 

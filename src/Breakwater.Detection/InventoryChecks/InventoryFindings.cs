@@ -17,6 +17,8 @@ internal static class InventoryFindings
         InventoryCheck.AaaServer,
         InventoryCheck.LogServer,
         InventoryCheck.FileServer,
+        InventoryCheck.SnmpManager,
+        InventoryCheck.SnmpFromDevice,
     }.ToDictionary(c => c.Id);
 
     public static Finding Make(FindingFactory factory, InventoryHit hit, RecordGroup group)
@@ -69,7 +71,13 @@ internal static class InventoryFindings
             entities.Add(new Entity(EntityKind.Address, hit.Address));
         }
 
-        if (hit.Check == InventoryCheck.FromDevice.Id)
+        if (
+            hit.Check == InventoryCheck.FromDevice.Id
+            || (
+                hit.Detail.Length > 0
+                && (hit.Check == InventoryCheck.SnmpManager.Id || hit.Check == InventoryCheck.SnmpFromDevice.Id)
+            )
+        )
         {
             entities.Add(new Entity(EntityKind.Device, hit.Detail));
         }
@@ -97,6 +105,12 @@ internal static class InventoryFindings
                 $"{hit.Device} was told{by} to check logins with {hit.Address}, which is no AAA server of the inventory.",
             "inventory:log_server" =>
                 $"{hit.Device} was told{by} to send logs to {hit.Address}, which is no log server of the inventory.",
+            "inventory:snmp_manager" when hit.Detail.Length > 0 =>
+                $"{hit.Device} was configured by SNMP for {hit.Address}, which is an address of the device {hit.Detail} itself.",
+            "inventory:snmp_manager" =>
+                $"{hit.Device} was configured by SNMP for {hit.Address}, which is no SNMP manager and no file server of the inventory.",
+            "inventory:snmp_from_device" =>
+                $"{hit.Device} refused SNMP requests from {hit.Address}, which is an address of the device {hit.Detail} itself.",
             _ =>
                 $"A file was copied{by} between {hit.Device} and {hit.Address}, which is no file server of the inventory.",
         };

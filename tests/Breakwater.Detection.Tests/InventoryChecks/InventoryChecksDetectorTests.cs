@@ -23,6 +23,7 @@ public sealed class InventoryChecksDetectorTests
         servers:
           aaa: [{ name: aaa1, addresses: [10.1.2.5] }]
           syslog: [{ name: log1, addresses: [10.1.2.6] }]
+          snmp: [{ name: manager1, addresses: [10.1.2.7] }]
           backup: [{ name: store1, addresses: [10.1.2.9] }]
           jump_host: [{ name: jump1, addresses: [172.16.0.10] }]
         service_accounts:
@@ -142,6 +143,42 @@ public sealed class InventoryChecksDetectorTests
         Assert.Empty(Run(statement.With(DetectorRun.Names.Slot("config.operation"), "delete")));
     }
 
+    [Theory]
+    [InlineData("config_change", "203.0.113.5", "inventory:snmp_manager", Level.High)]
+    [InlineData("config_change", "10.1.9.2", "inventory:snmp_manager", Level.High)]
+    [InlineData("snmp_authentication", "10.1.9.2", "inventory:snmp_from_device", Level.Medium)]
+    public void Snmp_from_a_host_that_is_no_manager_is_found(string action, string from, string check, Level level)
+    {
+        Finding finding = Assert.Single(Run(Snmp(action, from)));
+
+        Assert.Equal((check, level), (finding.Rule.Id, finding.Level));
+        Assert.Equal(["T22"], finding.Behaviours);
+        Assert.Equal(
+            from == "10.1.9.2" ? ["edge1", "edge2"] : ["edge1"],
+            finding.Entities.Where(e => e.Kind == EntityKind.Device).Select(e => e.Value)
+        );
+        Assert.Contains(from, finding.Summary, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("config_change", "10.1.2.7")]
+    [InlineData("config_change", "10.1.2.9")]
+    [InlineData("snmp_authentication", "203.0.113.5")]
+    [InlineData("snmp_authentication", "10.1.9.1")]
+    [InlineData("snmp_authentication", "10.1.2.7")]
+    [InlineData("reboot", "203.0.113.5")]
+    public void Snmp_from_a_manager_and_a_strangers_refused_request_are_not(string action, string from) =>
+        Assert.Empty(Run(Snmp(action, from)));
+
+    [Fact]
+    public void Without_a_list_of_managers_only_a_device_is_the_wrong_one_to_configure_another()
+    {
+        CarrierInventory inventory = Read(Yaml.Replace("  snmp: [{ name: manager1, addresses: [10.1.2.7] }]\n", ""));
+
+        Assert.Empty(Run(inventory, [Snmp("config_change", "203.0.113.5")]));
+        Assert.Single(Run(inventory, [Snmp("config_change", "10.1.9.2")]));
+    }
+
     [Fact]
     public void A_change_window_explains_and_does_not_hide()
     {
@@ -171,7 +208,7 @@ public sealed class InventoryChecksDetectorTests
                 [Login("kim", "edge1", "203.0.113.9"), Command("kim", "edge1", "logging host 203.0.113.5")]
             )
         );
-        Assert.Equal(8, detector.NotAssessable.Count);
+        Assert.Equal(9, detector.NotAssessable.Count);
         Assert.All(
             detector.NotAssessable,
             s => Assert.StartsWith("not assessable: no inventory of ", s, StringComparison.Ordinal)
@@ -321,6 +358,16 @@ public sealed class InventoryChecksDetectorTests
             (Fields.EventAction, "command"),
             (Fields.UserName, account),
             (Fields.AaaCommand, command)
+        );
+
+    private static TestEvent Snmp(string action, string from) =>
+        TestEvent.On(
+            "2026-03-02T10:00:00Z",
+            "edge1",
+            $"{action} {from}",
+            (Fields.EventAction, action),
+            (Fields.NetworkProtocol, "snmp"),
+            (Fields.SourceIp, from)
         );
 
     private static IEnumerable<TestEvent> Walk(string account, string from, string start, int devices, int minutes) =>
