@@ -6,6 +6,8 @@ namespace Breakwater.Detection.RecordAccess;
 /// <content>What could not be judged, and what else must be known.</content>
 public sealed partial class RecordAccessDetector
 {
+    private const int MostSentences = 20;
+
     private IEnumerable<string> Gaps(SortedDictionary<string, long> uncounted, DeclaredJobs jobs)
     {
         if (!_register.KnowsStores)
@@ -46,6 +48,18 @@ public sealed partial class RecordAccessDetector
             );
         }
     }
+
+    /// <summary>Backups and copies on a server with call records that name neither a table nor a database of them.</summary>
+    private IEnumerable<string> Unplaced() =>
+        _unplaced
+            .OrderBy(u => u.Key, StringComparer.Ordinal)
+            .Take(MostSentences)
+            .Select(u =>
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"not assessable: {u.Key}, {u.Value} of them; whether call records were among what they took is not told (CDR-02, CDR-18)"
+                )
+            );
 
     private void Note()
     {

@@ -36,6 +36,7 @@ public sealed partial class RecordAccessDetector : IDetector, IDisposable
     private readonly KeyedTokens _tokens = new(RandomNumberGenerator.GetBytes(SHA256.HashSizeInBytes));
     private readonly ISealedTokens _named;
     private readonly SortedDictionary<string, long> _unparsed = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, long> _unplaced = new(StringComparer.Ordinal);
     private readonly List<string> _notes = [];
     private readonly Lock _gate = new();
     private readonly AuditCatalogue _audits;
@@ -106,7 +107,7 @@ public sealed partial class RecordAccessDetector : IDetector, IDisposable
         }
 
         Audits = AuditReadiness.Of(_tally, _audits, _register.Stores);
-        NotAssessable = [.. AuditReadiness.Gaps(Audits)];
+        NotAssessable = [.. AuditReadiness.Gaps(Audits), .. Unplaced()];
         if (_spill.Count == 0)
         {
             return;
@@ -319,6 +320,11 @@ public sealed partial class RecordAccessDetector : IDetector, IDisposable
         {
             _tally.Add(tally);
             _statements += reader.Statements;
+            foreach ((string what, long count) in reader.UnplacedCopies)
+            {
+                _unplaced[what] = _unplaced.GetValueOrDefault(what) + count;
+            }
+
             foreach ((string why, long count) in reader.Unparsed)
             {
                 _unparsed[why] = _unparsed.GetValueOrDefault(why) + count;

@@ -42,6 +42,7 @@ internal sealed class AccessCodec(RememberedItems items) : SpillCodec<StoreAcces
         writer.Write(record.HasTicket);
         writer.Write(record.Ticket);
         writer.Write(record.Target);
+        writer.Write(record.IsWhole);
         WriteNames(writer, record.Recipients);
         RecordSetCodec.Write(writer, record.Sights);
         writer.Write(record.Bytes ?? -1);
@@ -80,6 +81,7 @@ internal sealed class AccessCodec(RememberedItems items) : SpillCodec<StoreAcces
             HasTicket = reader.ReadBoolean(),
             Ticket = reader.ReadInt64(),
             Target = reader.ReadString(),
+            IsWhole = reader.ReadBoolean(),
             Recipients = Names(reader),
             Sights = RecordSetCodec.Sights(reader),
             Bytes = Count(reader),

@@ -48,6 +48,8 @@ internal sealed class AccessNames(FieldNames names)
 
     public int Ticket { get; } = names.Slot("cdr.ticket");
 
+    public int CopiedTo { get; } = names.Slot("cdr.copied_to");
+
     public int Recipient { get; } = names.Slot("cdr.recipient");
 
     public int Export { get; } = names.Slot("cdr.export");

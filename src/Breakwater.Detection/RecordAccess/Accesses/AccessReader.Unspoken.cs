@@ -17,17 +17,17 @@ internal sealed partial class AccessReader
     {
         if (!source.TryGet(Fields.EventAction, out ReadOnlySpan<byte> action))
         {
-            return null;
+            return BaseBackup(source);
         }
 
         if (action.SequenceEqual("database_statement"u8))
         {
             return FromAudit(
-                source,
-                NamedActions.Of(source.Text(slots.Operation)),
-                source.Text(Fields.HostName),
-                source.Text(slots.Database)
-            );
+                    source,
+                    NamedActions.Of(source.Text(slots.Operation)),
+                    source.Text(Fields.HostName),
+                    source.Text(slots.Database)
+                ) ?? WholeCopy(source, "");
         }
 
         if (action.SequenceEqual("record_portal"u8))

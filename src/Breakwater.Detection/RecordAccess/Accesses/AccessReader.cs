@@ -84,7 +84,9 @@ internal sealed partial class AccessReader(
         (TableUse Table, KnownStore Store)[] records = [.. TablesOf(shape, host, database, SystemOf(source))];
         StoreAccess? access =
             records.Length == 0
-                ? Catalogue(source, shape, host, database) ?? FromAudit(source, shape.Action, host, database)
+                ? Catalogue(source, shape, host, database)
+                    ?? FromAudit(source, shape.Action, host, database)
+                    ?? WholeCopy(source, query)
             : KindOf(shape) is { } kind ? Records(source, shape, kind, records)
             : null;
         return Watched(source, query, access, database ?? host);
@@ -141,8 +143,9 @@ internal sealed partial class AccessReader(
             Form = form,
             Target =
                 kind == AccessKind.Copy && shape.Targets is [{ } target, ..] ? PlaceOf(target)
-                : shape.Action == SqlAction.Export ? ExportPlace.Of(source.Text(slots.Query)!)
-                : "",
+                : shape.Action == SqlAction.Export && ExportPlace.Of(source.Text(slots.Query)!) is { Length: > 0 } place
+                    ? place
+                : CarriedTo(source, kind),
             Tables = string.Join(
                 ',',
                 records.Select(r => r.Table.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
@@ -254,6 +257,7 @@ internal sealed partial class AccessReader(
                 {
                     Form = form,
                     IsNamedOnly = true,
+                    Target = CarriedTo(source, kind),
                     Tables = table,
                     Exposed = register.ClassesOf(table, ["*"]),
                 };

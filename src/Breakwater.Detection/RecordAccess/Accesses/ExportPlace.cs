@@ -40,6 +40,11 @@ internal static class ExportPlace
         return "";
     }
 
+    /// <summary>The place that a location lies in; a location without folders is its own.</summary>
+    /// <param name="location">A path, an address, a device, the name of a database.</param>
+    public static string PlaceOfLocation(string location) =>
+        PlaceOf(location) is { Length: > 0 } place ? place : WithoutNumbers(location.Trim().ToLowerInvariant());
+
     private static SqlPhrase Phrase(string text) =>
         SqlPhrase.Parse(text, out string? fault) ?? throw new InvalidOperationException(fault);
 

@@ -116,6 +116,9 @@ public sealed record StoreAccess
     /// <summary>Database and schema that a copy was put into, or bucket, stage, share or folder of an export, digits of dates left out; empty where it is none or stays where it was.</summary>
     public string Target { get; init; } = "";
 
+    /// <summary>A whole database or server was backed up or copied: its tables of records are among what was taken.</summary>
+    public bool IsWhole { get; init; }
+
     /// <summary>Whom the records were sent to: organisations, mailboxes, hosts, sorted; empty where the record does not say.</summary>
     public IReadOnlyList<string> Recipients { get; init; } = [];
 

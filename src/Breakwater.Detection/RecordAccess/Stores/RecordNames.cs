@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Breakwater.Detection.ContentFiles;
+using Breakwater.Detection.RecordAccess.Sql;
 
 namespace Breakwater.Detection.RecordAccess.Stores;
 
@@ -13,6 +14,7 @@ public sealed class RecordNames
     private readonly List<(Regex Pattern, string Form)> _programs = [];
     private readonly List<(Regex Pattern, ColumnRole Role)> _roles = [];
     private readonly HashSet<string> _publicMail = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<SqlPhrase> _copies = [];
     private readonly List<Regex> _tables = [];
     private readonly List<Regex> _catalogues = [];
 
@@ -60,6 +62,7 @@ public sealed class RecordNames
         }
 
         names._publicMail.UnionWith(root.Mappings("public_mail").Select(e => e.Text("domain")).OfType<string>());
+        names._copies.AddRange(root.Mappings("whole_copies").Select(Phrase).OfType<SqlPhrase>());
         names._tables.AddRange(root.Mappings("tables").Select(Pattern).OfType<Regex>());
         names._catalogues.AddRange(root.Mappings("catalogues").Select(Pattern).OfType<Regex>());
         return names;
@@ -67,6 +70,9 @@ public sealed class RecordNames
 
     /// <summary>A table that holds call records, by its name.</summary>
     public bool IsRecordTable(string table) => _tables.Exists(t => t.IsMatch(table));
+
+    /// <summary>Statements that back up or copy a whole database or server.</summary>
+    internal IReadOnlyList<SqlPhrase> WholeCopies => _copies;
 
     /// <summary>A mail domain where anybody can have a mailbox.</summary>
     public bool IsPublicMail(string domain) => _publicMail.Contains(domain);
@@ -103,6 +109,22 @@ public sealed class RecordNames
         }
 
         return ColumnRole.None;
+    }
+
+    private static SqlPhrase? Phrase(ContentMapping entry)
+    {
+        if (entry.Text("phrase") is not { } text)
+        {
+            return null;
+        }
+
+        SqlPhrase? phrase = SqlPhrase.Parse(text, out string? fault);
+        if (phrase is null)
+        {
+            entry.Fault($"phrase: {fault}");
+        }
+
+        return phrase;
     }
 
     private static Regex? Pattern(ContentMapping entry) =>

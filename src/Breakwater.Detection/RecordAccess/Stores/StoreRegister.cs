@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Breakwater.Detection.RecordAccess.Sql;
 using Breakwater.Model.Inventory;
 using Breakwater.Model.RecordExposure;
 
@@ -32,6 +33,7 @@ public sealed class StoreRegister
         Jobs = inventory.CallRecords?.Jobs ?? [];
         Consumers = inventory.CallRecords?.Consumers ?? [];
         KnowsPulls = inventory.CallRecords is { Jobs: not null } or { Consumers: not null };
+        KnowsConsumers = inventory.CallRecords?.Consumers is not null;
         KnowsStores = inventory.CallRecords?.Stores is not null;
         KnowsJobs = inventory.CallRecords?.Jobs is not null;
     }
@@ -138,6 +140,48 @@ public sealed class StoreRegister
             : database is not null && _names.IsRecordTable(database) ? new KnownStore(database, IsRegistered: false)
             : null;
     }
+
+    /// <summary>Statements that back up or copy a whole database or server.</summary>
+    internal IReadOnlyList<SqlPhrase> WholeCopies => _names.WholeCopies;
+
+    /// <summary>The store that lies in a database; null where none does as far as is known.</summary>
+    /// <param name="host">The server, by name or address; null where the record does not say.</param>
+    /// <param name="database">The database, or the schema of a system that has no other.</param>
+    /// <param name="system">The system in ECS words; null where the record does not say.</param>
+    internal KnownStore? StoreOfDatabase(string? host, string database, string? system)
+    {
+        RecordStore? store = _stores.FirstOrDefault(s =>
+            IsAt(s, host)
+            && IsOf(s, system)
+            && (
+                s.Name.Equals(database, StringComparison.OrdinalIgnoreCase)
+                || s.Tables.Any(t =>
+                    t.StartsWith(database + ".", StringComparison.OrdinalIgnoreCase)
+                    || t.Contains("." + database + ".", StringComparison.OrdinalIgnoreCase)
+                )
+            )
+        );
+        return store is not null ? new KnownStore(store.Name, IsRegistered: true)
+            : _names.IsRecordTable(database) ? new KnownStore(database, IsRegistered: false)
+            : null;
+    }
+
+    /// <summary>The store on a server, all of which was copied; null where none lies there as far as is known.</summary>
+    /// <param name="host">The server, by name or address; null where the record does not say.</param>
+    /// <param name="system">The system in ECS words.</param>
+    internal KnownStore? StoreOfCluster(string? host, string? system)
+    {
+        RecordStore? store = _stores.FirstOrDefault(s =>
+            IsAt(s, host)
+            && IsOf(s, system)
+            && (s.Kind is not null || (host is not null && s.Hosts.Count + s.Addresses.Count > 0))
+            && !string.Equals(s.Kind, "files", StringComparison.OrdinalIgnoreCase)
+        );
+        return store is null ? null : new KnownStore(store.Name, IsRegistered: true);
+    }
+
+    /// <summary>The inventory lists who takes records regularly.</summary>
+    internal bool KnowsConsumers { get; }
 
     /// <summary>A table of the store's own catalogue.</summary>
     public bool IsCatalogue(string table) => _names.IsCatalogue(table);

@@ -31,6 +31,8 @@ internal sealed class AuditFields(FieldNames names)
 
     public int Ticket { get; } = names.Slot("cdr.ticket");
 
+    public int CopiedTo { get; } = names.Slot("cdr.copied_to");
+
     public int Recipient { get; } = names.Slot("cdr.recipient");
 
     public int Policy { get; } = names.Slot("cdr.audit_policy");

@@ -105,6 +105,9 @@ internal enum AuditPart : byte
     /// <summary>The kind of record.</summary>
     Kind,
 
+    /// <summary>Where what was taken went to: a place, a device, a table.</summary>
+    Destination,
+
     /// <summary>Text in which the format hides one thing more.</summary>
     Detail,
 

@@ -41,6 +41,7 @@ internal abstract class AuditShape(AuditFields slots)
             row.Add(Slots.Policy, AuditPart.OtherPolicy);
         }
 
+        row.Add(Slots.CopiedTo, AuditPart.Destination);
         row.Add(Fields.HostName, AuditPart.Host);
         row.Add(Fields.EventReason, AuditPart.Reason);
     }

@@ -56,11 +56,28 @@ internal sealed class OracleShape(AuditFields slots) : AuditShape(slots)
         // A job of Data Pump names its kind, and not its tables (Database Security Guide, "Auditing Oracle Data Pump Events").
         if (row.Is(AuditPart.Kind, "Datapump"u8) && row.Is(AuditPart.Action, "EXPORT"u8))
         {
-            row.Batch.AddDerived(Slots.Export, "datapump"u8);
+            row.Batch.AddDerived(Slots.Export, IsWhole(row) ? "datapump_full"u8 : "datapump"u8);
         }
-        else if (row.Is(AuditPart.Kind, "RMAN_AUDIT"u8))
+        else if (row.Is(AuditPart.Kind, "RMAN_AUDIT"u8) && MayTake(row[AuditPart.Reason]))
         {
             row.Batch.AddDerived(Slots.Export, "backup"u8);
         }
     }
+
+    /// <summary>The whole database is exported: "METADATA_JOB_MODE: DATABASE_EXPORT" (DBA_DATAPUMP_JOBS calls it FULL).</summary>
+    private static bool IsWhole(in AuditRow row)
+    {
+        ReadOnlySpan<byte> parameters = row[AuditPart.OtherDetail];
+        return parameters.IndexOf("DATABASE_EXPORT"u8) >= 0 || parameters.IndexOf("FULL_EXPORT"u8) >= 0;
+    }
+
+    /// <summary>An operation of RMAN that writes data somewhere, or of which the export of the trail does not say what it was; a restore, a check, a deletion are none.</summary>
+    private static bool MayTake(ReadOnlySpan<byte> operation) =>
+        operation.IsEmpty
+        || operation.StartsWith("BACKUP"u8)
+        || operation.StartsWith("Backup"u8)
+        || operation.StartsWith("COPY"u8)
+        || operation.StartsWith("Copy"u8)
+        || operation.StartsWith("DUPLICATE"u8)
+        || operation.StartsWith("Duplicate"u8);
 }
