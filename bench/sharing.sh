@@ -14,9 +14,11 @@ BREAKWATER_SHARING_INCIDENTS="$incidents" BREAKWATER_SHARING_BUNDLES="$work/rand
 echo "== sharing: the demonstration, twice"
 ./breakwater demo --out "$work/demo" >/dev/null 2>&1 || [ $? = 4 ]
 for profile in cisa isac carrier misp; do
+  annex=()
+  if [ "$profile" = cisa ]; then annex=(--annex); fi
   for time in one two; do
     ./breakwater share "$work/demo/answer" --profile "$profile" --inventory "$work/demo/world/inventory.json" \
-      --approver "the proof" --legal-basis "made-up data" --out "$work/$time/$profile" >/dev/null 2>&1
+      "${annex[@]}" --approver "the proof" --legal-basis "made-up data" --out "$work/$time/$profile" >/dev/null 2>&1
   done
 done
 diff -r "$work/one" "$work/two"

@@ -55,6 +55,17 @@ internal static class TestKnowledge
                 new(new("T99"), new("Read the list of targets"), Harm.InterceptData, [new("T1190")]),
             ],
             [new(new("H01"), new("The web page is off"), [new("T01")])]
+        )
+        {
+            Formats = Evidence("syslog", "tacacs"),
+            Datasets = Evidence("cisco.ios", "tacacs.accounting"),
+        };
+
+    private static Dictionary<string, KnownEvidence> Evidence(params string[] names) =>
+        names.ToDictionary(
+            n => n,
+            n => new KnownEvidence(new ContentText(n), new ContentText($"Records of {n}")),
+            StringComparer.Ordinal
         );
 
     private static PublishedIndicator Listed(PublishedKind kind, string value) =>

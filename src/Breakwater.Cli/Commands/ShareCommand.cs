@@ -11,7 +11,8 @@ internal static class ShareCommand
         "Write what other organisations may know of a case: indicators and techniques, and nothing that names your network,\n"
         + "your people or your customers. Breakwater sends nothing; it writes a folder with what to send and what to keep.\n\n"
         + "  breakwater share breakwater-out --profile isac --inventory inventory.yml --preview\n"
-        + "  breakwater share breakwater-out --profile isac --inventory inventory.yml --approver NAME --legal-basis TEXT";
+        + "  breakwater share breakwater-out --profile isac --inventory inventory.yml --approver NAME --legal-basis TEXT\n"
+        + "  breakwater share breakwater-out --profile cisa --inventory inventory.yml --approver NAME --legal-basis TEXT --annex";
 
     public static Command Create()
     {

@@ -40,6 +40,11 @@ internal sealed class ShareFlags
     {
         Description = "Leave incident and impacts out, where a receiver refuses a bundle with them",
     };
+    private readonly Option<bool> _annex = new("--annex")
+    {
+        Description =
+            "Write facts, indicators and custody for agencies too, as HTML, PDF and DOCX; names approver and legal basis",
+    };
     private readonly Option<string[]> _incidents = new("--incident")
     {
         Description = "Share this incident only; may be repeated",
@@ -74,6 +79,7 @@ internal sealed class ShareFlags
                     _label,
                     _organisation,
                     _withoutIncident,
+                    _annex,
                     _incidents,
                     _include,
                     _withhold,
@@ -98,6 +104,7 @@ internal sealed class ShareFlags
             Label = parsed.GetValue(_label),
             Organisation = parsed.GetValue(_organisation),
             WithoutIncident = parsed.GetValue(_withoutIncident),
+            WithAnnex = parsed.GetValue(_annex),
             Incidents = parsed.GetValue(_incidents) ?? [],
             Include = parsed.GetValue(_include) ?? [],
             Withhold = parsed.GetValue(_withhold) ?? [],

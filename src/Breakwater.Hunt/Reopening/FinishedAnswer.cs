@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using System.Text;
+using Breakwater.Model.Coverage;
 using Breakwater.Model.Documents;
 using Breakwater.Model.Findings;
 using Breakwater.Model.Incidents;
@@ -19,16 +21,19 @@ internal sealed class FinishedAnswer
     private const string FindingsName = "findings.ndjson";
     private const string IncidentsName = "incidents.json";
     private const string ManifestName = "manifest.json";
+    private const string LedgerName = "coverage.json";
 
     // Who can open what grows with the devices and sessions of a carrier.
     private const long MostTrustBytes = 1L << 30;
 
     private readonly string _folder;
+    private readonly byte[] _secret;
     private readonly Dictionary<string, ManifestFile> _outputs;
 
-    private FinishedAnswer(string folder, Manifest manifest, ManifestFile file)
+    private FinishedAnswer(string folder, Manifest manifest, ManifestFile file, byte[] secret)
     {
         _folder = folder;
+        _secret = secret;
         Manifest = manifest;
         Read.Add(file);
         _outputs = new Dictionary<string, ManifestFile>(StringComparer.Ordinal);
@@ -63,9 +68,19 @@ internal sealed class FinishedAnswer
         return new FinishedAnswer(
             folder,
             HeldFile.Parse(path, bytes, b => ManifestDocument.Read(b)),
-            HeldFile.Of(ManifestName, bytes)
+            HeldFile.Of(ManifestName, bytes),
+            HKDF.Extract(HashAlgorithmName.SHA256, bytes)
         );
     }
+
+    /// <summary>
+    /// A key for one purpose, made of the whole manifest (HKDF, RFC 5869). Who does not hold the manifest cannot make it, not even from its SHA-256.
+    /// </summary>
+    public byte[] KeyFor(string purpose) =>
+        HKDF.Expand(HashAlgorithmName.SHA256, _secret, SHA256.HashSizeInBytes, Encoding.UTF8.GetBytes(purpose));
+
+    /// <summary>The ledger, without faults and assumptions of items.</summary>
+    public CoverageLedger Ledger() => Document(LedgerName, b => CoverageDocument.Read(b), MostTrustBytes);
 
     /// <summary>The verdict.</summary>
     public Verdict Verdict() => Document(VerdictName, b => VerdictDocument.Read(b));

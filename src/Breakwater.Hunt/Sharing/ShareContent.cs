@@ -29,6 +29,7 @@ public static class ShareContent
     public static ShareKnowledge Load(ContentFiles files)
     {
         ArgumentNullException.ThrowIfNull(files);
+        Dictionary<string, string>[] evidence = [.. Rows(Text(files.Own("sharing/evidence.csv")))];
         return new ShareKnowledge(
             files.List("indicators", ".csv").SelectMany(f => Indicators(Text(files.Bytes(f.Path, f.File)))),
             [
@@ -40,8 +41,20 @@ public static class ShareContent
                 .List("hardening/checks", ".yml")
                 .Where(f => !f.Path.EndsWith(".samples.yml", StringComparison.Ordinal))
                 .Select(f => Action(Text(files.Bytes(f.Path, f.File))))
-        );
+        )
+        {
+            Formats = Evidence(evidence, "format"),
+            Datasets = Evidence(evidence, "dataset"),
+        };
     }
+
+    private static Dictionary<string, KnownEvidence> Evidence(
+        IEnumerable<Dictionary<string, string>> rows,
+        string kind
+    ) =>
+        rows.Where(r => r["kind"] == kind)
+            .Select(r => new KnownEvidence(new ContentText(r["id"]), new ContentText(r["name"])))
+            .ToDictionary(k => k.Id.Value, StringComparer.Ordinal);
 
     private static IEnumerable<PublishedIndicator> Indicators(string text) =>
         Rows(text)

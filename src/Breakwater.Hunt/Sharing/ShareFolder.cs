@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Breakwater.Model.Documents;
 using Breakwater.Model.Manifests;
+using Breakwater.Sharing.Filtering;
 using Breakwater.Sharing.Records;
 
 namespace Breakwater.Hunt.Sharing;
@@ -28,7 +29,19 @@ internal static class ShareFolder
     public static ManifestFile Entry(string name, ReadOnlySpan<byte> bytes) =>
         new($"{Send}/{name}", Convert.ToHexStringLower(SHA256.HashData(bytes)), bytes.Length);
 
-    public static void Write(string folder, string name, ReadOnlySpan<byte> bytes, ShareRecord record, string preview)
+    /// <summary>Writes the folder.</summary>
+    /// <param name="folder">Its place.</param>
+    /// <param name="sent">Files that leave, by name.</param>
+    /// <param name="record">The record.</param>
+    /// <param name="preview">What leaves and what stays, in words.</param>
+    /// <param name="key">What the numbers of an annex mean; null where there is none.</param>
+    public static void Write(
+        string folder,
+        IReadOnlyList<(string Name, ReadOnlyMemory<byte> Bytes)> sent,
+        ShareRecord record,
+        string preview,
+        AnnexKey? key
+    )
     {
         string final = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
         string working = final + ".breakwater-partial";
@@ -39,21 +52,38 @@ internal static class ShareFolder
 
         Directory.CreateDirectory(Path.Combine(working, Send));
         Directory.CreateDirectory(Path.Combine(working, Keep));
-        File.WriteAllBytes(Path.Combine(working, Send, name), bytes);
-        File.WriteAllBytes(Path.Combine(working, Keep, "preview.txt"), Encoding.UTF8.GetBytes(preview));
-        ArrayBufferWriter<byte> document = new();
-        using (Utf8JsonWriter writer = new(document, DocumentWriting.Indented))
+        foreach ((string name, ReadOnlyMemory<byte> bytes) in sent)
         {
-            ShareRecordDocument.Write(writer, record);
+            File.WriteAllBytes(Path.Combine(working, Send, name), bytes.Span);
         }
 
-        document.Write("\n"u8);
-        File.WriteAllBytes(Path.Combine(working, Keep, "share.json"), document.WrittenSpan);
+        File.WriteAllBytes(Path.Combine(working, Keep, "preview.txt"), Encoding.UTF8.GetBytes(preview));
+        Write(Path.Combine(working, Keep, "share.json"), w => ShareRecordDocument.Write(w, record));
+        if (key is not null)
+        {
+            Write(
+                Path.Combine(working, Keep, AnnexKeyDocument.FileName),
+                w => AnnexKeyDocument.Write(w, key, record.ManifestSha256)
+            );
+        }
+
         if (Directory.Exists(final))
         {
             Directory.Delete(final);
         }
 
         Directory.Move(working, final);
+    }
+
+    private static void Write(string path, Action<Utf8JsonWriter> write)
+    {
+        ArrayBufferWriter<byte> document = new();
+        using (Utf8JsonWriter writer = new(document, DocumentWriting.Indented))
+        {
+            write(writer);
+        }
+
+        document.Write("\n"u8);
+        File.WriteAllBytes(path, document.WrittenSpan);
     }
 }

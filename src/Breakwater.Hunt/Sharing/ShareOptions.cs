@@ -33,6 +33,9 @@ public sealed record ShareOptions
     /// <summary>Leave incident and impacts out, whose form is a draft that not every receiver takes.</summary>
     public bool WithoutIncident { get; init; }
 
+    /// <summary>Write the annex for agencies as well.</summary>
+    public bool WithAnnex { get; init; }
+
     /// <summary>Folder for the files.</summary>
     public required string Output { get; init; }
 

@@ -8,11 +8,11 @@ using Breakwater.Hunt.Content;
 using Breakwater.Hunt.Reopening;
 using Breakwater.Model.Findings;
 using Breakwater.Model.Inventory;
-using Breakwater.Model.Manifests;
 using Breakwater.Model.Verdicts;
 using Breakwater.Sharing.Bundles;
 using Breakwater.Sharing.Filtering;
 using Breakwater.Sharing.Knowledge;
+using Breakwater.Sharing.Leaving;
 using Breakwater.Sharing.Misp;
 using Breakwater.Sharing.Previews;
 using Breakwater.Sharing.Profiles;
@@ -58,6 +58,7 @@ public static class SharePipeline
                 options,
                 profile,
                 new OutboundFilter(knowledge, new OwnNetworks(inventory), Policy(options)),
+                knowledge,
                 files
             );
         }
@@ -75,6 +76,7 @@ public static class SharePipeline
         ShareOptions options,
         ShareProfile profile,
         OutboundFilter filter,
+        ShareKnowledge knowledge,
         ContentFiles files
     )
     {
@@ -110,13 +112,16 @@ public static class SharePipeline
             );
         }
 
+        SharedCase shared = filter.Conclude(verdict, asOf);
+        (SharedAnnex? annex, AnnexKey? key) = Annex(options, answer, knowledge, filter, verdict);
         ShareRecord record = new()
         {
             ToolVersion = Product.Version,
             Order = Order(options, profile, answer.ManifestSha256),
             Approver = options.Approver,
             LegalBasis = options.LegalBasis,
-            Shared = filter.Conclude(verdict, asOf),
+            Shared = shared,
+            Annex = annex,
             ManifestSha256 = answer.ManifestSha256,
             Content = [.. files.Read],
             Included = options.Include,
@@ -126,10 +131,27 @@ public static class SharePipeline
             WithheldValues = filter.WithheldValues(),
             Limits = limits,
         };
-        return Write(options, record);
+        return Write(options, record, key);
     }
 
-    private static ShareOutcome Write(ShareOptions options, ShareRecord record)
+    private static (SharedAnnex? Annex, AnnexKey? Key) Annex(
+        ShareOptions options,
+        FinishedAnswer answer,
+        ShareKnowledge knowledge,
+        OutboundFilter filter,
+        Verdict verdict
+    )
+    {
+        if (!options.WithAnnex)
+        {
+            return (null, null);
+        }
+
+        byte[] reference = answer.KeyFor($"annex|{options.Profile}|{options.Organisation}");
+        return new AnnexFilter(knowledge, filter, reference).Conclude(verdict, answer.Ledger());
+    }
+
+    private static ShareOutcome Write(ShareOptions options, ShareRecord record, AnnexKey? key)
     {
         if (options.PreviewOnly)
         {
@@ -146,11 +168,14 @@ public static class SharePipeline
             );
         }
 
-        (string name, ReadOnlyMemory<byte> bytes) = Outgoing(record);
-        ManifestFile entry = ShareFolder.Entry(name, bytes.Span);
-        ShareRecord kept = record with { Files = [entry] };
+        (string Name, ReadOnlyMemory<byte> Bytes)[] sent =
+        [
+            Outgoing(record),
+            .. record.Annex is { } annex ? AnnexFiles.Of(record, annex) : [],
+        ];
+        ShareRecord kept = record with { Files = [.. sent.Select(s => ShareFolder.Entry(s.Name, s.Bytes.Span))] };
         string preview = SharePreview.Write(kept);
-        ShareFolder.Write(options.Output, name, bytes.Span, kept, preview);
+        ShareFolder.Write(options.Output, sent, kept, preview, key);
         return new ShareOutcome(ExitCode.Done, [], preview, options.Output);
     }
 

@@ -45,6 +45,11 @@ internal static class ShareRefusals
             yield return $"profile {profile.Name} is sent without a name; leave --organisation out";
         }
 
+        if (options.WithAnnex && !profile.TellsCounts)
+        {
+            yield return $"profile {profile.Name} is told no counts, and an annex tells them; leave --annex out, or share with cisa";
+        }
+
         foreach (string address in options.Include.Where(a => AddressText.Read(a) is null))
         {
             yield return $"--include takes an address, and {address} is none";

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using Breakwater.Hunt.Reopening;
-using Breakwater.Model.Coverage;
 using Breakwater.Model.Verdicts;
 
 namespace Breakwater.Hunt.Sharing;
@@ -15,7 +14,7 @@ internal static class SharedParts
         Verdict whole = answer.Verdict();
         return new Verdict
         {
-            Assessable = Assessable.Partial,
+            Assessable = whole.Assessable,
             Foothold = Bare(whole.Foothold),
             CallRecords = Bare(whole.CallRecords),
             Communications = Bare(whole.Communications),
@@ -63,7 +62,8 @@ internal static class SharedParts
         new()
         {
             State = answer.State,
-            Assessable = Assessable.Partial,
+            Assessable = answer.Assessable,
             Proven = answer.Proven,
+            UpperBound = answer.UpperBound,
         };
 }

@@ -5,7 +5,7 @@ using Breakwater.Model.Flows.Baselines;
 namespace Breakwater.Model.Documents;
 
 /// <summary>The ledger as JSON (<c>schemas/coverage.json</c>): <c>coverage.json</c>.</summary>
-public static class CoverageDocument
+public static partial class CoverageDocument
 {
     /// <summary>Name and version of the schema.</summary>
     public const string Schema = "breakwater.coverage/1";

@@ -18,12 +18,15 @@ public sealed record Paragraph(string Text) : Block;
 public sealed record Points(IReadOnlyList<(string Lead, string Text)> Items, bool IsNumbered) : Block;
 
 /// <summary>A table.</summary>
-/// <param name="Head">Names of columns.</param>
+/// <param name="Head">Names of columns; where none has a name, no head is shown.</param>
 /// <param name="Rows">Cells.</param>
 public sealed record Table(IReadOnlyList<string> Head, IReadOnlyList<IReadOnlyList<string>> Rows) : Block
 {
     /// <summary>How wide each column is against the others; empty where all are alike.</summary>
     public IReadOnlyList<int> Widths { get; init; } = [];
+
+    /// <summary>A column has a name.</summary>
+    public bool HasHead => Head.Any(h => h.Length > 0);
 }
 
 /// <summary>Lines to enter as they are.</summary>

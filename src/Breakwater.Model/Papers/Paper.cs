@@ -9,6 +9,9 @@ public sealed record Paper
     /// <summary>Stands on every page: who may read it, its label.</summary>
     public required string Margin { get; init; }
 
+    /// <summary>The TLP 2.0 label that stands at the head and the foot of every page (FIRST, TLP 2.0, usage in documents); null where it has none.</summary>
+    public string? Label { get; init; }
+
     /// <summary>Its parts in their order.</summary>
     public required IReadOnlyList<Block> Blocks { get; init; }
 
@@ -18,8 +21,11 @@ public sealed record Paper
     /// <summary>The program and its version, as the properties name it.</summary>
     public required string Producer { get; init; }
 
-    /// <summary>It is meant for one sheet, so print is small; of others every part begins a new page.</summary>
+    /// <summary>It is meant for one sheet, so print is small.</summary>
     public bool IsOnePage { get; init; }
+
+    /// <summary>Parts follow each other on a page; otherwise every part of a document of many pages begins a new one where a browser prints it.</summary>
+    public bool IsRunning { get; init; }
 
     /// <summary>The file beside it in which findings are explained; null where it names none.</summary>
     public string? Findings { get; init; }

@@ -20,6 +20,7 @@ public sealed class OutboundFilter(ShareKnowledge knowledge, OwnNetworks own, Sh
     private readonly SortedSet<string> _behaviours = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _techniques = new(StringComparer.Ordinal);
     private readonly WithheldTally _tally = new();
+    private readonly FactGathering _facts = new();
     private DateTimeOffset? _first;
     private DateTimeOffset? _last;
 
@@ -84,6 +85,15 @@ public sealed class OutboundFilter(ShareKnowledge knowledge, OwnNetworks own, Sh
         };
     }
 
+    /// <summary>Findings that are proof of an act and may be told as facts.</summary>
+    public long FactCount => _facts.All;
+
+    /// <summary>The gravest and surest of them, in their order.</summary>
+    internal IReadOnlyList<GatheredFact> Facts() => _facts.Told();
+
+    /// <summary>Whether a value leaves.</summary>
+    internal bool Leaves(Sightings sightings) => Reason(sightings) is null;
+
     /// <summary>What stays, in numbers.</summary>
     public IReadOnlyList<WithheldKind> Withheld() => _tally.Rows();
 
@@ -131,18 +141,28 @@ public sealed class OutboundFilter(ShareKnowledge knowledge, OwnNetworks own, Sh
             _last = Sightings.Later(Sightings.Later(_last, finding.Last.Value), finding.First.Value);
         }
 
+        List<Sightings> values = [];
         foreach (IPAddress address in Addresses(finding))
         {
             if (At(_addresses, address, () => new AddressValue(address, Listed(address))) is { } sightings)
             {
                 sightings.Add(finding, isProof, behaviours, techniques);
+                values.Add(sightings);
             }
         }
 
-        if (PublishedRule.Find(knowledge, finding.Rule) is { Kind: not PublishedKind.Address } listed)
+        if (
+            PublishedRule.Find(knowledge, finding.Rule) is { Kind: not PublishedKind.Address } listed
+            && At(_listed, listed, () => new ListedValue(listed)) is { } seen
+        )
         {
-            At(_listed, listed, () => new ListedValue(listed))
-                ?.Add(finding, finding.Level > Level.Informational, behaviours, techniques);
+            seen.Add(finding, finding.Level > Level.Informational, behaviours, techniques);
+            values.Add(seen);
+        }
+
+        if (isProof)
+        {
+            _facts.Add(finding, behaviours, techniques, values);
         }
     }
 

@@ -5,7 +5,11 @@ namespace Breakwater.Sharing.Filtering;
 /// <param name="Different">How many different ones.</param>
 /// <param name="Times">How often they stood there.</param>
 /// <param name="Why">Why they stay.</param>
-public sealed record WithheldKind(string What, long Different, long Times, string Why);
+public sealed record WithheldKind(string What, long Different, long Times, string Why)
+{
+    /// <summary>It speaks of lawful intercept, and not even its count is told to others.</summary>
+    public bool IsOfIntercept { get; init; }
+}
 
 /// <summary>An address or indicator that could have left and did not; for the reviewer alone.</summary>
 /// <param name="Value">Its value.</param>

@@ -6,20 +6,22 @@ namespace Breakwater.Sharing.Filtering;
 internal sealed class WithheldTally
 {
     private const int MostRemembered = 200_000;
+    private const int InterceptTokens = 5;
+    private const int InterceptFindings = 11;
 
     // What stays, in the order in which people are told, and why.
     private static readonly (string What, string Why)[] Kinds =
     [
-        ("device names", "they name your network from the inside"),
+        ("device names", "they name the network from the inside"),
         ("accounts", "they name people and what an intruder can log in with"),
-        ("interfaces and tunnels", "they name your network from the inside"),
+        ("interfaces and tunnels", "they name the network from the inside"),
         ("files and stores", "their names are free text; only published names and hashes leave"),
         ("subscriber tokens", "subscribers never leave, not even as tokens"),
         ("lawful intercept tokens", "lawful intercept never leaves"),
         ("prefixes, partners and software", "only prefixes of published lists leave"),
         ("summaries and reasons", "they are free text"),
-        ("excerpts of evidence", "they are free text of your records"),
-        ("places of evidence", "paths, positions and hashes lead to your records, and a hash confirms a guess of them"),
+        ("excerpts of evidence", "they are free text of records"),
+        ("places of evidence", "paths and positions lead to records, and the hash of a record confirms a guess of it"),
         ("finding ids and rules", "an id is made of records and confirms a guess of them"),
         ("findings of lawful intercept", "lawful intercept never leaves"),
         ("findings that something explains", "they are not of the intruder"),
@@ -60,7 +62,7 @@ internal sealed class WithheldTally
         Count(10, finding.Id);
     }
 
-    public void CountIntercept(Finding finding) => Count(11, finding.Id);
+    public void CountIntercept(Finding finding) => Count(InterceptFindings, finding.Id);
 
     public void CountExplained(Finding finding) => Count(12, finding.Id);
 
@@ -71,7 +73,13 @@ internal sealed class WithheldTally
     public IReadOnlyList<WithheldKind> Rows() =>
         [
             .. Kinds
-                .Select((k, at) => new WithheldKind(k.What, _different[at].Count, _times[at], k.Why))
+                .Select(
+                    (k, at) =>
+                        new WithheldKind(k.What, _different[at].Count, _times[at], k.Why)
+                        {
+                            IsOfIntercept = at is InterceptTokens or InterceptFindings,
+                        }
+                )
                 .Where(k => k.Times > 0),
         ];
 
@@ -83,7 +91,8 @@ internal sealed class WithheldTally
             EntityKind.Interface or EntityKind.Tunnel => 2,
             EntityKind.File or EntityKind.Store => 3,
             EntityKind.SubscriberToken => 4,
-            EntityKind.TaskToken or EntityKind.OrderToken or EntityKind.DestinationToken or EntityKind.AgencyToken => 5,
+            EntityKind.TaskToken or EntityKind.OrderToken or EntityKind.DestinationToken or EntityKind.AgencyToken =>
+                InterceptTokens,
             _ => 6,
         };
 

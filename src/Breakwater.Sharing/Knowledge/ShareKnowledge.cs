@@ -31,6 +31,14 @@ public sealed class ShareKnowledge
     /// <summary>Behaviours by id.</summary>
     public IReadOnlyDictionary<string, KnownBehaviour> Behaviours { get; }
 
+    /// <summary>Formats of evidence that may be named, by name. A format that is not here stays, and those of lawful intercept are not.</summary>
+    public IReadOnlyDictionary<string, KnownEvidence> Formats { get; init; } =
+        new Dictionary<string, KnownEvidence>(StringComparer.Ordinal);
+
+    /// <summary>Datasets of records that may be named, by name.</summary>
+    public IReadOnlyDictionary<string, KnownEvidence> Datasets { get; init; } =
+        new Dictionary<string, KnownEvidence>(StringComparer.Ordinal);
+
     /// <summary>Hardening controls, by id.</summary>
     public IReadOnlyList<KnownAction> Actions { get; }
 

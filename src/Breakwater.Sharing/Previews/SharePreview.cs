@@ -80,6 +80,15 @@ public static class SharePreview
             Line(text, "", $"* {action.Id} {action.Title}");
         }
 
+        if (record.Annex is { } annex)
+        {
+            Line(
+                text,
+                "Annex",
+                $"{Count(annex.Facts.Count + annex.MoreFacts)} facts with times, counts and the references of their findings; {Count(annex.Items.Count)} evidence files by kind, size, state and SHA-256 ({Count(annex.Items.Count(i => i.Digest is not null))} told), without names; bounds of what was taken; times that records cover; who approved and the legal basis, in your words"
+            );
+        }
+
         foreach (ManifestFile file in record.Files)
         {
             Line(text, "File", string.Create(CultureInfo.InvariantCulture, $"{file.Path}, {file.Bytes:N0} bytes"));

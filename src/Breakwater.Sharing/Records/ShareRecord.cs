@@ -44,6 +44,9 @@ public sealed record ShareRecord
     /// <summary>Addresses and indicators that stay.</summary>
     public IReadOnlyList<WithheldValue> WithheldValues { get; init; } = [];
 
+    /// <summary>What the annex for agencies holds; null where none was asked for.</summary>
+    public SharedAnnex? Annex { get; init; }
+
     /// <summary>Limits that were reached, each a sentence.</summary>
     public IReadOnlyList<string> Limits { get; init; } = [];
 

@@ -33,6 +33,17 @@ public static class ShareRecordDocument
         writer.Texts("indicators", record.Shared.Indicators.Select(i => i.Value.ToString()));
         writer.Texts("techniques", record.Shared.Techniques.Select(t => t.Id.Value));
         writer.Texts("courses_of_action", record.Shared.Actions.Select(a => a.Id.Value));
+        if (record.Annex is { } annex)
+        {
+            writer.WriteStartObject("annex");
+            writer.WriteNumber("facts", annex.Facts.Count);
+            writer.WriteNumber("more_facts", annex.MoreFacts);
+            writer.WriteNumber("evidence_files", annex.Items.Count);
+            writer.WriteNumber("more_evidence_files", annex.MoreItems);
+            writer.WriteNumber("sha256_told", annex.Items.Count(i => i.Digest is not null));
+            writer.WriteEndObject();
+        }
+
         writer.Texts("included_by_hand", record.Included);
         writer.Texts("kept_back_by_hand", record.KeptBack);
         writer.WriteNumber("findings", record.Findings);

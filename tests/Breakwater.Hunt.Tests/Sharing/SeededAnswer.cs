@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Breakwater.Model.Coverage;
 using Breakwater.Model.Documents;
 using Breakwater.Model.Findings;
 using Breakwater.Model.Incidents;
@@ -50,21 +51,20 @@ internal sealed class SeededAnswer : IDisposable
             );
         }
 
-        StringBuilder lines = new();
-        foreach (Finding finding in findings.Order(FindingOrder.Instance))
-        {
-            System.Buffers.ArrayBufferWriter<byte> line = new();
-            FindingDocument.Write(line, finding);
-            lines.Append(Encoding.UTF8.GetString(line.WrittenSpan)).Append('\n');
-        }
-
-        File.WriteAllText(Path.Combine(Folder, "findings.ndjson"), lines.ToString());
+        File.WriteAllText(Path.Combine(Folder, "findings.ndjson"), Lines(findings));
         Write("verdict.json", w => VerdictDocument.Write(w, objects.Make<Verdict>()));
         Write("incidents.json", w => IncidentsDocument.Write(w, objects.Make<IncidentReport>()));
+        Write("coverage.json", w => CoverageDocument.Write(w, Ledger(findings, objects, random)));
         Manifest manifest = objects.Make<Manifest>() with
         {
             AsOf = new DateTimeOffset(2026, 9, 9, 0, 0, 0, TimeSpan.Zero),
-            Outputs = [Entry("findings.ndjson"), Entry("incidents.json"), Entry("verdict.json")],
+            Outputs =
+            [
+                Entry("coverage.json"),
+                Entry("findings.ndjson"),
+                Entry("incidents.json"),
+                Entry("verdict.json"),
+            ],
         };
         Write("manifest.json", w => ManifestDocument.Write(w, manifest));
         File.WriteAllText(
@@ -82,6 +82,45 @@ internal sealed class SeededAnswer : IDisposable
     public string At(string name) => Path.Combine(_root, name);
 
     public void Dispose() => Directory.Delete(_root, recursive: true);
+
+    private static string Lines(List<Finding> findings)
+    {
+        StringBuilder lines = new();
+        foreach (Finding finding in findings.Order(FindingOrder.Instance))
+        {
+            System.Buffers.ArrayBufferWriter<byte> line = new();
+            FindingDocument.Write(line, finding);
+            lines.Append(Encoding.UTF8.GetString(line.WrittenSpan)).Append('\n');
+        }
+
+        return lines.ToString();
+    }
+
+    // The paths are those of findings; what the filter looks up is sometimes there.
+    private static CoverageLedger Ledger(List<Finding> findings, SeededObjects objects, Random random)
+    {
+        CoverageLedger ledger = objects.Make<CoverageLedger>();
+        return ledger with
+        {
+            Items =
+            [
+                .. findings
+                    .SelectMany(f => f.Evidence)
+                    .DistinctBy(e => e.Path)
+                    .Select(e =>
+                        objects.Make<CoverageItem>() with
+                        {
+                            Path = e.Path,
+                            Format = random.Next(3) == 0 ? objects.Make<string>() : "syslog",
+                            Sha256 = random.Next(2) == 0 ? objects.Make<string>() : new string('0', 64),
+                            Bytes = random.Next(9000),
+                        }
+                    ),
+            ],
+            Sources = [.. ledger.Sources, ledger.Sources[0] with { Dataset = "cisco.ios" }],
+            Techniques = [.. ledger.Techniques, ledger.Techniques[0] with { Id = "T01" }],
+        };
+    }
 
     private void Write(string name, Action<Utf8JsonWriter> write)
     {

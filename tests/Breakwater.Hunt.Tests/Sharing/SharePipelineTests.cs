@@ -1,7 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Breakwater.Evidence.Formats;
+using Breakwater.Hunt.Content;
 using Breakwater.Hunt.Sharing;
+using Breakwater.Sharing.Knowledge;
 using Breakwater.Sharing.Tests.Leaks;
 using Breakwater.Stix.Validation;
 using Breakwater.TestSupport;
@@ -54,6 +57,143 @@ public sealed class SharePipelineTests
             document.RootElement.GetProperty("files")[0].GetProperty("sha256").GetString()
         );
         Assert.Equal("A. Person", document.RootElement.GetProperty("approver").GetString());
+    }
+
+    [Fact]
+    public void Nothing_of_an_answer_full_of_seeds_leaves_in_the_annex_but_the_intruders_address()
+    {
+        foreach (int seed in Enumerable.Range(1, 5))
+        {
+            using SeededAnswer answer = new(seed);
+            ShareOutcome outcome = SharePipeline.Run(Options(answer, "cisa", "one") with { WithAnnex = true });
+            Assert.Equal(ExitCode.Done, outcome.ExitCode);
+            string html = File.ReadAllText(Path.Combine(answer.At("one"), "send/annex.html"));
+            Assert.Null(LeakCheck.FindInPage(answer.Seeds, html));
+            Assert.Contains(SeededAnswer.Attacker, html, StringComparison.Ordinal);
+            Assert.Contains(">F1<", html, StringComparison.Ordinal);
+            Assert.Contains("A. Person", html, StringComparison.Ordinal);
+            foreach (string form in (string[])["pdf", "docx"])
+            {
+                Assert.Null(
+                    LeakCheck.FindInDocument(
+                        answer.Seeds,
+                        File.ReadAllBytes(Path.Combine(answer.At("one"), $"send/annex.{form}"))
+                    )
+                );
+            }
+        }
+    }
+
+    [Fact]
+    public void The_annex_is_the_same_each_time_and_its_key_and_record_name_what_was_told()
+    {
+        using SeededAnswer answer = new(2);
+        SharePipeline.Run(Options(answer, "cisa", "one") with { WithAnnex = true });
+        SharePipeline.Run(Options(answer, "cisa", "two") with { WithAnnex = true });
+        string[] files =
+        [
+            .. Directory
+                .GetFiles(answer.At("one"), "*", SearchOption.AllDirectories)
+                .Select(f => Path.GetRelativePath(answer.At("one"), f))
+                .Order(StringComparer.Ordinal),
+        ];
+        Assert.Equal(
+            [
+                "keep/annex-key.json",
+                "keep/preview.txt",
+                "keep/share.json",
+                "send/annex.docx",
+                "send/annex.html",
+                "send/annex.pdf",
+                "send/bundle.json",
+            ],
+            files
+        );
+        Assert.All(
+            files,
+            f =>
+                Assert.Equal(
+                    File.ReadAllBytes(Path.Combine(answer.At("one"), f)),
+                    File.ReadAllBytes(Path.Combine(answer.At("two"), f))
+                )
+        );
+        byte[] key = File.ReadAllBytes(Path.Combine(answer.At("one"), "keep/annex-key.json"));
+        PublishedSchema.Accepts("annex-key", key);
+        byte[] record = File.ReadAllBytes(Path.Combine(answer.At("one"), "keep/share.json"));
+        PublishedSchema.Accepts("share", record);
+        using JsonDocument document = JsonDocument.Parse(record);
+        Assert.Equal(
+            files.Where(f => f.StartsWith("send/", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
+            document
+                .RootElement.GetProperty("files")
+                .EnumerateArray()
+                .Select(f => f.GetProperty("path").GetString()!)
+                .Order(StringComparer.Ordinal)
+        );
+        using JsonDocument keys = JsonDocument.Parse(key);
+        string html = File.ReadAllText(Path.Combine(answer.At("one"), "send/annex.html"));
+        string findings = File.ReadAllText(Path.Combine(answer.Folder, "findings.ndjson"));
+        Assert.NotEmpty(keys.RootElement.GetProperty("facts").EnumerateArray());
+        foreach (JsonElement fact in keys.RootElement.GetProperty("facts").EnumerateArray())
+        {
+            string id = fact.GetProperty("finding").GetString()!;
+            Assert.Contains(fact.GetProperty("reference").GetString()!, html, StringComparison.Ordinal);
+            Assert.DoesNotContain(id, html, StringComparison.Ordinal);
+            Assert.Contains(
+                findings.Split('\n', StringSplitOptions.RemoveEmptyEntries),
+                l => JsonDocument.Parse(l).RootElement.GetProperty("id").ValueEquals(id)
+            );
+        }
+    }
+
+    [Theory]
+    [InlineData("isac")]
+    [InlineData("carrier")]
+    [InlineData("misp")]
+    public void A_channel_that_is_told_of_no_incident_gets_no_annex(string profile)
+    {
+        using SeededAnswer answer = new(1);
+        ShareOutcome outcome = SharePipeline.Run(Options(answer, profile, "one") with { WithAnnex = true });
+        Assert.Equal(ExitCode.Usage, outcome.ExitCode);
+        Assert.Contains("--annex", outcome.Errors[0], StringComparison.Ordinal);
+        Assert.False(Directory.Exists(answer.At("one")));
+    }
+
+    [Fact]
+    public void An_annex_goes_with_a_bundle_that_leaves_the_incident_out()
+    {
+        using SeededAnswer answer = new(1);
+        ShareOutcome outcome = SharePipeline.Run(
+            Options(answer, "cisa", "one") with
+            {
+                WithAnnex = true,
+                WithoutIncident = true,
+            }
+        );
+        Assert.Equal(ExitCode.Done, outcome.ExitCode);
+    }
+
+    [Fact]
+    public void A_ledger_that_was_changed_since_is_not_shared()
+    {
+        using SeededAnswer answer = new(1);
+        File.AppendAllText(Path.Combine(answer.Folder, "coverage.json"), " ");
+        ShareOutcome outcome = SharePipeline.Run(Options(answer, "cisa", "one") with { WithAnnex = true });
+        Assert.Equal(ExitCode.Usage, outcome.ExitCode);
+        Assert.Contains("coverage.json", outcome.Errors[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_format_may_be_named_or_is_known_to_stay()
+    {
+        ShareKnowledge knowledge = ShareContent.Load(new ContentFiles(Path.Combine(Repository.Root, "content"), []));
+        ILookup<bool, string> names = EvidenceFormats.All.ToLookup(
+            f => f.GetType().Namespace!.Contains(".Intercepts", StringComparison.Ordinal),
+            f => f.Name
+        );
+        Assert.Empty(names[false].Where(n => !knowledge.Formats.ContainsKey(n)).Distinct());
+        Assert.NotEmpty(names[true]);
+        Assert.DoesNotContain(names[true], knowledge.Formats.ContainsKey);
     }
 
     [Fact]

@@ -48,7 +48,18 @@ public sealed class PaperFormTests
     [Fact]
     public void A_docx_is_valid_by_the_schemas_of_the_format()
     {
-        foreach (Paper paper in (Paper[])[Executive(), AllBlocks(), Of("\u0000\ud800\u202e <&>\" \uffff")])
+        foreach (
+            Paper paper in (Paper[])
+                [
+                    Executive(),
+                    AllBlocks(),
+                    AllBlocks() with
+                    {
+                        Label = "TLP:AMBER",
+                    },
+                    Of("\u0000\ud800\u202e <&>\" \uffff"),
+                ]
+        )
         {
             using MemoryStream file = new(Bytes(DocxPaper.Write, paper));
             using WordprocessingDocument document = WordprocessingDocument.Open(file, isEditable: false);
@@ -61,6 +72,44 @@ public sealed class PaperFormTests
             );
             Assert.NotEmpty(document.MainDocumentPart!.Document!.Body!.InnerText);
         }
+    }
+
+    [Fact]
+    public void A_label_stands_at_head_and_foot_of_every_page_in_every_form_and_nowhere_without_one()
+    {
+        Paper paper = Of(string.Concat(Enumerable.Repeat("text ", 5000))) with { Label = "TLP:AMBER" };
+        byte[] pdf = Bytes(PdfPaper.Write, paper);
+        using ZipArchive docx = new(new MemoryStream(Bytes(DocxPaper.Write, paper)));
+        string html = Encoding.UTF8.GetString(Bytes(PaperHtml.Write, paper));
+
+        Assert.InRange(PdfText.Pages(pdf), 2, 100);
+        Assert.Equal(2 * PdfText.Pages(pdf), PdfText.Of(pdf).Split("TLP:AMBER").Length - 1);
+        Assert.Contains("TLP:AMBER", Entry(docx, "word/header1.xml"), StringComparison.Ordinal);
+        Assert.Contains("TLP:AMBER", Entry(docx, "word/footer1.xml"), StringComparison.Ordinal);
+        Assert.Equal(2, html.Split(">TLP:AMBER<").Length - 1);
+        Assert.DoesNotContain("TLP:", PdfText.Of(Bytes(PdfPaper.Write, Of("text"))), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_table_of_columns_without_names_has_no_head()
+    {
+        Paper paper = Of("") with
+        {
+            Blocks =
+            [
+                new Table(
+                    ["", ""],
+                    [
+                        ["one", "two"],
+                    ]
+                ),
+            ],
+        };
+        string html = Encoding.UTF8.GetString(Bytes(PaperHtml.Write, paper));
+        using ZipArchive docx = new(new MemoryStream(Bytes(DocxPaper.Write, paper)));
+
+        Assert.DoesNotContain("<thead>", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("tblHeader", Entry(docx, "word/document.xml"), StringComparison.Ordinal);
     }
 
     [Fact]

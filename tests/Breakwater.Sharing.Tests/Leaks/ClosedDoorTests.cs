@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Net;
 using System.Reflection;
+using Breakwater.Model.Coverage;
 using Breakwater.Model.Findings;
 using Breakwater.Model.Inventory;
 using Breakwater.Model.Verdicts;
@@ -18,17 +19,20 @@ public sealed class ClosedDoorTests
         HashSet<Type> seen = [];
         List<string> texts = [];
         Walk(typeof(SharedCase), "SharedCase", seen, texts);
+        Walk(typeof(SharedAnnex), "SharedAnnex", seen, texts);
         Assert.Empty(texts);
+        Assert.Contains(typeof(SharedFact), seen);
+        Assert.Contains(typeof(SharedItem), seen);
         Assert.Contains(typeof(ContentText), seen);
         Assert.Contains(typeof(AddressValue), seen);
     }
 
     [Fact]
-    public void The_filter_takes_findings_the_verdict_and_the_inventory_and_nothing_else_of_the_model()
+    public void The_filter_takes_findings_the_verdict_the_ledger_and_the_inventory_and_nothing_else_of_the_model()
     {
         Type[] taken =
         [
-            .. new[] { typeof(OutboundFilter), typeof(OwnNetworks), typeof(SharePolicy) }
+            .. new[] { typeof(OutboundFilter), typeof(AnnexFilter), typeof(OwnNetworks), typeof(SharePolicy) }
                 .SelectMany(t => t.GetConstructors().Cast<MethodBase>().Concat(t.GetMethods()))
                 .SelectMany(m => m.GetParameters())
                 .Select(p => p.ParameterType)
@@ -36,13 +40,13 @@ public sealed class ClosedDoorTests
                 .Distinct(),
         ];
         Assert.Equal(
-            [typeof(CarrierInventory), typeof(Finding), typeof(Level), typeof(Verdict)],
+            [typeof(CarrierInventory), typeof(CoverageLedger), typeof(Finding), typeof(Level), typeof(Verdict)],
             taken.OrderBy(t => t.Name, StringComparer.Ordinal)
         );
     }
 
     [Fact]
-    public void Every_text_of_a_finding_and_of_a_verdict_is_seeded_in_the_proof()
+    public void Every_text_of_a_finding_a_verdict_and_a_ledger_is_seeded_in_the_proof()
     {
         HashSet<string> places = [];
         foreach (int seed in Enumerable.Range(1, 60))
@@ -53,6 +57,7 @@ public sealed class ClosedDoorTests
         HashSet<string> missing = [];
         Missing(typeof(Finding), places, missing, []);
         Missing(typeof(Verdict), places, missing, []);
+        Missing(typeof(CoverageLedger), places, missing, []);
 
         // Of these the proof seeds every fourth one by hand, and the others are what the filter looks for.
         missing.ExceptWith([

@@ -1,22 +1,56 @@
 using System.Buffers;
+using System.IO.Compression;
+using System.Net;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
+using Breakwater.TestSupport;
 
 namespace Breakwater.Sharing.Tests.Leaks;
 
 /// <summary>Looks for what must not leave in bytes that leave, as they are and with JSON's escapes taken out.</summary>
-internal static class LeakCheck
+internal static partial class LeakCheck
 {
     /// <summary>What was found; null where nothing was.</summary>
     public static string? Find(Seeds seeds, ReadOnlyMemory<byte> outgoing)
     {
-        SearchValues<string> forms = SearchValues.Create(
-            [.. seeds.Forms.Where(f => f.Length > 4).Distinct(StringComparer.OrdinalIgnoreCase)],
-            StringComparison.OrdinalIgnoreCase
-        );
         string raw = Encoding.UTF8.GetString(outgoing.Span);
-        return At(raw, forms) ?? At(Texts(outgoing), forms);
+        return At(raw, seeds.Search) ?? At(Texts(outgoing), seeds.Search);
     }
+
+    /// <summary>What was found in a page: as it is, with its escapes and tags taken out, and with its blanks and line ends taken out; null where nothing was.</summary>
+    public static string? FindInPage(Seeds seeds, string page)
+    {
+        string text = WebUtility.HtmlDecode(Tag().Replace(page, "\n"));
+        return At(page, seeds.Search)
+            ?? At(text, seeds.Search)
+            ?? At(string.Concat(text.Where(c => !char.IsWhiteSpace(c))), seeds.SearchUnbroken);
+    }
+
+    /// <summary>What was found in a PDF or a DOCX that the product wrote, in its bytes and in what a person reads of it; null where nothing was.</summary>
+    public static string? FindInDocument(Seeds seeds, byte[] document)
+    {
+        string bytes = Encoding.Latin1.GetString(document);
+        if (PdfText.IsPdf(document))
+        {
+            return At(bytes, seeds.Search) ?? FindInPage(seeds, PdfText.Of(document));
+        }
+
+        using ZipArchive archive = new(new MemoryStream(document));
+        foreach (ZipArchiveEntry entry in archive.Entries)
+        {
+            using StreamReader reader = new(entry.Open());
+            if ((At(entry.FullName, seeds.Search) ?? FindInPage(seeds, reader.ReadToEnd())) is { } leak)
+            {
+                return $"{entry.FullName}: {leak}";
+            }
+        }
+
+        return At(bytes, seeds.Search);
+    }
+
+    [GeneratedRegex("<[^>]*>", RegexOptions.ExplicitCapture, 10_000)]
+    private static partial Regex Tag();
 
     private static string? At(string text, SearchValues<string> forms)
     {

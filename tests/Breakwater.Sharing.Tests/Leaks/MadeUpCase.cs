@@ -1,13 +1,18 @@
 using System.Buffers;
 using System.Net;
+using System.Text;
+using Breakwater.Model.Coverage;
 using Breakwater.Model.Findings;
 using Breakwater.Model.Inventory;
+using Breakwater.Model.Papers;
 using Breakwater.Model.Verdicts;
+using Breakwater.Sharing.Annexes;
 using Breakwater.Sharing.Bundles;
 using Breakwater.Sharing.Filtering;
 using Breakwater.Sharing.Leaving;
 using Breakwater.Sharing.Misp;
 using Breakwater.Sharing.Profiles;
+using Breakwater.Sharing.Records;
 using Breakwater.Stix.Objects;
 
 namespace Breakwater.Sharing.Tests.Leaks;
@@ -52,6 +57,13 @@ internal sealed class MadeUpCase
         Shared = filter.Conclude(verdict, new DateTimeOffset(2026, 9, 1, 0, 0, 0, TimeSpan.Zero));
         Withheld = filter.WithheldValues();
         ShareProfile profile = TestProfiles.All[_random.Next(TestProfiles.All.Count)];
+        (Annex, AnnexKey key) = new AnnexFilter(
+            TestKnowledge.Instance,
+            filter,
+            Encoding.UTF8.GetBytes("a key")
+        ).Conclude(verdict, Ledger());
+        Key = key;
+        Paper = AnnexPaper.Of(Record(profile, filter), Annex);
         Bundle = Write(Shared, profile);
         ArrayBufferWriter<byte> misp = new();
         MispEvent.Write(misp, Shared, TestProfiles.Order(profile));
@@ -73,6 +85,23 @@ internal sealed class MadeUpCase
 
     /// <summary>What leaves as MISP.</summary>
     public byte[] Event { get; }
+
+    /// <summary>What leaves as annex for agencies, before it is a document.</summary>
+    public SharedAnnex Annex { get; }
+
+    /// <summary>What its numbers mean; it stays.</summary>
+    public AnnexKey Key { get; }
+
+    /// <summary>The annex as a document.</summary>
+    public Paper Paper { get; }
+
+    /// <summary>The annex in one form.</summary>
+    public byte[] Written(Action<Stream, Paper> form)
+    {
+        using MemoryStream file = new();
+        form(file, Paper);
+        return file.ToArray();
+    }
 
     /// <summary>Texts that were seeded, by type and property.</summary>
     public IReadOnlyDictionary<string, long> Seeded => _objects.Seeded;
@@ -96,6 +125,54 @@ internal sealed class MadeUpCase
         ArrayBufferWriter<byte> output = new();
         BundleWriter.Write(output, BundleBuilder.Id(order), BundleBuilder.Build(shared, order));
         return output.WrittenSpan.ToArray();
+    }
+
+    private ShareRecord Record(ShareProfile profile, OutboundFilter filter) =>
+        new()
+        {
+            ToolVersion = "1.2.3",
+            Order = TestProfiles.Order(profile),
+            Approver = "An approver",
+            LegalBasis = "A basis",
+            Shared = Shared,
+            Annex = Annex,
+            ManifestSha256 = new string('e', 64),
+            Findings = filter.Findings,
+            Withheld = filter.Withheld(),
+            WithheldValues = Withheld,
+            Limits = [_objects.Make<string>()],
+        };
+
+    // The paths are those of findings, and seeds as they are; what the filter looks up is sometimes there.
+    private CoverageLedger Ledger()
+    {
+        CoverageLedger ledger = _objects.Make<CoverageLedger>();
+        string[] paths = [.. _findings.SelectMany(f => f.Evidence).Select(e => e.Path).Distinct()];
+        return ledger with
+        {
+            Items =
+            [
+                .. paths.Select(p =>
+                    _objects.Make<CoverageItem>() with
+                    {
+                        Path = p,
+                        Format = Or(["syslog", "tacacs"]),
+                        Bytes = _random.Next(10_000),
+                        Sha256 = _random.Next(2) == 0 ? _objects.Make<string>() : Digest(),
+                    }
+                ),
+                .. ledger.Items,
+            ],
+            Sources = [.. ledger.Sources.Select(s => s with { Dataset = Or(["cisco.ios", "tacacs.accounting"]) })],
+            Techniques = [.. ledger.Techniques.Select(t => t with { Id = Or(TestKnowledge.Behaviours) })],
+        };
+    }
+
+    private string Digest()
+    {
+        byte[] bytes = new byte[32];
+        _random.NextBytes(bytes);
+        return Convert.ToHexStringLower(bytes);
     }
 
     /// <summary>What the filter reads must sometimes be what it looks for; every text is a seed in one case of four all the same.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Net;
 
@@ -51,6 +52,13 @@ internal sealed class Seeds
     /// <summary>All of them in every form.</summary>
     public IReadOnlyList<string> Forms { get; }
 
+    /// <summary>Finds any of them in a text, in any case.</summary>
+    public SearchValues<string> Search => field ??= Finder(Forms);
+
+    /// <summary>Finds any of them in a text without blanks and line ends, as a page breaks it.</summary>
+    public SearchValues<string> SearchUnbroken =>
+        field ??= Finder(Forms.Select(f => string.Concat(f.Where(c => !char.IsWhiteSpace(c)))));
+
     /// <summary>One of them in one form, alone or within a sentence.</summary>
     public string Any(Random random)
     {
@@ -63,6 +71,12 @@ internal sealed class Seeds
             _ => $"user={form};{Forms[random.Next(Forms.Count)]}",
         };
     }
+
+    private static SearchValues<string> Finder(IEnumerable<string> forms) =>
+        SearchValues.Create(
+            [.. forms.Where(f => f.Length > 4).Distinct(StringComparer.OrdinalIgnoreCase)],
+            StringComparison.OrdinalIgnoreCase
+        );
 
     private static string Digits(Random random, int count) =>
         string.Concat(Enumerable.Range(0, count).Select(_ => random.Next(10).ToString(CultureInfo.InvariantCulture)));

@@ -20,6 +20,13 @@ internal sealed class DocxBody(XmlWriter writer, Paper paper, DocxRelations rela
         }
 
         writer.Begin("sectPr");
+        if (paper.Label is not null)
+        {
+            writer.Begin("headerReference", ("type", "default"));
+            writer.WriteAttributeString("r", "id", Ooxml.Relations, DocxRelations.Header);
+            writer.WriteEndElement();
+        }
+
         writer.Begin("footerReference", ("type", "default"));
         writer.WriteAttributeString("r", "id", Ooxml.Relations, DocxRelations.Footer);
         writer.WriteEndElement();
@@ -152,7 +159,11 @@ internal sealed class DocxBody(XmlWriter writer, Paper paper, DocxRelations rela
         }
 
         writer.WriteEndElement();
-        Row(table.Head, widths, isHead: true);
+        if (table.HasHead)
+        {
+            Row(table.Head, widths, isHead: true);
+        }
+
         foreach (IReadOnlyList<string> row in table.Rows)
         {
             Row(row, widths, isHead: false);

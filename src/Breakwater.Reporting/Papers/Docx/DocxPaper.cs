@@ -24,14 +24,18 @@ public static class DocxPaper
         using MemoryStream container = new();
         using (ZipArchive archive = new(container, ZipArchiveMode.Create, leaveOpen: true))
         {
-            Add(archive, "[Content_Types].xml", Part(DocxParts.ContentTypes));
+            Add(archive, "[Content_Types].xml", Part(w => DocxParts.ContentTypes(w, paper)));
             Add(archive, "docProps/core.xml", Part(w => DocxParts.Properties(w, paper)));
             Add(archive, "_rels/.rels", Part(DocxParts.PackageRelations));
             Add(archive, "word/document.xml", document);
-            Add(archive, "word/_rels/document.xml.rels", Part(relations.Write));
+            Add(archive, "word/_rels/document.xml.rels", Part(w => relations.Write(w, paper)));
             Add(archive, "word/styles.xml", Part(DocxStyles.Write));
             Add(archive, "word/numbering.xml", Part(w => DocxParts.Numbering(w, relations.Lists)));
             Add(archive, "word/footer1.xml", Part(w => DocxParts.Footer(w, paper)));
+            if (paper.Label is { } label)
+            {
+                Add(archive, "word/header1.xml", Part(w => DocxParts.Header(w, label)));
+            }
         }
 
         container.Position = 0;

@@ -12,7 +12,7 @@ internal static class DocxParts
     private const string Core = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties";
     private const string Word = "application/vnd.openxmlformats-officedocument.wordprocessingml.";
 
-    public static void ContentTypes(XmlWriter writer)
+    public static void ContentTypes(XmlWriter writer, Paper paper)
     {
         writer.WriteStartElement("Types", Types);
         Default(writer, "rels", "application/vnd.openxmlformats-package.relationships+xml");
@@ -21,6 +21,11 @@ internal static class DocxParts
         Override(writer, "/word/styles.xml", Word + "styles+xml");
         Override(writer, "/word/numbering.xml", Word + "numbering+xml");
         Override(writer, "/word/footer1.xml", Word + "footer+xml");
+        if (paper.Label is not null)
+        {
+            Override(writer, "/word/header1.xml", Word + "header+xml");
+        }
+
         Override(writer, "/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml");
         writer.WriteEndElement();
     }
@@ -97,6 +102,40 @@ internal static class DocxParts
         writer.Run("   page ");
         writer.Begin("fldSimple", ("instr", "PAGE"));
         writer.Run("1");
+        writer.WriteEndElement();
+        writer.WriteEndElement();
+        if (paper.Label is { } label)
+        {
+            Label(writer, label, "Footer");
+        }
+
+        writer.WriteEndElement();
+    }
+
+    public static void Header(XmlWriter writer, string label)
+    {
+        writer.Begin("hdr");
+        Label(writer, label, "Footer");
+        writer.WriteEndElement();
+    }
+
+    // At the right and in 12 points, as the standard asks for; sizes are half points.
+    private static void Label(XmlWriter writer, string label, string style)
+    {
+        writer.Begin("p");
+        writer.Begin("pPr");
+        writer.Value("pStyle", style);
+        writer.Value("jc", "right");
+        writer.WriteEndElement();
+        writer.Begin("r");
+        writer.Begin("rPr");
+        writer.Empty("b");
+        writer.Value("color", TlpLook.Of(label).Hex);
+        writer.Value("sz", "24");
+        writer.Empty("shd", ("val", "clear"), ("color", "auto"), ("fill", TlpLook.Ground.Hex));
+        writer.WriteEndElement();
+        writer.Begin("t");
+        writer.WriteString(SafeText.OneLine(label));
         writer.WriteEndElement();
         writer.WriteEndElement();
         writer.WriteEndElement();

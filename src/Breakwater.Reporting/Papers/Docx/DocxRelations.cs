@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml;
+using Breakwater.Model.Papers;
 
 namespace Breakwater.Reporting.Papers.Docx;
 
@@ -9,7 +10,8 @@ internal sealed class DocxRelations
     public const string Styles = "rId1";
     public const string Numbering = "rId2";
     public const string Footer = "rId3";
-    private const int Own = 3;
+    public const string Header = "rId4";
+    private const int Own = 4;
     private readonly Dictionary<string, string> _links = new(StringComparer.Ordinal);
     private readonly List<string> _targets = [];
 
@@ -31,12 +33,17 @@ internal sealed class DocxRelations
     /// <summary>The number of a new list: 1 is that of points, each numbered list has its own.</summary>
     public string NewList() => (1 + ++Lists).ToString(CultureInfo.InvariantCulture);
 
-    public void Write(XmlWriter writer)
+    public void Write(XmlWriter writer, Paper paper)
     {
         writer.WriteStartElement("Relationships", Ooxml.Package);
         Relation(writer, Styles, "styles", "styles.xml");
         Relation(writer, Numbering, "numbering", "numbering.xml");
         Relation(writer, Footer, "footer", "footer1.xml");
+        if (paper.Label is not null)
+        {
+            Relation(writer, Header, "header", "header1.xml");
+        }
+
         for (int i = 0; i < _targets.Count; i++)
         {
             Relation(writer, Id(Own + i + 1), "hyperlink", _targets[i], isExternal: true);

@@ -18,14 +18,16 @@ public static class PaperHtml
         + "table{border-collapse:collapse;width:100%;margin:.4rem 0}.set{table-layout:fixed}td,th{border-bottom:1px solid var(--line);padding:.25rem .4rem .25rem 0;text-align:left;vertical-align:top}"
         + ".answer{background:var(--shade);border-left:4px solid var(--unknown);padding:.5rem .8rem}.answer p{margin:0}.answer .said{font-size:1.5rem;font-weight:700}"
         + ".grave{border-color:var(--grave)}.grave .said{color:var(--grave)}.warning{border-color:var(--warning)}.warning .said{color:var(--warning)}.calm{border-color:var(--calm)}.calm .said{color:var(--calm)}"
-        + "footer{margin-top:1rem;font-size:.8rem;opacity:.8}"
+        + "footer{margin-top:1rem;font-size:.8rem}footer p{opacity:.8}"
+        + ".tlp{display:inline-block;float:right;background:#000;color:#fff;font:700 16px/1 sans-serif;padding:.35rem .6rem;margin:0 0 .5rem .8rem}.tlp.red{color:#ff2b2b}.tlp.amber{color:#ffc000}.tlp.green{color:#33ff00}"
         + "@media (max-width:40rem){table,tbody,tr,td{display:block}thead{display:none}td{border:0;padding:.1rem 0}td:first-child{font-weight:700}td[data-head]:not([data-head=''])::before{content:attr(data-head) ': ';opacity:.75}tr{border-bottom:1px solid var(--line);padding:.3rem 0}}"
         + "pre{border:1px solid var(--line);padding:.5rem;overflow-x:auto;white-space:pre-wrap}"
-        + "@page{size:auto;margin:10mm 14mm}@media print{:root{color-scheme:light}body{font-family:'DejaVu Sans Condensed',Arial,'Liberation Sans',sans-serif;max-width:none;margin:0;padding:0}pre,tr,li{break-inside:avoid}.answer{print-color-adjust:exact}}";
+        + "@page{size:auto;margin:10mm 14mm}@media print{:root{color-scheme:light}body{font-family:'DejaVu Sans Condensed',Arial,'Liberation Sans',sans-serif;max-width:none;margin:0;padding:0}pre,tr,li{break-inside:avoid}.answer{print-color-adjust:exact}.tlp{print-color-adjust:exact}}";
 
     private const string OnePage =
         "@media print{body{font-size:7.7pt;line-height:1.22}h2{margin:.5rem 0 .2rem}li{margin:.08rem 0}}";
     private const string ManyPages = "@media print{body{font-size:10pt}h2{break-before:page}}";
+    private const string Running = "@media print{body{font-size:9pt}h2{break-after:avoid}}";
 
     /// <summary>Writes the page.</summary>
     public static void Write(Stream output, Paper paper)
@@ -33,7 +35,13 @@ public static class PaperHtml
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(paper);
         StringBuilder page = new();
-        string style = Style + (paper.IsOnePage ? OnePage : ManyPages);
+        string style =
+            Style
+            + (
+                paper.IsOnePage ? OnePage
+                : paper.IsRunning ? Running
+                : ManyPages
+            );
         string hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style)));
         page.Append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
             .Append(
@@ -43,17 +51,32 @@ public static class PaperHtml
             .Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
             .Append("<meta name=\"referrer\" content=\"no-referrer\">\n")
             .Append(CultureInfo.InvariantCulture, $"<title>{Escaped(paper.Title)}</title>\n<style>{style}</style>\n")
-            .Append("</head>\n<body>\n<main>\n");
+            .Append("</head>\n<body>\n");
+        Label(page, paper, "header");
+        page.Append("<main>\n");
         foreach (Block block in paper.Blocks)
         {
             Add(page, block, paper);
         }
 
+        page.Append("</main>\n<footer>\n");
+        Label(page, paper, "div");
         page.Append(
             CultureInfo.InvariantCulture,
-            $"</main>\n<footer><p>{Escaped(paper.Margin)} {Escaped(paper.Producer)}.</p></footer>\n</body>\n</html>\n"
+            $"<p>{Escaped(paper.Margin)} {Escaped(paper.Producer)}.</p></footer>\n</body>\n</html>\n"
         );
         output.Write(Encoding.UTF8.GetBytes(page.ToString()));
+    }
+
+    private static void Label(StringBuilder page, Paper paper, string element)
+    {
+        if (paper.Label is { } label)
+        {
+            page.Append(
+                CultureInfo.InvariantCulture,
+                $"<{element}><strong class=\"{TlpLook.Class(label)}\">{Escaped(label)}</strong></{element}>\n"
+            );
+        }
     }
 
     private static void Add(StringBuilder page, Block block, Paper paper)
@@ -113,13 +136,18 @@ public static class PaperHtml
             page.Append("</colgroup>\n");
         }
 
-        page.Append("<thead><tr>");
-        foreach (string head in table.Head)
+        if (table.HasHead)
         {
-            page.Append(CultureInfo.InvariantCulture, $"<th>{Escaped(head)}</th>");
+            page.Append("<thead><tr>");
+            foreach (string head in table.Head)
+            {
+                page.Append(CultureInfo.InvariantCulture, $"<th scope=\"col\">{Escaped(head)}</th>");
+            }
+
+            page.Append("</tr></thead>\n");
         }
 
-        page.Append("</tr></thead>\n<tbody>\n");
+        page.Append("<tbody>\n");
         foreach (IReadOnlyList<string> row in table.Rows)
         {
             page.Append("<tr>");

@@ -122,14 +122,15 @@ internal sealed class PaperLayout(Paper paper)
         {
             string number = string.Create(CultureInfo.InvariantCulture, $"page {i + 1} of {_flow.Pages.Count}");
             TextRun right = new(number, false, Ink.Faint);
-            double room = PageSize.Text - right.Width(Small) - Indent;
+            PageFoot foot = new(_flow.Pages[i]);
+            double taken = paper.Label is { } label ? foot.Label(label) : 0;
+            double room = PageSize.Text - right.Width(Small) - Indent - taken;
             IReadOnlyList<TextRun> left = LineBreaking
                 .Lines([new TextRun(Text.SafeText.OneLine(paper.Margin), false, Ink.Faint)], Small, room)
                 .DefaultIfEmpty([])
                 .First();
-            PageFoot foot = new(_flow.Pages[i]);
             foot.Line(left, PageSize.Side, Small);
-            foot.Line([right], PageSize.Width - PageSize.Side - right.Width(Small), Small);
+            foot.Line([right], PageSize.Width - PageSize.Side - right.Width(Small) - taken, Small);
         }
     }
 

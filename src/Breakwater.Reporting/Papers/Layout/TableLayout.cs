@@ -11,10 +11,15 @@ internal sealed class TableLayout(PageFlow flow, Func<string, bool, IEnumerable<
     public void Add(Table table)
     {
         double[] widths = Widths(table);
-        Row(table.Head, widths, isHead: true);
+        IReadOnlyList<string>? head = table.HasHead ? table.Head : null;
+        if (head is not null)
+        {
+            Row(head, widths, isHead: true);
+        }
+
         foreach (IReadOnlyList<string> row in table.Rows)
         {
-            Row(row, widths, isHead: false, table.Head);
+            Row(row, widths, isHead: false, head);
         }
 
         flow.Space(4);
