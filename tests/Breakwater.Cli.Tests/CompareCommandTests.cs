@@ -34,8 +34,13 @@ public sealed class CompareCommandTests : IDisposable
             }
         );
 
+        JsonElement incident = Assert.Single(comparison.GetProperty("incidents").EnumerateArray());
+        Assert.Equal("added", incident.GetProperty("change").GetString());
+        Assert.Equal("two.log", incident.GetProperty("causes")[0].GetProperty("name").GetString());
+
         Assert.Equal(0, _run.Run("compare", monday, tuesday));
         Assert.Contains("because its evidence is new: two.log", _run.Output, StringComparison.Ordinal);
+        Assert.Contains("1 incident differs, 0 the same", _run.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,6 +1,8 @@
 using Breakwater.Hunt.Reopening;
 using Breakwater.Investigation.Comparing;
 using Breakwater.Model.Comparisons;
+using Breakwater.Model.Documents;
+using Breakwater.Model.Trust;
 
 namespace Breakwater.Hunt.Comparing;
 
@@ -15,11 +17,18 @@ public static class AnswerFolders
     {
         FinishedAnswer one = FinishedAnswer.Open(old);
         FinishedAnswer other = FinishedAnswer.Open(later);
-        return AnswerComparer.Compare(
-            (one.Manifest, one.Verdict()),
-            (other.Manifest, other.Verdict()),
-            one.Findings(),
-            other.Findings()
-        );
+        return AnswerComparer.Compare(Parts(one), Parts(other), one.Findings(), other.Findings());
     }
+
+    private static ComparedParts Parts(FinishedAnswer answer) =>
+        new(answer.Manifest, answer.Verdict())
+        {
+            Incidents = answer.ToldIncidents(),
+            // This version leaves the file out where nothing was recorded and nothing copied; an older one may not have known it.
+            Captured =
+                answer.Captured()
+                ?? (answer.Manifest.ToolVersion == Product.Version || answer.TellsTrust ? Nothing : null),
+        };
+
+    private static CapturedCredentials Nothing { get; } = new() { Schema = CapturedCredentialsDocument.Schema };
 }

@@ -91,6 +91,9 @@ internal sealed class FinishedAnswer
             ? Document(RecordExposureDocument.FileName, b => RecordExposureDocument.Read(b))
             : null;
 
+    /// <summary>The answer has a file of who can open what.</summary>
+    public bool TellsTrust => _outputs.ContainsKey(TrustDocument.FileName);
+
     /// <summary>Who can open what; null where the answer has no such file.</summary>
     public TrustFacts? Trust() =>
         _outputs.ContainsKey(TrustDocument.FileName)

@@ -21,12 +21,14 @@ public static class AnswerComparer
     /// <param name="oldFindings">Findings of the earlier answer, in <see cref="FindingOrder"/>.</param>
     /// <param name="newFindings">Findings of the later answer, in <see cref="FindingOrder"/>.</param>
     public static AnswerComparison Compare(
-        (Manifest Manifest, Verdict Verdict) old,
-        (Manifest Manifest, Verdict Verdict) later,
+        ComparedParts old,
+        ComparedParts later,
         IEnumerable<Finding> oldFindings,
         IEnumerable<Finding> newFindings
     )
     {
+        ArgumentNullException.ThrowIfNull(old);
+        ArgumentNullException.ThrowIfNull(later);
         ArgumentNullException.ThrowIfNull(oldFindings);
         ArgumentNullException.ThrowIfNull(newFindings);
         IReadOnlyList<InputChange> inputs = InputDifferences.Of(old.Manifest, later.Manifest);
@@ -38,18 +40,23 @@ public static class AnswerComparer
         }
 
         IReadOnlyList<FindingChange> findings = list.Listed();
-        Dictionary<string, IReadOnlyList<ChangeCause>> byId = new(StringComparer.Ordinal);
-        foreach (FindingChange change in findings)
-        {
-            byId[change.Finding.Id] = change.Causes;
-            byId[change.OldId ?? change.Finding.Id] = change.Causes;
-        }
-
+        FindingCauses why = new(findings, causes);
+        (IReadOnlyList<IncidentChange> incidents, int same) =
+            old.Incidents is { } told && later.Incidents is { } retold
+                ? IncidentDifferences.Of(told, retold, why)
+                : ([], 0);
         return new AnswerComparison
         {
             Old = Of(old),
             New = Of(later),
-            Harms = HarmDifferences.Of(old.Verdict, later.Verdict, id => byId.GetValueOrDefault(id) ?? []),
+            Harms = HarmDifferences.Of(old.Verdict, later.Verdict, why),
+            Alignment = AlignmentDifferences.Of(old, later, why),
+            Incidents = incidents,
+            SameIncidents = same,
+            Credentials =
+                old.Captured is { } taken && later.Captured is { } known
+                    ? CredentialDifferences.Of(taken, known, why)
+                    : [],
             Devices = HarmDifferences.Devices(old.Verdict.Devices, later.Verdict.Devices),
             GapsClosed = [.. Gaps(old.Verdict).Except(Gaps(later.Verdict), StringComparer.Ordinal)],
             GapsOpened = [.. Gaps(later.Verdict).Except(Gaps(old.Verdict), StringComparer.Ordinal)],
@@ -57,11 +64,11 @@ public static class AnswerComparer
             Findings = findings,
             Counts = list.Counts,
             Same = list.Same,
-            Notes = [.. Notes(old.Manifest, later.Manifest, list)],
+            Notes = [.. Notes(old, later, list)],
         };
     }
 
-    private static ComparedAnswer Of((Manifest Manifest, Verdict Verdict) answer) =>
+    private static ComparedAnswer Of(ComparedParts answer) =>
         new(answer.Manifest.ToolVersion, answer.Verdict.AsOf, answer.Verdict.Overall);
 
     private static IEnumerable<string> Gaps(Verdict verdict) =>
@@ -72,8 +79,14 @@ public static class AnswerComparer
             .Concat(verdict.InterceptData.Gaps)
             .Distinct(StringComparer.Ordinal);
 
-    private static IEnumerable<string> Notes(Manifest old, Manifest later, DifferenceList list)
+    private static IEnumerable<string> Notes(ComparedParts one, ComparedParts other, DifferenceList list)
     {
+        (Manifest old, Manifest later) = (one.Manifest, other.Manifest);
+        if (one.Captured is null != other.Captured is null)
+        {
+            yield return $"The {(one.Captured is null ? "earlier" : "later")} answer does not tell which credentials an intruder may have, so those are not held against each other.";
+        }
+
         if (list.LeftOut > 0)
         {
             yield return string.Create(
@@ -87,7 +100,7 @@ public static class AnswerComparer
             yield return "One of the manifests does not say which rule stands in which file: whether a rule is new or changed is not known, only that knowledge differs.";
         }
 
-        if (Argument(old, "run-id") is { } one && Argument(later, "run-id") is { } other && one != other)
+        if (Argument(old, "run-id") is { } before && Argument(later, "run-id") is { } now && before != now)
         {
             yield return "Names of sealed evidence are made for each run, so sealed items and what rests on them are new in each.";
         }

@@ -59,6 +59,12 @@ internal sealed class ChangeCauses
             ]
         );
 
+    /// <summary>Why a thing differs of whose findings none does.</summary>
+    public IReadOnlyList<ChangeCause> OfWhatIsMadeOfFindings() =>
+        _afar.Count > 0 ? _afar
+        : _indicators is not null ? [_indicators]
+        : [new ChangeCause(ChangeReason.NotKnown, null)];
+
     private IReadOnlyList<ChangeCause> OrFromAfar(Finding finding, List<ChangeCause> direct)
     {
         if (direct.Count > 0)
@@ -71,9 +77,7 @@ internal sealed class ChangeCauses
             return [_indicators];
         }
 
-        return _afar.Count > 0 ? _afar
-            : _indicators is not null ? [_indicators]
-            : [new ChangeCause(ChangeReason.NotKnown, null)];
+        return OfWhatIsMadeOfFindings();
     }
 
     private static IEnumerable<ChangeCause> OfEvidence(

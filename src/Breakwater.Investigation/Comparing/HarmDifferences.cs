@@ -11,12 +11,8 @@ internal static partial class HarmDifferences
     /// <summary>The foothold and the three harms, also where nothing differs.</summary>
     /// <param name="old">The earlier verdict.</param>
     /// <param name="later">The later verdict.</param>
-    /// <param name="causesOf">Why a finding is new, gone or another; empty where it is the same.</param>
-    public static IReadOnlyList<HarmChange> Of(
-        Verdict old,
-        Verdict later,
-        Func<string, IReadOnlyList<ChangeCause>> causesOf
-    ) =>
+    /// <param name="causesOf">Why findings are new, gone or others.</param>
+    public static IReadOnlyList<HarmChange> Of(Verdict old, Verdict later, FindingCauses causesOf) =>
         [
             One(Harm.Foothold, old.Foothold, later.Foothold, causesOf),
             One(Harm.CallRecords, old.CallRecords, later.CallRecords, causesOf),
@@ -39,16 +35,11 @@ internal static partial class HarmDifferences
         ];
     }
 
-    private static HarmChange One(
-        Harm harm,
-        HarmAnswer old,
-        HarmAnswer later,
-        Func<string, IReadOnlyList<ChangeCause>> causesOf
-    )
+    private static HarmChange One(Harm harm, HarmAnswer old, HarmAnswer later, FindingCauses causesOf)
     {
         List<string> added = [.. later.Reasons.Except(old.Reasons, StringComparer.Ordinal)];
         List<string> lost = [.. old.Reasons.Except(later.Reasons, StringComparer.Ordinal)];
-        return new HarmChange(
+        HarmChange change = new(
             harm,
             old.State,
             later.State,
@@ -61,12 +52,15 @@ internal static partial class HarmDifferences
                 .. added
                     .Concat(lost)
                     .SelectMany(reason => FindingIds().Matches(reason).Select(m => m.Groups["id"].Value))
-                    .SelectMany(causesOf)
+                    .SelectMany(causesOf.Of)
                     .Distinct()
                     .OrderBy(c => c.Reason)
                     .ThenBy(c => c.Name, StringComparer.Ordinal),
             ]
         );
+
+        // A bound can move while every reason stays: then findings of the harm, or what worked from afar, say why.
+        return change.IsAny && change.Causes.Count == 0 ? change with { Causes = causesOf.OfHarm(harm) } : change;
     }
 
     private static IEnumerable<CountChange> Counts(

@@ -16,6 +16,18 @@ public sealed record AnswerComparison
     /// <summary>The worst state, then the foothold and the three harms.</summary>
     public required IReadOnlyList<HarmChange> Harms { get; init; }
 
+    /// <summary>How the alignment with what is published of the actor differs; null where it does not.</summary>
+    public AlignmentChange? Alignment { get; init; }
+
+    /// <summary>Incidents that differ: the worst first.</summary>
+    public IReadOnlyList<IncidentChange> Incidents { get; init; } = [];
+
+    /// <summary>How many incidents are the same in both.</summary>
+    public int SameIncidents { get; init; }
+
+    /// <summary>Credentials that an intruder may have in one answer and not in the other, or otherwise, sorted by kind and name.</summary>
+    public IReadOnlyList<CredentialChange> Credentials { get; init; } = [];
+
     /// <summary>Devices that stand in another list, sorted by name.</summary>
     public required IReadOnlyList<DeviceChange> Devices { get; init; }
 

@@ -20,6 +20,10 @@ public static class ComparisonDocument
         WriteAnswer(writer, "old", comparison.Old);
         WriteAnswer(writer, "new", comparison.New);
         writer.Objects("harms", comparison.Harms, WriteHarm);
+        WriteAlignment(writer, comparison.Alignment);
+        writer.Objects("incidents", comparison.Incidents, WriteIncident);
+        writer.WriteNumber("same_incidents", comparison.SameIncidents);
+        writer.Objects("credentials", comparison.Credentials, WriteCredential);
         writer.Objects(
             "devices",
             comparison.Devices,
@@ -85,6 +89,52 @@ public static class ComparisonDocument
         );
         writer.Texts("new_reasons", change.NewReasons);
         writer.Texts("lost_reasons", change.LostReasons);
+        WriteCauses(writer, change.Causes);
+    }
+
+    private static void WriteAlignment(Utf8JsonWriter writer, AlignmentChange? change)
+    {
+        if (change is null)
+        {
+            return;
+        }
+
+        writer.WriteStartObject("alignment");
+        writer.OptionalText("old", change.Old is { } old ? Words.Of(old) : null);
+        writer.OptionalText("new", change.New is { } now ? Words.Of(now) : null);
+        writer.Objects(
+            "criteria",
+            change.Criteria,
+            static (to, criterion) =>
+            {
+                to.Text("criterion", criterion.Criterion);
+                to.WriteBoolean("agrees", criterion.Agrees);
+                to.Text("why", criterion.Why);
+            }
+        );
+        WriteCauses(writer, change.Causes);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteIncident(Utf8JsonWriter writer, IncidentChange change)
+    {
+        writer.WriteString("change", Words.Of(change.Kind));
+        writer.Text("id", change.Id);
+        writer.OptionalText("old_id", change.OldId);
+        writer.Text("title", change.Title);
+        writer.WriteString("level", Words.Of(change.Level));
+        writer.Count("old_confidence", change.OldConfidence);
+        writer.Count("new_confidence", change.NewConfidence);
+        writer.Texts("differences", change.Differences);
+        WriteCauses(writer, change.Causes);
+    }
+
+    private static void WriteCredential(Utf8JsonWriter writer, CredentialChange change)
+    {
+        writer.WriteString("kind", Words.Of(change.Kind));
+        writer.Text("name", change.Name);
+        writer.OptionalText("old", change.Old);
+        writer.OptionalText("new", change.New);
         WriteCauses(writer, change.Causes);
     }
 

@@ -35,6 +35,7 @@ public static class ComparisonText
         page.Labelled("Now", Of(comparison.New));
         page.Blank();
         WriteHarms(page, comparison);
+        ComparedStories.Write(page, comparison);
         WriteDevices(page, comparison);
         WriteFindings(page, comparison, most);
         WriteInputs(page, comparison);
@@ -53,6 +54,9 @@ public static class ComparisonText
         bool same =
             comparison.Findings.Count == 0
             && comparison.Devices.Count == 0
+            && comparison.Alignment is null
+            && comparison.Incidents.Count == 0
+            && comparison.Credentials.Count == 0
             && comparison.GapsClosed.Count == 0
             && comparison.GapsOpened.Count == 0
             && comparison.Harms.All(h => !h.IsAny);
@@ -71,7 +75,7 @@ public static class ComparisonText
         ];
         return states.Count > 0
             ? string.Join(' ', states)
-            : "No harm has another state; counts, reasons or findings differ.";
+            : "No harm has another state; counts, reasons, incidents or findings differ.";
     }
 
     private static string Of(ComparedAnswer answer) =>
@@ -117,6 +121,8 @@ public static class ComparisonText
             {
                 page.Bullet($"and {Wording.Count(more, "reason", "reasons")} more with --format json");
             }
+
+            page.Bullet("because " + ChangeWords.Of(harm.Causes));
         }
     }
 
@@ -176,7 +182,7 @@ public static class ComparisonText
             string.Join(
                 ", ",
                 Enum.GetValues<FindingChangeKind>()
-                    .Select(k => $"{Wording.Number(comparison.Counts.GetValueOrDefault(k))} {Of(k)}")
+                    .Select(k => $"{Wording.Number(comparison.Counts.GetValueOrDefault(k))} {ChangeWords.Of(k)}")
                     .Append($"{Wording.Number(comparison.Same)} the same")
             )
         );
@@ -184,14 +190,14 @@ public static class ComparisonText
         {
             page.Labelled(
                 "  " + Wording.Of(change.Finding.Level),
-                $"{Of(change.Kind)}: {change.Finding.Summary} [{change.Finding.Id}]"
+                $"{ChangeWords.Of(change.Kind)}: {change.Finding.Summary} [{change.Finding.Id}]"
             );
             if (change.Differences.Count > 0)
             {
                 page.Labelled("", string.Join("; ", change.Differences));
             }
 
-            page.Labelled("", "because " + Of(change.Causes));
+            page.Labelled("", "because " + ChangeWords.Of(change.Causes));
         }
 
         if (comparison.Findings.Count > most)
@@ -202,41 +208,6 @@ public static class ComparisonText
             );
         }
     }
-
-    private static string Of(FindingChangeKind kind) =>
-        kind switch
-        {
-            FindingChangeKind.Added => "new",
-            FindingChangeKind.Gone => "gone",
-            FindingChangeKind.Moved => "under another id",
-            _ => "changed",
-        };
-
-    private static string Of(IReadOnlyList<ChangeCause> causes) =>
-        string.Join(
-            "; ",
-            causes
-                .GroupBy(c => c.Reason)
-                .Select(g => Of(g.Key, string.Join(", ", g.Select(c => c.Name).OfType<string>().Distinct())))
-        );
-
-    private static string Of(ChangeReason reason, string names) =>
-        reason switch
-        {
-            ChangeReason.NewEvidence => $"its evidence is new: {names}",
-            ChangeReason.OtherReading => $"its evidence was read otherwise: {names}",
-            ChangeReason.LostEvidence => $"its evidence is not there any more: {names}",
-            ChangeReason.NewRule => $"its rule is new: {names}",
-            ChangeReason.ChangedRule => $"its rule was changed: {names}",
-            ChangeReason.LostRule => $"its rule is gone: {names}",
-            ChangeReason.Indicators => $"indicators differ: {names}",
-            ChangeReason.Inventory => $"inventory or suppressions differ: {names}",
-            ChangeReason.Knowledge => $"other knowledge differs: {names}",
-            ChangeReason.Arguments => $"arguments differ: {names}",
-            ChangeReason.Product => $"the version differs: {names}",
-            ChangeReason.OtherEvidence => $"evidence differs against which it is held: {names}",
-            _ => "of nothing that the manifests name",
-        };
 
     private static void WriteInputs(TextPage page, AnswerComparison comparison)
     {

@@ -185,8 +185,8 @@ public sealed class AnswerComparerTests
         Manifest later = Plain with { Inputs = [.. Plain.Inputs, new("b.log", OtherHash, 10, CoverageStatus.Read)] };
 
         AnswerComparison comparison = AnswerComparer.Compare(
-            (Plain, before.Answer().Verdict),
-            (later, now.Answer().Verdict),
+            new ComparedParts(Plain, before.Answer().Verdict),
+            new ComparedParts(later, now.Answer().Verdict),
             [],
             [export]
         );
@@ -231,7 +231,12 @@ public sealed class AnswerComparerTests
             Gaps = ["All", "New"],
         };
 
-        AnswerComparison comparison = AnswerComparer.Compare((Plain, before), (Plain, now), [Login], []);
+        AnswerComparison comparison = AnswerComparer.Compare(
+            new ComparedParts(Plain, before),
+            new ComparedParts(Plain, now),
+            [Login],
+            []
+        );
 
         HarmChange harm = comparison.Harms.Single(h => h.Harm == Harm.CallRecords);
         Assert.Equal([new CountChange("rows", false, 10, 40), new CountChange("rows", true, 90, null)], harm.Counts);
@@ -315,7 +320,12 @@ public sealed class AnswerComparerTests
     )
     {
         Verdict verdict = new Story().Answer().Verdict;
-        return AnswerComparer.Compare((old, verdict), (later, verdict), oldFindings, newFindings);
+        return AnswerComparer.Compare(
+            new ComparedParts(old, verdict),
+            new ComparedParts(later, verdict),
+            oldFindings,
+            newFindings
+        );
     }
 
     private static Finding InFile(Finding finding, string path, string hash) =>

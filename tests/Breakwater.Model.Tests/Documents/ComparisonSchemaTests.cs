@@ -3,6 +3,7 @@ using Breakwater.Model.Comparisons;
 using Breakwater.Model.Coverage;
 using Breakwater.Model.Documents;
 using Breakwater.Model.Findings;
+using Breakwater.Model.Incidents;
 using Breakwater.Model.Verdicts;
 using Breakwater.TestSupport;
 using CsCheck;
@@ -17,7 +18,8 @@ public sealed class ComparisonSchemaTests
     public void Every_comparison_follows_its_schema() =>
         Gen.Select(GeneratedFindings.Any, Gen.Enum<FindingChangeKind>(), Gen.Enum<ChangeReason>())
             .Sample(
-                (finding, kind, reason) => PublishedSchema.Accepts("comparison", Written(Some(finding, kind, reason))),
+                (finding, kind, reason) =>
+                    PublishedSchema.Accepts("comparison", Written(Stories(Some(finding, kind, reason), kind, reason))),
                 iter: 30
             );
 
@@ -48,6 +50,54 @@ public sealed class ComparisonSchemaTests
             Counts = new Dictionary<FindingChangeKind, long> { [kind] = 1 },
             Same = 4,
             Notes = ["A limit was reached."],
+        };
+
+    private static AnswerComparison Stories(AnswerComparison comparison, FindingChangeKind kind, ChangeReason reason) =>
+        comparison with
+        {
+            Alignment = new AlignmentChange(
+                null,
+                AlignmentGrade.Plausible,
+                [new CriterionChange("role", true, "The victim is a carrier.")],
+                [new ChangeCause(reason, "db.log")]
+            ),
+            Incidents =
+            [
+                new IncidentChange(
+                    kind,
+                    "one",
+                    null,
+                    "Somebody was in.",
+                    Level.High,
+                    null,
+                    80,
+                    [],
+                    [new(reason, null)]
+                ),
+                new IncidentChange(
+                    kind,
+                    "two",
+                    "one",
+                    "In.",
+                    Level.Low,
+                    80,
+                    null,
+                    ["stages 1 before, 2 now"],
+                    [new(reason, "a")]
+                ),
+            ],
+            SameIncidents = 3,
+            Credentials =
+            [
+                new CredentialChange(CredentialKind.RecordedAccount, "ops", null, "recorded", [new(reason, null)]),
+                new CredentialChange(
+                    CredentialKind.CopiedSecret,
+                    "edge-1: server_key",
+                    "1 copied",
+                    null,
+                    [new(reason, null)]
+                ),
+            ],
         };
 
     private static byte[] Written(AnswerComparison comparison)
