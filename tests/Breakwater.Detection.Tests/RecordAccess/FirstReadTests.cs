@@ -48,6 +48,61 @@ public sealed class FirstReadTests
                 .Judge()
         );
 
+    [Fact]
+    public void A_desk_that_reads_everybody_is_found_by_the_hour_or_by_what_the_other_desks_ask()
+    {
+        Finding atNight = Assert.Single(Desks(1).Add(Start.AddDays(40).AddHours(1), "desk0", Read, null).Judge());
+        Finding atWork = Assert.Single(Desks(12).Add(Start.AddDays(40).AddHours(9), "desk0", Read, null).Judge());
+
+        Assert.All(
+            (Finding[])[atNight, atWork],
+            f => Assert.Equal(("call_records:first_read", Level.Medium), (f.Rule.Id, f.Level))
+        );
+        Assert.Contains("but those of subscribers whom it named on 40 days", atWork.Summary, StringComparison.Ordinal);
+        Assert.True(atWork.Confidence < atNight.Confidence);
+    }
+
+    [Theory]
+    [InlineData(1, Read, null)]
+    [InlineData(12, Read, 900)]
+    [InlineData(12, "SELECT * FROM cdr.calls WHERE imei LIKE '3569%'", null)]
+    public void A_desk_at_work_without_others_a_counted_read_and_a_search_for_one_subscriber_are_none(
+        int desks,
+        string sql,
+        int? rows
+    ) => Assert.Empty(Desks(desks).Add(Start.AddDays(40).AddHours(9), "desk0", sql, rows).Judge());
+
+    [Fact]
+    public void What_several_desks_ask_is_work() =>
+        Assert.Empty(
+            Desks(12)
+                .Add(Start.AddDays(40).AddHours(9), "desk0", Read, null)
+                .Add(Start.AddDays(41).AddHours(9), "desk1", Read, null)
+                .Judge()
+        );
+
+    private static StoreLog Desks(int count)
+    {
+        StoreLog log = new();
+        for (int day = 0; day < 60; day++)
+        {
+            for (int desk = 0; desk < count; desk++)
+            {
+                for (int hour = 9; hour < 15; hour += 5)
+                {
+                    log.Add(
+                        Start.AddDays(day).AddHours(hour).AddMinutes(desk),
+                        $"desk{desk}",
+                        $"SELECT started FROM cdr.calls WHERE a_number = '1303555{(day * 60) + (desk * 5) + hour:0000}'",
+                        null
+                    );
+                }
+            }
+        }
+
+        return log;
+    }
+
     private static StoreLog Counting()
     {
         StoreLog log = new();

@@ -54,7 +54,7 @@ public sealed class NewOriginTests
 
     [Theory]
     [InlineData(Stolen, true)]
-    [InlineData("SELECT a_number, started FROM cdr.calls WHERE started >= '2026-08-01'", false)]
+    [InlineData("SELECT a_number, started FROM cdr.calls WHERE started >= '2026-09-12'", false)]
     public void Where_an_audit_names_no_programs_a_new_client_that_asks_something_else_is_a_finding(
         string sql,
         bool isFound

@@ -30,7 +30,7 @@ public sealed class OddHoursTests
     [Fact]
     public void Four_nights_are_a_case_that_took_long()
     {
-        StoreLog log = new StoreLog().Habit("analyst", Start, days: 60);
+        StoreLog log = Work();
         for (int night = 50; night < 54; night++)
         {
             log.Add(Start.AddDays(night).AddHours(2), "analyst", Read, rows: null);
@@ -67,17 +67,6 @@ public sealed class OddHoursTests
 
         Assert.Equal("call_records:cdr-07", Assert.Single(away.Judge()).Rule.Id);
         Assert.Empty(shift.Judge());
-
-        static StoreLog Work()
-        {
-            StoreLog log = new();
-            for (int i = 0; i < 60 * 8; i++)
-            {
-                log.Add(Start.AddDays(i / 8).AddHours(9 + (i % 8)), "analyst", Read, rows: null);
-            }
-
-            return log;
-        }
     }
 
     [Fact]
@@ -224,5 +213,16 @@ public sealed class OddHoursTests
             );
 
         Assert.Contains("of warehouse", Assert.Single(log.Judge(inventory)).Summary, StringComparison.Ordinal);
+    }
+
+    private static StoreLog Work()
+    {
+        StoreLog log = new();
+        for (int i = 0; i < 60 * 8; i++)
+        {
+            log.Add(Start.AddDays(i / 8).AddHours(9 + (i % 8)), "analyst", Read, rows: null);
+        }
+
+        return log;
     }
 }

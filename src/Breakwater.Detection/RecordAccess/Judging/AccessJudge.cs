@@ -2,6 +2,7 @@ using Breakwater.Detection.RecordAccess.Judging.Checks;
 using Breakwater.Detection.RecordAccess.Judging.Copies;
 using Breakwater.Detection.RecordAccess.Judging.Origins;
 using Breakwater.Detection.RecordAccess.Judging.Pulls;
+using Breakwater.Detection.RecordAccess.Judging.Questions;
 using Breakwater.Detection.RecordAccess.Stores;
 using Breakwater.Model.Inventory;
 
@@ -14,10 +15,12 @@ internal sealed class AccessJudge
     private readonly StoreWatch _watch = new();
     private readonly OriginPeers _origins = new();
     private readonly CopyPlaces _places = new();
+    private readonly QuestionPeers _askers = new();
     private readonly BulkReads _bulk;
     private readonly Lookups _lookups;
     private readonly QueryShapes _shapes;
     private readonly NewOrigins _newOrigins;
+    private readonly NewQuestions _newQuestions;
     private readonly OrderLinks _orders;
     private readonly NewRecipients _recipients;
     private readonly NewPlaces _newPlaces;
@@ -28,12 +31,15 @@ internal sealed class AccessJudge
     {
         _bulk = new BulkReads(checks, _peers, register.KnowsJobs);
         _lookups = new Lookups(checks);
-        _shapes = new QueryShapes(checks, new AreaPeers(), new ShortPasts(new KindPeers()));
-        _newOrigins = new NewOrigins(checks, _origins, new ClientOwners(inventory));
+        KindPeers kinds = new();
+        _shapes = new QueryShapes(checks, new AreaPeers(), new ShortPasts(kinds));
+        ClientOwners owners = new(inventory);
+        _newOrigins = new NewOrigins(checks, _origins, owners);
+        _newQuestions = new NewQuestions(checks, _askers, owners);
         PortalCustom custom = new();
         _orders = new OrderLinks(checks, custom);
         _recipients = new NewRecipients(checks, Recipients, custom, register);
-        _firstReads = new FirstReads(checks);
+        _firstReads = new FirstReads(checks, kinds);
         _newPlaces = new NewPlaces(checks, _places);
         _watched = new WatchedSubscribers(checks, _watch);
     }
@@ -51,6 +57,7 @@ internal sealed class AccessJudge
         _orders.Learn(history);
         Recipients.Take(history);
         _places.Take(history);
+        _askers.Take(history);
     }
 
     /// <summary>What was found of an account.</summary>
@@ -67,10 +74,9 @@ internal sealed class AccessJudge
             .. _newOrigins.Judge(history, [.. read, .. looked, .. shaped, .. put, .. sent, .. pulled]),
         ];
         AccessHit? first = _firstReads.Judge(history, [.. read, .. shaped, .. strange]);
-        AccessHit? odd = _shapes.OddHours(
-            history,
-            [.. read, .. put, .. strange, .. first is null ? (AccessHit[])[] : [first]]
-        );
+        AccessHit[] told = [.. read, .. put, .. strange, .. first is null ? (AccessHit[])[] : [first]];
+        AccessHit[] odd = _shapes.OddHours(history, told) is { } hit ? [hit] : [];
+        AccessHit[] asked = [.. _newQuestions.Judge(history, [.. told, .. odd, .. looked, .. shaped, .. sent, .. pulled])];
         return
         [
             .. read,
@@ -81,7 +87,8 @@ internal sealed class AccessJudge
             .. pulled,
             .. strange,
             .. first is null ? (AccessHit[])[] : [first],
-            .. odd is null ? (AccessHit[])[] : [odd],
+            .. asked,
+            .. odd,
             .. _watched.Judge(history, looked),
         ];
     }

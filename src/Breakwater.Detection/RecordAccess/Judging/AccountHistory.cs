@@ -2,6 +2,7 @@ using Breakwater.Detection.RecordAccess.Accesses;
 using Breakwater.Detection.RecordAccess.Judging.Copies;
 using Breakwater.Detection.RecordAccess.Judging.Origins;
 using Breakwater.Detection.RecordAccess.Judging.Pulls;
+using Breakwater.Detection.RecordAccess.Judging.Questions;
 using Breakwater.Detection.RecordAccess.Stores;
 using Breakwater.Model.Sealing;
 
@@ -88,6 +89,9 @@ internal sealed class AccountHistory(string store, string account)
     /// <summary>Which kinds of questions it asks.</summary>
     public AccountShapes Shapes { get; } = new();
 
+    /// <summary>What of it was new.</summary>
+    public AccountQuestions Questions { get; } = new();
+
     /// <summary>What it took from a portal under which orders (CDR-17).</summary>
     public PortalPulls Pulls { get; } = new();
 
@@ -97,8 +101,11 @@ internal sealed class AccountHistory(string store, string account)
     /// <summary>Into which places it copies (CDR-18).</summary>
     public AccountCopies Copies { get; } = new();
 
-    /// <summary>Days of work before any records were taken.</summary>
+    /// <summary>Days of work before any records of nobody in particular were taken.</summary>
     public int DaysWithoutRecords { get; private set; }
+
+    /// <summary>Before it took any of nobody in particular, it took records of subscribers whom it named.</summary>
+    public bool LookedUpFirst { get; private set; }
 
     /// <summary>The first reads of nobody in particular that no job declares, of the first day and two weeks after.</summary>
     public IReadOnlyList<StoreAccess> FirstReads => _firstReads;
@@ -141,6 +148,11 @@ internal sealed class AccountHistory(string store, string account)
             Take(token, access);
         }
 
+        if (givesRecords)
+        {
+            Questions.Take(access, isDeclared);
+        }
+
         TakeFirst(access, isDeclared);
         Ticketed += access.HasTicket ? 1 : 0;
         Working.Take(access);
@@ -172,6 +184,12 @@ internal sealed class AccountHistory(string store, string account)
             return;
         }
 
+        if (access.Named > 0)
+        {
+            LookedUpFirst |= !_gaveRecords;
+            return;
+        }
+
         if (!_gaveRecords)
         {
             _gaveRecords = true;
@@ -180,7 +198,7 @@ internal sealed class AccountHistory(string store, string account)
 
         if (
             !isDeclared
-            && access is { Named: 0, Kind: AccessKind.Read }
+            && access.Kind == AccessKind.Read
             && _firstReads.Count < KeptFirstReads
             && (_firstReads.Count == 0 || access.Ticks - _firstReads[0].Ticks < FirstWeeks)
         )

@@ -36,19 +36,26 @@ internal sealed class KindPeers
     /// <param name="history">The account.</param>
     /// <param name="shape">The kind of question.</param>
     /// <param name="hours">Hours of the day at which it was asked, a bit each.</param>
-    public bool IsOdd(AccountHistory history, AccessShape shape, int hours)
-    {
-        Kind? same = (history.Shapes.Of(_ => true) ?? [])
+    public bool IsOdd(AccountHistory history, AccessShape shape, int hours) =>
+        IsRare(history, shape)
+        && Others(history, shape) is { } others
+        && others.At(hours).All(working => IsRare(working, others.Accounts));
+
+    /// <summary>Of ten other accounts or more that do what the account does else, at most one in twenty, and of the store at most as many, ask so.</summary>
+    /// <param name="history">The account.</param>
+    /// <param name="shape">The kind of question.</param>
+    public bool IsRare(AccountHistory history, AccessShape shape) =>
+        // The account itself is one of each.
+        Others(history, shape) is { Accounts: > LeastOthers } others
+        && _kinds.TryGetValue((history.Store, shape), out Kind? asking)
+        && IsRare(asking.Accounts, others.Accounts);
+
+    private Kind? Others(AccountHistory history, AccessShape shape) =>
+        (history.Shapes.Of(_ => true) ?? [])
             .Where(s => s != shape)
             .Select(s => _kinds.GetValueOrDefault((history.Store, s)))
             .OfType<Kind>()
             .MaxBy(k => k.Accounts);
-        // The account itself is one of each.
-        return same is { Accounts: > LeastOthers } others
-            && _kinds.TryGetValue((history.Store, shape), out Kind? asking)
-            && IsRare(asking.Accounts, others.Accounts)
-            && others.At(hours).All(working => IsRare(working, others.Accounts));
-    }
 
     private static bool IsRare(int some, int all) => (some - 1) * OneIn <= all - 1;
 

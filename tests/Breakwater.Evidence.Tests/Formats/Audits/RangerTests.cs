@@ -20,6 +20,8 @@ public class RangerTests
         Assert.Equal("select a_number, b_number from cdr.calls", read["db.query.text"]);
         Assert.Equal("SELECT", read["db.operation.name"]);
         Assert.Equal("192.0.2.19", read["source.ip"]);
+        // Which service Hive was asked through is no program of whoever asked.
+        Assert.Null(read["cdr.program"]);
         Assert.Equal("hs2.example", read["host.name"]);
         Assert.Equal("42", read["cdr.audit_policy"]);
         Assert.Equal("success", read["event.outcome"]);

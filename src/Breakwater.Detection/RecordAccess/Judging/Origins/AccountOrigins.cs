@@ -24,6 +24,14 @@ internal sealed class AccountOrigins
     /// <summary>What is known of each client with each program.</summary>
     public IEnumerable<OriginUse> Uses => _uses.Values;
 
+    /// <summary>What was used in the two months before a day.</summary>
+    public IReadOnlyList<OriginUse> Before(int day) =>
+        [
+            .. _uses.Values.Where(u =>
+                WorkingHours.DayOf(u.First) < day && u.Days.GetViewBetween(day - OriginChange.Lately, day).Count > 0
+            ),
+        ];
+
     /// <summary>Takes the next access in time.</summary>
     /// <param name="access">The access.</param>
     /// <param name="isDeclared">A job of the inventory covers it.</param>

@@ -3,9 +3,11 @@ namespace Breakwater.Detection.RecordAccess.Judging.Origins;
 /// <summary>A client and a program that were new for an account at once, and what the account knew before.</summary>
 internal sealed record OriginChange
 {
+    /// <summary>Days before a change that say what was known.</summary>
+    public const int Lately = 60;
+
     // A job that failed over runs once more; a month end is no larger than this against the largest before.
     private const double Alike = 1.5;
-    private const int Lately = 60;
     private const int GoodDays = 5;
     private const int Handover = 7;
 

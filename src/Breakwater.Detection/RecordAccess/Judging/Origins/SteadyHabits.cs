@@ -14,13 +14,21 @@ internal static class SteadyHabits
     /// <param name="working">When it works.</param>
     /// <param name="change">The change.</param>
     /// <param name="isService">The inventory lists it as an account of a program.</param>
-    public static bool Has(WorkingHours working, OriginChange change, bool isService)
+    public static bool Has(WorkingHours working, OriginChange change, bool isService) =>
+        Has(working, change.Day, change.Known, isService);
+
+    /// <summary>Its past up to a day says that it is an account of steady habits.</summary>
+    /// <param name="working">When it works.</param>
+    /// <param name="day">The day, counted from 0001-01-01.</param>
+    /// <param name="known">From where and by what it worked before.</param>
+    /// <param name="isService">The inventory lists it as an account of a program.</param>
+    public static bool Has(WorkingHours working, int day, IReadOnlyList<OriginUse> known, bool isService)
     {
-        (int Day, int Hours)[] past = [.. working.Until(change.Day)];
+        (int Day, int Hours)[] past = [.. working.Until(day)];
         return past.Length >= LeastDays
-            && change.Known.Select(k => k.Client).Distinct(StringComparer.Ordinal).Count() <= MostClients
-            && change.Known.Select(k => k.Program).Distinct(StringComparer.Ordinal).Count() <= MostPrograms
-            && (isService || IsOfFewHours(past) || WorksEveryDay([.. past.Select(p => p.Day)], change.Day));
+            && known.Select(k => k.Client).Distinct(StringComparer.Ordinal).Count() <= MostClients
+            && known.Select(k => k.Program).Distinct(StringComparer.Ordinal).Count() <= MostPrograms
+            && (isService || IsOfFewHours(past) || WorksEveryDay([.. past.Select(p => p.Day)], day));
     }
 
     private static bool IsOfFewHours((int Day, int Hours)[] past) =>
