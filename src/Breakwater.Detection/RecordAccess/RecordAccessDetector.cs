@@ -182,7 +182,7 @@ public sealed partial class RecordAccessDetector : IDetector, IDisposable
         IEnumerable<(StoreAccess Access, bool IsDeclared)> accesses
     ) => accesses.Where(a => a.Access.Kind != AccessKind.Register);
 
-    private static IEnumerable<AccountHistory> Histories(IEnumerable<(StoreAccess Access, bool IsDeclared)> accesses)
+    private IEnumerable<AccountHistory> Histories(IEnumerable<(StoreAccess Access, bool IsDeclared)> accesses)
     {
         AccountHistory? history = null;
         foreach ((StoreAccess access, bool isDeclared) in accesses)
@@ -194,7 +194,7 @@ public sealed partial class RecordAccessDetector : IDetector, IDisposable
                     yield return history;
                 }
 
-                history = new AccountHistory(access.Store, access.Account);
+                history = new AccountHistory(access.Store, access.Account, _checks.Limit("origin_rows"));
             }
 
             history.Take(access, isDeclared);

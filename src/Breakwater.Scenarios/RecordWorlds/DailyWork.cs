@@ -3,13 +3,14 @@ using System.Globalization;
 namespace Breakwater.Scenarios.RecordWorlds;
 
 /// <summary>
-/// What identities do when nothing is wrong, with what looks odd and is not: month ends, a campaign against fraud, a new colleague, holidays, and
-/// work that moves to other machines (<see cref="Moves"/>).
+/// What identities do when nothing is wrong, with what looks odd and is not: month ends, a campaign against fraud, a new colleague, holidays,
+/// work that moves to other machines (<see cref="Moves"/>) and work that changes (<see cref="Changes"/>).
 /// </summary>
 internal sealed class DailyWork(RecordCarrier carrier)
 {
     private readonly HashSet<string> _away = [];
     private readonly Moves _moves = new(carrier);
+    private readonly Changes _changes = new(carrier);
 
     public void Run()
     {
@@ -57,14 +58,7 @@ internal sealed class DailyWork(RecordCarrier carrier)
                 Analyse(one, midnight, isCampaign);
                 break;
             case Work.Report:
-                // Ends of months take two to twelve times as much, each time.
-                long rows = one.Usual * (midnight.AddDays(1).Day == 1 ? 2 + (one.Usual % 11) : 1);
-                Read(
-                    one,
-                    midnight.AddHours(3).AddMinutes(one.Usual % 50),
-                    $"SELECT a_number, b_number, started, duration FROM cdr.calls WHERE started >= '{midnight.AddDays(-1):yyyy-MM-dd}' AND started < '{midnight:yyyy-MM-dd}'",
-                    Around(rows)
-                );
+                AddAll(one, _changes.Report(one, day, of => Around(OfDay(one, of))));
                 break;
             case Work.Export:
                 Read(
@@ -81,6 +75,7 @@ internal sealed class DailyWork(RecordCarrier carrier)
                     "SELECT count(*) FROM cdr.calls",
                     1
                 );
+                AddAll(one, _changes.Administer(one, day));
                 break;
             default:
                 carrier.Fetch(
@@ -93,6 +88,10 @@ internal sealed class DailyWork(RecordCarrier carrier)
                 break;
         }
     }
+
+    /// <summary>Ends of months take two to twelve times as much, each time.</summary>
+    private long OfDay(Identity report, int day) =>
+        report.Usual * (carrier.Day(day + 1).Day == 1 ? 2 + (report.Usual % 11) : 1);
 
     private void LookUp(Identity one, DateTime midnight)
     {
@@ -141,6 +140,14 @@ internal sealed class DailyWork(RecordCarrier carrier)
                     Around(rows)
                 );
             }
+        }
+    }
+
+    private static void AddAll(Identity one, IEnumerable<Statement> statements)
+    {
+        foreach (Statement statement in statements)
+        {
+            one.Store.Add(statement);
         }
     }
 

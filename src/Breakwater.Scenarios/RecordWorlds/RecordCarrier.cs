@@ -90,6 +90,9 @@ internal sealed class RecordCarrier
     /// <summary>What follows is drawn anew for each theft, so that those of one carrier fall on different people and stores.</summary>
     public void Begin(string story) => Random = new ScenarioRandom(_seed, story);
 
+    /// <summary>Numbers of their own for a part of the carrier, whatever else is drawn.</summary>
+    public ScenarioRandom Draw(string part) => new(_seed, part);
+
     /// <summary>A subscriber whom nobody lists.</summary>
     public string Subscriber() => "1303555" + Random.Below(10_000).ToString("0000", CultureInfo.InvariantCulture);
 

@@ -49,6 +49,20 @@ public sealed class FirstReadTests
         );
 
     [Fact]
+    public void Looks_at_a_few_records_in_a_night_on_call_hide_no_first_read_at_that_hour()
+    {
+        StoreLog log = Counting()
+            .Add(Start.AddDays(10).AddHours(1), "dba", "SELECT * FROM cdr.calls LIMIT 20", null)
+            .Add(Start.AddDays(20).AddHours(1), "dba", "SELECT * FROM cdr.calls LIMIT 20", 20);
+
+        Assert.Empty(log.Judge());
+        Assert.Equal(
+            "call_records:first_read",
+            Assert.Single(log.Add(Start.AddDays(40).AddHours(1), "dba", Read, null).Judge()).Rule.Id
+        );
+    }
+
+    [Fact]
     public void A_desk_that_reads_everybody_is_found_by_the_hour_or_by_what_the_other_desks_ask()
     {
         Finding atNight = Assert.Single(Desks(1).Add(Start.AddDays(40).AddHours(1), "desk0", Read, null).Judge());

@@ -52,6 +52,23 @@ public sealed class OddHoursTests
     }
 
     [Fact]
+    public void A_clock_that_is_changed_takes_the_report_of_each_month_along_too()
+    {
+        StoreLog log = new();
+        for (int day = 0; day < 90; day++)
+        {
+            int hour = day < 45 ? 3 : 4;
+            log.Add(Start.AddDays(day).AddHours(hour), "report", Read, rows: null);
+            if (day % 30 == 0)
+            {
+                log.Add(Start.AddDays(day).AddHours(hour + 2), "report", Read, rows: null);
+            }
+        }
+
+        Assert.Empty(log.Judge());
+    }
+
+    [Fact]
     public void Nights_at_which_an_account_is_used_while_its_owner_is_away_are_a_finding_and_a_night_shift_is_none()
     {
         StoreLog away = Work();

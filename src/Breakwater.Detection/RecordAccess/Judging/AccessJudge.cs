@@ -76,7 +76,10 @@ internal sealed class AccessJudge
         AccessHit? first = _firstReads.Judge(history, [.. read, .. shaped, .. strange]);
         AccessHit[] told = [.. read, .. put, .. strange, .. first is null ? (AccessHit[])[] : [first]];
         AccessHit[] odd = _shapes.OddHours(history, told) is { } hit ? [hit] : [];
-        AccessHit[] asked = [.. _newQuestions.Judge(history, [.. told, .. odd, .. looked, .. shaped, .. sent, .. pulled])];
+        AccessHit[] asked =
+        [
+            .. _newQuestions.Judge(history, [.. told, .. odd, .. looked, .. shaped, .. sent, .. pulled]),
+        ];
         return
         [
             .. read,

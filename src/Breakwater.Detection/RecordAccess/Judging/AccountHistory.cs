@@ -9,7 +9,10 @@ using Breakwater.Model.Sealing;
 namespace Breakwater.Detection.RecordAccess.Judging;
 
 /// <summary>What one account did with one store, added up: however much it was, it takes bounded room.</summary>
-internal sealed class AccountHistory(string store, string account)
+/// <param name="store">The store.</param>
+/// <param name="account">The account.</param>
+/// <param name="fewRows">A read of fewer rows is a look.</param>
+internal sealed class AccountHistory(string store, string account, long fewRows)
 {
     private const int KeptAccesses = 500;
     private const int KeptNames = 1000;
@@ -82,6 +85,9 @@ internal sealed class AccountHistory(string store, string account)
 
     /// <summary>At which hours of the day the account works (CDR-07).</summary>
     public WorkingHours Working { get; } = new();
+
+    /// <summary>The same without looks at a few records, which somebody on call may take at any hour.</summary>
+    public WorkingHours WorkingBesideLooks { get; } = new();
 
     /// <summary>From where and by what it works (CDR-06).</summary>
     public AccountOrigins Origins { get; } = new();
@@ -156,6 +162,11 @@ internal sealed class AccountHistory(string store, string account)
         TakeFirst(access, isDeclared);
         Ticketed += access.HasTicket ? 1 : 0;
         Working.Take(access);
+        if (!IsLook(access))
+        {
+            WorkingBesideLooks.Take(access);
+        }
+
         Shapes.Take(access);
         Origins.Take(access, isDeclared);
         Pulls.Take(access, isDeclared);
@@ -177,6 +188,11 @@ internal sealed class AccountHistory(string store, string account)
         }
     }
 
+    /// <summary>A few records, to see what they look like or whether any come in.</summary>
+    private bool IsLook(StoreAccess access) =>
+        access is { IsAggregate: false, Named: 0 }
+        && (access.Rows is { } rows ? rows < fewRows : access.Limit is { } limit && limit < fewRows);
+
     private void TakeFirst(StoreAccess access, bool isDeclared)
     {
         if (access.IsAggregate)
@@ -187,6 +203,11 @@ internal sealed class AccountHistory(string store, string account)
         if (access.Named > 0)
         {
             LookedUpFirst |= !_gaveRecords;
+            return;
+        }
+
+        if (IsLook(access))
+        {
             return;
         }
 

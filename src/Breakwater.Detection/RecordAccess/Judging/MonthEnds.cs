@@ -15,4 +15,11 @@ internal static class MonthEnds
             : date.Day <= NightsAfter ? month - 1
             : null;
     }
+
+    /// <summary>How many days after the last of its month such a day is; null where it is none.</summary>
+    /// <param name="day">The day, counted from 0001-01-01.</param>
+    public static int? NightOf(int day) =>
+        Of(day) is null ? null
+        : new DateTime(day * TimeSpan.TicksPerDay, DateTimeKind.Utc).Day is var date && date <= NightsAfter ? date
+        : 0;
 }

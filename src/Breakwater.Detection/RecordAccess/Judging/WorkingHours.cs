@@ -53,9 +53,7 @@ internal sealed class WorkingHours
         [
             .. _reads
                 .Where(r => r.Select(DayOf).Distinct().Skip(1).Any() && Off(r).Count > 0 && !IsOvertime(r))
-                .SelectMany(r => r)
-                .OrderBy(a => a.Ticks)
-                .ThenBy(a => a.Hash),
+                .SelectMany(r => r),
         ];
         if (odd.Length == 0)
         {
@@ -63,10 +61,23 @@ internal sealed class WorkingHours
         }
 
         int mine = odd.Aggregate(0, (hours, access) => hours | (1 << HourOf(access)));
-        int from = odd.Min(DayOf);
-        int to = odd.Max(DayOf);
+        // Each hour by itself: from the nights before a clock was changed to one after, the account works at others.
+        return
+        [
+            .. odd.GroupBy(HourOf)
+                .Where(g => GoesOnBeside(mine, [.. g]))
+                .SelectMany(g => g)
+                .OrderBy(a => a.Ticks)
+                .ThenBy(a => a.Hash),
+        ];
+    }
+
+    private bool GoesOnBeside(int mine, StoreAccess[] reads)
+    {
+        int from = reads.Min(DayOf);
+        int to = reads.Max(DayOf);
         int working = _days.Count(d => d.Key >= from && d.Key <= to && (d.Value & ~mine) != 0);
-        return working * 2 >= odd.Select(DayOf).Distinct().Count() || IsPartOfTheWork(mine, from, to) ? odd : [];
+        return working * 2 >= reads.Select(DayOf).Distinct().Count() || IsPartOfTheWork(mine, from, to);
     }
 
     /// <summary>

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Breakwater.Scenarios.RecordWorlds.Syntaxes;
 
 /// <summary>How the audit of one product writes a statement.</summary>
@@ -22,6 +24,10 @@ internal sealed record AuditSyntax(
 
     /// <summary>An export of a query to where the account alone gets it: the statement and the verb that the audit gives it.</summary>
     public Func<string, (string Sql, string Verb)> Export { get; init; } = static query => (query, "SELECT");
+
+    /// <summary>So many of the rows that a query without its first word gives.</summary>
+    public Func<int, string, string> First { get; init; } =
+        static (rows, query) => string.Create(CultureInfo.InvariantCulture, $"SELECT {query} LIMIT {rows}");
 
     /// <summary>The statement that stops the audit, and its verb; null where it is stopped by no statement.</summary>
     public (string Sql, string Verb)? Off { get; init; }

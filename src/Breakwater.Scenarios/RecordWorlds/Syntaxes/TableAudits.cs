@@ -26,6 +26,8 @@ internal static class TableAudits
         )
         {
             CountsRows = false,
+            First = static (rows, query) =>
+                string.Create(CultureInfo.InvariantCulture, $"SELECT {query} FETCH FIRST {rows} ROWS ONLY"),
             Off = ("NOAUDIT POLICY cdr_reads", "NOAUDIT"),
         },
         new(
@@ -36,6 +38,7 @@ internal static class TableAudits
             Teradata
         )
         {
+            First = static (rows, query) => string.Create(CultureInfo.InvariantCulture, $"SELECT TOP {rows} {query}"),
             Off = ("END QUERY LOGGING ON ALL", "END"),
         },
         new(
@@ -46,6 +49,7 @@ internal static class TableAudits
             SqlServer
         )
         {
+            First = static (rows, query) => string.Create(CultureInfo.InvariantCulture, $"SELECT TOP {rows} {query}"),
             Off = ("ALTER SERVER AUDIT cdr_reads WITH (STATE = OFF)", "ALTER"),
         },
     ];

@@ -66,7 +66,7 @@ internal sealed class BulkReads(AccessChecks checks, StorePeers peers, bool know
                         ? own.Score(day.Rows) > Unusual && day.Rows > Times * own.Largest
                         : day.Rows > Times * peers.Usual(history)
                 );
-            if (isUnusual && !IsRepeatedMonthEnd(history, day))
+            if (isUnusual && !IsRepeatedMonthEnd(history, day) && !CaughtUp.Is(history, day, own))
             {
                 yield return day;
             }
@@ -95,10 +95,17 @@ internal sealed class BulkReads(AccessChecks checks, StorePeers peers, bool know
             history.Days.Values.Except(days).Where(d => d.Accesses > 0).Select(d => d.Rows)
         );
         int?[] ends = [.. days.Select(d => MonthEnds.Of(d.Day)).Distinct()];
+        // The night after the last of a month is another than the last itself: the work of one says nothing of that of the other.
+        int?[] nights = [.. days.Select(d => MonthEnds.NightOf(d.Day))];
         return ends is [{ } month]
             && own.Days >= HistoryDays
             && days.Sum(d => d.Rows) <= DaysOfAMonth * own.Largest
-            && !history.Days.Values.Any(d => d.Accesses > 0 && MonthEnds.Of(d.Day) is { } other && other != month);
+            && !history.Days.Values.Any(d =>
+                d.Accesses > 0
+                && MonthEnds.Of(d.Day) is { } other
+                && other != month
+                && nights.Contains(MonthEnds.NightOf(d.Day))
+            );
     }
 
     /// <summary>The days before; at the beginning of a log, where there are too few, all others: nothing is new on its first day.</summary>

@@ -37,7 +37,7 @@ internal sealed class FirstReads(AccessChecks checks, KindPeers peers)
         }
 
         Newness newness = new(history, reads);
-        FrozenSet<int> off = history.Working.Off(reads);
+        FrozenSet<int> off = history.WorkingBesideLooks.Off(reads);
         bool isRare = Array.Exists(reads, r => IsRare(history, r));
         if (!newness.IsNew && off.Count == 0 && !isRare)
         {
@@ -79,7 +79,7 @@ internal sealed class FirstReads(AccessChecks checks, KindPeers peers)
     }
 
     private bool IsStrange(AccountHistory history, StoreAccess read) =>
-        history.Working.Off([read]).Count > 0 || new Newness(history, [read]).IsNew || IsRare(history, read);
+        history.WorkingBesideLooks.Off([read]).Count > 0 || new Newness(history, [read]).IsNew || IsRare(history, read);
 
     /// <summary>A desk looks up whoever calls; where the audit counts rows, what one of its accounts takes besides is held against them.</summary>
     private bool IsRare(AccountHistory history, StoreAccess read) =>
