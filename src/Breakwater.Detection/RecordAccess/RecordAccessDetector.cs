@@ -361,7 +361,7 @@ public sealed partial class RecordAccessDetector : IDetector, IDisposable
                         _tally.Take(access, source);
                     }
 
-                    if (!_sessions.Keeps(access, source))
+                    if (access.Kind != AccessKind.Queue && !_sessions.Keeps(access, source))
                     {
                         _codec.Add(detector._spill, access);
                     }

@@ -228,12 +228,14 @@ public sealed class RecordConsumerDetector : IDetector, IAccessFollower
 
         private readonly SightingCodec _codec = new(detector._items);
 
+        private readonly QueueReadings _queues = new(new SightingCodec(detector._items), detector._spill);
+
         public void Observe(EventBatch batch, IFindingSink sink)
         {
             ArgumentNullException.ThrowIfNull(batch);
             for (int i = 0; i < batch.Count; i++)
             {
-                if (_reader.Read(batch.At(i)) is { } sighting)
+                if (_reader.Read(batch.At(i)) is { } sighting && !_queues.Take(sighting))
                 {
                     _codec.Add(detector._spill, sighting);
                 }
@@ -254,6 +256,10 @@ public sealed class RecordConsumerDetector : IDetector, IAccessFollower
 
         public void Observe(FlowBatch flows, IFindingSink sink) => taker.Take(flows, detector._flows.Stores);
 
-        public void Complete() => table.Flush();
+        public void Complete()
+        {
+            _queues.Flush();
+            table.Flush();
+        }
     }
 }

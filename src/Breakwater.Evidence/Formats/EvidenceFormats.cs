@@ -1,6 +1,7 @@
 using Breakwater.Evidence.Formats.Auditd;
 using Breakwater.Evidence.Formats.Audits.Ftp;
 using Breakwater.Evidence.Formats.Audits.Hdfs;
+using Breakwater.Evidence.Formats.Audits.Kafka;
 using Breakwater.Evidence.Formats.Audits.Mariadb;
 using Breakwater.Evidence.Formats.Audits.Mysql;
 using Breakwater.Evidence.Formats.Audits.Oracle;
@@ -88,6 +89,7 @@ public static class EvidenceFormats
             new MariadbFormat(),
             new PerconaCsvFormat(),
             new HdfsFormat(),
+            new KafkaFormat(),
             new VsftpdFormat(),
             new XferlogFormat(),
             new JsonLinesFormat(),

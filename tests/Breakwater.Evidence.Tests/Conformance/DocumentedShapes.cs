@@ -288,6 +288,17 @@ internal static class DocumentedShapes
             "event.action=file_read"
         ),
         new(
+            "Kafka authorizer",
+            "Apache Kafka, StandardAuthorizerData; lines of public repositories",
+            "kafka_authorizer",
+            "[2023-03-12 13:51:55,904] INFO Principal = User:CN=myclient,O=SPIRE,C=US is Denied Operation = Read from host = 192.0.2.27 on resource = Topic:LITERAL:mytopic for request = Fetch with resourceRefCount = 1 (kafka.authorizer.logger)\n",
+            "user.name=CN=myclient,O=SPIRE,C=US",
+            "source.ip=192.0.2.27",
+            "kafka.topic.name=mytopic",
+            "event.action=queue_read",
+            "event.outcome=failure"
+        ),
+        new(
             "Teradata DBQL",
             "Teradata Vantage, Database Administration, DBQLogTbl",
             "csv",

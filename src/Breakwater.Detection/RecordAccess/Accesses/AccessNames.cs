@@ -50,6 +50,8 @@ internal sealed class AccessNames(FieldNames names)
 
     public int CopiedTo { get; } = names.Slot("cdr.copied_to");
 
+    public int Topic { get; } = names.Slot("kafka.topic.name");
+
     public int Recipient { get; } = names.Slot("cdr.recipient");
 
     public int Export { get; } = names.Slot("cdr.export");

@@ -35,6 +35,15 @@ internal sealed partial class AccessReader
             return Portal(source);
         }
 
+        if (action.SequenceEqual("queue_read"u8))
+        {
+            return
+                source.Text(slots.Topic) is { Length: > 0 } topic
+                && register.StoreOfQueue(topic, source.Text(Fields.HostName)) is { } queue
+                ? Make(source, queue, AccessKind.Queue)
+                : null;
+        }
+
         if (action.SequenceEqual("subscriber_lookup"u8))
         {
             return Lookup(source);

@@ -22,6 +22,9 @@ public enum AccessKind : byte
     /// <summary>The store's own catalogue was asked which tables there are.</summary>
     Catalogue,
 
+    /// <summary>A topic of a queue was read: who does is held against the register of consumers, and it is no access of its own.</summary>
+    Queue,
+
     /// <summary>A subscriber was looked up in a register of subscribers or a message centre: no call record came out.</summary>
     Register,
 }

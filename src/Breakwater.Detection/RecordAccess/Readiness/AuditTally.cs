@@ -62,7 +62,9 @@ internal sealed class AuditTally(AuditCatalogue catalogue, AccessNames slots)
         Count(
             counts,
             AuditFact.Objects,
-            source.TryGet(slots.Collection, out _) || source.TryGet(Fields.FilePath, out _)
+            source.TryGet(slots.Collection, out _)
+                || source.TryGet(Fields.FilePath, out _)
+                || source.TryGet(slots.Topic, out _)
         );
         Count(counts, AuditFact.Rows, access.Rows is not null);
         Count(counts, AuditFact.Bytes, access.Bytes is not null);

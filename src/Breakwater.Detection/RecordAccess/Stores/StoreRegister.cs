@@ -76,6 +76,17 @@ public sealed class StoreRegister
             : new KnownStore(store.Name, IsRegistered: true);
     }
 
+    /// <summary>The store that a topic of a queue belongs to; null where it holds no call records as far as is known.</summary>
+    /// <param name="topic">The topic.</param>
+    /// <param name="host">The broker; null where the record does not say.</param>
+    internal KnownStore? StoreOfQueue(string topic, string? host)
+    {
+        RecordStore? store = _stores.FirstOrDefault(s => IsAt(s, host) && s.Tables.Any(t => Matches(t, topic)));
+        return store is not null ? new KnownStore(store.Name, IsRegistered: true)
+            : _names.IsRecordTable(topic.Replace('-', '_')) ? new KnownStore(topic, IsRegistered: false)
+            : null;
+    }
+
     /// <summary>The store of a file; null where the path is none of call records as far as is known.</summary>
     /// <param name="path">The file.</param>
     /// <param name="host">The server; null where the record does not say.</param>

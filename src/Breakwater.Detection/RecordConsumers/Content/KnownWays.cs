@@ -11,6 +11,12 @@ internal static class KnownWays
     /// <summary>Files that a scheduler has pushed away.</summary>
     public static ConsumerWay Push { get; } = Of("file_push", "scheduled push of files", "sftp", Level.High, "T83d");
 
+    /// <summary>A topic of a queue that is read.</summary>
+    public static ConsumerWay Queue { get; } = Of("queue_read", "queue", "kafka", Level.High, "T83d");
+
+    /// <summary>A taker that a list or a log of mediation, of a charging function or of a queue names.</summary>
+    public static ConsumerWay Listed { get; } = Of("listed", "distribution of records", "", Level.High, "T83d");
+
     /// <summary>A client program that copies a database by itself.</summary>
     public static ConsumerWay Connector { get; } =
         Of("connector", "client program that copies by itself", "sql", Level.Medium, "T83a");

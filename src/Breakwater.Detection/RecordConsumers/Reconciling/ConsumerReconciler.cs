@@ -283,6 +283,16 @@ internal sealed class ConsumerReconciler(
             );
         }
 
+        if (seen.Way == KnownWays.Queue.Id)
+        {
+            string who = seen.Account.Length > 0 ? $"The account {seen.Account}" : "Somebody";
+            string from = to.Length > 0 ? $" from {to}" : "";
+            return string.Create(
+                CultureInfo.InvariantCulture,
+                $"{who}{from} read call records{store} from a queue on {Math.Max(one.Days.Count, 1)} {(one.Days.Count <= 1 ? "day" : "days")}"
+            );
+        }
+
         string name = seen.Name.Length > 0 ? $" {seen.Name}" : "";
         string towards = to.Length > 0 ? $" gives call records{store} to {to}" : $" gives call records{store} away";
         string gone = one.IsGone ? ", until it was taken away again" : "";

@@ -1,4 +1,5 @@
 using Breakwater.Detection.Reconciliation.Sets;
+using Breakwater.Detection.RecordConsumers.Content;
 using Breakwater.Detection.RecordConsumers.Sightings;
 
 namespace Breakwater.Detection.RecordConsumers.Reconciling;
@@ -44,6 +45,8 @@ internal sealed class SightedConsumer(ConsumerSighting first)
     /// <summary>What it fetched, where what was seen of it are transfers of files.</summary>
     public FetchedDays Fetched { get; } = new();
 
+    private bool IsQueue => One.Way == KnownWays.Queue.Id;
+
     /// <summary>It belongs to the same taker.</summary>
     public bool IsSame(ConsumerSighting other) =>
         One.Store == other.Store
@@ -58,6 +61,16 @@ internal sealed class SightedConsumer(ConsumerSighting first)
         if (_before == (sighting.Ticks, sighting.Hash))
         {
             Show(sighting);
+            return;
+        }
+
+        if (
+            IsQueue
+            && _before is { } last
+            && last.Ticks / TimeSpan.TicksPerHour == sighting.Ticks / TimeSpan.TicksPerHour
+        )
+        {
+            // Another thread's first of the same hour.
             return;
         }
 

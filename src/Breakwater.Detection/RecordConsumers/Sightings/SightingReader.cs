@@ -12,7 +12,7 @@ using Breakwater.Model.Events;
 namespace Breakwater.Detection.RecordConsumers.Sightings;
 
 /// <summary>Makes sightings of events: statements of databases, transfers of files, commands of schedulers. For one thread.</summary>
-internal sealed class SightingReader
+internal sealed partial class SightingReader
 {
     private const string Replicated = "received replication command: ";
 
@@ -23,12 +23,20 @@ internal sealed class SightingReader
     private readonly StoreRegister _register;
     private readonly AccessNames _slots;
     private readonly int _command;
+    private readonly int _topic;
+    private readonly int _consumer;
+    private readonly int _interface;
+    private readonly int _changedBy;
     private readonly byte[][] _triggers;
 
     public SightingReader(ConsumerContent content, StoreRegister register, FieldNames names)
     {
         (_content, _register, _slots) = (content, register, new AccessNames(names));
         _command = names.Slot("process.command_line");
+        _topic = names.Slot("kafka.topic.name");
+        _consumer = names.Slot("cdr.consumer");
+        _interface = names.Slot("cdr.interface");
+        _changedBy = names.Slot("cdr.changed_by");
         _triggers =
         [
             .. content
@@ -67,6 +75,8 @@ internal sealed class SightingReader
         }
 
         return action.SequenceEqual("file_read"u8) ? Fetched(source)
+            : action.SequenceEqual("queue_read"u8) ? Queue(source)
+            : action.SequenceEqual("record_consumer"u8) ? Listed(source)
             : action.SequenceEqual("scheduled_command"u8) ? Scheduled(source)
             : null;
     }

@@ -21,6 +21,15 @@ internal enum AuditAct : byte
     /// <summary>A file was written.</summary>
     FileWritten,
 
+    /// <summary>A topic of a queue was read.</summary>
+    QueueRead,
+
+    /// <summary>A topic of a queue was written.</summary>
+    QueueWritten,
+
+    /// <summary>Somebody takes call records, began to, or ceased to.</summary>
+    Consumer,
+
     /// <summary>A page of a portal was used.</summary>
     Portal,
 

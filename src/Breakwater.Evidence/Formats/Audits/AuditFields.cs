@@ -33,6 +33,12 @@ internal sealed class AuditFields(FieldNames names)
 
     public int CopiedTo { get; } = names.Slot("cdr.copied_to");
 
+    public int Consumer { get; } = names.Slot("cdr.consumer");
+
+    public int Interface { get; } = names.Slot("cdr.interface");
+
+    public int ChangedBy { get; } = names.Slot("cdr.changed_by");
+
     public int Recipient { get; } = names.Slot("cdr.recipient");
 
     public int Policy { get; } = names.Slot("cdr.audit_policy");

@@ -60,6 +60,12 @@ public class AuditAllocationTests
                 "2026-10-01 02:00:00,123 INFO FSNamesystem.audit: allowed=true\tugi=ann (auth:KERBEROS)\tip=/192.0.2.19\tcmd=open\tsrc=/data/cdr/a.orc\tdst=null\tperm=null\tproto=rpc\n"
             },
             {
+                "kafka_authorizer",
+                "kafka",
+                "",
+                "[2026-10-01 02:00:00,123] DEBUG Principal = User:svc-rating is Allowed operation = READ from host = 192.0.2.19 on resource = Topic:LITERAL:cdr.raw for request = Fetch with resourceRefCount = 1 based on rule DefaultAllow (kafka.authorizer.logger)\n"
+            },
+            {
                 "xferlog",
                 "xferlog",
                 "",

@@ -1,6 +1,7 @@
 using Breakwater.Evidence.Formats;
 using Breakwater.Evidence.Formats.Audits.Ftp;
 using Breakwater.Evidence.Formats.Audits.Hdfs;
+using Breakwater.Evidence.Formats.Audits.Kafka;
 using Breakwater.Evidence.Formats.Audits.Mariadb;
 using Breakwater.Evidence.Formats.Audits.Mysql;
 using Breakwater.Evidence.Formats.Audits.Oracle;
@@ -18,6 +19,7 @@ public class LineHardinessTests
         new VsftpdFormat(),
         new XferlogFormat(),
         new HdfsFormat(),
+        new KafkaFormat(),
         new MariadbFormat(),
         new PerconaCsvFormat(),
         new OracleFileFormat(),
@@ -38,6 +40,11 @@ public class LineHardinessTests
         "20261001 02:00:00,h,u,c,1,2,QUERY,d,'",
         ",0",
         "1790820000123456,",
+        "[2026-10-01 02:00:00,161] INFO Principal = ",
+        " is Allowed Operation = ",
+        " from host = ",
+        " on resource = Topic:",
+        " for request = ",
         "allowed=",
         "\tugi=",
         " via ",

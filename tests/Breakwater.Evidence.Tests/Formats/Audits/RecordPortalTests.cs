@@ -168,6 +168,55 @@ public class RecordPortalTests
     }
 
     [Fact]
+    public void A_row_of_more_columns_than_are_kept_is_told_with_its_line_and_the_rest_is_read()
+    {
+        string wide = "01.10.2026 04:00:00;x;" + new string(';', 2000) + "\n";
+        ReadResult result = Read(
+            "Zeit;Benutzer;Rufnummer\n01.10.2026 04:00:00;a;\n" + wide + wide + "01.10.2026 04:00:05;b;\n"
+        );
+
+        Assert.Equal(["a", "b"], result.Events.Select(e => e["user.name"]));
+        Assert.Equal([3L, 4L], result.Rejected.Select(r => r.At.Number));
+        Assert.Single(result.Assumptions, a => a.Contains("more than 1024 columns", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Each_of_a_thousand_columns_of_numbers_is_hidden()
+    {
+        const int Columns = 1000;
+        string mapping = $"""
+            schema: breakwater.intercept-mapping/1
+            tables:
+              - files: ["hlr/*.csv"]
+                table: subscriber_lookups
+                columns: {"{"} time: t, account: a, subscribers: [{string.Join(
+                ", ",
+                Enumerable.Range(0, Columns).Select(i => "n" + i)
+            )}] {"}"}
+            """;
+        List<InterceptMappingError> errors = [];
+        IReadOnlyList<IEvidenceFormat> formats = EvidenceFormats.With(
+            InterceptMappings.Read([("m.yml", mapping)], errors),
+            isInsideSealedZone: false
+        );
+        string header = "t,a," + string.Join(',', Enumerable.Range(0, Columns).Select(i => "n" + i)) + "\n";
+        string row =
+            "2026-10-01T02:00:00Z,x,"
+            + string.Join(',', Enumerable.Range(0, Columns).Select(i => $"1202555{i:0000}"))
+            + "\n";
+
+        Assert.Empty(errors);
+        PlainEvent read = Assert.Single(
+            formats
+                .Single(f => f.Name == "record_portal")
+                .ReadText(System.Text.Encoding.UTF8.GetBytes(header + row), path: "hlr/a.csv")
+                .Events
+        );
+
+        Assert.DoesNotContain("1202555", read.Original, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Tables_of_any_content_never_throw() =>
         Gen.OneOf("\"", ";", "\n", "4930555", "01.10.2026 04:00:00", "é", "\"\"", " ", ",", "")
             .Array[0, 60]

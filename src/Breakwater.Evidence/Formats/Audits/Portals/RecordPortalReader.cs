@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Breakwater.Evidence.Formats.Csv;
@@ -12,7 +13,7 @@ using Breakwater.Model.Intercepts;
 namespace Breakwater.Evidence.Formats.Audits.Portals;
 
 /// <summary>
-/// Reads access logs of portals and customer care systems, and of look-ups in registers of subscribers and short message centres, by a mapping. Numbers of subscribers are no part of the record that is shown: it holds
+/// Reads access logs of portals and customer care systems, of look-ups in registers of subscribers and short message centres, and lists of who takes call records, by a mapping. Numbers of subscribers are no part of the record that is shown: it holds
 /// a mark in their place, and they are fields of their own, by kind.
 /// </summary>
 internal sealed class RecordPortalReader : IRecordReader
@@ -23,6 +24,8 @@ internal sealed class RecordPortalReader : IRecordReader
     private static readonly AuditSources Portals = new("portal", "access", "records.portal");
     private static readonly AuditSources Registers = new("telecom", "lookup", "telecom.subscriber_lookup");
 
+    private static readonly AuditSources Consumers = new("records", "consumers", "records.consumers");
+
     private readonly TableMapping _mapping;
     private readonly TableTimes _times;
     private readonly AuditFields _slots;
@@ -32,6 +35,8 @@ internal sealed class RecordPortalReader : IRecordReader
     private readonly TableRow _row = new();
     private readonly ArrayBufferWriter<byte> _shown = new();
     private TableLayout? _layout;
+    private HashSet<int> _hidden = [];
+    private bool _wasTooLarge;
     private int _rows;
 
     /// <summary>A reader for one item.</summary>
@@ -50,6 +55,7 @@ internal sealed class RecordPortalReader : IRecordReader
         if (mapping.HeaderRows == 0)
         {
             _layout = TableLayout.Of(mapping, []);
+            _hidden = SubscribersOf(_layout);
         }
     }
 
@@ -93,6 +99,17 @@ internal sealed class RecordPortalReader : IRecordReader
 
         if (_row.IsTooLarge)
         {
+            if (!_wasTooLarge)
+            {
+                _wasTooLarge = true;
+                faults.Assume(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"rows of more than {TableRow.MostColumns} columns or {TableRow.MostCharacters} characters are not read: leave columns out of the export that the mapping does not name"
+                    )
+                );
+            }
+
             faults.Reject(FaultReason.RecordTooLong, at);
         }
         else if (_rows++ < _mapping.SkipRows || _row.IsEmpty)
@@ -150,6 +167,7 @@ internal sealed class RecordPortalReader : IRecordReader
         }
 
         _layout = layout;
+        _hidden = SubscribersOf(layout);
         foreach ((string field, string column) in layout.Lacking)
         {
             faults.Assume($"the column {column} of the mapping ({field}) is not in the table");
@@ -158,8 +176,14 @@ internal sealed class RecordPortalReader : IRecordReader
 
     private void AddRow(TableLayout layout, EvidencePosition at, EventBatch batch, IFaultSink faults)
     {
-        Show(layout);
+        Show();
         batch.Begin(at, _shown.WrittenSpan);
+        if (layout.Mapping.Table == InterceptTable.RecordConsumers)
+        {
+            AddConsumer(layout, at, batch, faults);
+            return;
+        }
+
         bool isRegister = layout.Mapping.Table == InterceptTable.SubscriberLookups;
         (isRegister ? Registers : Portals).Apply(batch, isRegister ? AuditAct.Lookup : AuditAct.Portal);
         PortalRow row = new(layout, batch);
@@ -184,13 +208,39 @@ internal sealed class RecordPortalReader : IRecordReader
             batch.AddDerived(_slots.Export, "portal"u8);
         }
 
+        AddOutcome(row, batch);
+        AddSubscribers(layout, row);
+    }
+
+    private void AddOutcome(PortalRow row, EventBatch batch)
+    {
         ReadOnlySpan<char> done = row[_row, "succeeded"];
         if (!done.IsEmpty && Word(done) is { } succeeded)
         {
             batch.AddDerived(Fields.EventOutcome, succeeded ? "success"u8 : "failure"u8);
         }
+    }
 
-        AddSubscribers(layout, row);
+    /// <summary>Who takes records, begins to or ceases to. A list of who does has no times.</summary>
+    private void AddConsumer(TableLayout layout, EvidencePosition at, EventBatch batch, IFaultSink faults)
+    {
+        Consumers.Apply(batch, AuditAct.Consumer);
+        PortalRow row = new(layout, batch);
+        if (layout.Has("time"))
+        {
+            SetTime(row, at, batch, faults);
+        }
+
+        row.Add(_row, "account", Fields.UserName);
+        AddClient(row[_row, "client"], row);
+        row.Add(_row, "consumer", _slots.Consumer);
+        row.Add(_row, "source", _slots.Database);
+        row.Add(_row, "interface", _slots.Interface);
+        row.Add(_row, "action", _slots.Operation);
+        row.Add(_row, "changed_by", _slots.ChangedBy);
+        row.Add(_row, "system", Fields.HostName);
+        row.AddCount(_row, "bytes", _slots.Bytes);
+        AddOutcome(row, batch);
     }
 
     private void SetTime(PortalRow row, EvidencePosition at, EventBatch batch, IFaultSink faults)
@@ -235,7 +285,7 @@ internal sealed class RecordPortalReader : IRecordReader
     }
 
     /// <summary>The record as it may be shown.</summary>
-    private void Show(TableLayout layout)
+    private void Show()
     {
         _shown.ResetWrittenCount();
         for (int i = 0; i < _row.Count; i++)
@@ -246,22 +296,12 @@ internal sealed class RecordPortalReader : IRecordReader
             }
 
             ReadOnlySpan<char> cell = _row[i];
-            Encoding.UTF8.GetBytes(IsSubscriber(layout, i) && !cell.IsWhiteSpace() ? Mark : cell, _shown);
+            Encoding.UTF8.GetBytes(_hidden.Contains(i) && !cell.IsWhiteSpace() ? Mark : cell, _shown);
         }
     }
 
-    private static bool IsSubscriber(TableLayout layout, int column)
-    {
-        foreach ((int own, ColumnMapping? _) in layout.ColumnsOf("subscribers"))
-        {
-            if (own == column)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private static HashSet<int> SubscribersOf(TableLayout layout) =>
+        [.. layout.ColumnsOf("subscribers").Select(c => c.Column)];
 
     private static bool? Word(ReadOnlySpan<char> text) =>
         text.Length > 64 ? null

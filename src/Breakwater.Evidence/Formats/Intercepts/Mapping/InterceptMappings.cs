@@ -41,9 +41,9 @@ public sealed class InterceptMappings
         return new InterceptMappings(tables);
     }
 
-    /// <summary>Tables that are none of the enclave: who used portals, and who looked subscribers up in registers.</summary>
+    /// <summary>Tables that are none of the enclave: who used portals, who looked subscribers up in registers, and who takes call records at their source.</summary>
     internal static bool IsOpen(InterceptTable table) =>
-        table is InterceptTable.RecordAccesses or InterceptTable.SubscriberLookups;
+        table is InterceptTable.RecordAccesses or InterceptTable.SubscriberLookups or InterceptTable.RecordConsumers;
 
     /// <summary>How the log of a portal or of look-ups in a register is read; null where the item is not said to be one.</summary>
     internal TableMapping? RecordAccessesOf(string path) => _recordAccesses.Find(t => t.IsFor(path));

@@ -41,4 +41,7 @@ public enum InterceptTable
 
     /// <summary>Who looked subscribers up in a register of them (HLR, HSS, UDM) or a short message centre: no table of the enclave, read by the same mappings.</summary>
     SubscriberLookups,
+
+    /// <summary>Who takes call records at their source: lists and logs of mediation, charging functions and queues. No table of the enclave, read by the same mappings.</summary>
+    RecordConsumers,
 }

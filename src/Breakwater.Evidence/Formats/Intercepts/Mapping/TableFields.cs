@@ -86,6 +86,11 @@ internal static class TableFields
             ],
             InterceptTable.RecordAccesses => Each("time", "account"),
             InterceptTable.SubscriberLookups => Each("time", "account", "subscribers"),
+            InterceptTable.RecordConsumers =>
+            [
+                ["consumer", "account", "client"],
+                ["source", "system"],
+            ],
             _ =>
             [
                 ["sequence", "hash"],
