@@ -112,6 +112,8 @@ internal sealed class PortalLog
 
     private readonly List<TestEvent> _events = [];
 
+    public IReadOnlyList<TestEvent> Events => _events;
+
     public static DateTimeOffset Day(int day) => new(Start.AddDays(day));
 
     public PortalLog Pull(int day, string account, int subscriber, string order, string recipient = "")

@@ -80,6 +80,57 @@ public sealed class PackedAtSourceTests
             Assert.Single(Packed().Send(Night.AddHours(2), "192.0.2.9", 40_000_000, Mediation).Judge()).Level
         );
 
+    [Theory]
+    // To a host outside that it sent a little to before; to a host inside that it never sent anything to.
+    [InlineData(Stranger, 1_000_000UL)]
+    [InlineData("192.0.2.77", 0UL)]
+    public void A_way_out_that_is_not_new_or_not_outside_is_high(string peer, ulong before)
+    {
+        StagingWorld world = Packed();
+        if (before > 0)
+        {
+            world.Send(Night.AddDays(-5), peer, before, Mediation);
+        }
+
+        Finding finding = Assert.Single(world.Send(Night.AddHours(2), peer, 40_000_000, Mediation).Judge());
+
+        Assert.Equal(Level.High, finding.Level);
+        Assert.Contains($"40 MB left it for {peer}", finding.Summary, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(2, Level.High)]
+    [InlineData(3, Level.Low)]
+    public void What_went_to_the_same_host_on_three_days_before_is_no_way_out(int days, Level level)
+    {
+        StagingWorld world = Packed();
+        for (int day = 1; day <= days; day++)
+        {
+            world.Send(Night.AddDays(-day), Stranger, 20_000_000, Mediation);
+        }
+
+        Assert.Equal(
+            level,
+            Assert.Single(world.Send(Night.AddHours(2), Stranger, 40_000_000, Mediation).Judge()).Level
+        );
+    }
+
+    [Theory]
+    [InlineData(2, true)]
+    [InlineData(3, false)]
+    public void What_was_packed_alike_on_three_days_before_is_work(int days, bool isTold)
+    {
+        StagingWorld world = new StagingWorld().Run(Night.AddDays(-20), "tar czf /var/tmp/etc.tgz /etc", "med1");
+        for (int day = 1; day <= days; day++)
+        {
+            world.Run(Night.AddDays(-3 * day), Pack, "med1");
+        }
+
+        IReadOnlyList<Finding> findings = world.Run(Night.AddHours(1), Pack, "med1").Judge();
+
+        Assert.Equal(isTold, findings.Any(f => f.First.Ticks >= Night.Ticks));
+    }
+
     [Fact]
     public void Order_and_workers_change_nothing()
     {

@@ -12,6 +12,9 @@ internal sealed record TestEvent(string? Time, string Message)
 
     public string Dataset { get; init; } = "cisco.ios";
 
+    /// <summary>What rules ask for; the dataset alone where it is not said.</summary>
+    public LogSource? Source { get; init; }
+
     public IReadOnlyList<(int Slot, string Value)> Fields { get; init; } = [];
 
     public static TestEvent On(string? time, string device, string message, params (int Slot, string Value)[] fields) =>
@@ -24,7 +27,7 @@ internal sealed record TestEvent(string? Time, string Message)
     {
         int length = Encoding.UTF8.GetByteCount(Message);
         batch.Begin(new EvidencePosition(PositionKind.Line, number, number * 10_000, length), offset, length);
-        batch.SetLogSource(new LogSource(null, null, null, Dataset));
+        batch.SetLogSource(Source ?? new LogSource(null, null, null, Dataset));
         if (Time is not null)
         {
             DateTimeOffset at = DateTimeOffset.Parse(
