@@ -29,6 +29,37 @@ public sealed class RecordWorldTests : IDisposable
     }
 
     [Theory]
+    [InlineData(null, false)]
+    [InlineData("big_export", false)]
+    [InlineData("list_driven", false)]
+    [InlineData("hijack,mediation_files", true)]
+    public void What_was_done_follows_its_schema(string? story, bool isEverywhere)
+    {
+        RecordWorld.Write(Path.Combine(_root, "told"), 53, story, Identities, isEverywhere: isEverywhere);
+
+        PublishedSchema.Accepts("record_truth", File.ReadAllBytes(Path.Combine(_root, "told", "truth.json")));
+    }
+
+    [Theory]
+    [InlineData("""{"schema":"breakwater.record_truth/1"}""")]
+    [InlineData("""{"schema":"breakwater.record_truth/1","story":"big_export"}""")]
+    [InlineData(
+        """{"schema":"breakwater.record_truth/1","story":null,"account":"ann","first":"2026-01-01T00:00:00Z","rows":1}"""
+    )]
+    [InlineData(
+        """{"schema":"breakwater.record_truth/1","story":"big_export","account":"ann","first":"yesterday","rows":1}"""
+    )]
+    [InlineData(
+        """{"schema":"breakwater.record_truth/1","story":"big_export","account":"ann","first":"2026-01-01T00:00:00Z","rows":-1}"""
+    )]
+    [InlineData(
+        """{"schema":"breakwater.record_truth/1","story":"hijack","acts":[{"story":"hijack","store":"warehouse"}]}"""
+    )]
+    [InlineData("""{"schema":"breakwater.record_truth/1","story":null,"guess":1}""")]
+    public void The_schema_of_what_was_done_refuses_what_no_world_writes(string truth) =>
+        Assert.True(PublishedSchema.Refuses("record_truth", truth));
+
+    [Theory]
     [MemberData(nameof(Thefts))]
     public void A_theft_is_found_at_the_account_that_did_it(string theft)
     {
@@ -94,6 +125,32 @@ public sealed class RecordWorldTests : IDisposable
         Hunt(world);
 
         AssertBounded(world);
+    }
+
+    [Fact]
+    public void An_earlier_answer_among_the_evidence_is_passed_over_by_name_and_changes_nothing()
+    {
+        string world = Path.Combine(_root, "again");
+        RecordWorld.Write(world, 41, "big_export", Identities);
+        Hunt(world);
+        string findings = File.ReadAllText(Path.Combine(world, "out", "findings.ndjson"));
+        Directory.Move(Path.Combine(world, "out"), Path.Combine(world, "evidence", "earlier"));
+
+        Hunt(world);
+
+        using JsonDocument coverage = JsonDocument.Parse(File.ReadAllText(Path.Combine(world, "out", "coverage.json")));
+        (string Path, string Status)[] items =
+        [
+            .. coverage
+                .RootElement.GetProperty("items")
+                .EnumerateArray()
+                .Select(i => (i.GetProperty("path").GetString()!, i.GetProperty("status").GetString()!))
+                .Where(i => i.Item1.StartsWith("earlier/", StringComparison.Ordinal)),
+        ];
+        Assert.Contains(("earlier/record-exposure.json", "own_output"), items);
+        Assert.All(items, i => Assert.Equal("own_output", i.Status));
+        Assert.Equal(Directory.EnumerateFiles(Path.Combine(world, "evidence", "earlier")).Count(), items.Length);
+        Assert.Equal(findings, File.ReadAllText(Path.Combine(world, "out", "findings.ndjson")));
     }
 
     /// <summary>Every audit that has a reader: who read, what, and that a set of four of them is judged as the usual one is.</summary>

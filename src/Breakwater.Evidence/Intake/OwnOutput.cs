@@ -22,11 +22,15 @@ internal static class OwnOutput
         ["verdict.json"] = "\"breakwater.verdict/"u8.ToArray(),
         ["incidents.json"] = "\"breakwater.incidents/"u8.ToArray(),
         ["trust.json"] = "\"breakwater.trust/"u8.ToArray(),
+        ["entities.json"] = "\"breakwater.entities/"u8.ToArray(),
+        ["record-exposure.json"] = "\"breakwater.record_exposure/"u8.ToArray(),
+        ["captured-credentials.json"] = "\"breakwater.captured_credentials/"u8.ToArray(),
+        ["captured-credentials.csv"] = "what,name,kind,strength,device,from,to,"u8.ToArray(),
         ["coverage.json"] = "\"breakwater.coverage/"u8.ToArray(),
         ["findings.ndjson"] = "\"breakwater.finding/"u8.ToArray(),
         ["executive.html"] = "<title>Breakwater: "u8.ToArray(),
         ["executive.pdf"] = "\n%Breakwater\n"u8.ToArray(),
-        ["executive.docx"] = "<dc:creator>Breakwater "u8.ToArray(),
+        ["executive.docx"] = "elements/1.1/\">Breakwater "u8.ToArray(),
         ["report.html"] = "<title>Breakwater: "u8.ToArray(),
     };
 

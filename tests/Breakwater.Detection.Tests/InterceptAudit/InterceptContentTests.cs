@@ -1,12 +1,11 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Breakwater.Detection.InterceptAudit;
 using Breakwater.Detection.InterceptAudit.Checks;
+using Breakwater.Detection.Tests.Support;
 using Breakwater.TestSupport;
 using Json.Schema;
-using YamlDotNet.RepresentationModel;
 
 namespace Breakwater.Detection.Tests.InterceptAudit;
 
@@ -20,10 +19,9 @@ public sealed class InterceptContentTests
         JsonSchema schema = JsonSchema.FromText(
             File.ReadAllText(Path.Combine(Repository.Root, "schemas", $"intercept-{name}.json"))
         );
-        using StreamReader text = new(Path.Combine(Repository.Root, "content", "intercepts", name + ".yml"));
-        YamlStream yaml = [];
-        yaml.Load(text);
-        using JsonDocument document = JsonDocument.Parse(Json(yaml.Documents[0].RootNode)!.ToJsonString());
+        using JsonDocument document = YamlAsJson.Parse(
+            File.ReadAllText(Path.Combine(Repository.Root, "content", "intercepts", name + ".yml"))
+        );
 
         Assert.True(schema.Evaluate(document.RootElement).IsValid);
     }
@@ -146,14 +144,4 @@ public sealed class InterceptContentTests
     }
 
     private static string Words(string name) => JsonNamingPolicy.SnakeCaseLower.ConvertName(name).Replace('_', ' ');
-
-    private static JsonNode? Json(YamlNode node) =>
-        node switch
-        {
-            YamlMappingNode mapping => new JsonObject(
-                mapping.Children.Select(c => KeyValuePair.Create(c.Key.ToString(), Json(c.Value)))
-            ),
-            YamlSequenceNode list => new JsonArray([.. list.Children.Select(Json)]),
-            _ => JsonValue.Create(node.ToString()),
-        };
 }

@@ -30,6 +30,14 @@ public sealed class OwnOutputTests
             .Add($"{folder}/report.html", Report);
     }
 
+    private static EvidenceFolder Vouched(string name, string text) =>
+        new EvidenceFolder()
+            .Add(
+                "old/manifest.json",
+                $"{{\"schema\":\"breakwater.manifest/1\",\"inputs\":[],\"outputs\":[{{\"sha256\":\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}\"}}]}}"
+            )
+            .Add("old/" + name, text);
+
     [Fact]
     public void Files_of_an_earlier_run_are_own_output()
     {
@@ -39,6 +47,30 @@ public sealed class OwnOutputTests
 
         Assert.Equal(4, read.Ledger.Count(i => i.Status == CoverageStatus.OwnOutput));
         Assert.Equal(["1"], read.Events.Select(e => e.Event["message"]));
+    }
+
+    [Theory]
+    [InlineData("verdict.json", """{"schema":"breakwater.verdict/1"}""")]
+    [InlineData("incidents.json", """{"schema":"breakwater.incidents/1"}""")]
+    [InlineData("entities.json", """{"schema":"breakwater.entities/1"}""")]
+    [InlineData("trust.json", """{"schema":"breakwater.trust/1"}""")]
+    [InlineData("coverage.json", """{"schema":"breakwater.coverage/1"}""")]
+    [InlineData("record-exposure.json", """{"schema":"breakwater.record_exposure/1"}""")]
+    [InlineData("captured-credentials.json", """{"schema":"breakwater.captured_credentials/1"}""")]
+    [InlineData(
+        "captured-credentials.csv",
+        "what,name,kind,strength,device,from,to,open_end,configuration,line,still_there,secret_number,also_on\n"
+    )]
+    public void Every_file_of_an_answer_is_known_by_its_name_its_mark_and_the_manifest(string name, string text)
+    {
+        using EvidenceFolder own = Vouched(name, text);
+        using EvidenceFolder changed = Vouched(name, text);
+        changed.Add("old/" + name, text + "\n");
+        using EvidenceFolder renamed = Vouched("other-" + name, text);
+
+        Assert.Equal(CoverageStatus.OwnOutput, own.Read()["old/" + name].Status);
+        Assert.NotEqual(CoverageStatus.OwnOutput, changed.Read()["old/" + name].Status);
+        Assert.NotEqual(CoverageStatus.OwnOutput, renamed.Read()["old/other-" + name].Status);
     }
 
     [Fact]
