@@ -24,7 +24,7 @@ internal static class Injections
     }
 
     public static QuietCarrier Rows(this QuietCarrier carrier, long rows) =>
-        carrier.Say("report", Since(At(0, 0)), rows, 9);
+        carrier.Say("report", Since(At(39, 0)), rows, 9);
 
     public static QuietCarrier People(this QuietCarrier carrier, string? ticket, params int[] last)
     {

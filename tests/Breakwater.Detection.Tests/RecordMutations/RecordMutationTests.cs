@@ -39,7 +39,12 @@ public sealed class RecordMutationTests
         ["CDR-06 a new client and a new program"] = new(
             "cdr-06",
             c => c.Say("svc_night", "SELECT * FROM cdr.calls WHERE region = 4", 6000, 3, Stranger, "psql"),
-            c => c.Say("svc_night", "SELECT * FROM cdr.calls WHERE region = 4", 6000, 3, Stranger, "etl")
+            c => c.Say("svc_night", Since(At(39, 0)), 3100, 3, Stranger, "etl")
+        ),
+        ["a question that a program never asked"] = new(
+            "new_question",
+            c => c.Say("svc_night", "SELECT * FROM cdr.calls WHERE region = 4", 6000, 3, "192.0.2.12", "etl"),
+            c => c.Say("svc_night", Since(At(39, 0)), 3100, 3, "192.0.2.12", "etl")
         ),
         ["CDR-07 six nights"] = new("cdr-07", c => c.Nights(6), c => c.Nights(4)),
         ["CDR-08 a list"] = new("cdr-08", c => c.List(300), c => c.List(150)),
