@@ -44,7 +44,7 @@ public static class DutyReckoning
             Drafts = drafts,
             Facts = facts.Used,
             Assumptions = [.. Assumptions(carrier, held, library)],
-            Gaps = held.Verdict.Gaps,
+            Gaps = held.Verdict.AllGaps,
         };
     }
 

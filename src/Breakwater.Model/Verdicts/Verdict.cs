@@ -50,6 +50,16 @@ public sealed record Verdict
     /// <summary>What could not be seen, each a sentence that names place, time and kind of evidence.</summary>
     public IReadOnlyList<string> Gaps { get; init; } = [];
 
+    /// <summary>Every gap once: those of the whole answer, then those of one harm alone. Every paper counts these.</summary>
+    public IReadOnlyList<string> AllGaps =>
+        [
+            .. Gaps.Concat(CallRecords.Gaps)
+                .Concat(Communications.Gaps)
+                .Concat(InterceptData.Gaps)
+                .Concat(Foothold.Gaps)
+                .Distinct(StringComparer.Ordinal),
+        ];
+
     /// <summary>What would settle the answer: the next evidence to get, by how much it can change the answer.</summary>
     public IReadOnlyList<SettlingStep> Settling { get; init; } = [];
 

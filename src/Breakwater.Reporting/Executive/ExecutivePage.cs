@@ -108,9 +108,10 @@ public static class ExecutivePage
         (string Lead, string Text)[] gaps =
         [
             .. HarmTable.Harms(verdict).SelectMany(h => h.Answer.Gaps.Take(1).Select(g => ($"{h.Name}:", g))),
-            .. verdict.Gaps.Select(g => ("", g)),
         ];
-        int all = verdict.Gaps.Count + HarmTable.Harms(verdict).Sum(h => h.Answer.Gaps.Count);
+        IReadOnlyList<string> every = verdict.AllGaps;
+        gaps = [.. gaps, .. every.Except(gaps.Select(g => g.Text), StringComparer.Ordinal).Select(g => ("", g))];
+        int all = every.Count;
         return new Points(
             all == 0
                 ? [("", "No gap is known.")]

@@ -57,7 +57,7 @@ public static class AnswerText
         string asOf = verdict.AsOf is null
             ? "The evidence has no trustworthy time."
             : $"As of {Wording.Time(verdict.AsOf)} UTC.";
-        int gaps = verdict.Gaps.Count;
+        int gaps = verdict.AllGaps.Count;
         string seen = gaps == 0 ? "" : $" {Wording.Count(gaps, "gap", "gaps")} below.";
         page.Line(new TextSpan($"{asOf} The evidence is {Wording.Of(verdict.Assessable)}.{seen}", TextStyle.Faint));
         page.Blank();
@@ -152,7 +152,7 @@ public static class AnswerText
 
     private static void WriteGaps(TextPage page, Verdict verdict)
     {
-        string[] gaps = [.. verdict.Gaps];
+        string[] gaps = [.. verdict.AllGaps];
         page.Blank();
         page.Line(
             new TextSpan($"What could not be seen: {Wording.Count(gaps.Length, "gap", "gaps")}", TextStyle.Strong)
