@@ -44,6 +44,30 @@ public sealed partial class HtmlReportTests
     }
 
     [Fact]
+    public async Task The_first_screen_says_what_to_do_in_the_first_hour_and_whom_to_wake()
+    {
+        AnswerSet answers = Intrusion.Story().Answer();
+        Finding[] findings =
+        [
+            answers.WorstFindings[0] with
+            {
+                NotifyOutOfBand = true,
+                Summary = "The list of targets was read.",
+            },
+            .. answers.WorstFindings.Skip(1),
+        ];
+
+        string page = await Render(answers with { WorstFindings = findings });
+        string first = page[..page.IndexOf("What could not be seen", StringComparison.Ordinal)];
+
+        Assert.Contains("In the first hour", first, StringComparison.Ordinal);
+        Assert.Contains("Talk where nobody listens.", first, StringComparison.Ordinal);
+        Assert.Contains("Wake somebody now, out of band", first, StringComparison.Ordinal);
+        Assert.Contains("The list of targets was read.", first, StringComparison.Ordinal);
+        Assert.DoesNotContain("Wake somebody now", await Render(answers), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_next_deadlines_stand_on_the_page_with_what_nobody_has_stated()
     {
         AnswerSet answers = Intrusion.Story().Answer();

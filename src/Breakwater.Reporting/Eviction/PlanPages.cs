@@ -50,7 +50,7 @@ public sealed class PlanPages(EvictionPlan plan)
 
         yield return new Points(Ten(), IsNumbered: true);
         yield return new Paragraph(
-            $"Made from an answer that speaks for {(plan.AsOf is { } asOf ? DocumentWriting.Time(asOf) : "an unknown time")}. Every command is written for a person to check and enter; Breakwater entered none."
+            $"Made from an answer that speaks for {(plan.AsOf is { } asOf ? $"{Wording.Time(asOf)} UTC" : "an unknown time")}. Every command is written for a person to check and enter; Breakwater entered none."
         );
     }
 
@@ -127,7 +127,7 @@ public sealed class PlanPages(EvictionPlan plan)
 
         yield return new Heading(2, "What must fall at once, and why");
         yield return new Table(
-            ["Device or server", "Standing", "What it is", "First sign", "Configuration read", "Why"],
+            ["Device or server", "Standing", "What it is", "First sign (UTC)", "Configuration read", "Why"],
             [
                 .. plan
                     .Nodes.Where(n => n.Standing != NodeStanding.WithinReach)
@@ -136,8 +136,8 @@ public sealed class PlanPages(EvictionPlan plan)
                             [
                                 n.Name,
                                 Standing(n.Standing),
-                                n.Platform ?? n.Kind,
-                                n.FirstSign is { } first ? DocumentWriting.Time(first) : "not known",
+                                PlatformWords.Of(n.Platform ?? n.Kind),
+                                n.FirstSign is { } first ? Wording.Time(first) : "not known",
                                 n.HasConfiguration ? "yes" : "no",
                                 n.Why,
                             ]
@@ -215,7 +215,7 @@ public sealed class PlanPages(EvictionPlan plan)
         )
         {
             FallenNode? known = plan.Nodes.FirstOrDefault(n => n.Name == node.Key);
-            yield return new Heading(2, $"Sheet of {node.Key} ({known?.Platform ?? known?.Kind ?? "not known"})");
+            yield return new Heading(2, $"Sheet of {node.Key} ({PlatformWords.Of(known?.Platform ?? known?.Kind)})");
             foreach (EvictionStep step in node)
             {
                 foreach (Block block in Step(step))

@@ -107,7 +107,10 @@ public static class ExecutivePage
     {
         (string Lead, string Text)[] gaps =
         [
-            .. HarmTable.Harms(verdict).SelectMany(h => h.Answer.Gaps.Take(1).Select(g => ($"{h.Name}:", g))),
+            .. HarmTable
+                .Harms(verdict)
+                .SelectMany(h => h.Answer.Gaps.Take(1).Select(g => ($"{h.Name}:", Text: g)))
+                .DistinctBy(g => g.Text),
         ];
         IReadOnlyList<string> every = verdict.AllGaps;
         gaps = [.. gaps, .. every.Except(gaps.Select(g => g.Text), StringComparer.Ordinal).Select(g => ("", g))];

@@ -63,7 +63,7 @@ internal static class AnnexFacts
     {
         string act =
             fact.Behaviours.Count > 0
-                ? string.Join("; ", fact.Behaviours.Select(b => b.Name.Value))
+                ? string.Join("; ", fact.Behaviours.Select(AnnexWords.Of))
                 : AnnexWords.Act(fact.Harm);
         string techniques =
             fact.Techniques.Count > 0 ? $" ({string.Join(", ", fact.Techniques.Select(t => t.Id.Value))})" : "";

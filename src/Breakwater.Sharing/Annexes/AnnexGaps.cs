@@ -19,7 +19,7 @@ internal static class AnnexGaps
         if (blind.Length > 0)
         {
             yield return new Points(
-                [.. blind.Select(u => ("Could not be seen:", $"{u.Behaviour.Name}."))],
+                [.. blind.Select(u => ("Could not be seen:", $"{AnnexWords.Of(u.Behaviour)}."))],
                 IsNumbered: false
             );
         }
@@ -27,7 +27,7 @@ internal static class AnnexGaps
         SharedSight[] partly = [.. annex.Unseen.Where(u => u.Assessable == Assessable.Partial)];
         if (partly.Length > 0)
         {
-            yield return new Paragraph($"In part: {string.Join("; ", partly.Select(u => u.Behaviour.Name.Value))}.");
+            yield return new Paragraph($"In part: {string.Join("; ", partly.Select(u => AnnexWords.Of(u.Behaviour)))}.");
         }
 
         yield return new Heading(2, "What stays with the sender");

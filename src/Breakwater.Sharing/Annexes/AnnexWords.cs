@@ -3,6 +3,7 @@ using Breakwater.Model.Coverage;
 using Breakwater.Model.Documents;
 using Breakwater.Model.Findings;
 using Breakwater.Model.Verdicts;
+using Breakwater.Sharing.Knowledge;
 using Breakwater.Sharing.Leaving;
 
 namespace Breakwater.Sharing.Annexes;
@@ -35,6 +36,10 @@ internal static class AnnexWords
             Harm.CallRecords => "Customers' call records taken",
             _ => "Calls or messages intercepted",
         };
+
+    /// <summary>A behaviour in the words of its table; its steps are parted by commas, so that a list of behaviours can be told apart.</summary>
+    public static string Of(KnownBehaviour behaviour) =>
+        behaviour.Name.Value.Replace("; ", ", ", StringComparison.Ordinal);
 
     /// <summary>What a fact is part of, where no behaviour says it better.</summary>
     public static string Act(Harm harm) =>

@@ -10,6 +10,7 @@ using Breakwater.Reporting.Executive;
 using Breakwater.Reporting.Html;
 using Breakwater.Reporting.Papers.Html;
 using Breakwater.Reporting.Papers.Pdf;
+using Breakwater.Reporting.Text;
 using Breakwater.TestSupport;
 using CsCheck;
 
@@ -123,6 +124,34 @@ public sealed partial class ExecutivePageTests
     }
 
     [Fact]
+    public void A_gap_that_several_answers_name_counts_once_on_every_paper()
+    {
+        Verdict verdict = Intrusion.Story().Answer().Verdict;
+        string[] gaps = [.. Enumerable.Range(0, 50).Select(i => $"Gap {i} is known.")];
+        AnswerSet answers = Intrusion.Story().Answer() with
+        {
+            Verdict = verdict with
+            {
+                Gaps = gaps,
+                Foothold = verdict.Foothold with { Gaps = [] },
+                CallRecords = verdict.CallRecords with { Gaps = [gaps[0], gaps[1]] },
+                Communications = verdict.Communications with { Gaps = [gaps[0], "One gap of its own."] },
+                InterceptData = verdict.InterceptData with { Gaps = [] },
+            },
+        };
+
+        Assert.Equal(51, answers.Verdict.AllGaps.Count);
+        string page = Html(answers);
+        int shown = answers.Verdict.AllGaps.Count(g => page.Contains(g, StringComparison.Ordinal));
+        Assert.Contains($"and {51 - shown} more in report.html", page, StringComparison.Ordinal);
+        Assert.Contains(
+            "51 gaps below",
+            AnswerText.Write(answers, 100, "report.html").Plain(),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public void The_html_page_runs_and_loads_nothing_and_shows_what_evidence_holds_as_text()
     {
         string page = Html(Crowded("<script>alert('x')</script>\u202e"));
@@ -138,7 +167,7 @@ public sealed partial class ExecutivePageTests
     private static AnswerSet Crowded(string text)
     {
         AnswerSet answers = Intrusion.Story().Answer();
-        string[] gaps = [.. Enumerable.Repeat(text, 50)];
+        string[] gaps = [.. Enumerable.Range(0, 50).Select(i => $"{text} {i}")];
         HarmAnswer harm = answers.Verdict.CallRecords with { Gaps = gaps };
         DutyAnswer duty = Deadlines.Answer("own", "step", DutyState.Due, text, text) with { Words = text };
         DutyAnswer asked = Deadlines.Answer("own", "asked", DutyState.Asked, text, null) with { Words = text };

@@ -91,6 +91,60 @@ public sealed class PaperFormTests
     }
 
     [Fact]
+    public void A_pdf_tells_those_who_do_not_see_it_what_each_part_is()
+    {
+        Paper paper = Of("") with
+        {
+            Blocks =
+            [
+                new Heading(1, "Title"),
+                new Paragraph("Words."),
+                new Points([("Lead.", "Point")], IsNumbered: true),
+                new Table(["Name", "Value"], [.. Enumerable.Range(0, 120).Select(i => (string[])[$"row {i}", ""])]),
+            ],
+        };
+        string pdf = Encoding.Latin1.GetString(Bytes(PdfPaper.Write, paper));
+
+        Assert.Contains("/MarkInfo << /Marked true >>", pdf, StringComparison.Ordinal);
+        Assert.Contains("/Lang (en)", pdf, StringComparison.Ordinal);
+        Assert.Equal(1, Count(pdf, "/S /H1 "));
+        Assert.Equal(1, Count(pdf, "/S /P "));
+        Assert.Equal(
+            (1, 1, 1, 1),
+            (Count(pdf, "/S /L "), Count(pdf, "/S /LI "), Count(pdf, "/S /Lbl "), Count(pdf, "/S /LBody "))
+        );
+        Assert.Equal((1, 121), (Count(pdf, "/S /Table "), Count(pdf, "/S /TR ")));
+        // An empty cell is a cell, and a head that stands again on the next page is not read again.
+        Assert.Equal((2, 240), (Count(pdf, "/S /TH "), Count(pdf, "/S /TD ")));
+        Assert.True(PdfText.Pages(Encoding.Latin1.GetBytes(pdf)) > 1);
+        Assert.Equal(Count(pdf, " BDC\n") + Count(pdf, " BMC\n"), Count(pdf, "EMC\n"));
+        // Text that is marked is held by one part, and by no other.
+        Assert.Equal(Count(pdf, "/MCID ") / 2, Count(pdf, "/Type /MCR"));
+        Assert.Equal(Count(pdf, " BDC\n"), Count(pdf, "/Type /MCR"));
+    }
+
+    [Fact]
+    public void A_link_of_a_pdf_is_a_part_with_words()
+    {
+        Paper paper = Executive();
+        string pdf = Encoding.Latin1.GetString(Bytes(PdfPaper.Write, paper));
+
+        Assert.True(Count(pdf, "/Subtype /Link") > 0);
+        Assert.Equal(Count(pdf, "/Subtype /Link"), Count(pdf, "/S /Link "));
+        Assert.Equal(Count(pdf, "/Subtype /Link"), Count(pdf, "/Type /OBJR"));
+        Assert.Equal(Count(pdf, "/Subtype /Link"), Count(pdf, "/Contents <FEFF"));
+    }
+
+    [Theory]
+    [InlineData("host \u4e2d\u6587", true)]
+    [InlineData("host-1", false)]
+    public void A_pdf_that_shows_characters_by_number_says_so_on_each_page(string text, bool says) =>
+        Assert.Equal(
+            says,
+            PdfText.Of(Bytes(PdfPaper.Write, Of(text))).Contains("stand by their numbers", StringComparison.Ordinal)
+        );
+
+    [Fact]
     public void A_table_of_columns_without_names_has_no_head()
     {
         Paper paper = Of("") with
@@ -254,6 +308,8 @@ public sealed class PaperFormTests
         using StreamReader reader = new(archive.GetEntry(name)!.Open());
         return reader.ReadToEnd();
     }
+
+    private static int Count(string text, string part) => text.Split(part).Length - 1;
 
     private static string Words(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
 }

@@ -19,6 +19,8 @@ internal static class LineBreaking
             double wide = word.Width(size);
             if (line.Count > 0 && used + space + wide > width)
             {
+                // The blank at which a line was broken is kept: a reader who is read to would hear the two words as one.
+                line[^1] = isApart ? line[^1] with { Text = line[^1].Text + Space } : line[^1];
                 lines.Add(line);
                 line = [];
                 (used, space) = (0, 0);

@@ -13,6 +13,9 @@ internal sealed class PageFlow
 
     public PageCanvas Page => _pages[^1];
 
+    /// <summary>What the next lines belong to; null for what is not read aloud.</summary>
+    public PageElement? Element { get; set; }
+
     public void Space(double points) => Y -= points;
 
     /// <summary>Begins a page where so much does not fit on this one.</summary>
@@ -47,10 +50,13 @@ internal sealed class PageFlow
         foreach (TextRun run in line)
         {
             double width = run.Width(size);
-            Page.Marks.Add(new TextMark(x, baseline, run.Font, size, run.Ink, Glyphs.OfLine(run.Text, run.Font)));
+            PageElement? element = run.Target is null ? Element : Element?.Within("Link");
+            Page.Marks.Add(
+                new TextMark(x, baseline, run.Font, size, run.Ink, Glyphs.OfLine(run.Text, run.Font), element)
+            );
             if (run.Target is { } target)
             {
-                Page.Marks.Add(new LinkMark(x, baseline - (size * 0.25), width, size * 1.1, target));
+                Page.Marks.Add(new LinkMark(x, baseline - (size * 0.25), width, size * 1.1, target, element, run.Text));
             }
 
             x += width;

@@ -9,6 +9,9 @@ internal sealed class PageFoot(PageCanvas page)
 
     public void Line(IReadOnlyList<TextRun> line, double x, double size) => Line(line, x, Baseline, size);
 
+    /// <summary>A line below the foot.</summary>
+    public void Note(IReadOnlyList<TextRun> line, double x, double size) => Line(line, x, Baseline - 10, size);
+
     /// <summary>The label at the right of head and foot, in 12 points, as the standard asks for.</summary>
     /// <returns>The room that it takes of a line.</returns>
     public double Label(string label)

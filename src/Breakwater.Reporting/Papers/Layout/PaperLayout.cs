@@ -10,10 +10,17 @@ internal sealed class PaperLayout(Paper paper)
     private const double Small = 7.2;
     private const double Indent = 14;
     private const double Gap = 3;
+    private const string Lacking =
+        "Characters that the font of this document lacks stand by their numbers (\\u4e2d); the HTML form shows them.";
     private readonly PageFlow _flow = new();
+    private readonly PageElement _document = new("Document");
+    private bool _lacksGlyphs;
 
     /// <summary>The pages.</summary>
-    public static IReadOnlyList<PageCanvas> Pages(Paper paper)
+    public static IReadOnlyList<PageCanvas> Pages(Paper paper) => Of(paper).Pages;
+
+    /// <summary>The pages, and what stands on them by what it is.</summary>
+    public static (IReadOnlyList<PageCanvas> Pages, PageElement Document) Of(Paper paper)
     {
         PaperLayout layout = new(paper);
         foreach (Block block in paper.Blocks)
@@ -21,8 +28,9 @@ internal sealed class PaperLayout(Paper paper)
             layout.Add(block);
         }
 
+        layout._flow.Element = null;
         layout.Margins();
-        return layout._flow.Pages;
+        return (layout._flow.Pages, layout._document);
     }
 
     private void Add(Block block)
@@ -33,6 +41,7 @@ internal sealed class PaperLayout(Paper paper)
                 Heading(heading);
                 break;
             case Paragraph paragraph:
+                _flow.Element = _document.Child("P");
                 _flow.Lines(Broken(paragraph.Text, Body, PageSize.Text), PageSize.Side, Body);
                 _flow.Space(Gap);
                 break;
@@ -40,11 +49,13 @@ internal sealed class PaperLayout(Paper paper)
                 Points(points);
                 break;
             case Table table:
+                _flow.Element = _document.Child("Table");
                 new TableLayout(_flow, (text, isBold) => Runs(text, isBold)).Add(table);
                 break;
             case Commands commands:
                 foreach (string line in commands.Lines)
                 {
+                    _flow.Element = _document.Child("P");
                     _flow.Lines(Broken(line, Body, PageSize.Text - Indent), PageSize.Side + Indent, Body);
                 }
 
@@ -64,6 +75,7 @@ internal sealed class PaperLayout(Paper paper)
         // A heading does not stand alone at the foot of a page.
         _flow.Need(size * 4);
         _flow.Space(heading.Level == 1 ? 0 : 3);
+        _flow.Element = _document.Child(string.Create(CultureInfo.InvariantCulture, $"H{heading.Level}"));
         IEnumerable<TextRun> runs = Runs(heading.Text, isBold: true);
         _flow.Lines(LineBreaking.Lines(runs, size, PageSize.Text), PageSize.Side, size);
         if (heading.Level > 1)
@@ -76,8 +88,10 @@ internal sealed class PaperLayout(Paper paper)
 
     private void Points(Points points)
     {
+        PageElement list = _document.Child("L");
         for (int i = 0; i < points.Items.Count; i++)
         {
+            PageElement item = list.Child("LI");
             (string lead, string text) = points.Items[i];
             IEnumerable<TextRun> runs = lead.Length == 0 ? [] : Runs(lead + " ", isBold: true);
             IReadOnlyList<IReadOnlyList<TextRun>> lines = LineBreaking.Lines(
@@ -87,7 +101,9 @@ internal sealed class PaperLayout(Paper paper)
             );
             string mark = points.IsNumbered ? string.Create(CultureInfo.InvariantCulture, $"{i + 1}.") : "•";
             _flow.Need(Body * PageFlow.Leading);
+            _flow.Element = item.Child("Lbl");
             _flow.Line([new TextRun(mark, points.IsNumbered, Ink.Text)], PageSize.Side, _flow.Y - Body, Body);
+            _flow.Element = item.Child("LBody");
             _flow.Lines(lines, PageSize.Side + Indent, Body);
             _flow.Space(1);
         }
@@ -111,7 +127,9 @@ internal sealed class PaperLayout(Paper paper)
         _flow.Area(PageSize.Side, _flow.Y, PageSize.Text, height, Ink.Shade);
         _flow.Area(PageSize.Side, _flow.Y, 4, height, ink);
         _flow.Space(Edge);
+        _flow.Element = _document.Child("P");
         _flow.Lines(answer, PageSize.Side + Indent, Large);
+        _flow.Element = _document.Child("P");
         _flow.Lines(text, PageSize.Side + Indent, Body);
         _flow.Space(Edge + Gap);
     }
@@ -130,6 +148,11 @@ internal sealed class PaperLayout(Paper paper)
                 .DefaultIfEmpty([])
                 .First();
             foot.Line(left, PageSize.Side, Small);
+            if (_lacksGlyphs)
+            {
+                foot.Note([new TextRun(Lacking, false, Ink.Faint)], PageSize.Side, Small);
+            }
+
             foot.Line([right], PageSize.Width - PageSize.Side - right.Width(Small) - taken, Small);
         }
     }
@@ -140,5 +163,11 @@ internal sealed class PaperLayout(Paper paper)
     private IEnumerable<TextRun> Runs(string text, bool isBold = false) =>
         PaperText
             .Pieces(text, paper)
-            .Select(p => new TextRun(p.Text, isBold, p.Target is null ? Ink.Text : Ink.Link, p.Target));
+            .Select(p => Seen(new TextRun(p.Text, isBold, p.Target is null ? Ink.Text : Ink.Link, p.Target)));
+
+    private TextRun Seen(TextRun run)
+    {
+        _lacksGlyphs |= !ReferenceEquals(Glyphs.Showable(run.Text, run.Font), run.Text);
+        return run;
+    }
 }

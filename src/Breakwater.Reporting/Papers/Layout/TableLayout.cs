@@ -11,21 +11,30 @@ internal sealed class TableLayout(PageFlow flow, Func<string, bool, IEnumerable<
     public void Add(Table table)
     {
         double[] widths = Widths(table);
+        PageElement? whole = flow.Element;
         IReadOnlyList<string>? head = table.HasHead ? table.Head : null;
         if (head is not null)
         {
-            Row(head, widths, isHead: true);
+            Row(head, widths, isHead: true, whole?.Child("TR"));
         }
 
         foreach (IReadOnlyList<string> row in table.Rows)
         {
-            Row(row, widths, isHead: false, head);
+            Row(row, widths, isHead: false, whole?.Child("TR"), head);
         }
 
+        flow.Element = whole;
         flow.Space(4);
     }
 
-    private void Row(IReadOnlyList<string> cells, double[] widths, bool isHead, IReadOnlyList<string>? head = null)
+    // A head that stands again on a page is not read again.
+    private void Row(
+        IReadOnlyList<string> cells,
+        double[] widths,
+        bool isHead,
+        PageElement? element,
+        IReadOnlyList<string>? head = null
+    )
     {
         IReadOnlyList<IReadOnlyList<TextRun>>[] lines =
         [
@@ -34,7 +43,7 @@ internal sealed class TableLayout(PageFlow flow, Func<string, bool, IEnumerable<
         double height = (Math.Max(1, lines.Max(l => l.Count)) * Size * PageFlow.Leading) + (2 * Padding);
         if (flow.Need(height) && head is not null)
         {
-            Row(head, widths, isHead: true);
+            Row(head, widths, isHead: true, element: null);
         }
 
         if (isHead)
@@ -46,6 +55,7 @@ internal sealed class TableLayout(PageFlow flow, Func<string, bool, IEnumerable<
         for (int i = 0; i < lines.Length; i++)
         {
             double baseline = flow.Y - Padding - Size;
+            flow.Element = element?.Child(isHead ? "TH" : "TD");
             foreach (IReadOnlyList<TextRun> line in lines[i])
             {
                 flow.Line(line, x + Padding, baseline, Size);

@@ -15,7 +15,8 @@ public static class PdfPaper
     {
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(paper);
-        IReadOnlyList<PageCanvas> pages = PaperLayout.Pages(paper);
+        (IReadOnlyList<PageCanvas> pages, PageElement document) = PaperLayout.Of(paper);
+        PdfStructure structure = new(document) { Pages = pages.Count };
         PdfObjects objects = new();
         int catalogue = objects.Reserve();
         int tree = objects.Reserve();
@@ -23,17 +24,20 @@ public static class PdfPaper
         string resources =
             $"<< /Font << {string.Join(' ', fonts.Values.Select(f => Invariant($"/{f.Name} {f.Number} 0 R")))} >> >>";
         List<int> numbers = [];
-        foreach (PageCanvas page in pages)
+        for (int i = 0; i < pages.Count; i++)
         {
-            int content = objects.AddStream("", Encoding.ASCII.GetBytes(Content(page, fonts)));
+            int content = objects.AddStream("", Encoding.ASCII.GetBytes(Content(pages[i], i, fonts, structure)));
+            string links = Links(objects, pages[i], i, structure);
             numbers.Add(
                 objects.Add(
                     Invariant(
-                        $"<< /Type /Page /Parent {tree} 0 R /MediaBox [0 0 {Number(PageSize.Width)} {Number(PageSize.Height)}] /Resources {resources} /Contents {content} 0 R{Links(page)} >>"
+                        $"<< /Type /Page /Parent {tree} 0 R /MediaBox [0 0 {Number(PageSize.Width)} {Number(PageSize.Height)}] /Resources {resources} /Contents {content} 0 R /StructParents {i} /Tabs /S{links} >>"
                     )
                 )
             );
         }
+
+        int root = structure.Write(objects, numbers);
 
         objects.Set(
             tree,
@@ -44,7 +48,7 @@ public static class PdfPaper
         objects.Set(
             catalogue,
             Invariant(
-                $"<< /Type /Catalog /Pages {tree} 0 R /Lang (en) /ViewerPreferences << /DisplayDocTitle true >> >>"
+                $"<< /Type /Catalog /Pages {tree} 0 R /Lang (en) /MarkInfo << /Marked true >> /StructTreeRoot {root} 0 R /ViewerPreferences << /DisplayDocTitle true >> >>"
             )
         );
         string dates = paper.Time is { } time ? $" /CreationDate (D:{Stamp(time)}Z) /ModDate (D:{Stamp(time)}Z)" : "";
@@ -83,12 +87,28 @@ public static class PdfPaper
 
     private static string Content(
         PageCanvas page,
-        Dictionary<PaperFont, (FontSubset Subset, int Number, string Name)> fonts
+        int number,
+        Dictionary<PaperFont, (FontSubset Subset, int Number, string Name)> fonts,
+        PdfStructure structure
     )
     {
         StringBuilder content = new();
-        foreach (PageMark mark in page.Marks)
+        PageElement? open = null;
+        bool isOpen = false;
+        foreach (PageMark mark in page.Marks.Where(m => m is not LinkMark))
         {
+            PageElement? element = (mark as TextMark)?.Element;
+            if (!isOpen || element != open)
+            {
+                content.Append(isOpen ? "EMC\n" : "");
+                content.Append(
+                    element is null
+                        ? "/Artifact BMC\n"
+                        : Invariant($"/{element.Role} << /MCID {structure.Begin(element, number)} >> BDC\n")
+                );
+                (open, isOpen) = (element, true);
+            }
+
             switch (mark)
             {
                 case AreaMark area:
@@ -108,20 +128,26 @@ public static class PdfPaper
             }
         }
 
-        return content.ToString();
+        return content.Append(isOpen ? "EMC\n" : "").ToString();
     }
 
-    private static string Links(PageCanvas page)
+    private static string Links(PdfObjects objects, PageCanvas page, int number, PdfStructure structure)
     {
-        string[] links =
-        [
-            .. page
-                .Marks.OfType<LinkMark>()
-                .Select(l =>
-                    $"<< /Type /Annot /Subtype /Link /Border [0 0 0] /Rect [{Number(l.X)} {Number(l.Y)} {Number(l.X + l.Width)} {Number(l.Y + l.Height)}] /A << /S /URI /URI ({l.Target}) >> >>"
-                ),
-        ];
-        return links.Length == 0 ? "" : $" /Annots [{string.Join(' ', links)}]";
+        List<int> links = [];
+        foreach (LinkMark link in page.Marks.OfType<LinkMark>())
+        {
+            int annotation = objects.Reserve();
+            string parent = link.Element is { } element
+                ? Invariant($" /StructParent {structure.Link(element, number, annotation)}")
+                : "";
+            objects.Set(
+                annotation,
+                $"<< /Type /Annot /Subtype /Link /Border [0 0 0] /Rect [{Number(link.X)} {Number(link.Y)} {Number(link.X + link.Width)} {Number(link.Y + link.Height)}]{parent} /Contents {PdfObjects.Text(link.Text)} /A << /S /URI /URI ({link.Target}) >> >>"
+            );
+            links.Add(annotation);
+        }
+
+        return links.Count == 0 ? "" : $" /Annots [{string.Join(' ', links.Select(l => Invariant($"{l} 0 R")))}]";
     }
 
     private static string Colour(Ink ink) => $"{Number(ink.Part(0))} {Number(ink.Part(1))} {Number(ink.Part(2))}";
