@@ -27,7 +27,9 @@ internal static class AnnexGaps
         SharedSight[] partly = [.. annex.Unseen.Where(u => u.Assessable == Assessable.Partial)];
         if (partly.Length > 0)
         {
-            yield return new Paragraph($"In part: {string.Join("; ", partly.Select(u => AnnexWords.Of(u.Behaviour)))}.");
+            yield return new Paragraph(
+                $"In part: {string.Join("; ", partly.Select(u => AnnexWords.Of(u.Behaviour)))}."
+            );
         }
 
         yield return new Heading(2, "What stays with the sender");
