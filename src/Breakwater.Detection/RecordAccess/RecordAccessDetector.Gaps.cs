@@ -44,7 +44,7 @@ public sealed partial class RecordAccessDetector
         {
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"not assessable: the audit of {store} does not count the rows of {count} accesses to call records; how many records they gave is unknown"
+                $"not assessable: the audit of {store} does not count the rows of {count} accesses to call records; how many records they gave is unknown, and a read of more by a question that an account asks anyway, for as long a time, is not told (CDR-01)"
             );
         }
     }

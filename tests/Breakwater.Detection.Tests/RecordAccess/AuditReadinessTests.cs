@@ -40,6 +40,30 @@ public sealed class AuditReadinessTests
     }
 
     [Fact]
+    public void An_audit_that_names_no_client_or_holds_no_statement_is_a_gap_of_its_store()
+    {
+        ReadAudit audit = new ReadAudit().Add("unified.csv", Oracle);
+        ReadAudit bare = new ReadAudit().Add(
+            "unified.csv",
+            "\"SESSIONID\",\"DBUSERNAME\",\"USERHOST\",\"STATEMENT_ID\",\"EVENT_TIMESTAMP\",\"ACTION_NAME\",\"RETURN_CODE\",\"OBJECT_SCHEMA\",\"OBJECT_NAME\"\n"
+                + "7,\"ANN\",\"desk7\",1,\"2026-10-01 02:00:00\",\"SELECT\",0,\"CDR\",\"CALLS\"\n"
+        );
+        audit.Judge();
+        bare.Judge();
+
+        Assert.Contains(
+            audit.NotAssessable,
+            n => n.Contains("of warehouse names the client of no", StringComparison.Ordinal)
+        );
+        Assert.DoesNotContain(audit.NotAssessable, n => n.Contains("holds the statement", StringComparison.Ordinal));
+        Assert.Contains(
+            bare.NotAssessable,
+            n => n.Contains("of warehouse holds the statement of no", StringComparison.Ordinal)
+        );
+        Assert.DoesNotContain(bare.NotAssessable, n => n.Contains("names the client", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_store_of_which_nothing_was_seen_is_told_with_the_way_to_turn_its_audit_on()
     {
         ReadAudit audit = new ReadAudit().Add("unified.csv", Oracle);

@@ -100,6 +100,24 @@ public sealed class NewOriginTests
     }
 
     [Fact]
+    public void Others_who_move_along_with_an_account_explain_nobody_who_comes_from_elsewhere_meanwhile()
+    {
+        StoreLog log = new();
+        foreach (string one in (string[])["svc_report", "svc_one", "svc_two", "svc_three"])
+        {
+            log.Nights(one, 0, 40).Nights(one, 40, 20, "192.0.2.21", "airflow");
+        }
+
+        Finding finding = Assert.Single(
+            log.Add(Start.AddDays(50).AddHours(3).AddMinutes(20), "svc_report", Stolen, 60_000, Strange, "sqlplus")
+                .Judge()
+        );
+
+        Assert.Equal(("call_records:cdr-06", Level.Medium), (finding.Rule.Id, finding.Level));
+        Assert.Equal(60_000, finding.Counts["rows"]);
+    }
+
+    [Fact]
     public void Where_an_audit_names_no_programs_others_that_move_elsewhere_explain_nothing()
     {
         StoreLog log = new StoreLog().Nights("svc_report", 0, 60, program: "");

@@ -22,6 +22,18 @@ public sealed class ShortPastTests
     }
 
     [Fact]
+    public void Where_enough_other_days_are_known_for_one_hour_and_one_too_few_for_the_next_both_are_told()
+    {
+        StoreLog log = Work(new StoreLog(), "analyst", from: 0, days: 46);
+        for (int night = 33; night < 47; night++)
+        {
+            log.Add(Start.AddDays(night).AddHours(night % 2 == 0 ? 3 : 2), "analyst", Other, null);
+        }
+
+        Assert.Contains("on 14 days", Assert.Single(log.Judge()).Summary, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Its_usual_question_at_night_may_be_a_late_shift() =>
         Assert.Empty(Nights(Work(new StoreLog(), "analyst", from: 30, days: 20), Usual, from: 42, nights: 8).Judge());
 

@@ -28,13 +28,38 @@ internal static class AuditReadiness
         return [.. found.OrderBy(s => s.Store, StringComparer.Ordinal).ThenBy(s => s.Dataset, StringComparer.Ordinal)];
     }
 
-    /// <summary>Stores of which nothing was seen, each a sentence for the gaps of the answer.</summary>
+    /// <summary>Stores of which nothing was seen, or whose audits leave out what checks need, each a sentence for the gaps of the answer.</summary>
     public static IEnumerable<string> Gaps(IReadOnlyList<StoreAuditCoverage> stores)
     {
         foreach (StoreAuditCoverage store in stores.Where(s => s.State == StoreAuditState.NotSeen))
         {
             yield return $"not assessable: no audit of {store.Store} is among the evidence; who read its call records, and how many, nobody can tell (T83a to T83f; coverage.json, call_record_audits)";
         }
+
+        foreach (
+            IGrouping<string, StoreAuditCoverage> store in stores
+                .Where(s => s.State == StoreAuditState.Accesses)
+                .GroupBy(s => s.Store, StringComparer.Ordinal)
+        )
+        {
+            if (IsUntold(store, AuditFact.ClientHost))
+            {
+                yield return $"not assessable: the audit of {store.Key} names the client of no access to call records; a stolen account that asks what its owner asks is not told (CDR-06; coverage.json, call_record_audits)";
+            }
+
+            if (IsUntold(store, AuditFact.Statement))
+            {
+                yield return $"not assessable: the audit of {store.Key} holds the statement of no access to call records; which of them, of whom and for which time is not told (CDR-08, CDR-14, CDR-15; coverage.json, call_record_audits)";
+            }
+        }
+    }
+
+    /// <summary>No record of the store told it, and one could have.</summary>
+    private static bool IsUntold(IEnumerable<StoreAuditCoverage> audits, AuditFact fact)
+    {
+        AuditFactCoverage[] told = [.. audits.SelectMany(a => a.Facts).Where(f => f.Fact == Word(fact.ToString()))];
+        return Array.TrueForAll(told, f => f.Told == 0)
+            && Array.Exists(told, f => f.Possible != Word(nameof(FactKnowledge.Never)));
     }
 
     private static StoreAuditCoverage Accesses(string store, string dataset, long[] counts, AuditCatalogue catalogue)

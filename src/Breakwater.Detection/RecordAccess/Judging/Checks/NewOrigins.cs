@@ -49,7 +49,8 @@ internal sealed class NewOrigins(AccessChecks checks, OriginPeers peers, ClientO
             [
                 .. AccessHit.Untold(strange.SelectMany(n => n.Reads), others).OrderBy(a => a.Ticks).ThenBy(a => a.Hash),
             ];
-            int movers = peers.Movers(history.Account, change);
+            // Others who moved to where this account moved too say nothing of who came from elsewhere meanwhile.
+            int movers = strange.Length == 0 ? 0 : peers.Movers(history.Account, change with { New = strange });
             bool isMigration = OriginPeers.IsMigration(movers);
             if (IsMuch(reads) && !(isMigration && change.IsSameWork))
             {

@@ -145,8 +145,16 @@ internal sealed class QueryShapes(AccessChecks checks, AreaPeers areas, ShortPas
     public AccessHit? OddHours(AccountHistory history, IReadOnlyList<AccessHit> others)
     {
         IReadOnlyList<StoreAccess> known = history.Working.Odd();
+        IReadOnlyList<StoreAccess> kinds = pasts.Odd(history);
+        // Of one hour enough other days can be known and of the next one too few.
+        StoreAccess[] odd =
+        [
+            .. AccessHit
+                .Untold(known.Concat(kinds).DistinctBy(a => a.Hash), others)
+                .OrderBy(a => a.Ticks)
+                .ThenBy(a => a.Hash),
+        ];
         bool isShort = known.Count == 0;
-        StoreAccess[] odd = [.. AccessHit.Untold(isShort ? pasts.Odd(history) : known, others)];
         int days = odd.Select(WorkingHours.DayOf).Distinct().Count();
         return days < OddDays
             ? null
@@ -163,7 +171,7 @@ internal sealed class QueryShapes(AccessChecks checks, AreaPeers areas, ShortPas
                     CultureInfo.InvariantCulture,
                     $"The account {history.Account} read call records on {days} days at hours at which it does nothing else, and no job of the inventory covers it."
                 ),
-                Scope = OddScope(history, odd, isShort),
+                Scope = OddScope(history, odd, kinds),
                 Occurrences = odd.Length,
             };
     }
@@ -172,10 +180,13 @@ internal sealed class QueryShapes(AccessChecks checks, AreaPeers areas, ShortPas
     /// Who asks at an odd hour what he always asks may have stayed late: the hour alone proves nothing. Of a short past the kind of question is held
     /// against the account's own already.
     /// </summary>
-    private static HitScope OddScope(AccountHistory history, StoreAccess[] odd, bool isShort)
+    private static HitScope OddScope(AccountHistory history, StoreAccess[] odd, IReadOnlyList<StoreAccess> kinds)
     {
         UsualWork usual = UsualWork.Beside(history, odd.Select(WorkingHours.DayOf));
-        FrozenSet<long> unlike = odd.Where(a => isShort || usual.Signs(a) > 1).Select(a => a.Hash).ToFrozenSet();
+        FrozenSet<long> asked = kinds.Select(k => k.Hash).ToFrozenSet();
+        FrozenSet<long> unlike = odd.Where(a => asked.Contains(a.Hash) || usual.Signs(a) > 1)
+            .Select(a => a.Hash)
+            .ToFrozenSet();
         return HitScope.Of(odd) with { Unlike = a => unlike.Contains(a.Hash), Around = AtTheHoursOf(odd) };
     }
 
