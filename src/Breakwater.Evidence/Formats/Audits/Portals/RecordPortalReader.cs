@@ -24,7 +24,7 @@ internal sealed class RecordPortalReader : IRecordReader
     private static readonly AuditSources Portals = new("portal", "access", "records.portal");
     private static readonly AuditSources Registers = new("telecom", "lookup", "telecom.subscriber_lookup");
 
-    private static readonly AuditSources Consumers = new("records", "consumers", "records.consumers");
+    private static readonly AuditSources Consumers = new("telecom", "consumers", "telecom.record_consumers");
 
     private readonly TableMapping _mapping;
     private readonly TableTimes _times;
