@@ -85,7 +85,8 @@ for world in sorted(p for p in work.iterdir() if p.is_dir()):
 
 sets = len({w.name.rsplit("-", 1)[0] for w in work.iterdir() if w.is_dir()})
 text = [HEAD, "", f"Written by `{command}`: {sets} carriers of four stores and 400 identities, {worlds} worlds of ninety days, in which each theft happens at each store, by somebody else each time, and one"]
-text += ["world each without a theft. Thefts that cannot have taken the same records share a world. Nobody had looked at these carriers before.", ""]
+text += ["world each without a theft. Thefts that cannot have taken the same records share a world. Nobody had looked at these carriers before."]
+text += ["People, stores, days and sizes are new in each carrier; the twelve thefts, and what looks like one and is none, are told the same way in all, and were known when the checks were written.", ""]
 text += ["*Stores between the bounds*: of all stores of all worlds, those with proven ≤ truth ≤ upper bound, for rows and, where the story says them, subscribers; of a store at which a theft was missed,"]
 text += ["proven ≤ truth alone. *All proven*: of stores whose thefts were all found and took records, those of which every row is proven. *No upper bound*: of the same, those without one, as the audit counts no rows.", ""]
 text += ["| Audit | counts rows | thefts | found | canaries found | false alarms | a day | stores between the bounds | all proven | no upper bound | upper bound / truth, median |"]
