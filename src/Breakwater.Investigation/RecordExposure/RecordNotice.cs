@@ -32,7 +32,7 @@ internal static class RecordNotice
 
     private static string? Dates(RecordExposureReport report) =>
         report.Stores.Min(s => s.First) is { } first && report.Stores.Max(s => s.Last) is { } last
-            ? $"{Day(first)} to {Day(last)} (UTC)"
+            ? (Day(first) == Day(last) ? $"{Day(first)} (UTC)" : $"{Day(first)} to {Day(last)} (UTC)")
             : null;
 
     private static string? Customers(CountBounds bounds) =>

@@ -25,9 +25,11 @@ public static class CountQueryText
                 CultureInfo.InvariantCulture,
                 $"\n-- query {query.Id}: {SafeText.OneLine(query.Store)}, {Wording.Count(query.Accesses, "access", "accesses")}\n"
             );
-            foreach (QueryPlaceholder placeholder in query.Placeholders)
+            for (int at = 0; at < query.Placeholders.Count; )
             {
-                text.Append(CultureInfo.InvariantCulture, $"-- {placeholder.Name}: {Meaning(placeholder)}\n");
+                int end = EndOfRun(query.Placeholders, at);
+                text.Append(CultureInfo.InvariantCulture, $"-- {Meaning(query.Placeholders, at, end)}\n");
+                at = end;
             }
 
             text.Append(SafeText.Lines(query.Text)).Append('\n');
@@ -43,11 +45,48 @@ public static class CountQueryText
         return text.ToString();
     }
 
+    /// <summary>Where placeholders end whose statements stand one behind the other and that stand for the same of each.</summary>
+    private static int EndOfRun(IReadOnlyList<QueryPlaceholder> placeholders, int at)
+    {
+        int end = at + 1;
+        while (
+            end < placeholders.Count
+            && placeholders[end] is var next
+            && placeholders[end - 1] is var before
+            && next.Kind == PlaceholderKind.Value
+            && (next.Kind, next.Path, next.Column, next.Number, next.Position.Kind)
+                == (before.Kind, before.Path, before.Column, before.Number, before.Position.Kind)
+            && next.Position.Number == before.Position.Number + 1
+        )
+        {
+            end++;
+        }
+
+        return end;
+    }
+
+    private static string Meaning(IReadOnlyList<QueryPlaceholder> placeholders, int at, int end)
+    {
+        QueryPlaceholder first = placeholders[at];
+        if (end - at == 1)
+        {
+            return $"{first.Name}: {Meaning(first)}";
+        }
+
+        QueryPlaceholder last = placeholders[end - 1];
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{first.Name} to {last.Name}: value {first.Number} of those that each statement of {SafeText.OneLine(first.Path)}, {Word(first)} {first.Position.Number} to {last.Position.Number}, compares {SafeText.OneLine(first.Column)} with, in this order"
+        );
+    }
+
+    private static string Word(QueryPlaceholder placeholder) => placeholder.Position.Kind.ToString().ToLowerInvariant();
+
     private static string Meaning(QueryPlaceholder placeholder)
     {
         string where = string.Create(
             CultureInfo.InvariantCulture,
-            $"{SafeText.OneLine(placeholder.Path)}, {placeholder.Position.Kind.ToString().ToLowerInvariant()} {placeholder.Position.Number}"
+            $"{SafeText.OneLine(placeholder.Path)}, {Word(placeholder)} {placeholder.Position.Number}"
         );
         string column = SafeText.OneLine(placeholder.Column);
         return placeholder.Kind switch

@@ -41,6 +41,13 @@ internal sealed class TextPage(int width)
     {
         string safe = SafeText.OneLine(text);
         string rest = more.Length == 0 ? "" : "; " + SafeText.OneLine(more);
+        if (label.Length >= Label)
+        {
+            // No room beside it.
+            Text.Add(new TextSpan(label, TextStyle.Strong));
+            label = "";
+        }
+
         TextSpan name = new(label.PadRight(Label), TextStyle.Strong);
         if (Label + TextWidth.Of(safe) + TextWidth.Of(rest) <= width)
         {

@@ -10,7 +10,7 @@ public sealed class CsvFormat : IEvidenceFormat
     public int Recognise(ReadOnlySpan<byte> head, bool whole, string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        if (CsvHeader.Delimiter(head, whole, out int columns) == 0)
+        if (CsvHeader.Delimiter(head, whole, out int columns, out _) == 0)
         {
             return 0;
         }

@@ -7,27 +7,33 @@ namespace Breakwater.Evidence.Formats.Csv;
 internal static class CsvHeader
 {
     private const int RowsLookedAt = 20;
+    private const int MostTitles = 5;
     private static readonly SearchValues<byte> NotInNames = SearchValues.Create("=\\{}<>\""u8);
 
     /// <summary>The delimiter with which the first line is a header and the rows have as many fields; 0 where there is none.</summary>
-    public static byte Delimiter(ReadOnlySpan<byte> head, bool whole, out int columns)
+    /// <param name="head">The first bytes.</param>
+    /// <param name="whole">They are all there is.</param>
+    /// <param name="columns">How many columns there are.</param>
+    /// <param name="titles">Lines of one field above the header: what a report is called, and when it was made.</param>
+    public static byte Delimiter(ReadOnlySpan<byte> head, bool whole, out int columns, out int titles)
     {
         byte best = 0;
-        columns = 0;
+        (columns, titles) = (0, 0);
         foreach (byte delimiter in ",;\t|"u8)
         {
-            int count = Columns(head, whole, delimiter);
+            int count = Columns(head, whole, delimiter, out int above);
             if (count > columns)
             {
-                (best, columns) = (delimiter, count);
+                (best, columns, titles) = (delimiter, count, above);
             }
         }
 
         return best;
     }
 
-    private static int Columns(ReadOnlySpan<byte> head, bool whole, byte delimiter)
+    private static int Columns(ReadOnlySpan<byte> head, bool whole, byte delimiter, out int titles)
     {
+        titles = 0;
         if (head.StartsWith("\uFEFF"u8))
         {
             head = head[3..];
@@ -58,6 +64,12 @@ internal static class CsvHeader
 
             if (columns == 0)
             {
+                if (titles < MostTitles && Count(record, delimiter) == 1)
+                {
+                    titles++;
+                    continue;
+                }
+
                 columns = HeaderColumns(record, delimiter);
                 if (columns < 2)
                 {
@@ -86,21 +98,25 @@ internal static class CsvHeader
         return count;
     }
 
-    /// <summary>A header names its columns: each name begins with a letter, is short, and stands once.</summary>
+    /// <summary>A header names its columns: each name begins with a letter and is short, and most stand once; a join of two tables has some of them twice.</summary>
     private static int HeaderColumns(ReadOnlySpan<byte> record, byte delimiter)
     {
         HashSet<string> names = new(StringComparer.Ordinal);
+        int count = 0;
         CsvRow row = new(record, delimiter);
         while (row.MoveNext())
         {
             ReadOnlySpan<byte> name = row.Value.Of(record).Trim((byte)' ');
-            if (name.Length is 0 or > 64 || !IsName(name) || !names.Add(Encoding.UTF8.GetString(name)))
+            if (name.Length is 0 or > 64 || !IsName(name))
             {
                 return 0;
             }
+
+            count++;
+            names.Add(Encoding.UTF8.GetString(name));
         }
 
-        return names.Count;
+        return names.Count > 1 && names.Count * 3 > count * 2 ? count : 0;
     }
 
     private static bool IsName(ReadOnlySpan<byte> name)

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 using Breakwater.Evidence.Formats.Audits;
 using Breakwater.Evidence.Formats.Mapping;
@@ -30,6 +31,7 @@ internal sealed class CsvReader : IRecordReader
     private KnownSource _source = Ordinary;
     private byte[] _header = [];
     private int _time = -1;
+    private int _titles;
 
     /// <summary>A reader for one item.</summary>
     public CsvReader(ReaderContext context)
@@ -38,7 +40,7 @@ internal sealed class CsvReader : IRecordReader
         _names = context.Names;
         _own = new ItemNames(_names);
         _clock = new ItemClock(context.Time, context.Item.Path);
-        byte delimiter = CsvHeader.Delimiter(context.Head.Span, context.Head.Length < 65_536, out _);
+        byte delimiter = CsvHeader.Delimiter(context.Head.Span, context.Head.Length < 65_536, out _, out _titles);
         _delimiter = delimiter == 0 ? (byte)',' : delimiter;
         _records = new CsvRecords(_delimiter);
         _aliases = new FieldAliases(_names, []);
@@ -103,7 +105,15 @@ internal sealed class CsvReader : IRecordReader
 
     private void TakeHeader(ReadOnlySpan<byte> text, EvidencePosition position, IFaultSink faults)
     {
+        if (_titles > 0)
+        {
+            _titles--;
+            faults.Assume("lines above the header are titles and no rows");
+            return;
+        }
+
         _header = text.ToArray();
+        Dictionary<string, int> seen = new(StringComparer.Ordinal);
         List<int> slots = [];
         List<string> columns = [];
         int best = int.MaxValue;
@@ -111,6 +121,15 @@ internal sealed class CsvReader : IRecordReader
         while (slots.Count < ColumnLimit && row.MoveNext())
         {
             string name = Encoding.UTF8.GetString(row.Value.Of(text).Trim((byte)' '));
+            int times = seen[name] = seen.GetValueOrDefault(name) + 1;
+            if (times > 1)
+            {
+                faults.Assume(
+                    $"the column {name} stands more than once: the first is it, the others are fields of their own"
+                );
+                name = string.Create(CultureInfo.InvariantCulture, $"{name}_{times}");
+            }
+
             columns.Add(name);
             int rank = Array.IndexOf(CsvNames.Times, Plain(name));
             if (rank >= 0 && rank < best)

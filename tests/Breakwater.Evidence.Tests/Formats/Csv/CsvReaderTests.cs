@@ -44,6 +44,57 @@ public class CsvReaderTests
         Assert.Empty(result.Rejected);
     }
 
+    [Fact]
+    public void A_join_that_names_columns_twice_is_read_and_the_second_of_a_name_is_a_field_of_its_own()
+    {
+        const string Join =
+            "QueryID,UserName,StartTime,NumResultRows,QueryID,QueryText\n7,ANN,2026-10-01 02:00:00,9,7b,\"SELECT 1\"\n";
+        ReadResult result = Read(Join);
+
+        PlainEvent read = Assert.Single(result.Events);
+        Assert.Equal("teradata.dbql", read.LogSource.Dataset);
+        Assert.Equal(("7", "7b"), (read["QueryID"], read["QueryID_2"]));
+        Assert.Equal("9", read["db.response.returned_rows"]);
+        Assert.Single(result.Assumptions, a => a.Contains("QueryID stands more than once", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Titles_above_a_header_are_passed_over_and_told()
+    {
+        ReadResult result = Read(
+            "Query log of td1\n2026-10-01\n\nQueryID,UserName,StartTime,NumResultRows,QueryText\n7,ANN,2026-10-01 02:00:00,9,x\n8,ANN,2026-10-01 02:00:00,9,x\n"
+        );
+
+        Assert.Equal(["7", "8"], result.Events.Select(e => e["QueryID"]));
+        Assert.Empty(result.Rejected);
+        Assert.Empty(result.Faults);
+        Assert.Contains(result.Assumptions, a => a.Contains("are titles", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("a,a,a,b\n1,2,3,4\n1,2,3,4\n")]
+    [InlineData("one\ntwo\nthree\nfour\nfive\nsix\nname,other,third\n1,2,3\n")]
+    [InlineData("Dear all,\nplease look, and answer,\nyours\n")]
+    public void What_only_looks_like_a_table_is_none(string text) =>
+        Assert.NotEqual(
+            "csv",
+            EvidenceFormats
+                .Recognise(EvidenceFormats.All, Encoding.UTF8.GetBytes(text), whole: true, "export.csv")!
+                .Name
+        );
+
+    private static ReadResult Read(string text)
+    {
+        IEvidenceFormat format = EvidenceFormats.Recognise(
+            EvidenceFormats.All,
+            Encoding.UTF8.GetBytes(text),
+            whole: true,
+            "export.csv"
+        )!;
+        Assert.Equal("csv", format.Name);
+        return format.ReadText(text);
+    }
+
     [Theory]
     [InlineData("time,A_NUMBER,secs", "csv.subscribers")]
     [InlineData("time,Called Party Number,secs", "csv.subscribers")]
