@@ -72,6 +72,17 @@ public static class AnsweredExposure
         }
 
         faults.AddRange(answered.Where(a => a.Count.Rows < a.Query.ProvenRows).Select(a => Fewer(a.Query, a.Count)));
+        faults.AddRange(answered.Where(a => IsTooMany(a)).Select(TooMany));
+        if (IsTooEarly(store, answer))
+        {
+            faults.Add(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"the copy of {store.Store} was made on {answer.SnapshotAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC, before its last access in findings on {store.Last!.Value.UtcDateTime:yyyy-MM-dd HH:mm} UTC: what came in between is in no count"
+                )
+            );
+        }
+
         bool isBound = why is null;
         string method = $"at most what {answer.CountedBy} counted, {answer.CheckedBy} looking on";
         return store with
@@ -91,7 +102,7 @@ public static class AnsweredExposure
             Breakdowns =
             [
                 .. answered
-                    .SelectMany(a => a.Count.Breakdowns)
+                    .SelectMany(a => CountedCells.Usable(a.Count, faults))
                     .Select(b => new ExposureBreakdown(b.Dimension, CellSuppression.Shown(b.Cells))),
             ],
         };
@@ -130,7 +141,24 @@ public static class AnsweredExposure
             )
         : Array.Exists(answered, a => a.Count.Rows < a.Query.ProvenRows)
             ? "The counts are no upper bound: the audit proves more rows than were counted."
+        : Array.Exists(answered, IsTooMany)
+            ? "The counts are no upper bound: more people are counted than the rows can name."
+        : IsTooEarly(store, answer)
+            ? "The counts are no upper bound: the copy that was counted was made before the last access."
         : null;
+
+    /// <summary>A record names one subscriber and one other party at most.</summary>
+    private static bool IsTooMany((CountQuery Query, QueryCount Count) answered) =>
+        Math.Max(answered.Count.Subscribers ?? 0, answered.Count.OtherParties ?? 0) > Records(answered);
+
+    private static string TooMany((CountQuery Query, QueryCount Count) answered) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{answered.Query.Id} counts {Math.Max(answered.Count.Subscribers ?? 0, answered.Count.OtherParties ?? 0)} people in {answered.Count.Rows} rows, which cannot name so many"
+        );
+
+    private static bool IsTooEarly(StoreExposure store, ExposureAnswer answer) =>
+        store.Last is { } last && answer.SnapshotAt < last;
 
     private static string Source(ExposureAnswer answer) =>
         string.Create(

@@ -64,12 +64,15 @@ public static class RecordExposureDocument
             : throw new JsonException($"the document is not of the schema {AnswerSchema}");
         return string.IsNullOrWhiteSpace(answer.CountedBy)
             || string.IsNullOrWhiteSpace(answer.CheckedBy)
-            || string.Equals(answer.CountedBy.Trim(), answer.CheckedBy.Trim(), StringComparison.OrdinalIgnoreCase)
+            || string.Equals(Letters(answer.CountedBy), Letters(answer.CheckedBy), StringComparison.OrdinalIgnoreCase)
                 ? throw new JsonException("counted_by and checked_by must name two people")
             : answer.Counts.FirstOrDefault(c => Numbers(c).Any(n => n is < 0 or > MostCounted)) is { } odd
                 ? throw new JsonException($"the answer to {odd.Query} holds a number that is no count")
             : answer;
     }
+
+    /// <summary>A name, whichever way its parts are set apart.</summary>
+    private static string Letters(string name) => string.Concat(name.Where(char.IsLetterOrDigit));
 
     private static IEnumerable<long> Numbers(QueryCount count) =>
         [

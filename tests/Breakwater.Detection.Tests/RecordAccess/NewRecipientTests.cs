@@ -128,12 +128,14 @@ public sealed class NewRecipientTests
                 .Judge(new RecordConsumer { Name = "fusion centre", Names = ["fusion.example"] })
         );
 
-    [Fact]
-    public void A_telephone_number_is_told_without_its_digits()
+    [Theory]
+    [InlineData("+1 (202) 555-0199", "to a telephone number")]
+    [InlineData("12025550199@gmail.com", "to [number]@gmail.com")]
+    public void A_number_is_told_without_its_digits(string recipient, string told)
     {
-        Finding finding = Assert.Single(Staff().Pull(40, "clerk1", 9001, "W-900", "+1 (202) 555-0199").Judge());
+        Finding finding = Assert.Single(Staff().Pull(40, "clerk1", 9001, "W-900", recipient).Judge());
 
-        Assert.Contains("to a telephone number", finding.Summary, StringComparison.Ordinal);
+        Assert.Contains(told, finding.Summary, StringComparison.Ordinal);
         Assert.DoesNotContain("0199", finding.Summary, StringComparison.Ordinal);
     }
 

@@ -128,18 +128,41 @@ public sealed class WholeCopyTests
         );
     }
 
-    [Fact]
-    public void A_backup_of_a_database_that_the_inventory_does_not_name_is_a_gap()
+    [Theory]
+    [InlineData("cdr.calls", "dwh", true)]
+    // The inventory says in which database the records are, and it is another.
+    [InlineData("cdr.dbo.calls", "dwh", false)]
+    public void A_backup_of_a_database_that_the_inventory_does_not_name_is_a_gap(
+        string table,
+        string database,
+        bool isGap
+    )
     {
         ReadAudit audit = new ReadAudit().Add(
             "audit.csv",
-            SqlServer + Row("sqlserver", Start, 1, "BACKUP DATABASE dwh TO DISK = 'D:\\x.bak'", "dba7")
+            SqlServer + Row("sqlserver", Start, 1, $"BACKUP DATABASE {database} TO DISK = 'D:\\x.bak'", "dba7")
         );
+        CarrierInventory inventory = new()
+        {
+            CallRecords = new CallRecords
+            {
+                Stores =
+                [
+                    new RecordStore
+                    {
+                        Name = "warehouse",
+                        Kind = "sqlserver",
+                        Tables = [table],
+                    },
+                ],
+                Jobs = [],
+            },
+        };
 
-        Assert.Empty(audit.Judge(Inventory("sqlserver")));
-        Assert.Contains(
-            audit.NotAssessable,
-            n => n.Contains("of the database dwh name no table", StringComparison.Ordinal)
+        Assert.Empty(audit.Judge(inventory));
+        Assert.Equal(
+            isGap,
+            audit.NotAssessable.Any(n => n.Contains("of the database dwh name no table", StringComparison.Ordinal))
         );
     }
 

@@ -14,6 +14,8 @@ public sealed class AnswerTests
         .Takes(50, Theft.Days(3, 5))
         .Reckon();
 
+    private static readonly DateTimeOffset Later = DateTimeOffset.UnixEpoch.AddYears(60);
+
     [Fact]
     public void A_count_that_agrees_with_each_access_makes_the_bounds_exact()
     {
@@ -58,13 +60,89 @@ public sealed class AnswerTests
         {
             CountedBy = "alice",
             CheckedBy = "bob",
-            SnapshotAt = DateTimeOffset.UnixEpoch,
+            SnapshotAt = Later,
             IsComplete = false,
             Counts = [new QueryCount { Query = open.Queries[0].Id, Rows = 70 }],
         };
 
         Assert.Null(AnsweredExposure.Of(open, answer, out _).Rows.UpperBound);
         Assert.Equal(70, AnsweredExposure.Of(open, answer with { IsComplete = true }, out _).Rows.UpperBound);
+    }
+
+    [Fact]
+    public void A_copy_that_was_made_before_the_last_access_is_a_fault_and_bounds_nothing()
+    {
+        RecordExposureReport report = new Theft().Takes(null, Theft.Days(1, 4)).Reckon();
+        ExposureAnswer answer = new()
+        {
+            CountedBy = "alice",
+            CheckedBy = "bob",
+            SnapshotAt = report.Stores[0].Last!.Value.AddSeconds(-1),
+            IsComplete = true,
+            Counts = [new QueryCount { Query = report.Queries[0].Id, Rows = 70 }],
+        };
+
+        RecordExposureReport answered = AnsweredExposure.Of(report, answer, out IReadOnlyList<string> faults);
+
+        Assert.Contains("before its last access", Assert.Single(faults), StringComparison.Ordinal);
+        Assert.Null(answered.Rows.UpperBound);
+    }
+
+    [Fact]
+    public void More_people_than_rows_are_a_fault_and_no_bound()
+    {
+        RecordExposureReport report = new Theft().Takes(null, Theft.Days(1, 4)).Reckon();
+
+        RecordExposureReport answered = Answered(
+            report,
+            new QueryCount
+            {
+                Query = report.Queries[0].Id,
+                Rows = 70,
+                Subscribers = 71,
+            },
+            out IReadOnlyList<string> faults
+        );
+
+        Assert.Contains("71 people in 70 rows", Assert.Single(faults), StringComparison.Ordinal);
+        Assert.Null(answered.Rows.UpperBound);
+    }
+
+    [Theory]
+    [InlineData("home_operator", "001010", 4, null)]
+    [InlineData("day", "2026-09-01", 4, null)]
+    [InlineData("day", "20260901", 4, null)]
+    [InlineData("contract", "own brand", 40, null)]
+    [InlineData("surname", "smith", 4, "contract, day, home_operator alone")]
+    [InlineData("home_operator", "12025550123", 4, "may be named after a subscriber")]
+    [InlineData("contract", "+1 (202) 555-0123", 4, "may be named after a subscriber")]
+    [InlineData("day", "20261301", 4, "may be named after a subscriber")]
+    [InlineData("contract", "", 4, "has no name")]
+    [InlineData("contract", "OTHER", 4, "have one name")]
+    [InlineData("contract", "own", 41, "more subscribers than the whole, which has 40")]
+    public void A_breakdown_that_cannot_be_or_may_name_somebody_is_not_shown(
+        string dimension,
+        string key,
+        long subscribers,
+        string? fault
+    )
+    {
+        RecordExposureReport answered = Answered(
+            Overlapping,
+            Count(Overlapping, 130, (100, 50)) with
+            {
+                Breakdowns =
+                [
+                    new CountedBreakdown(dimension, [new CountedCell(key, subscribers), new CountedCell("other", 36)]),
+                ],
+            },
+            out IReadOnlyList<string> faults
+        );
+
+        Assert.Equal(fault is null ? 1 : 0, answered.Stores[0].Breakdowns.Count);
+        Assert.Equal(fault is null ? 0 : 1, faults.Count);
+        Assert.All(faults, f => Assert.Contains(fault!, f, StringComparison.Ordinal));
+        Assert.All(faults, f => Assert.DoesNotContain("555", f, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -130,6 +208,7 @@ public sealed class AnswerTests
         PublishedSchema.Accepts("exposure-answer", Encoding.UTF8.GetBytes(Good));
         Assert.Equal(130, RecordExposureDocument.ReadAnswer(Encoding.UTF8.GetBytes(Good)).Counts[0].Rows);
         Refused(Good.Replace("bob", " Alice", StringComparison.Ordinal), "two people");
+        Refused(Good.Replace("bob", "a. LICE", StringComparison.Ordinal), "two people");
         Refused(Good.Replace("\"rows\": 130", "\"rwos\": 130", StringComparison.Ordinal), "rwos");
         Refused(Good.Replace("\"rows\": 130", "\"rows\": -1", StringComparison.Ordinal), "no count");
         Refused(Good.Replace("\"rows\": 130", "\"rows\": 9223372036854775807", StringComparison.Ordinal), "no count");
@@ -165,7 +244,7 @@ public sealed class AnswerTests
             {
                 CountedBy = "alice",
                 CheckedBy = "bob",
-                SnapshotAt = DateTimeOffset.UnixEpoch,
+                SnapshotAt = Later,
                 IsComplete = true,
                 Counts = [count],
             },

@@ -105,7 +105,7 @@ public sealed class FileReckoningTests
             {
                 CountedBy = "A",
                 CheckedBy = "B",
-                SnapshotAt = DateTimeOffset.UnixEpoch,
+                SnapshotAt = DateTimeOffset.UnixEpoch.AddYears(60),
                 IsComplete = true,
                 Counts =
                 [

@@ -61,12 +61,12 @@ internal sealed partial class AccessReader
     {
         if (StoreOf(source, database) is not { } store)
         {
-            return database is null
+            return database is null || register.NamesDatabases(SystemOf(source)) || IsTemplate(database)
                 ? null
                 : Unplaced(
                     source,
                     StoreOf(source, null),
-                    $"backups or copies of the database {database} name no table, and the inventory names no database of the store"
+                    $"backups or copies of the database {ExportPlace.PlaceOfLocation(database)} name no table, and the inventory names no database of the store"
                 );
         }
 
@@ -83,6 +83,11 @@ internal sealed partial class AccessReader
             Target = told.Length > 0 ? ExportPlace.PlaceOfLocation(told) : ClientPlace(source),
         };
     }
+
+    /// <summary>What every new database of PostgreSQL is made of, and nothing else lies in.</summary>
+    private static bool IsTemplate(string database) =>
+        database.Equals("template0", StringComparison.OrdinalIgnoreCase)
+        || database.Equals("template1", StringComparison.OrdinalIgnoreCase);
 
     private KnownStore? StoreOf(in EventView source, string? database)
     {

@@ -177,6 +177,16 @@ public sealed class StoreRegister
             : null;
     }
 
+    /// <summary>Every store of a system says in which databases its tables lie, so that a copy of another database is none of records.</summary>
+    /// <param name="system">The system in ECS words; null where the record does not say.</param>
+    internal bool NamesDatabases(string? system)
+    {
+        int parts = system is "mysql" or "mariadb" or "hive" or "teradata" ? 2 : 3;
+        return _stores
+            .Where(s => IsOf(s, system) && s.Tables.Any(t => !t.Contains('/', StringComparison.Ordinal)))
+            .All(s => s.Tables.Any(t => t.Split('.').Length >= parts && !t.StartsWith("*.", StringComparison.Ordinal)));
+    }
+
     /// <summary>The store on a server, all of which was copied; null where none lies there as far as is known.</summary>
     /// <param name="host">The server, by name or address; null where the record does not say.</param>
     /// <param name="system">The system in ECS words.</param>

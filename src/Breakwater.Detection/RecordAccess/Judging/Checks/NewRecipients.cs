@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Breakwater.Detection.RecordAccess.Accesses;
 using Breakwater.Detection.RecordAccess.Judging.Pulls;
 using Breakwater.Detection.RecordAccess.Stores;
@@ -143,7 +144,10 @@ internal sealed class NewRecipients(
     private static AccessHit Hit(AccountHistory history, string place, RecipientUse use, List<string> strange)
     {
         Newness newness = new(history, use.Accesses);
-        string whom = place.StartsWith(RecipientPlace.Number, StringComparison.Ordinal) ? "a telephone number" : place;
+        // A mailbox can be called after a number.
+        string whom = place.StartsWith(RecipientPlace.Number, StringComparison.Ordinal)
+            ? "a telephone number"
+            : Encoding.UTF8.GetString(RecordExcerpt.Of(Encoding.UTF8.GetBytes(place), null));
         string subscribers = use.Subscribers switch
         {
             0 => "",
