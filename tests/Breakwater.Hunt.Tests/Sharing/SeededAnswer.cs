@@ -112,7 +112,7 @@ internal sealed class SeededAnswer : IDisposable
                         {
                             Path = e.Path,
                             Format = random.Next(3) == 0 ? objects.Make<string>() : "syslog",
-                            Sha256 = random.Next(2) == 0 ? objects.Make<string>() : new string('0', 64),
+                            Sha256 = random.Next(2) == 0 ? objects.Make<string>() : new string('c', 64),
                             Bytes = random.Next(9000),
                         }
                     ),

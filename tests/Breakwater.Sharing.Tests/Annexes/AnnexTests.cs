@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Breakwater.Model.Coverage;
 using Breakwater.Model.Events;
 using Breakwater.Model.Evidence;
@@ -16,6 +17,7 @@ namespace Breakwater.Sharing.Tests.Annexes;
 public sealed class AnnexTests
 {
     private const string Attacker = "45.1.2.3";
+    private const string Hash = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
     private static readonly DateTimeOffset Day = new(2026, 9, 1, 2, 3, 4, TimeSpan.Zero);
     private static readonly byte[] Key = [1, 2, 3];
 
@@ -56,6 +58,21 @@ public sealed class AnnexTests
             new SharedReference(UInt128.Parse("5bdcc146bf60754e6a042426089575c7", NumberStyles.HexNumber, null)),
             SharedReference.Of("Jefe"u8, "what do ya want for nothing?")
         );
+    }
+
+    [Fact]
+    public void A_text_in_hexadecimal_digits_as_long_as_a_hash_is_no_hash()
+    {
+        string host = "pe38-kbcdfg.core.example.example";
+        string name = "Kbcdfgh Pqrstvwx";
+        string hash = Hash;
+        Assert.Equal(hash, SharedDigest.Read(hash).ToString());
+        Assert.Null(SharedDigest.Read(Convert.ToHexStringLower(Encoding.UTF8.GetBytes(host))));
+        Assert.Null(SharedDigest.Read(Convert.ToHexStringLower(Encoding.Unicode.GetBytes(name))));
+        Assert.Null(SharedDigest.Read(hash.ToUpperInvariant()));
+        Assert.Null(SharedDigest.Read(hash[..63] + "g"));
+        Assert.Null(SharedDigest.Read(" " + hash[..63]));
+        Assert.Null(SharedDigest.Read(hash[..62]));
     }
 
     [Theory]
@@ -106,7 +123,7 @@ public sealed class AnnexTests
         Assert.DoesNotContain("pe1", text, StringComparison.Ordinal);
         Assert.DoesNotContain("small.log", text, StringComparison.Ordinal);
         Assert.Contains(
-            $"E1|Records of syslog|4,096|7, 1 not read|read in part|{new string('a', 64)}|F1",
+            $"E1|Records of syslog|4,096|7, 1 not read|read in part|{Hash}|F1",
             text,
             StringComparison.Ordinal
         );
@@ -267,7 +284,7 @@ public sealed class AnnexTests
             Path = path,
             Format = format,
             Status = CoverageStatus.PartlyRead,
-            Sha256 = new string('a', 64),
+            Sha256 = Hash,
             Bytes = 4096,
             Records = 7,
             Rejected = 1,
