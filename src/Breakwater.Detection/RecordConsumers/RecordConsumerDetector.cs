@@ -158,6 +158,14 @@ public sealed class RecordConsumerDetector : IDetector, IAccessFollower
             return;
         }
 
+        if (!sighted.Exists(s => s.One.Way == KnownWays.Listed.Id))
+        {
+            NotAssessable =
+            [
+                "not assessable: no list of who is set up to get call records from mediation, charging functions and queues was read (a mapping of the kind record_consumers); one more of them whom no log of a server shows is not told (CDR-11)",
+            ];
+        }
+
         ConsumerReconciler reconciler = new(_content, RegisteredConsumer.Of(_records), sighted);
         foreach (IReadOnlyList<ConsumerDiscrepancy> group in reconciler.Differences())
         {

@@ -120,6 +120,20 @@ public sealed class QueueReaderTests
         Assert.Contains("to ocs9.carrier.example", finding.Summary, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("kafka-authorizer.log", true)]
+    [InlineData("chf/peers.csv", false)]
+    public void Without_a_list_of_who_is_set_up_to_get_records_there_is_a_gap(string path, bool isGap)
+    {
+        Judge(
+            path,
+            path.EndsWith(".log", StringComparison.Ordinal) ? Usual() : "Peer,Interface\n192.0.2.20,rf\n",
+            out IReadOnlyList<string> gaps
+        );
+
+        Assert.Equal(isGap, gaps.Any(g => g.Contains("no list of who is set up", StringComparison.Ordinal)));
+    }
+
     private static string Usual() =>
         string.Concat(
             Enumerable
@@ -137,6 +151,21 @@ public sealed class QueueReaderTests
         int second = 0
     ) =>
         $"[2026-09-{day:00} 02:{second / 60:00}:{second % 60:00},123] DEBUG Principal = {who} is {result} operation = {operation} from host = {from} on resource = {what} for request = Fetch with resourceRefCount = 1 based on rule DefaultAllow (kafka.authorizer.logger)\n";
+
+    private static void Judge(string path, string text, out IReadOnlyList<string> gaps)
+    {
+        Detection.RecordConsumers.RecordConsumerDetector detector = ConsumerEvidence.Detector(Inventory(null));
+        Sink sink = new();
+        IDetectionWorker worker = detector.CreateWorker();
+        foreach (EventBatch batch in Batches(path, text, int.MaxValue, sink))
+        {
+            worker.Observe(batch, sink);
+        }
+
+        worker.Complete();
+        detector.Conclude(sink);
+        gaps = detector.NotAssessable;
+    }
 
     private static List<Finding> Judge(string path, string text, string? registered = null, int workers = 1)
     {
