@@ -105,6 +105,21 @@ public sealed class NewRecipientTests
         Assert.Empty(Staff().Pull(40, "clerk1", 9001, "W-900", recipient).Judge());
 
     [Fact]
+    public void A_client_that_was_new_for_the_account_is_told_with_it()
+    {
+        PortalLog log = Staff();
+        log.Pull(39, "clerk1", 50, "W-50", "records@agency-2.example", "192.0.2.10");
+
+        Finding finding = Assert.Single(log.Pull(40, "clerk1", 3, "W-3", "desk@fusion.example", "192.0.2.99").Judge());
+
+        Assert.EndsWith(
+            "which never had any from there before, and worked from 192.0.2.99, where it had never come from.",
+            finding.Summary,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public void In_the_first_two_weeks_nobody_is_new() =>
         Assert.Empty(Staff().Pull(12, "clerk1", 3, "W-3", "desk@fusion.example").Judge());
 

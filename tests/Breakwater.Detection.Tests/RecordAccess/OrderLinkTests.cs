@@ -116,7 +116,14 @@ internal sealed class PortalLog
 
     public static DateTimeOffset Day(int day) => new(Start.AddDays(day));
 
-    public PortalLog Pull(int day, string account, int subscriber, string order, string recipient = "")
+    public PortalLog Pull(
+        int day,
+        string account,
+        int subscriber,
+        string order,
+        string recipient = "",
+        string client = ""
+    )
     {
         string stamp = Start
             .AddDays(day)
@@ -133,6 +140,7 @@ internal sealed class PortalLog
             .With(Model.Events.Fields.UserName, account)
             .With(Portal, "subpoenas")
             .With(Subject, string.Create(CultureInfo.InvariantCulture, $"1202555{subscriber:0000}"));
+        one = client.Length > 0 ? one.With(Model.Events.Fields.SourceIp, client) : one;
         one = recipient.Length > 0 ? one.With(Recipient, recipient) : one;
         _events.Add(order.Length > 0 ? one.With(Ticket, order) : one);
         return this;

@@ -180,7 +180,7 @@ internal sealed class NewRecipients(
                 .. newness.Reasons,
             ],
             Summary =
-                $"The account {history.Account} sent call records{subscribers} from {history.Store} to {whom}, which never had any from there before{newness.Words}.",
+                $"The account {history.Account} sent call records{subscribers} from {history.Store} to {whom}, which never had any from there before{(newness.IsNew ? ", and worked" : "")}{newness.Words}.",
             Scope = HitScope.Of(use.Accesses) with { Around = a => a.Recipients.Contains(place) },
             Occurrences = use.Count,
         };
