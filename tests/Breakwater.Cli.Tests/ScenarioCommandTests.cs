@@ -25,6 +25,8 @@ public sealed class ScenarioCommandTests : IDisposable
     [Theory]
     [InlineData("scenario")]
     [InlineData("scenario", "mutate")]
+    [InlineData("scenario", "intercepts")]
+    [InlineData("scenario", "records")]
     public void A_folder_that_cannot_be_made_is_named(params string[] command)
     {
         string file = Path.Combine(_run.Root, "file");
@@ -91,6 +93,11 @@ public sealed class ScenarioCommandTests : IDisposable
         Assert.Equal(3, _run.Run("scenario", "score", world, answer));
         Assert.Contains("findings.ndjson, line 2 cannot be read: ", _run.Talk, StringComparison.Ordinal);
 
+        File.WriteAllText(Path.Combine(answer, "findings.ndjson"), new string('A', 70 << 20));
+        Assert.Equal(3, _run.Run("scenario", "score", world, answer));
+        Assert.Contains("a line that is longer than any finding", _run.Talk, StringComparison.Ordinal);
+
+        File.WriteAllText(Path.Combine(answer, "findings.ndjson"), "");
         File.WriteAllText(Path.Combine(answer, "verdict.json"), "[]");
         Assert.Equal(3, _run.Run("scenario", "score", world, answer));
         Assert.Contains("verdict.json cannot be read: ", _run.Talk, StringComparison.Ordinal);

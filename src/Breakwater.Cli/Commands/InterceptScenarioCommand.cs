@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Breakwater.Cli.Terminal;
 using Breakwater.Hunt;
 using Breakwater.Scenarios.InterceptWorlds;
 
@@ -62,16 +63,24 @@ internal static class InterceptScenarioCommand
     {
         if (Refusal(options, folder) is { } refusal)
         {
-            talk.WriteLine($"breakwater: {refusal}");
+            talk.WriteLine($"breakwater: {PlainText.Clean(refusal)}");
             return ExitCode.Usage;
         }
 
-        InterceptWorldFolder written = InterceptWorldFolder.Write(folder!, InterceptWorldGenerator.Create(options));
-        string mapping = written.Mapping is null ? "" : $", {written.Mapping}";
-        talk.WriteLine(
-            $"breakwater: wrote {written.Evidence}, {written.Inventory}{mapping}, {written.Key} and {written.Truth}"
-        );
-        return ExitCode.Done;
+        try
+        {
+            InterceptWorldFolder written = InterceptWorldFolder.Write(folder!, InterceptWorldGenerator.Create(options));
+            string mapping = written.Mapping is null ? "" : $", {written.Mapping}";
+            talk.WriteLine(
+                $"breakwater: {PlainText.Clean($"wrote {written.Evidence}, {written.Inventory}{mapping}, {written.Key} and {written.Truth}")}"
+            );
+            return ExitCode.Done;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            talk.WriteLine($"breakwater: {PlainText.Clean($"{folder} cannot be written: {error.Message}")}");
+            return ExitCode.Usage;
+        }
     }
 
     private static string? Refusal(InterceptWorldOptions options, string? folder)
@@ -82,7 +91,7 @@ internal static class InterceptScenarioCommand
         );
         return unknown is not null ? $"there is no injection {unknown}; --list prints them"
             : options.Orders < 1 ? "--orders: at least one is expected"
-            : folder is null ? "--out: name the folder to write"
+            : string.IsNullOrEmpty(folder) ? "--out: name the folder to write"
             : File.Exists(folder) || (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
                 ? $"{folder} is not an empty folder"
             : null;

@@ -90,7 +90,7 @@ internal static class RecordScenarioCommand
         return kinds is not null && (kinds.Length != RecordWorld.Stores || kinds.Except(RecordWorld.Audits).Any())
                 ? $"--audits: name {RecordWorld.Stores} of {string.Join(", ", RecordWorld.Audits)}"
             : stories.Select(s => RecordWorld.WhyNot(s, kinds)).FirstOrDefault(why => why is not null) is { } why ? why
-            : root is null ? "--out: name the folder to write"
+            : string.IsNullOrEmpty(root) ? "--out: name the folder to write"
             : File.Exists(root) || (Directory.Exists(root) && Directory.EnumerateFileSystemEntries(root).Any())
                 ? $"{root} is not an empty folder"
             : null;

@@ -149,6 +149,7 @@ public sealed class HuntContent
         content.LoadInventory(options);
         content.LoadSuppressions(options);
         content.LoadMappings(options);
+        content._errors.AddRange(UnreadContent.Of(files));
         return content;
     }
 

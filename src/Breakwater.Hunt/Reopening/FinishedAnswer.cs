@@ -123,8 +123,10 @@ internal sealed class FinishedAnswer
         long length = 0;
         long number = 0;
         Finding? before = null;
+        using FileStream file = OpenFindings(path);
         foreach (
             ReadOnlyMemory<byte> line in FindingLines.Of(
+                file,
                 path,
                 part =>
                 {
@@ -154,14 +156,20 @@ internal sealed class FinishedAnswer
         Check(new ManifestFile(FindingsName, Convert.ToHexStringLower(hash.GetHashAndReset()), length));
     }
 
+    private static FileStream OpenFindings(string path) =>
+        File.Exists(path) ? File.OpenRead(path) : throw new InvalidDataException($"there is no {path}");
+
     /// <summary>Holds the file of findings against the manifest before one of them is used.</summary>
     public void CheckFindings()
     {
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         long length = 0;
+        string path = Path.Combine(_folder, FindingsName);
+        using FileStream file = OpenFindings(path);
         foreach (
             ReadOnlyMemory<byte> _ in FindingLines.Of(
-                Path.Combine(_folder, FindingsName),
+                file,
+                path,
                 part =>
                 {
                     hash.AppendData(part.Span);

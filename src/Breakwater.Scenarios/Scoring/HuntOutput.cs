@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using Breakwater.Model.Documents;
 using Breakwater.Model.Findings;
@@ -59,15 +58,16 @@ public static class HuntOutput
 
     private static IEnumerable<Finding> Findings(string path)
     {
+        using FileStream file = File.OpenRead(path);
         long number = 0;
-        foreach (string line in File.ReadLines(path, Encoding.UTF8))
+        foreach (ReadOnlyMemory<byte> line in FindingLines.Of(file, path))
         {
             number++;
-            if (line.Length > 0)
+            if (line.Span.Trim("\r"u8).Length > 0)
             {
                 yield return Parsed(
                     string.Create(CultureInfo.InvariantCulture, $"{path}, line {number}"),
-                    () => FindingDocument.Read(Encoding.UTF8.GetBytes(line))
+                    () => FindingDocument.Read(line.Span)
                 );
             }
         }

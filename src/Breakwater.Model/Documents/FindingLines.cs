@@ -1,23 +1,32 @@
-namespace Breakwater.Hunt.Reopening;
+namespace Breakwater.Model.Documents;
 
 /// <summary>The lines of a file of findings, in memory that does not grow with it.</summary>
-internal static class FindingLines
+public static class FindingLines
 {
     private const int Block = 1 << 16;
     private const int LongestLine = 64 << 20;
 
     /// <summary>The lines, each valid until the next is asked for.</summary>
-    /// <param name="path">The file.</param>
+    /// <param name="stream">The file, from where it stands.</param>
+    /// <param name="name">What a fault calls it.</param>
     /// <param name="seen">Told every byte in its order.</param>
-    /// <exception cref="InvalidDataException">There is no such file, or a line is longer than any finding.</exception>
-    public static IEnumerable<ReadOnlyMemory<byte>> Of(string path, Action<ReadOnlyMemory<byte>> seen)
+    /// <exception cref="InvalidDataException">A line is longer than any finding.</exception>
+    public static IEnumerable<ReadOnlyMemory<byte>> Of(
+        Stream stream,
+        string name,
+        Action<ReadOnlyMemory<byte>>? seen = null
+    )
     {
-        if (!File.Exists(path))
-        {
-            throw new InvalidDataException($"there is no {path}");
-        }
+        ArgumentNullException.ThrowIfNull(stream);
+        return Lines(stream, name, seen);
+    }
 
-        using FileStream file = File.OpenRead(path);
+    private static IEnumerable<ReadOnlyMemory<byte>> Lines(
+        Stream stream,
+        string name,
+        Action<ReadOnlyMemory<byte>>? seen
+    )
+    {
         byte[] buffer = new byte[Block];
         int held = 0;
         while (true)
@@ -28,17 +37,17 @@ internal static class FindingLines
                     ref buffer,
                     held < LongestLine
                         ? held * 2
-                        : throw new InvalidDataException($"{path} holds a line that is longer than any finding")
+                        : throw new InvalidDataException($"{name} holds a line that is longer than any finding")
                 );
             }
 
-            int read = file.Read(buffer, held, buffer.Length - held);
+            int read = stream.Read(buffer, held, buffer.Length - held);
             if (read == 0)
             {
                 break;
             }
 
-            seen(buffer.AsMemory(held, read));
+            seen?.Invoke(buffer.AsMemory(held, read));
             int from = 0;
             held += read;
             for (int end; (end = Array.IndexOf(buffer, (byte)'\n', from, held - from)) >= 0; from = end + 1)
