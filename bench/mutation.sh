@@ -35,7 +35,8 @@ run joins joins "$((first + 900))" 2 200
   echo '## Joins alone'
   echo
   echo 'Each join of the threat reference with nothing but its own parts in the evidence, and again with a benign look-alike in the place of one part. A join counts'
-  echo 'as found where an open finding at medium or above (S11: low or above) names it. S10 joins across purposes under a case key; the tests of'
+  echo 'as found where an open finding at medium or above (S11: low or above) names it. With a part benign the join must not be told; the last column names the'
+  echo 'rows that single findings tell of what is left, at the same level. S10 joins across purposes under a case key; the tests of'
   echo '`src/Breakwater.Detection/CaseJoins` hold it, not these stories.'
   echo
   cat "$work/joins.md"

@@ -11,6 +11,10 @@ namespace Breakwater.Mutation.Bench;
 internal sealed record JoinCase(string Join, IReadOnlyList<string> Stages, string? Benign, string Lookalike)
 {
     private const string Clean = "clean";
+    private const string Outage = "S11.record";
+
+    // That a collector was down shows only where its devices had something to say meanwhile.
+    private const int OutageEvents = 2_000;
 
     /// <summary>
     /// The least level that counts as found. One command that a device did not log is told at low, for a record may be lost on its way
@@ -20,24 +24,6 @@ internal sealed record JoinCase(string Join, IReadOnlyList<string> Stages, strin
 
     /// <summary>Whether the join must be found.</summary>
     public bool IsWhole => Benign is null;
-
-    /// <summary>
-    /// Why the join is told all the same; null where it must not be. What is left is no ordinary work, and the part that is missing is one
-    /// that logs often lack.
-    /// </summary>
-    public string? ToldAllTheSame =>
-        Benign switch
-        {
-            "S1.login" =>
-                "whoever looks around and sends the configuration to a public address has no right to, wherever he comes from",
-            "S3.capture" =>
-                "what a capture is of is often not logged; logins to many devices from the router on which it ran are enough",
-            "S3.export" =>
-                "an export is often not logged; a capture of login traffic and logins to many devices from there are enough",
-            "S6.hops" =>
-                "hops are not looked for; guest shell, capture and stopped logging within four hours are enough",
-            _ => null,
-        };
 
     /// <summary>Every join with all of its parts.</summary>
     private static readonly (string Join, string[] Stages)[] Whole =
@@ -86,7 +72,7 @@ internal sealed record JoinCase(string Join, IReadOnlyList<string> Stages, strin
         ("S9.login", "the officer of the intercept desk at his workstation"),
         ("S9.list", "one intercept is looked at"),
         ("S9.export", "nothing is exported"),
-        ("S11.record", "the collector of many devices is down"),
+        (Outage, "the collector of many devices is down"),
         ("S12.port", "the flows go to port 22"),
         ("S12.answer", "a scanner's packets, which nothing answers"),
     ];
@@ -103,7 +89,7 @@ internal sealed record JoinCase(string Join, IReadOnlyList<string> Stages, strin
         new()
         {
             Seed = seed,
-            EventsPerDay = events,
+            EventsPerDay = Benign == Outage ? Math.Max(events, OutageEvents) : events,
             Variant = Stages is [Clean] ? ScenarioVariant.Clean : ScenarioVariant.Full,
             Stages = Stages is [Clean] ? [] : Stages,
             Benign = Benign,
@@ -114,5 +100,5 @@ internal sealed record JoinCase(string Join, IReadOnlyList<string> Stages, strin
 
     // A change in a window and an outage of a collector are decoys of every world.
     private static string[] StagesOf(string part) =>
-        part is "S7.change" or "S11.record" ? [Clean] : Whole.First(w => w.Join == JoinOf(part)).Stages;
+        part is "S7.change" or Outage ? [Clean] : Whole.First(w => w.Join == JoinOf(part)).Stages;
 }

@@ -40,6 +40,9 @@ public sealed record InvestigationContext
     /// <summary>Counts of the verdict for which everything that could add to them was logged and read.</summary>
     public IReadOnlySet<string> BoundedCounts { get; init; } = new HashSet<string>(StringComparer.Ordinal);
 
+    /// <summary>Times in which traffic was recorded on a device and the device itself says when that began, by the name that answers use.</summary>
+    public IReadOnlyList<(string Device, DateTimeOffset From, DateTimeOffset To)> Recordings { get; init; } = [];
+
     /// <summary>How evidence that is missing is got.</summary>
     public SettlingGuide Settling { get; init; } = SettlingGuide.None;
 

@@ -82,7 +82,7 @@ public sealed class Investigator
         ArgumentNullException.ThrowIfNull(context);
         context = context with { DeviceAliases = _aliases };
         IReadOnlyList<Episode> episodes = _table.Episodes;
-        IncidentGrouping grouping = new(episodes, context.SharedHosts);
+        IncidentGrouping grouping = new(episodes, context.SharedHosts, _aliases);
         IReadOnlyList<IReadOnlyList<Episode>> groups = grouping.Groups();
         IncidentReport incidents = IncidentList.Build(
             groups,
@@ -91,7 +91,7 @@ public sealed class Investigator
             _limits,
             new IncidentDeepening(episodes, grouping, context)
         );
-        DeviceFacts facts = new(episodes, groups, grouping);
+        DeviceFacts facts = new(episodes, groups, grouping, _aliases);
         RecordExposureReport? exposure = RecordExposureReckoning.Of(_takings, _taking, _strong, _parties);
         Verdict verdict = VerdictBuilder.Build(
             episodes,

@@ -151,4 +151,20 @@ internal sealed record InventoryCheck(
         {
             Kind = RuleKind.Reconciliation,
         };
+
+    public static InventoryCheck SnmpWrite { get; } =
+        new(
+            "inventory:snmp_write",
+            "A device was written to by SNMP from a host that is no manager of the inventory",
+            Level.High,
+            55,
+            Harm.Foothold,
+            ["T1602.001"],
+            ["T22"],
+            "The inventory lists the SNMP managers and intercept systems; what was written is not in the record."
+        )
+        {
+            // The exchange on the wire says that it was done; the inventory says by whom it may be.
+            Kind = RuleKind.Reconciliation,
+        };
 }

@@ -37,6 +37,7 @@ public sealed class InventoryChecksDetector : IDetector
         ArgumentNullException.ThrowIfNull(names);
         Index = new InventoryIndex(inventory);
         OperationSlot = names.Slot("config.operation");
+        SnmpWritesSlot = names.Slot("set_requests");
         _factory = factory;
         _limit = limit;
         _hits = NewTable(limit);
@@ -77,6 +78,9 @@ public sealed class InventoryChecksDetector : IDetector
 
     /// <summary>Slot of what was done to a configuration statement: set, delete, ...</summary>
     internal int OperationSlot { get; }
+
+    /// <summary>Slot of how many requests to write an SNMP exchange held, as Zeek counts them.</summary>
+    internal int SnmpWritesSlot { get; }
 
     internal FindingFactory Factory => _factory;
 

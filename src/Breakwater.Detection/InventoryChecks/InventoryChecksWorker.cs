@@ -21,6 +21,12 @@ internal sealed class InventoryChecksWorker(
         for (int i = 0; i < batch.Count; i++)
         {
             EventView source = batch.At(i);
+            if (source.LogSource.Dataset == "zeek.snmp")
+            {
+                JudgeSnmp(source);
+                continue;
+            }
+
             bool login =
                 source.TryGet(Fields.EventAction, out ReadOnlySpan<byte> action) && action.SequenceEqual("login"u8);
             bool command = source.TryGet(Fields.AaaCommand, out _) || source.TryGet(Fields.ConfigPath, out _);
@@ -40,6 +46,26 @@ internal sealed class InventoryChecksWorker(
     }
 
     public void Complete() { }
+
+    private void JudgeSnmp(in EventView source)
+    {
+        if (
+            _index.Inventory.Servers?.Snmp is null
+            || !source.TryGet(detector.SnmpWritesSlot, out ReadOnlySpan<byte> writes)
+            || writes.IndexOfAnyExcept((byte)'0', (byte)'-') < 0
+            || !IPAddress.TryParse(source.Text(Fields.SourceIp), out IPAddress? from)
+            || !IPAddress.TryParse(source.Text(Fields.DestinationIp), out IPAddress? to)
+        )
+        {
+            return;
+        }
+
+        DateTimeOffset? time = source.Time.Value;
+        if (_index.DeviceAt(to, time) is { } device && !_index.IsSnmpManager(from, time))
+        {
+            Add(source, InventoryCheck.SnmpWrite, device, "", from.ToString(), "");
+        }
+    }
 
     /// <summary>The device's own log, the AAA server's record of it, or the log of a host that the inventory lists.</summary>
     private bool IsOnDevice(in EventView source)

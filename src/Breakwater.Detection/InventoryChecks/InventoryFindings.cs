@@ -19,6 +19,7 @@ internal static class InventoryFindings
         InventoryCheck.FileServer,
         InventoryCheck.SnmpManager,
         InventoryCheck.SnmpFromDevice,
+        InventoryCheck.SnmpWrite,
     }.ToDictionary(c => c.Id);
 
     public static Finding Make(FindingFactory factory, InventoryHit hit, RecordGroup group)
@@ -111,6 +112,8 @@ internal static class InventoryFindings
                 $"{hit.Device} was configured by SNMP for {hit.Address}, which is no SNMP manager and no file server of the inventory.",
             "inventory:snmp_from_device" =>
                 $"{hit.Device} refused SNMP requests from {hit.Address}, which is an address of the device {hit.Detail} itself.",
+            "inventory:snmp_write" =>
+                $"{hit.Address} wrote settings of {hit.Device} by SNMP and is no SNMP manager of the inventory.",
             _ =>
                 $"A file was copied{by} between {hit.Device} and {hit.Address}, which is no file server of the inventory.",
         };

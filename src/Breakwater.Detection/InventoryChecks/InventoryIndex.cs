@@ -54,6 +54,12 @@ internal sealed class InventoryIndex
         || Has(_servers?.Backup, address, time)
         || Has(_servers?.Collector, address, time);
 
+    /// <summary>May write to devices by SNMP: a manager, a collector, or a system that provisions intercepts that way.</summary>
+    public bool IsSnmpManager(IPAddress address, DateTimeOffset? time) =>
+        Has(_servers?.Snmp, address, time)
+        || Has(_servers?.Collector, address, time)
+        || Inventory.Intercept?.Systems?.Any(s => Holds(s, time) && s.Addresses.Contains(address)) == true;
+
     /// <summary>Whose network an address lies in, where it is a customer's, a peer's or a roaming exchange's.</summary>
     public string? Foreign(IPAddress address, DateTimeOffset? time) =>
         Within(_networks?.Customer, address, time) ? "a customer's network"

@@ -84,6 +84,17 @@ public sealed class CaptureWindows
         return [.. windows.Select(w => Widened(w, end))];
     }
 
+    /// <summary>The windows in which the device itself says that a capture was turned on: each is a capture of its own.</summary>
+    /// <param name="end">The end of the evidence, in ticks.</param>
+    public IReadOnlyList<(string Device, DateTimeOffset From, DateTimeOffset To)> Begun(long end) =>
+        [
+            .. Windows(end)
+                .Where(w => _messages.Any(m => m.IsOn && m.Device == w.Device && m.Ticks >= w.From && m.Ticks <= w.To))
+                .Select(w =>
+                    (w.Device, new DateTimeOffset(w.From, TimeSpan.Zero), new DateTimeOffset(w.To, TimeSpan.Zero))
+                ),
+        ];
+
     private (string Device, long From, long To, bool IsOpen) Widened(
         (string Device, long From, long To, bool IsOpen) window,
         long end

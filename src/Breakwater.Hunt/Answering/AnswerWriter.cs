@@ -118,6 +118,7 @@ internal sealed class AnswerWriter(
                     .. content.Leaked.Unmet.Select(s => $"not assessable: {s}"),
                 ],
                 BoundedCounts = detectors.BoundedCounts,
+                Recordings = detectors.Trust.Captures.Begun(asOf?.UtcTicks ?? 0),
                 Notes = [.. suppressions.Notes(), .. window.Notes(), .. detectors.Notes],
             }
         ) with

@@ -22,14 +22,18 @@ internal sealed class EntityRarity
 
     private readonly HashSet<Entity> _common = [];
 
-    public EntityRarity(IEnumerable<Episode> seeds, IReadOnlySet<string> sharedHosts)
+    public EntityRarity(
+        IEnumerable<Episode> seeds,
+        IReadOnlySet<string> sharedHosts,
+        IReadOnlyDictionary<string, string> aliases
+    )
     {
         Dictionary<Entity, HashSet<string>> seenWith = [];
         HashSet<string> devices = [];
         HashSet<string> visitors = [];
         foreach (Episode episode in seeds)
         {
-            string[] visiting = [.. episode.Entities.Where(IsVisitor).Select(e => e.Value)];
+            string[] visiting = [.. episode.Entities.Where(e => IsVisitor(e, aliases)).Select(e => e.Value)];
             devices.UnionWith(episode.Devices);
             visitors.UnionWith(visiting);
             foreach (Entity entity in episode.Entities)
@@ -64,5 +68,8 @@ internal sealed class EntityRarity
 
     public bool IsTelling(Entity entity) => !_common.Contains(entity);
 
-    private static bool IsVisitor(Entity entity) => entity.Kind is EntityKind.Account or EntityKind.Address;
+    // The address of a device is where somebody went or came through, not somebody who shares this one: an intruder who goes on to forty
+    // routers from one makes no hub of it.
+    private static bool IsVisitor(Entity entity, IReadOnlyDictionary<string, string> aliases) =>
+        entity.Kind == EntityKind.Account || (entity.Kind == EntityKind.Address && !aliases.ContainsKey(entity.Value));
 }

@@ -31,12 +31,20 @@ internal sealed class IncidentGrouping
     private readonly Dictionary<int, int> _joined = [];
     private readonly List<EpisodeJoin> _joins = [];
 
-    public IncidentGrouping(IReadOnlyList<Episode> episodes, IReadOnlySet<string> sharedHosts)
+    /// <summary>Ready to group.</summary>
+    /// <param name="episodes">All episodes, by their number.</param>
+    /// <param name="sharedHosts">Hosts that many share.</param>
+    /// <param name="aliases">Names and addresses that the inventory gives to devices.</param>
+    public IncidentGrouping(
+        IReadOnlyList<Episode> episodes,
+        IReadOnlySet<string> sharedHosts,
+        IReadOnlyDictionary<string, string> aliases
+    )
     {
         _episodes = episodes;
         _sets = new DisjointSets(episodes.Count);
         Episode[] seeds = [.. episodes.Where(e => e.IsSeed)];
-        _rarity = new EntityRarity(seeds, sharedHosts);
+        _rarity = new EntityRarity(seeds, sharedHosts, aliases);
         foreach (Episode seed in seeds)
         {
             foreach (Entity entity in seed.Entities)

@@ -15,14 +15,18 @@ internal sealed class DeviceFacts
     private readonly SortedSet<int> _intrusions;
     private readonly IntrudersMarks _marks;
     private readonly IReadOnlyList<IReadOnlyList<Episode>> _groups;
+    private readonly IReadOnlyDictionary<string, string> _aliases;
+    private readonly Episode[] _told;
 
     public DeviceFacts(
         IReadOnlyList<Episode> episodes,
         IReadOnlyList<IReadOnlyList<Episode>> groups,
-        IncidentGrouping grouping
+        IncidentGrouping grouping,
+        IReadOnlyDictionary<string, string> aliases
     )
     {
         _groups = groups;
+        _aliases = aliases;
         _marks = new IntrudersMarks(grouping);
         for (int group = 0; group < groups.Count; group++)
         {
@@ -45,6 +49,12 @@ internal sealed class DeviceFacts
             }
         }
 
+        _told =
+        [
+            .. episodes.Where(e =>
+                e.IsOpen && e.IsToldOnly() && !e.IsTrafficOnly() && e.Level >= Level.Medium && e.Devices.Count > 0
+            ),
+        ];
         FindCompromised();
         FindAccounts();
         _intrusions = [.. _compromised.Values.SelectMany(acts => acts).Select(IncidentOf).Where(g => g >= 0)];
@@ -80,6 +90,18 @@ internal sealed class DeviceFacts
     public bool BearsHisOwn(Episode episode) =>
         episode.IsAct() && !episode.IsLoginOnly() && episode.Level >= Level.Low && _marks.IsHisOwnOn(episode.Entities);
 
+    /// <summary>A login of a stolen account to another device came from this device's own address: the intruder was on it.</summary>
+    public bool IsPassedThrough(string device, Episode login) =>
+        login.IsFromDeviceToDevice() && login.CameFrom(device, _aliases);
+
+    /// <summary>
+    /// Only traffic shows that a system delivered, and another one is shown to have been told at that time: then it did what it is there for.
+    /// </summary>
+    public bool IsToldElsewhere(string device, Episode episode) =>
+        episode.IsToldOnly()
+        && episode.IsTrafficOnly()
+        && _told.Any(e => !e.Devices.Contains(device) && AreOfOneDay(e, episode));
+
     /// <summary>Whether a device is compromised in an incident.</summary>
     public bool IsIntrusion(int incident) => _intrusions.Contains(incident);
 
@@ -97,7 +119,8 @@ internal sealed class DeviceFacts
                 : acts.GroupBy(IncidentOf)
                     .Where(g => g.Any(e => e.NamesBehaviour() && !e.IsLoginOnly()) && Signs.AreIndependent([.. g]))
                     .Select(g => (IReadOnlyList<Episode>)[.. g.OrderByDescending(e => e.Level)])
-                    .FirstOrDefault();
+                    .FirstOrDefault()
+                    ?? SupportedActs.ByLogin(episodes);
             if (proof is not null)
             {
                 _compromised[device] = proof;
@@ -124,6 +147,9 @@ internal sealed class DeviceFacts
             _marks.Learn(login.Entities.Where(e => e.Kind == EntityKind.Account));
         }
 
+        Dictionary<string, Episode[]> shared = _byDevice
+            .Where(d => !_compromised.ContainsKey(d.Key))
+            .ToDictionary(d => d.Key, d => SupportedActs.Shared(d.Value), StringComparer.Ordinal);
         bool found = true;
         while (found)
         {
@@ -133,8 +159,9 @@ internal sealed class DeviceFacts
                 Episode[] acts =
                 [
                     .. episodes
-                        .Where(IsHis)
+                        .Where(e => IsHis(e) && (e.Devices.Count == 1 || shared[device].Contains(e)))
                         .Concat(Corroborated(episodes).Where(BearsMark))
+                        .Concat(shared[device].Where(IsOfAnother))
                         .Where(e => e.NamesBehaviour() && !e.IsToldOnly()),
                 ];
                 if (acts.Length > 0)
@@ -146,6 +173,12 @@ internal sealed class DeviceFacts
             }
         }
     }
+
+    // Another device that had a part in the act is compromised, and that is near in time.
+    private bool IsOfAnother(Episode act) =>
+        act.Devices.Any(d =>
+            _compromised.TryGetValue(d, out IReadOnlyList<Episode>? proof) && proof.Any(p => AreNear(p, act))
+        );
 
     private bool BearsMark(Episode episode) => _marks.IsOn(episode.Entities);
 
@@ -177,26 +210,27 @@ internal sealed class DeviceFacts
     {
         foreach ((string device, IReadOnlyList<Episode> proof) in _compromised)
         {
-            foreach (Episode login in On(device).Where(e => IsFromDeviceToDevice(e) && proof.Any(p => AreNear(p, e))))
+            Episode[] acts =
+            [
+                .. proof,
+                .. On(device).Where(e => e.IsAct() && !e.IsLoginOnly() && e.Level >= Level.Medium),
+            ];
+            foreach (Episode login in On(device).Where(e => e.IsFromDeviceToDevice() && acts.Any(a => AreNear(a, e))))
             {
                 _reaching.UnionWith(login.Entities.Where(e => e.Kind == EntityKind.Account).Select(e => e.Value));
             }
         }
     }
 
-    // Nobody's computer stands behind a router's own address: whoever logs in from there is on that router.
-    private static bool IsFromDeviceToDevice(Episode episode) =>
-        episode.IsOpen
-        && episode.Level >= Level.Medium
-        && episode.Confidence >= Signs.Shown
-        && episode.Behaviours.Contains(Signs.ThroughDevices)
-        && episode.Devices.Count > 1;
+    private static bool AreNear(Episode act, Episode other) => AreWithin(act, other, IncidentGrouping.EntityWindow);
 
-    private static bool AreNear(Episode act, Episode login) =>
+    private static bool AreOfOneDay(Episode act, Episode other) => AreWithin(act, other, IncidentGrouping.JoinWindow);
+
+    private static bool AreWithin(Episode act, Episode other, TimeSpan window) =>
         act.First.IsKnown
-        && login.First.IsKnown
-        && login.First.Ticks - act.Last.Ticks <= IncidentGrouping.EntityWindow.Ticks
-        && act.First.Ticks - login.Last.Ticks <= IncidentGrouping.EntityWindow.Ticks;
+        && other.First.IsKnown
+        && other.First.Ticks - act.Last.Ticks <= window.Ticks
+        && act.First.Ticks - other.Last.Ticks <= window.Ticks;
 
     private void FindAccounts()
     {

@@ -25,7 +25,8 @@ internal static class DeviceRules
                 ),
             ];
             if (
-                IsSuspected(rest, facts)
+                IsSuspected([.. rest.Where(e => !facts.IsToldElsewhere(device, e))], facts)
+                || entries.Any(e => facts.IsPassedThrough(device, e))
                 || silences.Any(s => entries.Any(e => Follows(s, e)) || IsDuringIntrusion(s, facts))
             )
             {

@@ -9,9 +9,11 @@ namespace Breakwater.Investigation.Verdicts;
 /// </summary>
 internal static class ProvenCounts
 {
+    private const string Captures = "captures";
+
     private static readonly (Harm Harm, string Key, string[] Behaviours, EntityKind Kind)[] Table =
     [
-        (Harm.Communications, "captures", ["T60", "T63", "T64"], EntityKind.Device),
+        (Harm.Communications, Captures, ["T60", "T63", "T64"], EntityKind.Device),
         (Harm.Communications, "mirrors", ["T61"], EntityKind.Device),
         (Harm.InterceptData, "unauthorised_tasks", ["T84c"], EntityKind.TaskToken),
         (Harm.InterceptData, "hidden_tasks", ["T84f"], EntityKind.TaskToken),
@@ -58,26 +60,34 @@ internal static class ProvenCounts
         episode.Harm == harm
         || (episode.Counts.Count > 0 && Brought.Any(b => b.Harm == harm && b.Keys.Any(episode.Counts.ContainsKey)));
 
-    public static SortedDictionary<string, long> Of(Harm harm, IReadOnlyList<Episode> episodes, DeviceFacts facts)
+    public static SortedDictionary<string, long> Of(
+        Harm harm,
+        IReadOnlyList<Episode> episodes,
+        DeviceFacts facts,
+        IReadOnlyList<(string Device, DateTimeOffset From, DateTimeOffset To)> recordings
+    )
     {
         SortedDictionary<string, long> counts = new(StringComparer.Ordinal);
         foreach ((Harm _, string key, string[] behaviours, EntityKind kind) in Table.Where(t => t.Harm == harm))
         {
+            Episode[] acts =
+            [
+                .. episodes.Where(e =>
+                    (e.IsShown() || facts.IsHis(e))
+                    && e.Harm == harm
+                    && !CountsItself(e)
+                    && e.Behaviours.Any(behaviours.Contains)
+                ),
+            ];
             string[][] touched =
             [
-                .. episodes
-                    .Where(e =>
-                        (e.IsShown() || facts.IsHis(e))
-                        && e.Harm == harm
-                        && !CountsItself(e)
-                        && e.Behaviours.Any(behaviours.Contains)
-                    )
-                    .Select(e => e.Entities.Where(x => x.Kind == kind).Select(x => x.Value).ToArray()),
+                .. acts.Select(e => e.Entities.Where(x => x.Kind == kind).Select(x => x.Value).ToArray()),
             ];
             long distinct =
                 kind == EntityKind.Device
                     ? LeastDevices.CountActs(touched)
                     : touched.SelectMany(t => t).Distinct(StringComparer.Ordinal).Count();
+            distinct += key == Captures ? RepeatedCaptures.Count(recordings, acts) : 0;
             if (distinct > 0)
             {
                 counts[key] = distinct;

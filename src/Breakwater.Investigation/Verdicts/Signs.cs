@@ -62,6 +62,13 @@ internal static class Signs
     public static bool IsToldOnly(this Episode episode) =>
         episode.Behaviours.Count > 0 && episode.Behaviours.All(ToldBehaviours.Contains);
 
+    /// <summary>Only traffic tells of it: the device itself, and whoever told it, left no record there.</summary>
+    public static bool IsTrafficOnly(this Episode episode) =>
+        episode.Datasets.Count > 0
+        && episode.Datasets.All(d =>
+            d.StartsWith("flow.", StringComparison.Ordinal) || d is "zeek.conn" or "suricata.flow"
+        );
+
     /// <summary>Two episodes with the same sign are the same thing seen twice.</summary>
     public static string Sign(this Episode episode) =>
         episode.Behaviours.Count > 0 ? string.Join('+', episode.Behaviours) : episode.Rule.Id;

@@ -172,7 +172,7 @@ internal static class VerdictBuilder
             Assessable = assessable,
             Proven =
                 judged.State >= HarmState.Likely
-                    ? ProvenCounts.Of(harm, episodes, facts)
+                    ? ProvenCounts.Of(harm, episodes, facts, context.Recordings)
                     : new SortedDictionary<string, long>(StringComparer.Ordinal),
             UpperBound = ProvenCounts.AtMost(harm, episodes, context.BoundedCounts),
             Rule = judged.Rule,

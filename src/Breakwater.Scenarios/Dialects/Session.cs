@@ -28,6 +28,9 @@ internal sealed class Session
     private readonly bool _abbreviates;
     private readonly DateTime _start;
 
+    // While the records of the login itself are made.
+    private readonly Visit? _entering;
+
     public Session(Scene scene, Device device, string user, string source, DateTime start, SessionStyle? style = null)
     {
         Scene = scene;
@@ -46,8 +49,10 @@ internal sealed class Session
         _abbreviates = style.Abbreviates;
         Number = scene.Random.Below(4);
         Pid = scene.Pid();
+        _entering = new Visit(device, source);
         _dialect.Login(this, style.LocalPort);
         Send(TacacsShapes.Start, LoginProves);
+        _entering = null;
     }
 
     public Scene Scene { get; }
@@ -145,7 +150,8 @@ internal sealed class Session
     }
 
     /// <summary>A line in the device's own log.</summary>
-    public void Log(ShapedLine line, params string[] proves) => Scene.Device(Device, Now, line, Mark(proves));
+    public void Log(ShapedLine line, params string[] proves) =>
+        Scene.Device(Device, Now, line, Mark(proves), _entering);
 
     /// <summary>A command in the file of the accounting server.</summary>
     public void Account(string command, string[] proves) =>
@@ -167,7 +173,8 @@ internal sealed class Session
         Scene.Accounting(
             Now,
             shape.With(Stamps.Bsd(Now), Device.Address, User, _dialect.Terminal(Number), Source, Deferred.Task),
-            Mark(proves)
+            Mark(proves),
+            _entering
         );
 
     private StoryMark? Mark(string[] proves) => _story.Length == 0 ? null : new StoryMark(_story, _isDecoy, proves);

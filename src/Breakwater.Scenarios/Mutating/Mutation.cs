@@ -14,6 +14,9 @@ internal static class Mutation
     /// <summary>Taking call records lasts a week, which the evidence must hold.</summary>
     private const int LastStartOfCallRecords = 21;
 
+    /// <summary>A capture and what follows from it lie less than two weeks apart where they are played as one join (S3).</summary>
+    private const int DaysOfACapture = 13;
+
     private const int MinutesOfADay = 24 * 60;
 
     private static readonly (ScenarioVariant Variant, int Share)[] Variants =
@@ -89,6 +92,11 @@ internal static class Mutation
         Dictionary<string, int> days = new(carrier.Tradecraft.Days, StringComparer.Ordinal);
         Dictionary<string, int> shifts = new(StringComparer.Ordinal);
         Place(played, days, shifts, random);
+        if (only is not null && played.Contains(StageIds.Capture) && played.Contains(StageIds.Spread))
+        {
+            days[StageIds.Spread] = Math.Min(days[StageIds.Spread], days[StageIds.Capture] + DaysOfACapture);
+        }
+
         if (isTakeover)
         {
             // One visit: the account follows the way in within the hour.

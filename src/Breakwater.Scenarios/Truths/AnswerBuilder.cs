@@ -1,6 +1,7 @@
 using Breakwater.Model.Verdicts;
 using Breakwater.Scenarios.Intrusion;
 using Breakwater.Scenarios.World;
+using Breakwater.Scenarios.Writing;
 
 namespace Breakwater.Scenarios.Truths;
 
@@ -8,8 +9,15 @@ namespace Breakwater.Scenarios.Truths;
 /// <param name="carrier">The carrier.</param>
 /// <param name="variant">The variant.</param>
 /// <param name="harms">What was counted while call records and intercepts were taken.</param>
+/// <param name="visits">Logins of the stages of which a record arrived.</param>
 /// <param name="isShown">Whether a stage is played and leaves something in the evidence.</param>
-internal sealed class AnswerBuilder(Carrier carrier, ScenarioVariant variant, Harms harms, Func<string, bool> isShown)
+internal sealed class AnswerBuilder(
+    Carrier carrier,
+    ScenarioVariant variant,
+    Harms harms,
+    IReadOnlyCollection<(string Story, Visit Visit)> visits,
+    Func<string, bool> isShown
+)
 {
     private readonly Cast _cast = carrier.Cast;
 
@@ -18,12 +26,8 @@ internal sealed class AnswerBuilder(Carrier carrier, ScenarioVariant variant, Ha
         HashSet<string> compromised = [.. Compromised()];
         HashSet<string> suspected =
         [
-            .. (isShown(StageIds.Quiet) ? _cast.Quiet.Select(d => d.Name) : []).Where(n => !compromised.Contains(n)),
+            .. Suspected().Where(n => variant != ScenarioVariant.Clean && !compromised.Contains(n)),
         ];
-        if (variant != ScenarioVariant.Clean && IsPassedThrough && !compromised.Contains(_cast.Edge.Name))
-        {
-            suspected.Add(_cast.Edge.Name);
-        }
 
         return new ExpectedAnswers
         {
@@ -41,16 +45,21 @@ internal sealed class AnswerBuilder(Carrier carrier, ScenarioVariant variant, Ha
 
     private bool Any(params string[] stages) => stages.Any(isShown);
 
-    /// <summary>Sessions on other devices come from the edge router's own address.</summary>
-    private bool IsPassedThrough =>
-        Any(
-            StageIds.Loopback,
-            StageIds.Chain,
-            StageIds.Persistence,
-            StageIds.VoiceTap,
-            StageIds.CallRecords,
-            StageIds.Spread
-        );
+    /// <summary>
+    /// Silent for a while, written to by somebody who has no business there, or passed through: a session on another device or host came
+    /// from its own address.
+    /// </summary>
+    private IEnumerable<string> Suspected() =>
+        [
+            .. isShown(StageIds.Quiet) ? _cast.Quiet.Select(d => d.Name) : [],
+            .. isShown(StageIds.RouterTap) ? [_cast.Border.Name] : Array.Empty<string>(),
+            .. isShown(StageIds.CallRecords) ? [_cast.Edge.Name] : Array.Empty<string>(),
+            .. Entered()
+                .Select(v => carrier.Devices.FirstOrDefault(d => d.Loopback == v.Source)?.Name)
+                .OfType<string>(),
+        ];
+
+    private IEnumerable<Visit> Entered() => visits.Where(v => isShown(v.Story)).Select(v => v.Visit);
 
     private IEnumerable<string> Compromised()
     {
@@ -82,7 +91,7 @@ internal sealed class AnswerBuilder(Carrier carrier, ScenarioVariant variant, Ha
             yield return _cast.Core.Name;
         }
 
-        if (Any(StageIds.Persistence, StageIds.RouterTap))
+        if (isShown(StageIds.Persistence))
         {
             yield return _cast.Border.Name;
         }
@@ -93,25 +102,7 @@ internal sealed class AnswerBuilder(Carrier carrier, ScenarioVariant variant, Ha
         }
     }
 
-    private IEnumerable<string> Accessed()
-    {
-        if (isShown(StageIds.Entry))
-        {
-            yield return _cast.Edge.Name;
-        }
-
-        // The end of the loopback trick, the hop in the middle of the chain and the one from which the traces are removed: logged in to,
-        // and left for another device.
-        if (Any(StageIds.Loopback, StageIds.Chain, StageIds.CleanUp))
-        {
-            yield return _cast.Core.Name;
-        }
-
-        foreach (Device device in isShown(StageIds.Spread) ? _cast.Visited : [])
-        {
-            yield return device.Name;
-        }
-    }
+    private IEnumerable<string> Accessed() => Entered().Select(v => v.Device.Name);
 
     private IEnumerable<string> Servers()
     {

@@ -57,7 +57,7 @@ internal sealed class TruthBuilder(Carrier carrier, ScenarioOptions options, Tru
                     Silences = recorder.SilencesOf(d.Id),
                 }),
             ],
-            Expected = new AnswerBuilder(carrier, options.Variant, harms, Shown).Build(),
+            Expected = new AnswerBuilder(carrier, options.Variant, harms, recorder.Visits, Shown).Build(),
         };
 
     /// <summary>Whether a stage is played and leaves something in this variant's evidence.</summary>
@@ -77,12 +77,17 @@ internal sealed class TruthBuilder(Carrier carrier, ScenarioOptions options, Tru
             [
                 .. raises
                     .Where(r => BelongsToVariant(id, r.Behaviour))
-                    .Select(r => Behaviour(r.Behaviour, r.Engine, records, silences)),
+                    .Select(r => Behaviour(r.Behaviour, r.Engine, IsWhole(r.Behaviour) ? records : [], silences)),
             ],
             Records = records,
             Silences = silences,
         };
     }
+
+    // A join is one only where each of its parts left a record: without accounting nobody sees what was captured (S3), nor who went from
+    // one compromised device to the next (S6).
+    private bool IsWhole(string behaviour) =>
+        options.Variant != ScenarioVariant.NoAccounting || behaviour is not ("S3" or "S6");
 
     private bool BelongsToVariant(string stage, string behaviour)
     {

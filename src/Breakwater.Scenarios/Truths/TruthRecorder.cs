@@ -10,6 +10,7 @@ internal sealed class TruthRecorder
 {
     private readonly Dictionary<string, List<TruthRecord>> _records = new(StringComparer.Ordinal);
     private readonly List<Loss> _losses = [];
+    private readonly HashSet<(string Story, Visit Visit)> _visits = [];
 
     /// <summary>Prefix of a behaviour that a line supports only together with others.</summary>
     public const string Supports = "~";
@@ -41,6 +42,10 @@ internal sealed class TruthRecorder
         if (entry.Mark is { } mark)
         {
             Add(mark.Story, Make(entry, path, line, record, text, mark.Proves));
+            if (entry.Visit is { } visit && !mark.IsDecoy)
+            {
+                _visits.Add((mark.Story, visit));
+            }
         }
 
         if (entry.Destination == Destination.DeviceLog)
@@ -73,6 +78,9 @@ internal sealed class TruthRecorder
 
     public IReadOnlyList<TruthRecord> RecordsOf(string story) =>
         _records.TryGetValue(story, out List<TruthRecord>? records) ? records : [];
+
+    /// <summary>Logins of the stages of which a record arrived.</summary>
+    public IReadOnlyCollection<(string Story, Visit Visit)> Visits => _visits;
 
     public IReadOnlyList<TruthSilence> SilencesOf(string story) =>
         [.. _losses.Where(l => l.Story == story).Select(l => l.ToSilence())];

@@ -28,7 +28,15 @@ internal sealed record LogEntry
     public Device? Device { get; init; }
     public string? HostName { get; init; }
     public StoryMark? Mark { get; init; }
+
+    /// <summary>The login that the line tells of; null where it tells of none.</summary>
+    public Visit? Visit { get; init; }
 }
+
+/// <summary>Somebody logged in.</summary>
+/// <param name="Device">To what.</param>
+/// <param name="Source">From which address.</param>
+internal sealed record Visit(Device Device, string Source);
 
 /// <summary>What an entry means in the story.</summary>
 /// <param name="Story">Id of a stage or of a decoy.</param>

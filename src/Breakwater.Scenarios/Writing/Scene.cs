@@ -20,7 +20,7 @@ internal sealed class Scene(
 
     public ScenarioRandom Random { get; } = random;
 
-    public void Device(Device device, DateTime time, ShapedLine line, StoryMark? mark = null)
+    public void Device(Device device, DateTime time, ShapedLine line, StoryMark? mark = null, Visit? visit = null)
     {
         if (IsKept(line.Shape.Kind, device))
         {
@@ -33,6 +33,7 @@ internal sealed class Scene(
                     Line = line,
                     Device = device,
                     Mark = mark,
+                    Visit = visit,
                 }
             );
         }
@@ -51,7 +52,7 @@ internal sealed class Scene(
             }
         );
 
-    public void Plain(string path, DateTime time, ShapedLine line, StoryMark? mark = null) =>
+    public void Plain(string path, DateTime time, ShapedLine line, StoryMark? mark = null, Visit? visit = null) =>
         writer.Add(
             new LogEntry
             {
@@ -60,15 +61,16 @@ internal sealed class Scene(
                 Path = path,
                 Line = line,
                 Mark = mark,
+                Visit = visit,
             }
         );
 
     /// <summary>One record of the accounting server; the variant without accounting has none.</summary>
-    public void Accounting(DateTime time, ShapedLine line, StoryMark? mark)
+    public void Accounting(DateTime time, ShapedLine line, StoryMark? mark, Visit? visit = null)
     {
         if (Variant != ScenarioVariant.NoAccounting)
         {
-            Plain("tacacs/accounting.log", time, line, mark);
+            Plain("tacacs/accounting.log", time, line, mark, visit);
         }
     }
 

@@ -26,6 +26,8 @@ public sealed class InventoryChecksDetectorTests
           snmp: [{ name: manager1, addresses: [10.1.2.7] }]
           backup: [{ name: store1, addresses: [10.1.2.9] }]
           jump_host: [{ name: jump1, addresses: [172.16.0.10] }]
+        intercept:
+          systems: [{ name: med1, kind: mdf2, addresses: [10.1.3.4] }]
         service_accounts:
           - { account: backup, sources: [10.1.2.9], commands: ["show *", exit] }
         people:
@@ -49,6 +51,39 @@ public sealed class InventoryChecksDetectorTests
         Assert.Contains(new Entity(EntityKind.Account, "kim"), finding.Entities);
         Assert.Contains(new Entity(EntityKind.Address, from), finding.Entities);
         Assert.Equal(Disposition.Open, finding.Disposition);
+    }
+
+    [Theory]
+    [InlineData("172.16.0.10", "10.1.9.1", "6", 1)]
+    [InlineData("172.16.0.10", "10.1.9.1", "0", 0)]
+    [InlineData("172.16.0.10", "10.1.9.1", "-", 0)]
+    [InlineData("172.16.0.10", "10.1.8.8", "6", 0)]
+    [InlineData("10.1.2.7", "10.1.9.1", "6", 0)]
+    [InlineData("10.1.3.4", "10.1.9.1", "6", 0)]
+    public void A_write_by_snmp_is_found_where_it_comes_from_no_manager(
+        string from,
+        string to,
+        string writes,
+        int found
+    )
+    {
+        TestEvent exchange = new("2026-03-02T10:00:00Z", $"{from} {to} {writes}")
+        {
+            Dataset = "zeek.snmp",
+            Fields =
+            [
+                (Fields.SourceIp, from),
+                (Fields.DestinationIp, to),
+                (DetectorRun.Names.Slot("set_requests"), writes),
+            ],
+        };
+
+        IReadOnlyList<Finding> findings = Run(exchange);
+
+        Assert.Equal(found, findings.Count);
+        Assert.All(findings, f => Assert.Equal("inventory:snmp_write", f.Rule.Id));
+        Assert.All(findings, f => Assert.Contains(new Entity(EntityKind.Device, "edge1"), f.Entities));
+        Assert.Empty(Run(CarrierInventory.Empty, [exchange]));
     }
 
     [Theory]
