@@ -20,7 +20,9 @@ internal static class Joins
                 shown[i] = hunt.Shown(join.Story(first + (ulong)(i % seeds), events), join.Least);
             }
         );
-        output.WriteLine("| join | benign part | what stands in its place | stories | found | | told of the other parts |");
+        output.WriteLine(
+            "| join | benign part | what stands in its place | stories | found | | told of the other parts |"
+        );
         output.WriteLine("|---|---|---|---|---|---|---|");
         bool isRight = true;
         for (int i = 0; i < JoinCase.All.Count; i++)

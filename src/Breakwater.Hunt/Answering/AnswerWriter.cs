@@ -98,36 +98,42 @@ internal sealed class AnswerWriter(
             file.Write(lines.WrittenSpan);
         }
 
-        return investigator.Conclude(
-            new InvestigationContext
-            {
-                Ledger = ledger,
-                Behaviours = content.Behaviours,
-                Settling = content.Settling,
-                Incidents = content.Incidents,
-                HostAliases = InventoryNames.Hosts(content.Inventory),
-                AccountsOfPeople = InventoryNames.AccountsOfPeople(content.Inventory),
-                InventorySections = InventoryNames.Sections(content.Inventory),
-                AsOf = asOf,
-                ExpectedDevices = InventoryNames.Expected(content.Inventory),
-                SharedHosts = InventoryNames.Shared(content.Inventory),
-                NotAssessable =
-                [
-                    .. detectors.NotAssessable,
-                    .. MappedTables.NotRead(content.RecordMappings, ledger.Items).Select(s => $"not assessable: {s}"),
-                    .. content.Leaked.Unmet.Select(s => $"not assessable: {s}"),
-                ],
-                BoundedCounts = detectors.BoundedCounts,
-                Recordings = detectors.Trust.Captures.Begun(asOf?.UtcTicks ?? 0),
-                Notes = [.. suppressions.Notes(), .. window.Notes(), .. detectors.Notes],
-            }
-        ) with
+        return investigator.Conclude(ContextOf(ledger, detectors, suppressions, window)) with
         {
             Configurations = detectors.Configurations,
             Flows = detectors.Flows,
             Intercepts = detectors.Intercepts,
         };
     }
+
+    private InvestigationContext ContextOf(
+        CoverageLedger ledger,
+        DetectorSet detectors,
+        SuppressionList suppressions,
+        TimeWindow window
+    ) =>
+        new InvestigationContext
+        {
+            Ledger = ledger,
+            Behaviours = content.Behaviours,
+            Settling = content.Settling,
+            Incidents = content.Incidents,
+            HostAliases = InventoryNames.Hosts(content.Inventory),
+            AccountsOfPeople = InventoryNames.AccountsOfPeople(content.Inventory),
+            InventorySections = InventoryNames.Sections(content.Inventory),
+            AsOf = asOf,
+            ExpectedDevices = InventoryNames.Expected(content.Inventory),
+            SharedHosts = InventoryNames.Shared(content.Inventory),
+            NotAssessable =
+            [
+                .. detectors.NotAssessable,
+                .. MappedTables.NotRead(content.RecordMappings, ledger.Items).Select(s => $"not assessable: {s}"),
+                .. content.Leaked.Unmet.Select(s => $"not assessable: {s}"),
+            ],
+            BoundedCounts = detectors.BoundedCounts,
+            Recordings = detectors.Trust.Captures.Begun(asOf?.UtcTicks ?? 0),
+            Notes = [.. suppressions.Notes(), .. window.Notes(), .. detectors.Notes],
+        };
 
     /// <summary>Nothing where no device, account or configuration was seen.</summary>
     /// <returns>What an intruder recorded or copied; null where nothing.</returns>
