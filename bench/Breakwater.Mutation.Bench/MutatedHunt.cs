@@ -64,6 +64,8 @@ internal sealed class MutatedHunt(string content) : IDisposable
                 ContentFolder = content,
                 Inventory = world.Inventory,
                 Threads = 1,
+                // The rules are the same in every hunt: the first one keeps what it parsed for the others.
+                RuleCacheFolder = Path.Combine(_root, "rules"),
                 Zone = new ZoneOptions { Keys = world.Key, RunId = RunId },
             },
             null,

@@ -117,19 +117,50 @@ public sealed class DeviceLoginTests
             .Found(1, "endpoint", $"device={told}", Level.Critical, 75, Harm.InterceptData, behaviours: "T84d")
             .Found(
                 1.001,
-                "delivery",
+                "intercept:LI-32",
                 "device=mediation-1",
                 Level.Critical,
                 80,
                 Harm.InterceptData,
-                behaviours: "T84d",
-                dataset: "zeek.conn"
+                behaviours: "T84d"
             )
             .Answer()
             .Verdict.Devices;
 
         Assert.Equal(isSuspected, devices.Suspected.Contains("mediation-1"));
         Assert.Contains(told, devices.Suspected);
+    }
+
+    [Fact]
+    public void A_join_beside_the_acts_that_it_is_made_of_is_no_second_act()
+    {
+        DeviceAnswer devices = new Story()
+            .Found(1, "chain", "device=edge-1", behaviours: "T63")
+            .Found(1, "chain with hops", "device=edge-1", behaviours: "S6 T63", dataset: "tacacs.accounting")
+            .Answer()
+            .Verdict.Devices;
+
+        Assert.Empty(devices.Compromised);
+        Assert.Equal(["edge-1"], devices.Suspected);
+    }
+
+    [Fact]
+    public void A_device_that_was_entered_with_a_borrowed_address_is_accessed_although_no_finding_names_it()
+    {
+        Story story = new Story().Found(
+            1,
+            "loopback trick",
+            "device=edge-1 account=alice address=10.0.0.2",
+            Level.Critical,
+            95,
+            behaviours: "T50 T70"
+        );
+        story.Context = story.Context with { DeviceAliases = Addresses };
+
+        DeviceAnswer devices = story.Answer().Verdict.Devices;
+
+        Assert.Equal(["edge-1"], devices.Compromised);
+        Assert.Equal(["edge-2"], devices.Accessed);
     }
 
     [Fact]

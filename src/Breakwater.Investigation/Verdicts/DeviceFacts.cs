@@ -94,6 +94,18 @@ internal sealed class DeviceFacts
     public bool IsPassedThrough(string device, Episode login) =>
         login.IsFromDeviceToDevice() && login.CameFrom(device, _aliases);
 
+    /// <summary>Devices that were entered from a compromised one with an address that was borrowed for it (T70): their own records show no foreign source.</summary>
+    public IReadOnlySet<string> EnteredByTrick() =>
+        _compromised
+            .Values.SelectMany(acts => acts)
+            .Where(a => a.Behaviours.Contains(Signs.BorrowedAddress))
+            .SelectMany(a => a.Entities)
+            .Where(e => e.Kind == EntityKind.Address)
+            .Select(e => _aliases.GetValueOrDefault(e.Value))
+            .OfType<string>()
+            .Where(d => !_compromised.ContainsKey(d))
+            .ToHashSet(StringComparer.Ordinal);
+
     /// <summary>
     /// Only traffic shows that a system delivered, and another one is shown to have been told at that time: then it did what it is there for.
     /// </summary>
@@ -159,8 +171,9 @@ internal sealed class DeviceFacts
                 Episode[] acts =
                 [
                     .. episodes
-                        .Where(e => IsHis(e) && (e.Devices.Count == 1 || shared[device].Contains(e)))
+                        .Where(IsHis)
                         .Concat(Corroborated(episodes).Where(BearsMark))
+                        .Where(e => e.Devices.Count == 1 || shared[device].Contains(e))
                         .Concat(shared[device].Where(IsOfAnother))
                         .Where(e => e.NamesBehaviour() && !e.IsToldOnly()),
                 ];

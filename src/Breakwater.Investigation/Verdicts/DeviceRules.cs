@@ -13,7 +13,9 @@ internal static class DeviceRules
         List<string> suspected = [];
         List<string> accessed = [];
         List<string> silent = [];
-        foreach (string device in facts.Devices.Where(d => !facts.Compromised.ContainsKey(d)))
+        IReadOnlySet<string> tricked = facts.EnteredByTrick();
+        IEnumerable<string> named = facts.Devices.Union(tricked, StringComparer.Ordinal).Order(StringComparer.Ordinal);
+        foreach (string device in named.Where(d => !facts.Compromised.ContainsKey(d)))
         {
             IReadOnlyList<Episode> episodes = facts.On(device);
             Episode[] entries = [.. episodes.Where(e => e.IsLoginOnly() && UsesStolenAccount(e, facts))];
@@ -32,7 +34,7 @@ internal static class DeviceRules
             {
                 suspected.Add(device);
             }
-            else if (entries.Length > 0)
+            else if (entries.Length > 0 || tricked.Contains(device))
             {
                 accessed.Add(device);
             }

@@ -18,6 +18,9 @@ internal static class Signs
     /// <summary>T55: a login to a device from another device's own address.</summary>
     public const string ThroughDevices = "T55";
 
+    /// <summary>T70: a loopback address was changed to pass for another host.</summary>
+    public const string BorrowedAddress = "T70";
+
     // Somebody logged in: T08 stolen credentials, T09 over a peer's link, T55 through other devices, T66 automation accounts.
     private static readonly HashSet<string> LoginBehaviours = ["T08", "T09", ThroughDevices, "T66"];
 
@@ -62,16 +65,22 @@ internal static class Signs
     public static bool IsToldOnly(this Episode episode) =>
         episode.Behaviours.Count > 0 && episode.Behaviours.All(ToldBehaviours.Contains);
 
-    /// <summary>Only traffic tells of it: the device itself, and whoever told it, left no record there.</summary>
-    public static bool IsTrafficOnly(this Episode episode) =>
-        episode.Datasets.Count > 0
-        && episode.Datasets.All(d =>
-            d.StartsWith("flow.", StringComparison.Ordinal) || d is "zeek.conn" or "suricata.flow"
-        );
+    /// <summary>
+    /// Only traffic tells of it (LI-32, a delivery to a collector that nobody knows): the device itself, and whoever told it, left no
+    /// record there.
+    /// </summary>
+    public static bool IsTrafficOnly(this Episode episode) => episode.Rule.Id == "intercept:LI-32";
 
-    /// <summary>Two episodes with the same sign are the same thing seen twice.</summary>
-    public static string Sign(this Episode episode) =>
-        episode.Behaviours.Count > 0 ? string.Join('+', episode.Behaviours) : episode.Rule.Id;
+    /// <summary>
+    /// Two episodes with the same sign are the same thing seen twice. A join (S1 to S12) is no act beside those that it is made of.
+    /// </summary>
+    public static string Sign(this Episode episode)
+    {
+        string acts = string.Join('+', episode.Behaviours.Where(b => !b.StartsWith('S')));
+        return acts.Length > 0 ? acts
+            : episode.Behaviours.Count > 0 ? string.Join('+', episode.Behaviours)
+            : episode.Rule.Id;
+    }
 
     /// <summary>
     /// At least two different acts. An episode that names no behaviour is the same act as any other with which it shares an

@@ -73,8 +73,15 @@ internal sealed class OtherCarrier
     private OtherCarrier(ulong seed)
     {
         _random = new ScenarioRandom(seed, "carrier");
-        _nameStyle = _random.Below(4);
-        _management = _random.Chance(50) ? $"10.{_random.Between(30, 250)}" : $"172.{_random.Between(16, 31)}";
+        _nameStyle = _random.Below(6);
+        // Private use (RFC 1918), and the space that carriers share with their customers' translators (RFC 6598).
+        _management = _random.Below(10) switch
+        {
+            < 4 => $"10.{_random.Between(30, 250)}",
+            < 7 => $"172.{_random.Between(16, 31)}",
+            < 8 => "192.168",
+            _ => $"100.{_random.Between(64, 127)}",
+        };
     }
 
     public static Carrier Create(ulong seed) => new OtherCarrier(seed).Build(seed);
@@ -236,6 +243,8 @@ internal sealed class OtherCarrier
                 0 => $"{prefix}{number}.{site}",
                 1 => $"{site}-{prefix}{number}",
                 2 => $"{site}{number}-{prefix}",
+                3 => $"{prefix}{number}-{site}-{_random.Pick<string>(["a", "b"])}",
+                4 => $"{site.ToUpperInvariant()}-{prefix.ToUpperInvariant()}-{number}",
                 _ => $"{prefix}-{number}",
             };
             if (_taken.Add(name))
@@ -247,7 +256,7 @@ internal sealed class OtherCarrier
 
     private List<string> BuildPeople()
     {
-        int style = _random.Below(3);
+        int style = _random.Below(5);
         IReadOnlyList<string> families = _random.Shuffle(FamilyNames);
         IReadOnlyList<string> given = _random.Shuffle(GivenNames);
         List<string> people = [];
@@ -258,6 +267,8 @@ internal sealed class OtherCarrier
                 {
                     0 => $"{given[i]}.{families[i]}",
                     1 => $"{given[i][0]}{families[i]}",
+                    2 => $"{families[i]}_{given[i]}",
+                    3 => $"{families[i][..2]}{given[i][..2]}{10 + i}",
                     _ => $"{families[i]}{given[i][0]}",
                 }
             );
