@@ -10,15 +10,17 @@ rm -rf "$work"
 mkdir -p "$work"
 [ -n "${PROVE_BUILT:-}" ] || dotnet build -c Release -v q bench/Breakwater.Mutation.Bench >/dev/null || exit 2
 built="${PROVE_BUILT:-artifacts/bin/Breakwater.Mutation.Bench/release}"
-worst=0
 run() {
-  timeout --signal=TERM "${minutes}m" dotnet "$built/Breakwater.Mutation.Bench.dll" content "${@:2}" \
-    >"$work/$1.md" 2>"$work/$1.log" || worst=1
-  [ ! -s "$work/$1.log" ] || tail -n 1 "$work/$1.log" >&2
+  timeout --signal=TERM "${minutes}m" dotnet "$built/Breakwater.Mutation.Bench.dll" content "${@:2}" >"$work/$1.md" 2>"$work/$1.log"
 }
-run thin "$first" "$count" 2000
-run joins joins "$((first + 900))" 2 200
-[ "$full" = 0 ] || run full "$((first + 500))" "$full" 40000
+# The parts beside each other: none waits for another.
+parts=()
+run thin "$first" "$count" 2000 & parts+=($!)
+run joins joins "$((first + 900))" 2 200 & parts+=($!)
+[ "$full" = 0 ] || { run full "$((first + 500))" "$full" 40000 & parts+=($!); }
+worst=0
+for part in "${parts[@]}"; do wait "$part" || worst=1; done
+for part in thin joins full; do [ ! -s "$work/$part.log" ] || tail -n 1 "$work/$part.log" | sed "s/^/$part: /" >&2; done
 {
   echo '# Mutated stories: what a hunt makes of intrusions that nobody wrote down'
   echo
