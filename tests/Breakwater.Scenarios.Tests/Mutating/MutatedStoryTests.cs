@@ -35,6 +35,14 @@ public sealed class MutatedStoryTests
         );
 
         Assert.Contains(scores, s => s.Bounds.Count > 0);
+        Assert.Superset(
+            new HashSet<string>(["S1", "S4", "S5", "S6", "S7", "S8", "S9", "S12"]),
+            scores
+                .SelectMany(s => s.Rows)
+                .Where(r => r.Result == ScoreResult.Found)
+                .Select(r => r.Behaviour)
+                .ToHashSet(StringComparer.Ordinal)
+        );
         Assert.All(
             scores,
             score =>
@@ -49,10 +57,15 @@ public sealed class MutatedStoryTests
         );
     }
 
-    // ./prove mutation plays all look-alikes; here are those that a rule once took for the whole, and one of each kind of evidence.
+    // ./prove mutation plays all joins alone and all look-alikes. Here are the joins that rest on two stages or that the ten stories above need
+    // not hold, and look-alikes that a rule once took for the whole, one of each kind of evidence.
+    private static readonly string[] Alone = ["S2", "S3", "S6", "S11"];
+
     private static readonly string[] Lookalikes =
     [
-        "S3.logins",
+        "S1.login",
+        "S3.export",
+        "S6.hops",
         "S4.tunnel",
         "S5.loopback",
         "S7.change",
@@ -62,10 +75,13 @@ public sealed class MutatedStoryTests
     ];
 
     [Fact]
-    public void Every_join_is_found_alone_and_is_not_where_a_part_of_it_is_benign()
+    public void A_join_is_found_alone_and_is_not_where_a_part_of_it_is_benign()
     {
         using MutatedHunt hunt = new(Path.Combine(Repository.Root, "content"));
-        JoinCase[] cases = [.. JoinCase.All.Where(c => c.IsWhole || Lookalikes.Contains(c.Benign))];
+        JoinCase[] cases =
+        [
+            .. JoinCase.All.Where(c => c.IsWhole ? Alone.Contains(c.Join) : Lookalikes.Contains(c.Benign)),
+        ];
         bool[] found = new bool[cases.Length];
         Parallel.For(
             0,

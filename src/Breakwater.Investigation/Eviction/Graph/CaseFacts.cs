@@ -6,8 +6,8 @@ namespace Breakwater.Investigation.Eviction.Graph;
 /// <summary>What the answer of a case says that an eviction plan needs, gathered finding by finding.</summary>
 public sealed class CaseFacts(DeviceAnswer devices, IReadOnlyList<string> gaps, Func<string, string> nameOf)
 {
-    // These name a server that something was pointed to, not one that was used.
-    private static readonly string[] PointsToServers = ["T51", "T62"];
+    // These name a server that something was pointed to or kept from, not one that was used.
+    private static readonly string[] PointsToServers = ["T51", "T62", "T63"];
 
     private readonly SortedDictionary<string, DateTimeOffset> _firstSigns = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, SortedSet<string>> _behaviours = new(StringComparer.Ordinal);
