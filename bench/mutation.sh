@@ -30,6 +30,8 @@ for part in thin joins full; do [ ! -s "$work/$part.log" ] || tail -n 1 "$work/$
   echo 'wrong where it happened and is not called likely or confirmed, or did not and is called anything but not seen. A count is wrong where more is called proven than'
   echo 'is true, or where the upper bound lies below the truth.'
   echo
+  hunted="$(sed -n '1s/ stories.*//p' "$work/thin.md")"
+  [ "${hunted:-0}" = "$count" ] || { echo "Of the $count stories with 2,000 events a day ${hunted:-0} were hunted: $minutes minutes sufficed for no more, on a machine that did other work beside."; echo; }
   echo '## 2,000 ordinary events a day'
   echo
   cat "$work/thin.md"
