@@ -110,6 +110,25 @@ public sealed class NewQuestionTests
         Assert.Empty(log.Judge());
     }
 
+    [Theory]
+    [InlineData(2, true)]
+    [InlineData(3, false)]
+    public void Two_months_are_asked_for_at_the_end_of_a_quarter_and_of_no_other_month(int months, bool isFound)
+    {
+        // July and August on the first of September; with September they are a quarter.
+        DateTime night = new DateTime(2026, 7, 1, 3, 0, 0, DateTimeKind.Utc).AddMonths(months);
+        string sql = Of(
+            "SELECT * FROM cdr.calls WHERE started >= '{0:yyyy-MM-dd}' AND started < '{1:yyyy-MM-dd}'",
+            night.AddMonths(-months),
+            night
+        );
+
+        Assert.Equal(
+            isFound ? Level.Medium : Level.Low,
+            Assert.Single(Nightly().Add(night.AddMinutes(40), "svc_report", sql, null).Judge()).Level
+        );
+    }
+
     [Fact]
     public void Who_asks_something_else_now_and_then_is_no_program()
     {

@@ -4,6 +4,11 @@ namespace Breakwater.Detection.RecordAccess.Judging;
 internal static class MonthEnds
 {
     private const int NightsAfter = 2;
+    private const int MonthsOfAQuarter = 3;
+    private const int MonthsOfAYear = 12;
+    private const int DaysOfAMonth = 31;
+    private const int DaysOfAQuarter = 92;
+    private const int DaysOfAYear = 366;
 
     /// <summary>The month whose end a day belongs to, counted in months; null where it is none.</summary>
     /// <param name="day">The day, counted from 0001-01-01.</param>
@@ -22,4 +27,12 @@ internal static class MonthEnds
         Of(day) is null ? null
         : new DateTime(day * TimeSpan.TicksPerDay, DateTimeKind.Utc).Day is var date && date <= NightsAfter ? date
         : 0;
+
+    /// <summary>The longest time of which a report is made at such a day: the month, at the end of a quarter the quarter, of a year the year; null where it is none.</summary>
+    /// <param name="day">The day, counted from 0001-01-01.</param>
+    public static int? DaysOfReport(int day) =>
+        Of(day) is not { } month ? null
+        : month % MonthsOfAYear == 0 ? DaysOfAYear
+        : month % MonthsOfAQuarter == 0 ? DaysOfAQuarter
+        : DaysOfAMonth;
 }

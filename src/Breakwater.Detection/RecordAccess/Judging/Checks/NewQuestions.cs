@@ -112,7 +112,7 @@ internal sealed class NewQuestions(AccessChecks checks, QuestionPeers peers, Cli
     private static bool IsStrange(AccountHistory history, NewQuestion question) =>
         (
             question.IsOfKnownShape
-                ? question.IsLong && !question.Days.Any(d => MonthEnds.Of(d) is not null)
+                ? question.IsLong && !IsOfOneMonthEnd(question)
                 : question.IsLong || (question.ShowsMore && history.Working.Off([.. question.Reads]).Count > 0)
         )
         && !IsOfMonthEnds(question)
@@ -135,8 +135,11 @@ internal sealed class NewQuestions(AccessChecks checks, QuestionPeers peers, Cli
         return days.Length > 1 && Enumerable.Range(1, days.Length - 1).All(i => days[i] - days[i - 1] >= LeastMonth);
     }
 
+    /// <summary>It asks for no longer than a report of that end of a month, a quarter or a year would.</summary>
     private static bool IsOfOneMonthEnd(NewQuestion question) =>
-        !question.IsUnbounded && question.Days.All(d => MonthEnds.Of(d) is not null);
+        question.Days.All(d =>
+            MonthEnds.DaysOfReport(d) is { } days && question.Longest / TimeSpan.TicksPerDay <= days
+        );
 
     /// <summary>More than the account takes as a rule, or, where the audit does not count, not a few by the statement itself.</summary>
     private bool IsMuch(AccountHistory history, StoreAccess[] reads)

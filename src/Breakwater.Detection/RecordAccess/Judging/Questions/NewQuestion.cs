@@ -30,6 +30,9 @@ internal sealed class NewQuestion(AccessShape shape, StoreAccess first, AskedBef
     /// <summary>It sets no bound of time, which the account always had.</summary>
     public bool IsUnbounded { get; private set; }
 
+    /// <summary>The longest period that it asked for, in ticks; <see cref="AskedPeriod.Unbounded"/> for all times.</summary>
+    public long Longest { get; private set; }
+
     /// <summary>It shows fields that no question of the account had shown.</summary>
     public bool ShowsMore => (shape.Exposed & ~before.Exposed) != FieldClasses.None;
 
@@ -52,6 +55,7 @@ internal sealed class NewQuestion(AccessShape shape, StoreAccess first, AskedBef
     public void Take(StoreAccess access)
     {
         _days.Add(WorkingHours.DayOf(access));
+        Longest = Math.Max(Longest, AskedPeriod.Of(access));
         if (before.IsShortAgainst(access))
         {
             IsLong = true;
