@@ -1,5 +1,4 @@
 using System.Globalization;
-using Breakwater.Scenarios;
 
 namespace Breakwater.Mutation.Bench;
 
