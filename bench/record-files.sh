@@ -31,7 +31,9 @@ value() { sed -nE "s/.*$1.*/\\1/p" "$work/line"; }
 status=0
 for form in file bare tap table; do
   read -r records served others written < <(python3 bench/record_files.py "$form" "$bytes" "$subscribers" "$work/records")
-  (cd "$work" && /usr/bin/time -f "%U %S %e %M" -o time "$breakwater" evidence records records --record-mapping mapping.yml >line 2>talk)
+  mapping=()
+  [ "$form" != table ] || mapping=(--record-mapping mapping.yml)
+  (cd "$work" && /usr/bin/time -f "%U %S %e %M" -o time "$breakwater" evidence records records "${mapping[@]}" >line 2>talk)
   counted="$(value '"records":([0-9]+),"damaged"')"
   imsi="$(value '"imsi":\{"served":([0-9]+)')"
   number="$(value '"number":\{"served":[0-9]+,"other":([0-9]+)')"
