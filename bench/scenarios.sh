@@ -19,7 +19,7 @@ mkdir -p "$work"
 row() {
   local variant="$1" seed="$2" last
   ./breakwater demo --variant "$variant" --seed "$seed" --out "$work/$variant-$seed" >"$work/$variant-$seed.txt" 2>/dev/null || [ "$?" -le 4 ]
-  last="$(tail -n 1 "$work/$variant-$seed.txt")"
+  last="$(grep -E "^found [0-9]" "$work/$variant-$seed.txt" | tail -n 1)"
   sed -nE "s/^found ([0-9]+) \(([0-9]+) at medium or above\), missed ([0-9]+), waiting ([0-9]+), not visible ([0-9]+), false alarms ([0-9]+):.*/| $variant | $seed | \1 | \2 | \3 | \4 | \5 | \6 |/p" <<<"$last" | tee -a "$page"
   rm -rf "$work/$variant-$seed"
 }
